@@ -1,0 +1,26 @@
+"""Words of a text, in any script, and its normal form."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+# scripts without spaces between words are read character by character
+_WORD = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
+    r"|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*"
+)
+_FOLD = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-",
+                       "\u00a0": " ", "\u202f": " ", "\u200b": "", "\u00ad": ""})  # fmt: skip
+
+
+def words(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each word."""
+    return tuple(m.span() for m in _WORD.finditer(text))
+
+
+def normal(text: str) -> str:
+    """The normal form that algorithms read: NFKC, case folded, quotes and dashes of one kind, single spaces."""
+    folded = unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()
+    return " ".join(folded.split())

@@ -1,0 +1,404 @@
+"""All records, frozen. Rooms take them in and give them out; nobody edits another room's record.
+
+Shapes: text offsets are Python string offsets (code points), end exclusive. A ``Span`` points into a body
+paragraph of an article as it stands in ``Article.body``. Times are ISO 8601 strings, with an offset where the
+page gives one and without where it does not; ``None`` where nothing was said. Language codes are ISO 639-1
+where one exists, else 639-3; ``"und"`` where it cannot be told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+SCHEMA = "slugline/1"
+
+Vectors = NDArray[np.float32]
+
+CaptureKind = Literal["html", "text"]
+FurnitureKind = Literal[
+    "navigation", "teasers", "ranking", "author_box", "consent", "advertising", "copyright", "comments",
+    "related", "share", "standards", "subscription", "byline", "time", "credit", "caption", "other",
+]  # fmt: skip
+Relation = Literal["copy", "excerpt", "revision", "translation"]
+Certainty = Literal["asserted", "possible"]
+StatementKind = Literal["direct", "indirect", "mixed", "scare"]
+EntityKind = Literal["person", "place", "organisation"]
+NodeKind = Literal["captured", "lost"]
+ChangeKind = Literal[
+    "kept", "dropped", "added", "moved", "number", "date", "name", "negation", "modality", "attribution",
+    "omission", "addition", "wording", "order", "untranslated", "repetition", "headline", "caption", "credit",
+]  # fmt: skip
+
+
+def digest(*parts: str, size: int = 8) -> str:
+    """A stable hexadecimal name for content: BLAKE2b over the parts, each preceded by its length."""
+    h = hashlib.blake2b(digest_size=size)
+    for p in parts:
+        b = p.encode("utf-8", "surrogatepass")
+        h.update(len(b).to_bytes(8, "big"))
+        h.update(b)
+    return h.hexdigest()
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=False):
+    """Base of all records: immutable, compared by value, encoded by msgspec without loss."""
+
+
+class Capture(Record, frozen=True):
+    """What somebody kept of a page.
+
+    ``id`` is the input's own id where it has one, else its path or URL; ``source`` says where it was read (file,
+    and line or record in it) for messages; ``text`` is decoded HTML or the visible lines, by ``kind``.
+    """
+
+    id: str
+    kind: CaptureKind
+    text: str
+    source: str = ""
+    url: str | None = None
+    fetched: str | None = None
+    language: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Names this capture everywhere: a digest of its content and of where it was found."""
+        return digest(self.id, self.url or "", self.fetched or "", self.kind, self.text)
+
+
+class Rejected(Record, frozen=True):
+    """A capture that did not become an article: counted and shown, and the run goes on."""
+
+    capture: str
+    stage: str
+    reason: str
+
+
+class Span(Record, frozen=True):
+    """A passage of an article's body: ``body[paragraph][start:end] == text``."""
+
+    article: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+class Furniture(Record, frozen=True):
+    """A line of the page that is no part of the article; ``line`` counts from 0 in the capture's visible lines."""
+
+    text: str
+    line: int
+    kind: FurnitureKind
+
+
+class Dateline(Record, frozen=True):
+    """Place, date and agencies that open a dispatch; ``agency`` is the first of ``agencies``.
+
+    ``end`` is how many characters of the first body paragraph the dateline takes, its dash included (0: none).
+    """
+
+    place: str | None = None
+    date: str | None = None
+    agencies: tuple[str, ...] = ()
+    agency: str | None = None
+    end: int = 0
+
+
+class Credits(Record, frozen=True):
+    """Who made it, as the page says: each the text after the label, or ``None``."""
+
+    reporting: str | None = None
+    editing: str | None = None
+    desk: str | None = None
+    source: str | None = None
+    standards: str | None = None
+
+
+class DateMention(Record, frozen=True):
+    """A date said in the body; ``value`` is ISO 8601 at the precision said (year, month or day), with its rule."""
+
+    text: str
+    paragraph: int
+    start: int
+    end: int
+    value: str
+    rule: str = "absolute"
+
+
+class Article(Record, frozen=True):
+    """The article that a capture carries. Body paragraphs stand as found, the dateline included."""
+
+    id: str
+    capture: str
+    url: str | None
+    fetched: str | None
+    language: str
+    headline: str | None
+    caption: str | None
+    published: str | None
+    modified: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    dateline: Dateline
+    credits: Credits
+    body: tuple[str, ...]
+    dates: tuple[DateMention, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+
+    def span(self, paragraph: int, start: int, end: int) -> Span:
+        """The span of this article's body at these offsets."""
+        return Span(self.id, paragraph, start, end, self.body[paragraph][start:end])
+
+
+class Sentence(Record, frozen=True):
+    """One sentence of a body paragraph: ``body[paragraph][start:end] == text``; ``normal`` is what algorithms read.
+
+    The dateline is no part of the first sentence.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    normal: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Witness:
+    """An article seen as one copy of its story: its sentences, and their vectors by space.
+
+    ``vectors[space]`` has one unit row a sentence, shape (len(sentences), dimension). Two witnesses may be
+    compared only in a space that both have.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    vectors: Mapping[str, Vectors] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+    @property
+    def language(self) -> str:
+        return self.article.language
+
+    def shared_space(self, other: Witness) -> str | None:
+        """The first space, in the order of this witness's preference, that both have; ``None`` if there is none."""
+        return next((s for s in sorted(self.vectors) if s in other.vectors), None)
+
+
+class Bead(Record, frozen=True):
+    """Aligned sentences, by number in each witness; an empty side is a gap. ``score`` in 0..1."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+
+
+class Collation(Record, frozen=True):
+    """Two witnesses aligned: every sentence of both stands in exactly one bead.
+
+    ``beads`` are in the order of the left side, gaps of the right side in place. ``moved`` lists the blocks of
+    beads (each also in ``beads``) that stand elsewhere in the right witness's order.
+    """
+
+    left: str
+    right: str
+    beads: tuple[Bead, ...]
+    moved: tuple[tuple[Bead, ...], ...] = ()
+
+
+class Via(Record, frozen=True):
+    """One link of a via chain: who passed the words on, and the status the text gives them ("state-owned")."""
+
+    name: str
+    entity: str | None = None
+    status: str | None = None
+
+
+class Statement(Record, frozen=True):
+    """Who said what to whom. ``via`` runs from the speaker's side to the page, the page's own publisher left out."""
+
+    id: str
+    article: str
+    kind: StatementKind
+    content: Span
+    cue: Span | None = None
+    speaker: Span | None = None
+    speaker_name: str | None = None
+    speaker_entity: str | None = None
+    addressee: Span | None = None
+    via: tuple[Via, ...] = ()
+    embedded_in: str | None = None
+    embedded_speaker: Span | None = None
+    certainty: str | None = None
+    medium: str | None = None
+    confidence: float = 1.0
+    same_as: tuple[str, ...] = ()
+
+
+class Variant(Record, frozen=True):
+    """One form of a name as an article writes it."""
+
+    text: str
+    language: str
+    article: str
+    misspelling: bool = False
+
+
+class Entity(Record, frozen=True):
+    """One person, place or organisation under all its names in a story."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    variants: tuple[Variant, ...]
+
+
+class Mention(Record, frozen=True):
+    """A name found in a text at ``start:end``; offsets are into the text that was given."""
+
+    text: str
+    start: int
+    end: int
+    kind: EntityKind | None
+    confidence: float = 1.0
+
+
+class Evidence(Record, frozen=True):
+    """One reason for an edge. ``weight`` is in nats of log-likelihood: above zero it speaks for the edge."""
+
+    kind: str
+    weight: float
+    text: str
+    left: Span | None = None
+    right: Span | None = None
+
+
+class Node(Record, frozen=True):
+    """A witness in the tree, or a lost ancestor. A captured node's id is its article's id."""
+
+    id: str
+    kind: NodeKind
+    label: str
+
+
+class Edge(Record, frozen=True):
+    """``child`` was made from ``parent``. Undirected (``directed`` false): the likelier parent stands first."""
+
+    parent: str
+    child: str
+    relation: Relation
+    confidence: float
+    directed: bool = True
+    secondary: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Stemma(Record, frozen=True):
+    """The family tree (a forest where sources are independent) of a story's witnesses."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def parents(self) -> dict[str, str]:
+        """child -> parent over the primary edges."""
+        return {e.child: e.parent for e in self.edges if not e.secondary}
+
+    def root_of(self, node: str) -> str:
+        """The node at the top of this one's line."""
+        up = self.parents()
+        while node in up:
+            node = up[node]
+        return node
+
+
+class Change(Record, frozen=True):
+    """What a copy did, with a span on each side where there is one, and words for a person.
+
+    ``edge`` is ``"parent>child"`` of the stemma's edge, or ``None`` where sisters are compared.
+    """
+
+    left: str
+    right: str
+    edge: str | None
+    kind: ChangeKind
+    certainty: Certainty
+    confidence: float
+    left_span: Span | None
+    right_span: Span | None
+    words: str
+
+
+class Grouping(Record, frozen=True):
+    """One story's members (article ids, sorted) and why each pair was joined."""
+
+    members: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+class Link(Record, frozen=True):
+    """Why two articles are in one story."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class Story(Record, frozen=True):
+    """The articles that carry one story, and all that was found out about them."""
+
+    id: str
+    members: tuple[str, ...]
+    independent_sources: int
+    sources: tuple[str, ...]
+    stemma: Stemma
+    collations: tuple[Collation, ...] = ()
+    changes: tuple[Change, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class Trace(Record, frozen=True):
+    """The output document."""
+
+    articles: tuple[Article, ...]
+    rejected: tuple[Rejected, ...]
+    stories: tuple[Story, ...]
+    schema: str = SCHEMA
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id; ``KeyError`` if there is none."""
+        for a in self.articles:
+            if a.id == article_id:
+                return a
+        raise KeyError(article_id)
+
+
+class Extraction(Record, frozen=True):
+    """What an Extractor read from one HTML page; empty fields where it found nothing."""
+
+    paragraphs: tuple[str, ...] = ()
+    headline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    lines: tuple[str, ...] = ()
+
+
+def to_json(record: Any) -> bytes:
+    """A record as JSON bytes, fields in their declared order: the same record, the same bytes."""
+    return msgspec.json.encode(record)

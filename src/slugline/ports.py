@@ -1,0 +1,94 @@
+"""What stands behind Slugline and can be exchanged: four small protocols. Plug-ins are found by entry point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from importlib.metadata import entry_points
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from slugline.errors import UnknownPlugin
+from slugline.model import Extraction, Vectors
+
+__all__ = ["Encoder", "Engine", "Extractor", "Store", "plugin"]
+
+A = TypeVar("A")
+B = TypeVar("B")
+K = TypeVar("K", bound=Hashable)
+
+
+@runtime_checkable
+class Extractor(Protocol):
+    """Reads one HTML page."""
+
+    name: str
+
+    def extract(self, html: str, url: str | None = None) -> Extraction:
+        """The article as this extractor sees it. Never raises on bad HTML: an empty Extraction instead."""
+        ...
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Sentences to unit vectors in one space.
+
+    ``space`` names the space: vectors of two spaces are never compared. ``languages`` are the codes it serves
+    well, or ``None`` for all that it was not asked to leave out.
+    """
+
+    space: str
+    dimension: int
+    languages: frozenset[str] | None
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        """float32 of shape (len(sentences), dimension), each row of length 1. The same text, the same row,
+        whatever stands beside it in the call (to 1e-5)."""
+        ...
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """Where stages run. Results come in the order of the input, whatever the number of workers."""
+
+    name: str
+
+    def map(self, step: Callable[[A], B], records: Iterable[A]) -> Iterator[B]:
+        """record -> record. ``step`` must be picklable by name."""
+        ...
+
+    def group(self, key: Callable[[A], K], records: Iterable[A]) -> Iterator[tuple[K, tuple[A, ...]]]:
+        """records -> groups, sorted by key, members in the order of the input."""
+        ...
+
+    def fold(self, step: Callable[[tuple[A, ...]], B], groups: Iterable[tuple[A, ...]]) -> Iterator[B]:
+        """group -> record."""
+        ...
+
+
+@runtime_checkable
+class Store(Protocol):
+    """Keeps the results of stages by digest, so that a run can be resumed."""
+
+    def get(self, stage: str, key: str) -> bytes | None:
+        """What was put, or ``None``."""
+        ...
+
+    def put(self, stage: str, items: Sequence[tuple[str, bytes]]) -> None:
+        """Keeps all items or none."""
+        ...
+
+    def close(self) -> None:
+        """Ends the use; later calls raise."""
+        ...
+
+
+def plugin(kind: str, name: str) -> Any:
+    """Load the plug-in class ``name`` of ``kind`` ("encoders", "extractors", "engines", "stores").
+
+    Raises UnknownPlugin, naming what there is.
+    """
+    found = entry_points(group=f"slugline.{kind}")
+    for point in found:
+        if point.name == name:
+            return point.load()
+    known = ", ".join(sorted(p.name for p in found)) or "none"
+    raise UnknownPlugin(f"no {kind} plug-in is called {name!r}", remedy=f"installed: {known}")
