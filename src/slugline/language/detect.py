@@ -13,7 +13,7 @@ _NEAR = {"nb": "no", "nn": "no", "wuu": "zh", "yue": "zh", "pcm": "en"}
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def detect(text: str) -> tuple[str, float]:
