@@ -385,6 +385,18 @@ class Trace(Record, frozen=True):
         raise KeyError(article_id)
 
 
+class Comparison(Record, frozen=True):
+    """Two articles side by side: their sentences aligned, and what the right one did to the left one."""
+
+    left: Article
+    right: Article
+    left_sentences: tuple[Sentence, ...]
+    right_sentences: tuple[Sentence, ...]
+    collation: Collation
+    changes: tuple[Change, ...]
+    schema: str = SCHEMA
+
+
 class Extraction(Record, frozen=True):
     """What an Extractor read from one HTML page; empty fields where it found nothing."""
 

@@ -1,0 +1,1 @@
+"""Measured gates: each task runs the public API over one packed benchmark file. The benchmarks' text stays outside."""

@@ -1,0 +1,271 @@
+"""The stages as a table, what each needs and what it gives, and ``run()``: the one file that knows all rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from slugline import article as article_room
+from slugline import collation as collation_room
+from slugline import comparison, language, names, statement, stemma, story
+from slugline.model import (
+    Article,
+    Capture,
+    Change,
+    Collation,
+    Entity,
+    Grouping,
+    Rejected,
+    Sentence,
+    Statement,
+    Stemma,
+    Story,
+    Trace,
+    Vectors,
+    Witness,
+    digest,
+)
+from slugline.ports import Engine, Extractor, plugin
+
+T = TypeVar("T")
+
+# up to this many witnesses every pair of a story is collated; above, each with its nearest
+ALL_PAIRS = 40
+NEAREST = 24
+
+
+class Progress(Protocol):
+    """Told how far a run is. ``total`` is ``None`` where it is not known beforehand."""
+
+    def begin(self, stage: str, total: int | None) -> None: ...
+
+    def advance(self, count: int = 1) -> None: ...
+
+    def end(self) -> None: ...
+
+
+class Silent:
+    """The progress that tells nobody."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Nothing."""
+
+    def advance(self, count: int = 1) -> None:
+        """Nothing."""
+
+    def end(self) -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: the names of the products that it needs and the one that it gives."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: str
+    run: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run stands on: the plug-ins behind the ports, and who is told of progress."""
+
+    engine: Engine
+    extractor: Extractor
+    progress: Progress = field(default_factory=Silent)
+
+
+def setting(engine: str = "local", extractor: str = "trafilatura", progress: Progress | None = None) -> Setting:
+    """A setting from plug-in names. Raises UnknownPlugin."""
+    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), progress or Silent())
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTask:
+    """All that the study of one story reads."""
+
+    grouping: Grouping
+    witnesses: tuple[Witness, ...]
+
+
+def _told(on: Setting, stage: str, total: int | None, items: Iterable[T]) -> Iterator[T]:
+    on.progress.begin(stage, total)
+    try:
+        for item in items:
+            yield item
+            on.progress.advance()
+    finally:
+        on.progress.end()
+
+
+# --- the stages ----------------------------------------------------------------------------------------------
+
+
+def _clean_one(extractor: Extractor, capture: Capture | Rejected) -> Article | Rejected:
+    if isinstance(capture, Rejected):
+        return capture
+    try:
+        return article_room.clean(capture, extractor)
+    except RecursionError:
+        return Rejected(capture.id, "article", "the page is nested too deeply to be read")
+
+
+def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article | Rejected, ...]:
+    """Capture -> Article or Rejected, sorted by capture and id, one of each."""
+    step = partial(_clean_one, on.extractor)
+    done = _told(on, "reading articles", len(captures), on.engine.map(step, captures))
+    found = {(r.capture, r.id if isinstance(r, Article) else r.reason): r for r in done}
+    return tuple(found[k] for k in sorted(found))
+
+
+def accepted(cleaned: Sequence[Article | Rejected]) -> tuple[Article, ...]:
+    """The articles among what was cleaned."""
+    return tuple(a for a in cleaned if isinstance(a, Article))
+
+
+def refused(cleaned: Sequence[Article | Rejected]) -> tuple[Rejected, ...]:
+    """The rejected among what was cleaned."""
+    return tuple(r for r in cleaned if isinstance(r, Rejected))
+
+
+def split(on: Setting, articles: Sequence[Article]) -> tuple[tuple[Sentence, ...], ...]:
+    """Article -> its sentences."""
+    return tuple(_told(on, "finding sentences", len(articles), on.engine.map(language.split, articles)))
+
+
+def witnesses(
+    on: Setting, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]
+) -> tuple[Witness, ...]:
+    """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs."""
+    from slugline.plugins.routing import vectorise
+
+    texts = [(a.id, a.language, tuple(s.text for s in ss)) for a, ss in zip(articles, sentences, strict=True)]
+    vectors: Mapping[str, Mapping[str, Vectors]] = vectorise(texts, on.engine, on.progress)
+    return tuple(Witness(a, ss, vectors[a.id]) for a, ss in zip(articles, sentences, strict=True))
+
+
+def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
+    """Witnesses -> stories, those of one article included."""
+    on.progress.begin("grouping stories", None)
+    groupings = story.group(found)
+    on.progress.end()
+    of = {w.id: w for w in found}
+    return tuple(StoryTask(g, tuple(of[m] for m in g.members)) for g in groupings)
+
+
+def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
+    """Each story on its own: statements, names, collations, tree, changes. The largest first, for even work."""
+    order = sorted(range(len(tasks)), key=lambda i: (-len(tasks[i].witnesses), tasks[i].grouping.members))
+    done = _told(on, "studying stories", len(tasks), on.engine.map(study_story, [tasks[i] for i in order]))
+    return tuple(sorted(done, key=lambda s: (-len(s.members), s.id)))
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("clean", ("captures",), "cleaned", clean),
+    Stage("accepted", ("cleaned",), "articles", lambda on, cleaned: accepted(cleaned)),
+    Stage("refused", ("cleaned",), "rejected", lambda on, cleaned: refused(cleaned)),
+    Stage("split", ("articles",), "sentences", split),
+    Stage("embed", ("articles", "sentences"), "witnesses", witnesses),
+    Stage("group", ("witnesses",), "tasks", group),
+    Stage("study", ("tasks",), "stories", study),
+)
+
+
+def run(captures: Iterable[Capture | Rejected], on: Setting) -> Trace:
+    """All stages over the captures. The same captures in any order give the same Trace."""
+    products: dict[str, Any] = {"captures": tuple(captures)}
+    for stage in STAGES:
+        products[stage.gives] = stage.run(on, *(products[n] for n in stage.needs))
+    return Trace(products["articles"], products["rejected"], products["stories"])
+
+
+# --- one story -----------------------------------------------------------------------------------------------
+
+
+def study_story(task: StoryTask) -> Story:
+    """What is to be found out about one story. Pure: the same task, the same story."""
+    found = sorted(task.witnesses, key=lambda w: w.id)
+    of = {w.id: w for w in found}
+    collations = {(a.id, b.id): collation_room.collate(a, b) for a, b in _pairs(found)}
+    tree = stemma.build(found, collations)
+    compared = _compared(tree, of)
+    shown = tuple(_between(collations, of, a, b) for a, b, _ in compared)
+    changed = tuple(
+        c for (a, b, edge), k in zip(compared, shown, strict=True) for c in comparison.changes(of[a], of[b], k, edge)
+    )
+    people = names.entities([w.article for w in found])
+    sources = comparison.independent_sources(tree)
+    members = tuple(w.id for w in found)
+    return Story(
+        id="s" + digest(*members), members=members, independent_sources=len(sources), sources=sources, stemma=tree,
+        collations=shown, changes=changed, statements=_statements(found, shown, people), entities=people,
+        links=task.grouping.links,
+    )  # fmt: skip
+
+
+def _statements(
+    found: Sequence[Witness], shown: Sequence[Collation], people: Sequence[Entity]
+) -> tuple[Statement, ...]:
+    said = [s for w in found for s in statement.statements(w.article, w.sentences)]
+    matched = statement.same(said, shown, {w.id: w.sentences for w in found})
+    return tuple(_named(s, people) for s in matched)
+
+
+def _named(s: Statement, people: Sequence[Entity]) -> Statement:
+    """The statement with the entities of its speaker and of its via chain."""
+    import msgspec
+
+    where = {(v.article, v.text): e.id for e in people for v in e.variants}
+    anywhere = {v.text: e.id for e in people for v in e.variants}
+
+    def entity(text: str | None) -> str | None:
+        if not text:
+            return None
+        return where.get((s.article, text)) or anywhere.get(text)
+
+    speaker = entity(s.speaker_name) or entity(s.speaker.text if s.speaker else None)
+    via = tuple(msgspec.structs.replace(v, entity=entity(v.name)) for v in s.via)
+    return msgspec.structs.replace(s, speaker_entity=speaker, via=via)
+
+
+def _pairs(found: Sequence[Witness]) -> list[tuple[Witness, Witness]]:
+    """The pairs to collate: all of a small story, each witness with its nearest in a large one."""
+    if len(found) <= ALL_PAIRS:
+        return [(a, b) for i, a in enumerate(found) for b in found[i + 1 :]]
+    chosen = set()
+    for i, near in enumerate(collation_room.nearest(found, NEAREST)):
+        chosen.update((min(i, j), max(i, j)) for j in near)
+    return [(found[i], found[j]) for i, j in sorted(chosen)]
+
+
+def _between(
+    collations: Mapping[tuple[str, str], Collation], of: Mapping[str, Witness], a: str, b: str
+) -> Collation:
+    """The collation of a and b with a on the left."""
+    known = collations.get((a, b))
+    return known if known is not None else collation_room.collate(of[a], of[b])
+
+
+def _compared(tree: Stemma, of: Mapping[str, Witness]) -> list[tuple[str, str, str | None]]:
+    """Which pairs are compared: captured parent with child by their edge; sisters below a lost dispatch, each
+    with the fullest of them."""
+    out: list[tuple[str, str, str | None]] = []
+    sisters: dict[str, list[str]] = {}
+    for e in tree.edges:
+        if e.parent in of and e.child in of:
+            out.append((e.parent, e.child, f"{e.parent}>{e.child}"))
+        elif e.child in of and not e.secondary:
+            sisters.setdefault(e.parent, []).append(e.child)
+    for _, group_of in sorted(sisters.items()):
+        base, *rest = sorted(group_of, key=lambda m: (-len(of[m].sentences), m))
+        out.extend((base, m, None) for m in rest)
+    return out
+
+
+def compare(left: Witness, right: Witness) -> tuple[Collation, tuple[Change, ...]]:
+    """Two witnesses side by side."""
+    k = collation_room.collate(left, right)
+    return k, comparison.changes(left, right, k)
