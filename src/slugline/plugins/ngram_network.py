@@ -1,0 +1,200 @@
+"""The forward pass of the multilingual sentence encoder v3 (convolution over n-grams), written for throughput.
+
+The network (Yang et al. 2019, "Multilingual Universal Sentence Encoder for Semantic Retrieval"): each piece's
+embedding is projected and normalised once for each n-gram width (2, 3, 5), two convolutions with residuals follow,
+embedding and branches are normalised together, summed over the sentence, and a small dense head ends in 512 numbers.
+
+What makes it fast: all that stands before the first non-linearity depends on single pieces, the first convolution's
+products included, so it is computed once for each distinct piece and kept (``PieceTable``): the first convolution
+becomes a sum of kept rows. Sentences lie in one flat array with two zero rows between them, so that a window is a
+strided view; the last normalisation is folded into one product with a (sentences x rows) matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+from numpy.typing import NDArray
+
+from slugline.model import Vectors
+
+__all__ = ["NgramNetwork", "PieceTable"]
+
+Ints = NDArray[np.int64]
+
+EMBEDDING, BRANCH = 512, 256
+# width of the window and how many of its pieces stand before the present one
+BRANCHES = ((2, 0), (3, 1), (5, 2))
+FEATURES = EMBEDDING + len(BRANCHES) * BRANCH
+# zero rows between two sentences: no window may reach from one into the next
+GAP = 2
+CHUNKS = 17
+PARTS = sum(width for width, _ in BRANCHES)
+
+
+class NgramNetwork:
+    """Weights and arithmetic; holds no state between calls, so threads may share it."""
+
+    def __init__(self, weights: Path) -> None:
+        with np.load(weights, allow_pickle=False) as z:
+            rows = z["q1"].shape[0]
+            self.table = np.empty((CHUNKS * rows, EMBEDDING), dtype=np.uint8)
+            for i in range(CHUNKS):
+                self.table[i::CHUNKS] = z[f"q{i + 1}"]
+            w = {k: np.asarray(z[k], dtype=np.float32) for k in z.files if not k.startswith("q")}
+        widths = [n for n, _ in BRANCHES]
+        self._scale, self._low = w["scale"], w["lo"]
+        self._eps = np.float32(w["eps"])
+        self._project = np.concatenate([w[f"proj{n}"] for n in widths], axis=1)
+        self._project_bias, self._gain, self._shift = (
+            np.concatenate([w[f"{name}{n}"] for n in widths]) for name in ("proj_b", "ln_g", "ln_b")
+        )
+        self._first = [w[f"w1_{n}"] for n in widths]
+        self._first_bias = [w[f"b1_{n}"] for n in widths]
+        self._second = [(w[f"w2_{n}"], w[f"b2_{n}"]) for n in widths]
+        # the last normalisation's scale and shift go into the projection that follows it
+        self._pool = np.ascontiguousarray(w["ln_g"][:, None] * w["cnn_W"])
+        self._pool_bias = w["ln_b"] @ w["cnn_W"] + w["cnn_b"]
+        self._head = [w[k] for k in ("d0", "d1", "p1", "d2", "p3", "d3")]
+
+    def pieces(self, ids: Ints) -> list[Vectors]:
+        """All that these pieces bring whatever stands beside them: the columns of ``PieceTable``."""
+        chunk = ids % CHUNKS
+        embedding = self.table[ids].astype(np.float32)
+        embedding *= self._scale[chunk, None]
+        embedding += self._low[chunk, None]
+        x = embedding @ self._project + self._project_bias
+        x -= x.mean(axis=1, keepdims=True)
+        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + self._eps)[:, None]
+        x = x * self._gain + self._shift
+        columns = [embedding]
+        products = []
+        for i, (width, _) in enumerate(BRANCHES):
+            own = np.ascontiguousarray(x[:, i * BRANCH : (i + 1) * BRANCH])
+            columns.append(own)
+            products += [own @ self._first[i][k * BRANCH : (k + 1) * BRANCH] for k in range(width)]
+        return columns + products
+
+    def pooled(self, table: PieceTable, slots: Sequence[Ints]) -> Vectors:
+        """Normalised features summed over each sentence: (len(slots), 1280). ``slots`` are rows of ``table``."""
+        flat, owner = _laid_out(slots)
+        inside = np.flatnonzero(owner >= 0)
+        gaps = np.flatnonzero(owner < 0)
+        features = [table.columns[0].take(flat, axis=0)]
+        part = 1 + len(BRANCHES)
+        for i, (width, left) in enumerate(BRANCHES):
+            h = _summed(table.columns[part : part + width], flat, left)
+            part += width
+            h += self._first_bias[i]
+            np.maximum(h, 0.0, out=h)
+            h += table.columns[1 + i].take(flat, axis=0)
+            h[gaps] = 0.0
+            features.append(_convolved(h, width, left, self._second[i]))
+        mean = sum(f.sum(axis=1) for f in features) / np.float32(FEATURES)
+        square = sum(np.einsum("ij,ij->i", f, f) for f in features) / np.float32(FEATURES)
+        weight = 1.0 / np.sqrt(np.maximum(square - mean * mean, 0.0) + self._eps)
+        pick = np.zeros((len(slots), len(flat)), dtype=np.float32)
+        pick[owner[inside], inside] = weight[inside]
+        out = np.concatenate([pick @ f for f in features], axis=1)
+        out -= (pick @ mean)[:, None]
+        return out
+
+    def finish(self, pooled: Vectors, lengths: Ints) -> Vectors:
+        """From summed features to unit vectors (n, 512)."""
+        d0, d1, p1, d2, p3, d3 = self._head
+        n = lengths.astype(np.float32)[:, None]
+        mean = (pooled @ self._pool + n * self._pool_bias) / np.sqrt(n)
+        y0 = np.maximum(mean @ d0, 0.0)
+        y1 = np.maximum(mean @ p1 + y0 @ d1, 0.0)
+        y2 = np.maximum(y1 @ d2, 0.0)
+        z: Vectors = np.tanh(y1 @ p3 + y2 @ d3)
+        z /= np.maximum(np.linalg.norm(z, axis=1, keepdims=True), np.float32(1e-12))
+        return z
+
+
+def _laid_out(slots: Sequence[Ints]) -> tuple[Ints, Ints]:
+    """One flat array of rows with gaps before, between and after the sentences; and whose each row is (-1: gap)."""
+    total = GAP + sum(len(s) + GAP for s in slots)
+    flat = np.zeros(total, dtype=np.int64)
+    owner = np.full(total, -1, dtype=np.int64)
+    at = GAP
+    for i, s in enumerate(slots):
+        flat[at : at + len(s)] = s
+        owner[at : at + len(s)] = i
+        at += len(s) + GAP
+    return flat, owner
+
+
+def _summed(parts: Sequence[Vectors], flat: Ints, left: int) -> Vectors:
+    """The first convolution: to each row, the kept products of the pieces in its window (gap rows: anything)."""
+    out = parts[left].take(flat, axis=0)
+    for k, part in enumerate(parts):
+        if k == left:
+            continue
+        shift = k - left
+        if shift < 0:
+            out[-shift:] += part.take(flat[:shift], axis=0)
+        else:
+            out[:-shift] += part.take(flat[shift:], axis=0)
+    return out
+
+
+def _convolved(x: Vectors, width: int, left: int, layer: tuple[Vectors, Vectors]) -> Vectors:
+    """relu(windows of ``x`` times weight + bias) + x; rows whose window would leave the array are zero."""
+    weight, bias = layer
+    rows = len(x) - width + 1
+    strides = (x.strides[0], x.itemsize)
+    windows = np.ascontiguousarray(as_strided(x, (rows, width * BRANCH), strides, writeable=False))
+    out = np.zeros_like(x)
+    body = out[left : left + rows]
+    np.matmul(windows, weight, out=body)
+    body += bias
+    np.maximum(body, 0.0, out=body)
+    body += x[left : left + rows]
+    return out
+
+
+class PieceTable:
+    """``NgramNetwork.pieces`` of the pieces seen so far, at most ``capacity``; row 0 is all zeros.
+
+    15 kB a piece. When it is full it starts afresh with the pieces at hand: frequent pieces come back at once.
+    """
+
+    def __init__(self, network: NgramNetwork, capacity: int = 16384) -> None:
+        self.capacity = capacity
+        self._network = network
+        self._slot = np.zeros(len(network.table), dtype=np.int64)
+        self._used = 1
+        widths = [EMBEDDING] + [BRANCH] * (len(BRANCHES) + PARTS)
+        self.columns = [np.zeros((1, w), dtype=np.float32) for w in widths]
+
+    def rows(self, ids: Ints) -> Ints:
+        """The row of each piece id, filling in those that are new. At most ``capacity`` distinct ids."""
+        new = np.unique(ids[self._slot[ids] == 0])
+        if self._used + len(new) > self.capacity + 1:
+            self._slot[:] = 0
+            self._used = 1
+            new = np.unique(ids)
+        for i in range(0, len(new), 1024):
+            self._fill(new[i : i + 1024])
+        found: Ints = self._slot[ids]
+        return found
+
+    def _fill(self, new: Ints) -> None:
+        need = self._used + len(new)
+        if need > len(self.columns[0]):
+            room = min(self.capacity + 1, max(need, 2 * len(self.columns[0])))
+            self.columns = [_grown(c, self._used, room) for c in self.columns]
+        for column, values in zip(self.columns, self._network.pieces(new), strict=True):
+            column[self._used : need] = values
+        self._slot[new] = np.arange(self._used, need)
+        self._used = need
+
+
+def _grown(x: Vectors, used: int, room: int) -> Vectors:
+    out = np.zeros((room, x.shape[1]), dtype=np.float32)
+    out[:used] = x[:used]
+    return out
