@@ -1,0 +1,151 @@
+"""News agencies and wire services under all their names. The list is data: ``data/agencies.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import regex
+
+from slugline.model import Record
+
+__all__ = ["Agency", "agencies", "agency", "agency_record", "find_agencies"]
+
+_NOISE = regex.compile(r"[\s.\-‐-―/・·'’\"«»“”„()\[\]]+")
+_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_CREDIT_BEFORE = regex.compile(r"(?:[(\[/,;&+|–—:-]|\b(?:and|und|et|y|e|och|i|и|та|with|mit|avec|con))\s*$")
+_CREDIT_AFTER = regex.compile(
+    r"^\s*(?:[)\]/,;&+|–—-]|$|(?:and|und|et|y|e|och|i|и|та)\b|news agency|Nachrichtenagentur)"
+)
+_CONTEXT = 24
+_MAX_TEXT = 2_000_000
+
+
+class Agency(Record, frozen=True):
+    """One agency: canonical name, country (ISO 3166-1 alpha-2, "" if none), kind, status, and its other names.
+
+    ``short`` holds abbreviations that mean other things too. ``status`` is ``None`` unless it is plainly so.
+    """
+
+    name: str
+    country: str
+    kind: Literal["wire", "outlet"]
+    status: str | None = None
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(files("slugline.names").joinpath("data/agencies.toml").read_text("utf-8"))
+
+
+@cache
+def _cues() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    before, after = (_raw()["cues"][side] for side in ("before", "after"))
+    words = "|".join(regex.escape(w) for w in before)
+    rest = "|".join(regex.escape(w) for w in after)
+    return (
+        regex.compile(rf"(?i)(?<![\p{{L}}\p{{N}}])(?:{words})\s*[:\s]\s*[\"«“„]?$"),
+        regex.compile(rf"(?i)[\"»”“]?\s*(?:{rest})"),
+    )
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All agencies of the list, in its order."""
+    return tuple(
+        Agency(
+            row["name"], row["country"], row["kind"], row.get("status"),
+            tuple(row.get("aliases", ())), tuple(row.get("short", ())),
+        )
+        for row in _raw()["agencies"]
+    )  # fmt: skip
+
+
+def _key(text: str) -> str:
+    return str(_NOISE.sub("", text)).casefold()
+
+
+@cache
+def _exact() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for a in agencies():
+        for name in (a.name, *a.aliases, *a.short):
+            out.setdefault(_key(name), a.name)
+    return out
+
+
+@cache
+def _records() -> dict[str, Agency]:
+    return {a.name: a for a in agencies()}
+
+
+def agency(text: str) -> str | None:
+    """The canonical name of the agency that ``text`` names, or ``None``; case, spaces and dots do not matter."""
+    return _exact().get(_key(text)) if len(text) < 200 else None
+
+
+def agency_record(text: str) -> Agency | None:
+    """The whole entry of the agency that ``text`` names, or ``None``."""
+    name = agency(text)
+    return _records()[name] if name is not None else None
+
+
+@cache
+def _long_names() -> tuple[regex.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = {}
+    for a in agencies():
+        ambiguous = set(a.short)
+        for name in (a.name, *a.aliases):
+            if name not in ambiguous:
+                table.setdefault(name, a.name)
+    words = sorted(table, key=lambda n: (-len(n), n))
+    return regex.compile(_alternatives(words)), table
+
+
+@cache
+def _short_names() -> tuple[regex.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = {}
+    for a in agencies():
+        for name in a.short:
+            table.setdefault(name, a.name)
+    return regex.compile(_alternatives(sorted(table, key=lambda n: (-len(n), n)))), table
+
+
+def _alternatives(words: list[str]) -> str:
+    spaced = [regex.escape(w) for w in words if not _SPACELESS.search(w)]
+    tight = [regex.escape(w) for w in words if _SPACELESS.search(w)]
+    return r"(?<![\p{L}\p{N}])(?:" + "|".join(spaced) + r")(?![\p{L}\p{N}])" + "".join(f"|{w}" for w in tight)
+
+
+def find_agencies(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and canonical name of each agency in running text, in order, none overlapping.
+
+    Names that mean other things too (AP, AA, TT, Beta) count only where a credit can stand: within brackets, at a
+    slash or dash, alone on a line, or after a word such as "agency".
+    """
+    text = text[:_MAX_TEXT]
+    pattern, table = _long_names()
+    found = [(m.start(), m.end(), table[m.group()]) for m in pattern.finditer(text)]
+    taken = [(a, b) for a, b, _ in found]
+    pattern, table = _short_names()
+    for m in pattern.finditer(text):
+        free = all(m.end() <= a or b <= m.start() for a, b in taken)
+        if free and _credit_like(text, m.start(), m.end()):
+            found.append((m.start(), m.end(), table[m.group()]))
+    return tuple(sorted(found))
+
+
+def _credit_like(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    led, followed = _cues()
+    if led.search(before) or followed.match(after):
+        return True
+    opens = not before.strip() or bool(_CREDIT_BEFORE.search(before)) or before.endswith("\n")
+    closes = bool(_CREDIT_AFTER.match(after)) or after.startswith("\n")
+    # "said AP," is prose; a bracket, slash or line edge must stand on one side at least
+    hard = bool(regex.search(r"[(\[/\n]\s*$", before)) or bool(regex.match(r"\s*[)\]/\n]", after))
+    return opens and closes and (hard or not before.strip())
