@@ -1,1 +1,6 @@
-"""To be filled by its room."""
+"""Two witnesses aligned sentence by sentence: beads, gaps, passages that stand elsewhere."""
+
+from slugline.collation.align import align
+from slugline.collation.collate import collate, moved_blocks
+
+__all__ = ["align", "collate", "moved_blocks"]

@@ -1,0 +1,71 @@
+"""Two witnesses side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slugline.collation.align import align
+from slugline.model import Bead, Collation, Witness
+
+__all__ = ["collate", "moved_blocks"]
+
+
+def collate(left: Witness, right: Witness) -> Collation:
+    """Aligns two witnesses sentence by sentence, in the space that both share, else by their surface alone.
+
+    Every sentence of both sides stands in exactly one bead; ``score`` is 0 at the document pair's background and
+    about .75 and more for good matches, whatever the space and the languages. Passages that stand elsewhere in
+    the right witness are found, too, and listed in ``moved``.
+    """
+    space = left.shared_space(right)
+    beads = align(
+        left.vectors[space] if space else None,
+        right.vectors[space] if space else None,
+        [s.text for s in left.sentences],
+        [s.text for s in right.sentences],
+        moves=True,
+        within=left.language == right.language if "und" not in (left.language, right.language) else None,
+    )
+    return Collation(left.id, right.id, beads, moved_blocks(beads))
+
+
+def moved_blocks(beads: Sequence[Bead]) -> tuple[tuple[Bead, ...], ...]:
+    """The beads that stand out of the right side's order, as few sentences as can be, in blocks.
+
+    The heaviest chain of beads that rise on both sides stands still (weighed by sentences and score); a run of
+    others that follow each other on both sides is one block.
+    """
+    linked = [b for b in beads if b.left and b.right]
+    still = _heaviest_chain(linked)
+    blocks: list[list[Bead]] = []
+    previous: Bead | None = None
+    for k, bead in enumerate(linked):
+        if k in still:
+            previous = None
+            continue
+        if previous is not None and bead.right[0] == previous.right[-1] + 1:
+            blocks[-1].append(bead)
+        else:
+            blocks.append([bead])
+        previous = bead
+    return tuple(tuple(b) for b in blocks)
+
+
+def _heaviest_chain(linked: Sequence[Bead]) -> set[int]:
+    """Numbers of the beads of the heaviest chain that rises on the right side (they rise on the left by order)."""
+    best: list[float] = []
+    back: list[int] = []
+    for k, bead in enumerate(linked):
+        weight = (len(bead.left) + len(bead.right)) * (0.5 + bead.score)
+        top, link = 0.0, -1
+        for i in range(k):
+            if linked[i].right[-1] < bead.right[0] and best[i] > top:
+                top, link = best[i], i
+        best.append(top + weight)
+        back.append(link)
+    out: set[int] = set()
+    k = max(range(len(best)), key=lambda i: (best[i], -i)) if best else -1
+    while k >= 0:
+        out.add(k)
+        k = back[k]
+    return out

@@ -1,0 +1,106 @@
+"""How alike two sentences are, measured against what is usual for the document pair.
+
+Vectors of a space and surface features stand side by side in one row. The rows of each side are centred, since
+sentences of one document and one language lean the same way in every known space, and a space such as E5's holds
+unrelated sentences at a cosine above .75. What is left is put on a scale where 0 is the pair's own background
+and 1 is what its best matches reach (compare CSLS in Conneau et al. 2018 and the cost of vecalign, Thompson and
+Koehn 2019, which both divide by random neighbours).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slugline.collation.features import surface
+from slugline.model import Vectors
+
+__all__ = ["Scale", "Side", "sides"]
+
+Floats = NDArray[np.float64]
+_SHRINK = 3.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One document: unit rows (or zero rows), the length of each sentence, and each row's usual likeness."""
+
+    rows: Vectors
+    lengths: Floats
+    background: Floats
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def take(self, index: NDArray[np.intp]) -> Side:
+        """The sentences of these numbers alone, in this order."""
+        return Side(self.rows[index], self.lengths[index], self.background[index])
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """``reference``: the raw likeness that this pair's good matches reach; ``ratio``: right length over left."""
+
+    reference: float
+    ratio: float
+
+
+def _centred(vectors: Vectors) -> Vectors:
+    """Less of what all rows of a document share, the less so the fewer rows there are."""
+    rows = np.asarray(vectors, dtype=np.float32)
+    rows = rows - rows.sum(axis=0) / (len(rows) + _SHRINK)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(norms > 1e-9, norms, 1.0), dtype=np.float32)
+
+
+def _rows(vectors: Vectors | None, surfaces: Vectors, share: float) -> Vectors:
+    if vectors is None or vectors.shape[1] == 0:
+        return surfaces
+    return np.hstack([_centred(vectors) * np.float32(np.sqrt(1 - share)), surfaces * np.float32(np.sqrt(share))])
+
+
+def sides(
+    vectors: tuple[Vectors | None, Vectors | None], texts: tuple[Sequence[str], Sequence[str]], within: bool
+) -> tuple[Side, Side, Scale]:
+    """Both documents on one scale. ``within`` one language the surface weighs half, across languages little."""
+    left, right = surface(texts[0], texts[1], within=within)
+    share = 0.5 if within else 0.12
+    a, b = _rows(vectors[0], left, share), _rows(vectors[1], right, share)
+    la, lb = (np.array([max(1, len(t)) for t in side], dtype=np.float64) for side in texts)
+    best_left, best_right, mean_left, mean_right, spread, pairs = _survey(a, b)
+    ratio = float(np.median(lb[pairs[:, 1]] / la[pairs[:, 0]])) if len(pairs) else float(lb.sum() / la.sum())
+    ground = float(mean_left.mean()) if len(mean_left) else 0.0
+    floor = ground + max(0.28, 2.5 * spread)
+    matches = np.sort(best_left[pairs[:, 0]]) if len(pairs) else np.zeros(0)
+    good = float(np.quantile(matches, 0.7)) if len(matches) else 0.0
+    return Side(a, la, mean_left), Side(b, lb, mean_right), Scale(max(good, floor), ratio)
+
+
+def _survey(a: Vectors, b: Vectors) -> tuple[Floats, Floats, Floats, Floats, float, NDArray[np.intp]]:
+    """Best and usual likeness of every row, the background's spread, and the mutual best pairs; row by row in
+    chunks, so that memory grows with the sum of the lengths."""
+    n, m = len(a), len(b)
+    top_left, arg_left, sum_left = np.zeros(n), np.zeros(n, np.intp), np.zeros(n)
+    top_right, arg_right, sum_right = np.full(m, -np.inf), np.zeros(m, np.intp), np.zeros(m)
+    square = 0.0
+    for start in range(0, n, 256):
+        part = a[start : start + 256] @ b.T
+        stop = start + len(part)
+        arg_left[start:stop] = part.argmax(axis=1)
+        top_left[start:stop] = part.max(axis=1)
+        sum_left[start:stop] = part.sum(axis=1)
+        sum_right += part.sum(axis=0)
+        square += float(np.square(part).sum())
+        best, where = part.max(axis=0), part.argmax(axis=0)
+        better = best > top_right
+        top_right[better], arg_right[better] = best[better], where[better] + start
+    total = float(sum_left.sum())
+    ground = (total - float(top_left.sum())) / max(1, n * m - n)
+    spread = float(np.sqrt(max(0.0, (square - float(np.square(top_left).sum())) / max(1, n * m - n) - ground**2)))
+    mean_left = (sum_left - top_left + ground * 4) / (max(0, m - 1) + 4)
+    mean_right = (sum_right - top_right + ground * 4) / (max(0, n - 1) + 4)
+    mutual = np.flatnonzero(arg_right[arg_left] == np.arange(n))
+    return top_left, top_right, mean_left, mean_right, spread, np.stack([mutual, arg_left[mutual]], axis=1)

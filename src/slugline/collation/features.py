@@ -1,0 +1,95 @@
+"""What two texts share on their surface: words, their beginnings, numbers and runs of characters.
+
+Each text becomes a set of hashed features (Weinberger et al. 2009, feature hashing with signs), weighted by how
+few sentences of the document pair hold it, so that a name or number which stands in one sentence of each side
+weighs most. The rows are dense and of length 1 (or 0 where a text has no feature), so that they join a space's
+vectors side by side and one product serves both.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from slugline.model import Vectors
+
+__all__ = ["WIDTH", "likeness", "surface"]
+
+WIDTH = 1024
+_LIMIT = 4000
+_TOKEN = regex.compile(r"\p{N}+(?:[.,’' \u00a0\u202f]\p{N}{3}(?!\p{N}))*(?:[.,]\p{N}+)?|[\p{L}\p{M}]+")
+_DIGITS = regex.compile(r"\D+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+def _hash(token: str) -> int:
+    return zlib.crc32(token.encode("utf-8", "surrogatepass"))
+
+
+def _word(token: str, within: bool) -> list[str]:
+    """The features of one word: whole, and in runs of four characters, so that inflected forms still meet."""
+    low = token.casefold()
+    if _UNSPACED.match(low):
+        return [low[i : i + n] for n in (1, 2) for i in range(len(low) - n + 1)] if within else []
+    edged = f"^{low}$"
+    grams = [edged[i : i + 4] for i in range(len(edged) - 3)]
+    return [low, *grams] if within else grams
+
+
+@lru_cache(maxsize=65536)
+def _features(text: str, within: bool) -> NDArray[np.uint32]:
+    """Hashes of the distinct features of a text; ``within`` one language words count whole, across languages
+    only what languages borrow from each other: numbers, and the runs of characters in names and shared words."""
+    out: list[str] = []
+    previous = ""
+    for token in _TOKEN.findall(text[:_LIMIT]):
+        if token[0].isnumeric():
+            digits = _DIGITS.sub("", token)
+            out += [f"#{digits}"] * (1 if within else 2)
+            token = digits
+        else:
+            out += _word(token, within)
+        if within:
+            low = token.casefold()
+            out.append(f"{previous} {low}")
+            previous = low
+    return np.unique(np.array([_hash(f) for f in out], dtype=np.uint32))
+
+
+def surface(left: Sequence[str], right: Sequence[str], *, within: bool) -> tuple[Vectors, Vectors]:
+    """Rows of shape (len(left), WIDTH) and (len(right), WIDTH), each of length 1 or 0.
+
+    A feature weighs the inverse of its share of the pair's sentences (Spärck Jones 1972); one that stands in a
+    single sentence of the whole pair cannot join anything and only lengthens its row.
+    """
+    sets = [_features(t, within) for t in (*left, *right)]
+    n = len(sets)
+    sizes = np.array([len(s) for s in sets])
+    flat = np.concatenate(sets) if n else np.zeros(0, np.uint32)
+    rows = np.repeat(np.arange(n), sizes)
+    _, inverse, counts = np.unique(flat, return_inverse=True, return_counts=True)
+    weight = np.log1p(n / counts)[inverse].astype(np.float32)
+    sign = 1.0 - 2.0 * ((flat >> np.uint32(16)) & np.uint32(1)).astype(np.float32)
+    dense = np.zeros((n, WIDTH), dtype=np.float32)
+    np.add.at(dense, (rows, (flat % WIDTH).astype(np.intp)), weight * sign)
+    norms = np.linalg.norm(dense, axis=1, keepdims=True)
+    dense /= np.where(norms > 0, norms, 1.0)
+    return dense[: len(left)], dense[len(left) :]
+
+
+def likeness(left: Sequence[str], right: Sequence[str]) -> float:
+    """How much of the smaller side's vocabulary the larger has, 0..1: high within one language, low across."""
+
+    def vocabulary(texts: Sequence[str]) -> set[str]:
+        out: set[str] = set()
+        for text in texts[:200]:
+            out.update(w.casefold() for w in _TOKEN.findall(text[:_LIMIT]) if not w[0].isnumeric())
+        return out
+
+    a, b = vocabulary(left), vocabulary(right)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
