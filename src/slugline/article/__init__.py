@@ -1,1 +1,5 @@
-"""To be filled by its room."""
+"""Capture -> Article or Rejected: body and furniture, metadata, dateline and credits."""
+
+from slugline.article.cleaning import clean
+
+__all__ = ["clean"]

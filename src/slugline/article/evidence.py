@@ -1,0 +1,126 @@
+"""How much each line speaks for being running text of the article: hand-set log-odds, no fitted weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from slugline.article.lines import Line
+
+__all__ = ["Page", "look", "prose_scores"]
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
+_STRONG = frozenset({"consent", "copyright", "comments", "subscription", "standards", "share", "navigation", "other"})
+
+
+class Page:
+    """What the whole page says about its lines: its function words and its subject words.
+
+    Function words are the short words that its longest lines use most; a line of running text has its share
+    of them, a title or a menu has fewer. Subject words are the longer words that running text repeats.
+    """
+
+    __slots__ = ("common", "subject")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        long = [x for x in lines if x.prose and x.size >= 15 and x.phrase is None][:400]
+        short: Counter[str] = Counter()
+        content: Counter[str] = Counter()
+        for line in long:
+            seen = set(keys(line.text))
+            short.update(w for w in _words(line.text) if len(w) <= 4)
+            content.update(seen)
+        self.common = frozenset(w for w, n in short.most_common(40) if n > 1)
+        self.subject = frozenset(w for w, n in content.items() if n > 1)
+
+    def function_share(self, line: Line) -> float:
+        """Share of the line's words that are function words of this page."""
+        words = _words(line.text)
+        return sum(1 for w in words if w in self.common) / len(words) if words else 0.0
+
+    def subject_share(self, line: Line) -> float:
+        """Share of the line's content words that running text of this page uses too."""
+        found = keys(line.text)
+        return sum(1 for w in found if w in self.subject) / len(found) if found else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(text[:1500])]
+
+
+def keys(text: str) -> list[str]:
+    """Content words cut to their first six letters, and pairs of characters of scripts without spaces."""
+    spaced = [w[:6] for w in _words(text) if len(w) >= 5 or (len(w) >= 2 and w.isdigit())]
+    return spaced + [str(g) for g in _DENSE.findall(text[:800], overlapped=True)]
+
+
+def look(line: Line) -> float:
+    """The line by itself, without its neighbours: above 0 it looks like running text."""
+    n = line.size
+    if line.empty or n == 0:
+        return -1.2
+    if line.terminal:
+        score = -0.6 if n < 3 else 0.2 if n < 5 else 0.9 if n < 8 else 1.7 if n < 14 else 2.6 if n < 25 else 3.6
+    elif line.open_end or line.quote_end:
+        score = -1.2 if n < 5 else -0.3 if n < 9 else 1.3 if n < 25 else 2.8
+    else:
+        score = -1.7 if n < 4 else -1.5 if n < 8 else -1.2 if n < 15 else -0.6 if n < 22 else 0.8 if n < 40 else 2.0
+    if line.sentences >= 3 and n >= 25:
+        score += 0.5
+    if line.lower < 0.35 and n >= 5:
+        score -= 0.8
+    return score + _marks(line)
+
+
+def _marks(line: Line) -> float:
+    """What labels, phrases, bullets and markup take away."""
+    n, score = line.size, 0.0
+    if line.bullet:
+        score -= 0.9 if n >= 14 and line.terminal else 2.0
+    if line.label:
+        score -= 4.0
+    if line.phrase:
+        score -= (4.5 if line.phrase in _STRONG else 3.0) * (1.0 if n < 25 else 0.8 if n < 45 else 0.45)
+    if line.time or line.credit:
+        score -= 3.5
+    if line.fragments:
+        score -= 5.0
+    if line.caption:
+        score -= 3.2 if n < 40 else 1.5
+    if line.byline and n < 9 and not line.terminal:
+        score -= 1.5
+    if line.repeats > 1:
+        score -= min(2.0, 0.9 * (line.repeats - 1)) if n >= 8 else 0.8
+    if line.link > 0.6:
+        score -= 3.0
+    return score + _zone(line)
+
+
+def _zone(line: Line) -> float:
+    score = 0.0
+    if line.zone in ("nav", "footer", "aside", "header", "form"):
+        score -= 2.0
+    if line.tag in ("figcaption", "button", "label"):
+        score -= 3.0
+    if line.tag == "p":
+        score += 0.7
+    return score
+
+
+def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
+    """The evidence for running text of every line, its neighbours and the page's own words considered."""
+    raw = [look(x) for x in lines]
+    out = []
+    for i, line in enumerate(lines):
+        score = raw[i]
+        if line.size >= 4:
+            share = page.function_share(line)
+            score += 0.6 if share >= 0.2 else -0.7 if share < 0.06 and line.size >= 8 else 0.0
+            score += 0.5 if page.subject_share(line) >= 0.45 else 0.0
+        around = [raw[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+        near = sum(max(-2.0, min(2.0, a)) for a in around) / max(1, len(around))
+        out.append(score + 0.35 * near)
+    return out

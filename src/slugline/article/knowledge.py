@@ -1,0 +1,92 @@
+"""What newsrooms write around articles, by language: labels, phrases, credit words. Data, one TOML file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+import regex
+
+from slugline.language import normal
+from slugline.model import FurnitureKind
+
+__all__ = ["Knowledge", "bare", "knowledge"]
+
+_KINDS: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
+_EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
+_SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+def bare(text: str) -> str:
+    """The normal form without punctuation and symbols at its ends: what labels are compared by."""
+    return str(_EDGE.sub("", normal(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All languages' data in one: a page may carry labels of another language than its article's.
+
+    ``labels`` maps a bare label to its kind; ``phrases`` has one pattern a kind, each alternative a phrase that
+    marks a line; ``credits`` maps a role ("reporting", "editing", "source", "desk") to its prefix words;
+    ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) likewise.
+    """
+
+    labels: Mapping[str, FurnitureKind]
+    phrases: Mapping[FurnitureKind, Any]
+    credits: Mapping[str, tuple[str, ...]]
+    suffixes: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    languages: tuple[str, ...]
+
+
+def _pattern(phrases: list[str]) -> Any:
+    """One linear pattern of all phrases, at word boundaries where the script has them."""
+    parts = []
+    for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
+        body = regex.escape(normal(phrase), special_only=True)
+        left = r"(?<![\p{L}\p{M}\p{N}])" if _bounded(phrase[0]) else ""
+        parts.append(left + body)
+    return regex.compile("|".join(parts)) if parts else regex.compile(r"(?!)")
+
+
+def _bounded(char: str) -> bool:
+    return bool(_SPACED.match(char)) and not _UNSPACED.match(char)
+
+
+def _merge(tables: list[dict[str, Any]], section: str) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for table in tables:
+        for key, values in table.get(section, {}).items():
+            out.setdefault(key, []).extend(values)
+    return out
+
+
+def _sorted(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {k: tuple(sorted({normal(v) for v in vs}, key=lambda v: (-len(v), v))) for k, vs in table.items()}
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The data of every language, read once."""
+    folder = files("slugline.article") / "data"
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml"))
+    tables = [tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in names]
+    labels: dict[str, FurnitureKind] = {}
+    merged = _merge(tables, "labels")
+    for kind in _KINDS:
+        for text in merged.get(kind, []):
+            labels.setdefault(bare(text), kind)
+    phrases = _merge(tables, "phrases")
+    return Knowledge(
+        labels=labels,
+        phrases={k: _pattern(phrases[k]) for k in _KINDS if k in phrases},
+        credits=_sorted(_merge(tables, "credits")),
+        suffixes=_sorted(_merge(tables, "suffixes")),
+        words=_sorted(_merge(tables, "words")),
+        languages=tuple(n.removesuffix(".toml") for n in names),
+    )

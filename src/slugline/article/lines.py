@@ -1,0 +1,180 @@
+"""Features of one visible line and of its neighbourhood, free of language but for the labels of the data files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from slugline.article.credits import is_credit
+from slugline.article.datelines import read_dateline
+from slugline.article.knowledge import bare, knowledge
+from slugline.article.times import is_time_line
+from slugline.model import FurnitureKind
+
+__all__ = ["Line", "Raw", "read_lines"]
+
+MAX_LINES = 20_000
+MAX_READ = 4_000  # characters of a line that features are read from
+
+_BULLET = regex.compile(r"^(?:[*+•·▪◦‣●○■□►▶»›–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*")
+_BULLET_ONLY = regex.compile(r"^[\p{P}\p{S}\p{Z}o]{1,3}$")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
+_TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’')\]）」』】›\s]|\[\d+\])*$")
+_OPEN_END = regex.compile(r"[:;,：；，、](?:[\"”“»’')\]）」』\s])*$")
+_QUOTE_END = regex.compile(r"[\"”“»」』](?:[\s)）])*$")
+_INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]*(?:\s|$)|[\p{Han}\p{Hiragana}\p{Katakana}])")
+_FRAGMENT = regex.compile(r"[.!?。！？]+\s*")
+_COMMA = regex.compile(r"[,，、،;；]")
+_SEPARATORS = regex.compile(r"[|•·»›/>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A visible line as it came: its text, and what HTML knows of it (a plain dump knows nothing).
+
+    ``link`` is the share of its characters that stand in links, ``tag`` the block element it stands in.
+    """
+
+    text: str
+    link: float = 0.0
+    tag: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line and what was read from it.
+
+    ``size`` is its length in words (two characters of a script without spaces count as one word).
+    """
+
+    text: str
+    number: int
+    size: float
+    bullet: bool
+    empty: bool
+    terminal: bool
+    open_end: bool
+    quote_end: bool
+    sentences: int
+    commas: int
+    lower: float
+    fragments: bool
+    label: FurnitureKind | None
+    phrase: FurnitureKind | None
+    time: bool
+    credit: bool
+    dateline: bool
+    caption: bool
+    byline: bool
+    repeats: int
+    link: float = 0.0
+    tag: str = ""
+    zone: str = ""
+
+    @property
+    def prose(self) -> bool:
+        """Reads like a sentence of running text."""
+        return (self.terminal and self.size >= 6) or self.size >= 28 or (self.open_end and self.size >= 9)
+
+
+def _size(text: str) -> float:
+    dense = len(_DENSE.findall(text))
+    spaced = _WORD.findall(_DENSE.sub(" ", text)) if dense else _WORD.findall(text)
+    return dense / 2 + len(spaced)
+
+
+def _fragments(text: str, size: float) -> bool:
+    """Three or more "sentences" of four words or fewer each and nothing longer: how author boxes are written."""
+    if size > 40:
+        return False
+    parts = [p for p in _FRAGMENT.split(text.strip("„“”\"'«»‘’ ")) if _size(p) > 0]
+    sizes = [_size(p) for p in parts]
+    return len(parts) >= 3 and max(sizes) <= 5 and sum(sizes) / len(sizes) <= 3.4
+
+
+def _phrase(folded: str) -> FurnitureKind | None:
+    for kind, pattern in knowledge().phrases.items():
+        if pattern.search(folded):
+            return kind
+    return None
+
+
+def _starts(folded: str, words: tuple[str, ...]) -> bool:
+    return any(folded.startswith(w) for w in words)
+
+
+def _line(raw: Raw, number: int, repeats: int) -> Line:
+    text = raw.text[:MAX_READ].strip()
+    bullet = _BULLET.match(text)
+    rest = text[bullet.end() :] if bullet else text
+    stripped = bare(rest)
+    know = knowledge()
+    size = _size(rest)
+    words = _WORD.findall(rest[:600])
+    lower = sum(1 for w in words if not w[0].isupper()) / len(words) if words else 0.0
+    short = size <= 14
+    folded = stripped if size < 60 else bare(rest[:500])
+    return Line(
+        text=raw.text.strip(),
+        number=number,
+        size=size,
+        bullet=bullet is not None and not _BULLET_ONLY.match(text),
+        empty=bool(_BULLET_ONLY.match(text)) or not stripped,
+        terminal=bool(_TERMINAL.search(rest)),
+        open_end=bool(_OPEN_END.search(rest)),
+        quote_end=bool(_QUOTE_END.search(rest)),
+        sentences=max(1, len(_INNER.findall(rest))) if size else 0,
+        commas=len(_COMMA.findall(rest)),
+        lower=lower,
+        fragments=_fragments(rest, size),
+        label=label_of(rest, stripped) if short else None,
+        phrase=_phrase(folded) if size <= 90 else None,
+        time=size <= 22 and is_time_line(rest),
+        credit=size <= 45 and is_credit(rest),
+        dateline=size >= 6 and read_dateline(rest).end > 0,
+        caption=size <= 70 and (_starts(stripped, know.words["caption"]) or _phrase_in(rest, "caption_mark")),
+        byline=size <= 16 and _starts(stripped, know.words["byline"]),
+        repeats=repeats,
+        link=raw.link,
+        tag=raw.tag,
+        zone=raw.zone,
+    )
+
+
+def _phrase_in(text: str, name: str) -> bool:
+    folded = text.casefold()
+    return any(w in folded for w in knowledge().words.get(name, ()))
+
+
+def label_of(text: str, stripped: str | None = None) -> FurnitureKind | None:
+    """The kind of list or box that this whole line announces, or ``None``.
+
+    A desk or a section in quotes before the label ('"Desk" MOST READ') does not hide it.
+    """
+    labels = knowledge().labels
+    key = bare(text) if stripped is None else stripped
+    if key in labels:
+        return labels[key]
+    quoted = regex.match(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]\s*(.{3,60})$", text)
+    if quoted and bare(quoted.group(2)) in labels:
+        return labels[bare(quoted.group(2))]
+    words = key.split()
+    if 2 <= len(words) <= 8:
+        for cut in range(1, min(4, len(words) - 1) + 1):  # "more stories from X", "JN most read"
+            if len(words) - cut >= 2 and " ".join(words[cut:]) in labels:
+                return labels[" ".join(words[cut:])]
+            if len(words) - cut >= 2 and " ".join(words[:-cut]) in labels:
+                return labels[" ".join(words[:-cut])]
+    return None
+
+
+def read_lines(raws: Sequence[Raw]) -> tuple[Line, ...]:
+    """The features of every visible line (at most MAX_LINES of them)."""
+    raws = [r for r in raws if r.text.strip()][:MAX_LINES]
+    counts = Counter(bare(r.text[:400]) for r in raws)
+    return tuple(_line(r, n, counts[bare(r.text[:400])]) for n, r in enumerate(raws))

@@ -1,0 +1,98 @@
+"""From a page's parts to its body and its furniture, every line of it accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slugline.article.credits import is_standards
+from slugline.article.lines import Line
+from slugline.article.reading import Part
+from slugline.model import Furniture, FurnitureKind
+
+__all__ = ["Reading", "sort_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the line reader found: line numbers for the article's parts, and the furniture in the order of lines."""
+
+    headline: int | None
+    body: tuple[int, ...]
+    captions: tuple[int, ...]
+    times: tuple[int, ...]
+    bylines: tuple[int, ...]
+    credits: tuple[int, ...]
+    standards: tuple[int, ...]
+    furniture: tuple[Furniture, ...]
+
+
+def _own_kind(x: Line) -> FurnitureKind | None:
+    """The kind that the line has by itself."""
+    if is_standards(x.text):
+        return "standards"
+    if x.credit:
+        return "credit"
+    if x.time:
+        return "time"
+    if x.fragments:
+        return "author_box"
+    if x.phrase:
+        return x.phrase
+    return x.label
+
+
+def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
+    own = _own_kind(x)
+    if own is not None and not (own == "navigation" and under):
+        return own
+    if part is Part.COMMENTS:
+        return "comments"
+    if part is Part.ABOUT:
+        if x.prose and x.size >= 8 or x.caption:
+            return "caption"
+        return "byline" if x.size <= 12 and not x.empty else "other"
+    if x.caption:
+        return "caption"
+    if under is not None:
+        return under
+    if part is Part.BEFORE:
+        return "navigation"
+    return "teasers" if 4 <= x.size <= 30 else "other"
+
+
+_HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
+
+
+def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
+    """Body, headline and furniture lines; a label and the list under it have the same kind."""
+    groups: dict[str, list[int]] = {k: [] for k in ("body", "caption", "time", "byline", "credit", "standards")}
+    furniture: list[Furniture] = []
+    headline: int | None = None
+    under: FurnitureKind | None = None
+    for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
+        if part is Part.TEXT:
+            groups["body"].append(i)
+            under = None
+            continue
+        if part is Part.HEADLINE:
+            headline = i
+            continue
+        if x.label in _HOLDS:
+            under = x.label
+        elif x.prose and under is not None and _own_kind(x) not in (None, under):
+            under = None
+        kind = _kind(x, part, under)
+        if kind in groups:
+            groups[kind].append(i)
+        furniture.append(Furniture(x.text, x.number, kind))
+    return Reading(
+        headline=headline,
+        body=tuple(groups["body"]),
+        captions=tuple(groups["caption"]),
+        times=tuple(groups["time"]),
+        bylines=tuple(groups["byline"]),
+        credits=tuple(groups["credit"]),
+        standards=tuple(groups["standards"]),
+        furniture=tuple(furniture),
+    )

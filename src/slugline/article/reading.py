@@ -1,0 +1,123 @@
+"""Which part of the page each line belongs to: one best path over the whole page (Viterbi 1967).
+
+States: what stands before the article, its headline, the lines about it (time, byline, caption), running text,
+furniture that interrupts the text, a list under a label, comments, and what stands after. The evidence is
+``evidence.prose_scores``; the costs of passing from one state to another are set by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from slugline.article.evidence import Page, prose_scores
+from slugline.article.lines import Line
+
+__all__ = ["Part", "read"]
+
+_NEVER = -1e9
+
+
+class Part(IntEnum):
+    """The parts of a page in the order in which they come."""
+
+    BEFORE = 0
+    HEADLINE = 1
+    ABOUT = 2
+    TEXT = 3
+    GAP = 4
+    LIST = 5
+    COMMENTS = 6
+    AFTER = 7
+
+
+B, H, M, T, G, L, C, A = Part
+_MOVES: dict[tuple[Part, Part], float] = {
+    (B, B): 0.0, (B, H): 0.0, (B, M): -0.4, (B, T): -0.8,
+    (H, H): -2.0, (H, M): 0.0, (H, T): 0.0,
+    (M, M): 0.0, (M, T): 0.0, (M, H): -1.0,
+    (T, T): 0.4, (T, G): -1.6, (T, L): -0.2, (T, C): -0.2, (T, A): 0.0,
+    (G, G): 0.0, (G, T): -0.8, (G, L): 0.0, (G, C): 0.0, (G, A): 0.0,
+    (L, L): 0.0, (L, T): -3.2, (L, C): 0.0, (L, A): 0.0,
+    (C, C): 0.0, (C, T): -14.0, (C, A): 0.0,
+    (A, A): 0.0,
+}  # fmt: skip
+_INTO: dict[Part, tuple[tuple[Part, float], ...]] = {
+    s: tuple((a, cost) for (a, b), cost in _MOVES.items() if b is s) for s in Part
+}
+_LISTS = frozenset({"ranking", "teasers", "related", "subscription", "author_box", "advertising"})
+
+
+def _headline(lines: Sequence[Line], i: int, page: Page) -> float:
+    """Evidence that line ``i`` is the headline."""
+    x = lines[i]
+    if x.empty or x.label or x.time or x.credit or x.size < 2 or x.size > 40:
+        return -4.0
+    score = -1.2 if x.size < 4 else 0.3 if x.size < 5 else 1.2
+    score -= 1.2 if x.terminal and x.text[-1] in ".。" else 0.0
+    score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 1.0 * x.caption + 1.5 * x.byline + (1.0 if x.size > 25 else 0.0)
+    score += 1.0 if page.subject_share(x) >= 0.34 else 0.0
+    score += 2.5 if x.tag == "h1" else 0.0
+    return score
+
+
+def _about(x: Line) -> float:
+    """Evidence that the line tells about the article: time, byline, caption, share row."""
+    if x.time:
+        return 1.0
+    if x.byline or x.caption or x.credit:
+        return 0.4
+    if x.prose:
+        return -1.4 - (1.0 if x.size > 20 else 0.0)
+    return -0.35 if x.size < 6 else -0.6
+
+
+def _states(lines: Sequence[Line], i: int, prose: float, page: Page) -> tuple[float, ...]:
+    """Evidence of line ``i`` in every state, in the order of Part."""
+    x = lines[i]
+    gap = -0.3 - (0.8 if x.time else 0.0) if not x.empty else -0.05
+    gap = -0.1 if x.caption or x.phrase else gap
+    lists = 0.25 if not x.prose else -0.25
+    return (0.0, _headline(lines, i, page), _about(x), prose, gap, lists, 0.0, 0.0)
+
+
+def _entry(x: Line, before: Part, part: Part) -> float:
+    """Evidence that only counts where a state is entered."""
+    if part is L and before is not L:
+        return 1.0 if x.label in _LISTS else _NEVER
+    if part is C and before is not C:
+        return 1.0 if x.label == "comments" else _NEVER
+    if part is T and before in (B, H, M) and x.dateline:
+        return 5.0
+    if part is A and before is T and not x.prose:
+        return 0.3
+    return 0.0
+
+
+def read(lines: Sequence[Line]) -> tuple[Part, ...]:
+    """The part of every line: the path with the greatest sum of evidence."""
+    if not lines:
+        return ()
+    page = Page(lines)
+    prose = prose_scores(lines, page)
+    best = [0.0 if s in (B, H, M, T) else _NEVER for s in Part]
+    back: list[list[Part]] = []
+    for i, x in enumerate(lines):
+        here = _states(lines, i, prose[i], page)
+        if i == 0:
+            best = [best[s] + here[s] + (5.0 if s is T and x.dateline else 0.0) for s in Part]
+            continue
+        new, trace = [], []
+        for s in Part:
+            value, origin = max(
+                ((best[a] + cost + _entry(x, a, s), a) for a, cost in _INTO[s]), key=lambda v: (v[0], -v[1])
+            )
+            new.append(value + here[s])
+            trace.append(origin)
+        best, _ = new, back.append(trace)
+    part = max(Part, key=lambda s: (best[s], -s))
+    path = [part]
+    for trace in reversed(back):
+        part = trace[part]
+        path.append(part)
+    return tuple(reversed(path))

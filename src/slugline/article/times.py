@@ -1,0 +1,33 @@
+"""Lines that tell when a page was published or changed."""
+
+from __future__ import annotations
+
+import regex
+
+from slugline.article.knowledge import knowledge
+from slugline.language import normal
+
+__all__ = ["is_time_line"]
+
+_CLOCK = regex.compile(r"(?<!\d)\d{1,2}\s?(?:[:h.時时点]\s?\d{2}|uhr\b)|\b\d{1,2}\s?[ap]\.?m\b", regex.I)
+_NUMERIC = regex.compile(r"(?<!\d)\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}")
+_YEAR = regex.compile(r"(?<!\d)(?:19|20|1[34]|25)\d{2}(?!\d)")
+_DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+
+
+def is_time_line(text: str) -> bool:
+    """A short line that is a date or a clock time, with or without words such as "Published" around it."""
+    line = text.strip()
+    if not any(c.isdigit() for c in line) or len(line) > 140:
+        return False
+    folded = normal(line)
+    words = _WORD.findall(folded)
+    if any(a in folded for a in knowledge().words.get("ago", ())) and len(words) <= 6:
+        return True
+    clock, numeric = bool(_CLOCK.search(line)), bool(_NUMERIC.search(line))
+    dated = numeric or (bool(_YEAR.search(line)) and bool(_DAY.search(_YEAR.sub(" ", line))))
+    said = any(folded.startswith(w) for w in (*knowledge().words["published"], *knowledge().words["modified"]))
+    rest = sum(len(w) for w in words)
+    limit = 46 if said and (clock or dated) else 30 if clock and dated else 22 if dated else 12 if clock else -1
+    return rest <= limit and len(words) <= (9 if said or clock else 6)
