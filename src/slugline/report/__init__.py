@@ -1,1 +1,27 @@
-"""To be filled by its room."""
+"""Terminal, HTML page and interchange formats: all say the same in their own way."""
+
+from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
+from slugline.report.graph import to_graph
+from slugline.report.html import comparison_to_html, to_html
+from slugline.report.schema import from_json, json_schema, to_json
+from slugline.report.terminal import (
+    articles_to_terminal,
+    comparison_to_terminal,
+    statements_to_terminal,
+    to_terminal,
+)
+
+__all__ = [
+    "articles_to_terminal",
+    "comparison_to_html",
+    "comparison_to_terminal",
+    "comparison_to_tmx",
+    "comparison_to_tsv",
+    "from_json",
+    "json_schema",
+    "statements_to_terminal",
+    "to_graph",
+    "to_html",
+    "to_json",
+    "to_terminal",
+]

@@ -1,0 +1,62 @@
+"""Aligned sentences for other tools: TSV, and TMX 1.4b (the translation memory format of LISA)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from xml.sax.saxutils import escape, quoteattr
+
+from slugline.model import Bead, Comparison
+
+# a spreadsheet reads a cell that begins with one of these as a formula
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _sides(found: Comparison, bead: Bead) -> tuple[str, str]:
+    left = " ".join(found.left_sentences[i].text for i in bead.left)
+    right = " ".join(found.right_sentences[j].text for j in bead.right)
+    return left, right
+
+
+def _cell(text: str) -> str:
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(_FORMULA) else line
+
+
+def comparison_to_tsv(found: Comparison) -> str:
+    """One bead a row: sentence numbers (from 1), both texts, score, whether it moved. Write it as utf-8-sig."""
+    out = io.StringIO()
+    table = csv.writer(out, delimiter="\t", lineterminator="\r\n")
+    table.writerow(["left_numbers", "right_numbers", "score", "moved", "left", "right"])
+    moved = {b for block in found.collation.moved for b in block}
+    for bead in found.collation.beads:
+        left, right = _sides(found, bead)
+        numbers = (",".join(str(i + 1) for i in side) for side in (bead.left, bead.right))
+        table.writerow([*numbers, f"{bead.score:.3f}", "yes" if bead in moved else "", _cell(left), _cell(right)])
+    return out.getvalue()
+
+
+def comparison_to_tmx(found: Comparison) -> str:
+    """The beads with text on both sides as translation units."""
+    from slugline import __version__
+
+    a, b = found.left.language, found.right.language
+    out = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<tmx version="1.4">',
+        f'<header creationtool="slugline" creationtoolversion="{__version__}" segtype="block" o-tmf="slugline" '
+        f'adminlang="en" srclang={quoteattr(a)} datatype="plaintext"/>',
+        "<body>",
+    ]
+    for bead in found.collation.beads:
+        if bead.left and bead.right:
+            left, right = (escape(_clean(x)) for x in _sides(found, bead))
+            out.append(
+                f"<tu><tuv xml:lang={quoteattr(a)}><seg>{left}</seg></tuv>"
+                f"<tuv xml:lang={quoteattr(b)}><seg>{right}</seg></tuv></tu>"
+            )
+    return "\n".join([*out, "</body>", "</tmx>", ""])
+
+
+def _clean(text: str) -> str:
+    return "".join(c for c in text if c in "\t\n\r" or 0x20 <= ord(c) < 0xD800 or 0xE000 <= ord(c) < 0xFFFE or ord(c) > 0xFFFF)

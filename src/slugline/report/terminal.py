@@ -1,0 +1,251 @@
+"""The report on the terminal. It never prints what a page could use to steer a terminal: text goes in as Text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from slugline.model import Article, Change, Comparison, Rejected, Span, Statement, Story, Trace
+from slugline.report import words
+
+SHOWN_STORIES = 20
+SHOWN_CHANGES = 12
+SHOWN_STATEMENTS = 10
+SHOWN_REJECTED = 20
+
+
+def to_terminal(trace: Trace, console: Console) -> None:
+    """Stories with their trees, changes and statements, the largest first; then what was rejected."""
+    articles = words.by_id(trace)
+    told = [s for s in trace.stories if len(s.members) > 1]
+    single = len(trace.stories) - len(told)
+    for story in told[:SHOWN_STORIES]:
+        console.print(_story(story, articles))
+    if len(told) > SHOWN_STORIES:
+        console.print(f"… and {len(told) - SHOWN_STORIES} more stories of several pages (--html or --json hold all)")
+    if len(trace.stories) == 1 and single:
+        console.print(_story(trace.stories[0], articles))
+    _rejected(trace.rejected, console)
+    head = f"{len(trace.articles)} article{_s(trace.articles)} in {len(trace.stories)} stor{'y' if len(trace.stories) == 1 else 'ies'}"
+    tail = f", {single} of one page" if single else ""
+    lost = f"; {len(trace.rejected)} rejected" if trace.rejected else ""
+    console.print(Text(head + tail + lost, style="bold"))
+
+
+def _s(items: Sequence[object]) -> str:
+    return "" if len(items) == 1 else "s"
+
+
+def _story(story: Story, articles: Mapping[str, Article]) -> RenderableType:
+    parts: list[RenderableType] = [Text(_overview(story, articles), style="bold"), Text(""), _tree(story, articles)]
+    for heading, body in (
+        ("What the copies did", _changes(story.changes, articles)),
+        ("Who said what", _statements(story.statements, articles, story)),
+        ("Names under several forms", _names(story)),
+    ):
+        if body is not None:
+            parts += [Text(""), Text(heading, style="bold underline"), Padding(body, (0, 0, 0, 2))]
+    return Panel(Group(*parts), title=Text(words.clipped(words.story_title(story, articles))), title_align="left", padding=(1, 2))
+
+
+def _overview(story: Story, articles: Mapping[str, Article]) -> str:
+    spoken = Counter(articles[m].language for m in story.members)
+    tongues = ", ".join(words.language_name(c) for c, _ in sorted(spoken.items(), key=lambda x: (-x[1], x[0])))
+    return f"{words.sources_line(story.independent_sources, len(story.members))} · {tongues}"
+
+
+def _tree(story: Story, articles: Mapping[str, Article]) -> Text:
+    out = Text()
+    for row in words.rows(story, articles):
+        stem = "".join("   " if last else "│  " for last in row.trunk[:-1])
+        branch = ("└─ " if row.trunk[-1] else "├─ ") if row.trunk else ""
+        out.append(stem + branch, style="dim")
+        out.append_text(_node(row, story, articles))
+        pad = stem + (("   " if row.trunk[-1] else "│  ") if row.trunk else "")
+        if row.edge is not None:
+            for e in row.edge.evidence[:3]:
+                out.append(f"\n{pad}", style="dim")
+                out.append(f"     {words.clipped(e.text, 110)}", style="dim")
+        out.append("\n")
+    for edge in (e for e in story.stemma.edges if e.secondary):
+        names = (words.label(edge.child, story, articles), words.label(edge.parent, story, articles))
+        out.append(f"also: {names[0]} takes something from {names[1]}", style="italic")
+        out.append(f" ({words.sureness(edge.confidence)})\n", style="dim")
+    out.rstrip()
+    return out
+
+
+def _node(row: words.Row, story: Story, articles: Mapping[str, Article]) -> Text:
+    a = articles.get(row.node)
+    out = Text()
+    if row.edge is not None:
+        arrow = row.edge.relation if row.edge.directed else f"{row.edge.relation}, direction cannot be told"
+        out.append(f"{arrow} ", style="cyan")
+        out.append(f"[{words.sureness(row.edge.confidence)}] ", style="dim")
+    if a is None:
+        out.append(f"◇ {words.label(row.node, story, articles)} (nobody captured it)", style="magenta")
+        return out
+    out.append(f"● {words.clipped(a.capture, 60)}", style="bold")
+    facts = [a.language, a.published or "undated", ", ".join(a.dateline.agencies)]
+    out.append("  " + " · ".join(f for f in facts if f), style="dim")
+    return out
+
+
+def _changes(changes: Sequence[Change], articles: Mapping[str, Article]) -> RenderableType | None:
+    told = sorted(changes, key=lambda c: (c.certainty != "asserted", -c.confidence, c.left, c.right, c.words))
+    told = [c for c in told if c.kind != "kept"]
+    if not told:
+        return None
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="yellow", no_wrap=True)
+    table.add_column()
+    table.add_column(style="dim")
+    for c in told[:SHOWN_CHANGES]:
+        sure = "" if c.certainty == "asserted" else "possibly: "
+        where = f"{articles[c.left].capture} → {articles[c.right].capture}" if c.left in articles else ""
+        table.add_row(words.CHANGES[c.kind], Text(sure + words.clipped(c.words, 130)), Text(words.clipped(where, 60)))
+    if len(told) > SHOWN_CHANGES:
+        table.add_row("", Text(f"… and {len(told) - SHOWN_CHANGES} more", style="dim"), "")
+    return table
+
+
+def _statements(said: Sequence[Statement], articles: Mapping[str, Article], story: Story | None) -> RenderableType | None:
+    groups = same_statements(said)
+    if not groups:
+        return None
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="green", max_width=30)
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column()
+    table.add_column(style="dim", max_width=34)
+    for group in groups[:SHOWN_STATEMENTS]:
+        s = group[0]
+        via = " → ".join(v.name + (f" ({v.status})" if v.status else "") for v in s.via)
+        count = f"in {len({x.article for x in group})} versions" if len(group) > 1 else ""
+        table.add_row(
+            Text(_speaker(s)), s.kind, Text(words.clipped(s.content.text, 110)),
+            Text("; ".join(x for x in (f"via {via}" if via else "", count) if x)),
+        )  # fmt: skip
+    if len(groups) > SHOWN_STATEMENTS:
+        table.add_row("", "", Text(f"… and {len(groups) - SHOWN_STATEMENTS} more", style="dim"), "")
+    return table
+
+
+def _speaker(s: Statement) -> str:
+    return s.speaker_name or (s.speaker.text if s.speaker else "speaker not known")
+
+
+def same_statements(said: Iterable[Statement]) -> list[tuple[Statement, ...]]:
+    """Statements with their other versions together, those in most versions first, then as they stand."""
+    of = {s.id: s for s in said}
+    done: set[str] = set()
+    out = []
+    for s in of.values():
+        if s.id in done:
+            continue
+        group = [s, *(of[o] for o in s.same_as if o in of and o not in done)]
+        done.update(x.id for x in group)
+        out.append(tuple(group))
+    return sorted(out, key=lambda g: -len(g))
+
+
+def _names(story: Story) -> RenderableType | None:
+    lines = []
+    for e in story.entities:
+        forms = list(dict.fromkeys(v.text + (" (misspelt)" if v.misspelling else "") for v in e.variants))
+        if len(forms) > 1:
+            lines.append(Text.assemble((words.clipped(e.name, 40), "bold"), f" ({e.kind}): ", words.clipped(", ".join(forms), 120)))
+    return Group(*lines[:SHOWN_STATEMENTS]) if lines else None
+
+
+def _rejected(rejected: Sequence[Rejected], console: Console) -> None:
+    if not rejected:
+        return
+    table = Table(title=f"Not articles ({len(rejected)})", title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="red", overflow="fold", max_width=60)
+    table.add_column()
+    for r in rejected[:SHOWN_REJECTED]:
+        table.add_row(Text(words.clipped(r.capture, 200)), Text(words.clipped(r.reason, 200)))
+    if len(rejected) > SHOWN_REJECTED:
+        table.add_row("", f"… and {len(rejected) - SHOWN_REJECTED} more")
+    console.print(table)
+
+
+def articles_to_terminal(articles: Sequence[Article], rejected: Sequence[Rejected], console: Console) -> None:
+    """Articles one after another: what each is, and how much furniture was left out."""
+    for a in articles[:SHOWN_STORIES]:
+        console.print(Panel(_article(a), title=Text(words.clipped(a.capture, 100)), title_align="left"))
+    if len(articles) > SHOWN_STORIES:
+        console.print(f"… and {len(articles) - SHOWN_STORIES} more (--json holds all)")
+    _rejected(rejected, console)
+
+
+def _article(a: Article) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column()
+    credits = "; ".join(f"{k}: {v}" for k in ("reporting", "editing", "desk", "source", "standards") if (v := getattr(a.credits, k)))
+    line = " · ".join(x for x in (a.dateline.place, a.dateline.date, ", ".join(a.dateline.agencies)) if x)
+    kinds = Counter(f.kind for f in a.furniture)
+    for name, value in (
+        ("headline", a.headline), ("language", words.language_name(a.language)), ("published", a.published),
+        ("modified", a.modified), ("authors", ", ".join(a.authors)), ("publisher", a.publisher), ("dateline", line),
+        ("credits", credits), ("caption", a.caption),
+        ("furniture", ", ".join(f"{n} {k}" for k, n in sorted(kinds.items()))),
+    ):  # fmt: skip
+        if value:
+            table.add_row(name, Text(words.clipped(value, 300)))
+    return Group(table, Text(""), *(Padding(Text(words.clipped(p, 2000)), (0, 0, 1, 2)) for p in a.body))
+
+
+def statements_to_terminal(articles: Sequence[Article], said: Sequence[Statement], console: Console) -> None:
+    """Statements by article, in the order in which they stand."""
+    for a in articles:
+        body = _all_statements([s for s in said if s.article == a.id])
+        console.print(Panel(body, title=Text(words.clipped(words.title(a), 100)), title_align="left"))
+
+
+def _all_statements(said: Sequence[Statement]) -> RenderableType:
+    if not said:
+        return Text("nobody is quoted", style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("speaker", "kind", "what", "through"):
+        table.add_column(name, header_style="bold dim")
+    for s in said:
+        via = " → ".join(v.name + (f" ({v.status})" if v.status else "") for v in s.via)
+        to = f" to {s.addressee.text}" if s.addressee else ""
+        table.add_row(Text(_speaker(s) + to), s.kind, Text(words.clipped(s.content.text, 200)), Text(via))
+    return table
+
+
+def comparison_to_terminal(found: Comparison, console: Console) -> None:
+    """Two articles sentence by sentence, then the findings."""
+    table = Table(show_lines=True, expand=True)
+    table.add_column(Text(words.clipped(found.left.capture, 60)), ratio=1)
+    table.add_column(Text(words.clipped(found.right.capture, 60)), ratio=1)
+    moved = {b for block in found.collation.moved for b in block}
+    for bead in found.collation.beads:
+        left = Text(" ".join(found.left_sentences[i].text for i in bead.left))
+        right = Text(" ".join(found.right_sentences[j].text for j in bead.right))
+        if not bead.right:
+            left.append("  (only here)", style="yellow")
+        if not bead.left:
+            right.append("  (only here)", style="yellow")
+        if bead in moved:
+            right.append("  (moved)", style="cyan")
+        table.add_row(left, right)
+    console.print(table)
+    articles = {found.left.id: found.left, found.right.id: found.right}
+    told = _changes(found.changes, articles)
+    console.print(told if told is not None else Text("no change found", style="dim"))
+
+
+def passage(span: Span | None) -> str:
+    """A span's text, or nothing."""
+    return span.text if span else ""

@@ -1,0 +1,124 @@
+"""Words for a person: how languages, relations, confidences and times are said in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from slugline.model import Article, Edge, Story, Trace
+
+RELATIONS = {
+    "copy": "copy",
+    "excerpt": "excerpt (same wording, less of it)",
+    "revision": "revision (wording changed or added)",
+    "translation": "translation",
+}
+CHANGES = {
+    "dropped": "dropped", "added": "added", "moved": "moved", "number": "number", "date": "date", "name": "name",
+    "negation": "negation", "modality": "certainty", "attribution": "attribution", "omission": "left out inside",
+    "addition": "put in inside", "wording": "wording", "order": "order", "untranslated": "left untranslated",
+    "repetition": "said twice", "headline": "headline", "caption": "caption", "credit": "credit", "kept": "kept",
+}  # fmt: skip
+
+
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language code; the code itself where there is none."""
+    from babel import Locale, UnknownLocaleError
+
+    if code == "und":
+        return "language not known"
+    try:
+        return Locale.parse(code).get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def sureness(confidence: float) -> str:
+    """A confidence in a word and a figure."""
+    word = "certain" if confidence >= 0.97 else "likely" if confidence >= 0.75 else "possible" if confidence >= 0.5 else "a guess"
+    return f"{word}, {confidence:.0%}"
+
+
+def clipped(text: str, width: int = 96) -> str:
+    """One line of at most ``width`` characters, without control characters."""
+    line = " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text).split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def title(article: Article) -> str:
+    """What to call an article: its headline, else how its body begins."""
+    if article.headline:
+        return article.headline
+    return article.body[0][article.dateline.end :] if article.body else article.capture
+
+
+def story_title(story: Story, articles: Mapping[str, Article]) -> str:
+    """The headline that stands highest in the tree; English before others at the same height, for the reader."""
+    depth = depths(story)
+    found = [articles[m] for m in story.members]
+    best = min(found, key=lambda a: (a.headline is None, depth.get(a.id, 0), a.language != "en", a.id))
+    return title(best)
+
+
+def depths(story: Story) -> dict[str, int]:
+    """How far below its root each node stands."""
+    up = story.stemma.parents()
+    out = {}
+    for node in story.stemma.nodes:
+        n, count = node.id, 0
+        while n in up and count <= len(up):
+            n, count = up[n], count + 1
+        out[node.id] = count
+    return out
+
+
+def label(node: str, story: Story, articles: Mapping[str, Article]) -> str:
+    """A node's short name: a captured page's input name, a lost one's label."""
+    if node in articles:
+        return articles[node].capture
+    return next((f"lost: {n.label}" for n in story.stemma.nodes if n.id == node), node)
+
+
+def sources_line(count: int, pages: int) -> str:
+    """How many witnesses there really are."""
+    rest = "one independent source" if count == 1 else f"{count} independent sources"
+    return f"{pages} page{'s' if pages != 1 else ''}, {rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One node of a drawn tree: its depth, whether it is the last of its sisters at each depth, and its edge."""
+
+    node: str
+    trunk: tuple[bool, ...]
+    edge: Edge | None
+
+
+def rows(story: Story, articles: Mapping[str, Article]) -> tuple[Row, ...]:
+    """The tree in reading order: roots first, each followed by its line; sisters by time, then name."""
+    children: dict[str | None, list[str]] = {}
+    edges = {e.child: e for e in story.stemma.edges if not e.secondary}
+    for n in story.stemma.nodes:
+        children.setdefault(edges[n.id].parent if n.id in edges else None, []).append(n.id)
+
+    def key(node: str) -> tuple[str, str]:
+        a = articles.get(node)
+        return (a.published or "9" if a else "", a.capture if a else node)
+
+    out: list[Row] = []
+    waiting = [(n, ()) for n in sorted(children.get(None, []), key=key, reverse=True)]
+    stack: list[tuple[str, tuple[bool, ...]]] = list(waiting)
+    while stack:
+        node, trunk = stack.pop()
+        out.append(Row(node, trunk, edges.get(node)))
+        below = sorted(children.get(node, []), key=key)
+        for i in range(len(below) - 1, -1, -1):
+            stack.append((below[i], (*trunk, i == len(below) - 1)))
+    return tuple(out)
+
+
+def by_id(trace: Trace) -> dict[str, Article]:
+    """The articles of a trace by their ids."""
+    return {a.id: a for a in trace.articles}
