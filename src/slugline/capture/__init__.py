@@ -1,1 +1,41 @@
-"""To be filled by its room."""
+"""Captures from files, folders, patterns, standard input and JSONL: one reader a container."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from slugline.capture.places import Place, find
+from slugline.capture.reader import captures_at
+from slugline.model import Capture, Rejected
+
+__all__ = ["read"]
+
+
+def read(
+    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, language: str | None = None
+) -> Iterator[Capture | Rejected]:
+    """The captures at these paths, in the order of the paths (a folder's files sorted).
+
+    A path is a file, a folder (its ``.txt .text .html .htm .xhtml .jsonl .ndjson`` files, recursively, hidden ones
+    left out), a glob pattern, or ``-`` for ``stdin`` (``sys.stdin`` if not given). ``language`` is what the caller
+    knows of all of them. JSONL is streamed; one capture at a time is in memory. The same capture met twice (one path
+    given twice, two JSONL lines alike) comes once; one id with two contents is two versions.
+
+    Raises InputNotFound for a path or pattern that names nothing and UsageError for a URL, both at the call, before
+    anything is read. What cannot be read comes as ``Rejected`` with stage ``"capture"``.
+    """
+    return _read(find(paths), stdin, language)
+
+
+def _read(places: list[Place], stdin: BinaryIO | None, language: str | None) -> Iterator[Capture | Rejected]:
+    seen: set[bytes] = set()
+    for place in places:
+        for item in captures_at(place, stdin, language):
+            if isinstance(item, Capture):
+                key = bytes.fromhex(item.key)
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield item

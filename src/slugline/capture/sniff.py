@@ -1,0 +1,89 @@
+"""What a file is, by its first bytes: HTML, JSON lines, text, or nothing that carries a page."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import Literal
+
+from slugline.capture.charset import decode, wide_codec
+
+__all__ = ["Kind", "binary_reason", "kind_of"]
+
+Kind = Literal["html", "jsonl", "json", "text"]
+
+_MAGICS = (
+    (b"%PDF-", "a PDF", "save its text, or the page it came from, and give that"),
+    (b"\x89PNG", "a PNG picture", "give the page's text or HTML"),
+    (b"\xff\xd8\xff", "a JPEG picture", "give the page's text or HTML"),
+    (b"GIF8", "a GIF picture", "give the page's text or HTML"),
+    (b"RIFF", "a media file (RIFF)", "give the page's text or HTML"),
+    (b"PK\x03\x04", "a ZIP archive (or a document packed as one)", "unpack it, or save it as text or HTML"),
+    (b"PK\x05\x06", "an empty ZIP archive", "unpack it, or save it as text or HTML"),
+    (b"\x1f\x8b", "gzip-compressed", "unpack it first: gunzip"),
+    (b"BZh", "bzip2-compressed", "unpack it first: bunzip2"),
+    (b"\xfd7zXZ\0", "xz-compressed", "unpack it first: unxz"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed", "unpack it first: unzstd"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
+    (b"SQLite format 3\0", "an SQLite database", "export its pages as JSONL"),
+    (b"PAR1", "a Parquet file", "export its rows as JSONL"),
+    (b"\x7fELF", "a program", "give the page's text or HTML"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save it as text or HTML"),
+    (b"bplist", "a binary property list (web archive)", "save the page as HTML"),
+)
+_CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\r\x0b\x0c\x1a\x1b")
+_CONTROL_SHARE = 0.005
+_STRONG = re.compile(
+    r"\s*+(?:(?><!--.{0,4000}?-->|<\?xml\b[^>]{0,500}>)\s*+){0,5}+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_WEAK = re.compile(r"<(?:html|head|body|article|main|meta|div|p|section|table|h1|title)(?:\s[^<>]{0,500})?/?>", re.I)
+_OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
+_BY_SUFFIX: dict[str, Kind] = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+
+
+def binary_reason(data: bytes) -> tuple[str, str] | None:
+    """What the bytes are if they carry no text, and the remedy; ``None`` if they may be text."""
+    for magic, what, remedy in _MAGICS:
+        # A signature of letters alone can open a text as well: then its bytes must look binary too.
+        if data.startswith(magic) and (not magic.isalnum() or _controls(data[:4096])):
+            return what, remedy
+    if wide_codec(data):
+        return None
+    if _controls(data):
+        return "binary: it holds too many control characters to be text", "give the page's text or HTML"
+    return None
+
+
+def _controls(data: bytes) -> bool:
+    bad = len(data) - len(data.translate(None, _CONTROLS))
+    return bad > _CONTROL_SHARE * len(data)
+
+
+def kind_of(name: str, head: bytes) -> Kind:
+    """The kind of a file by its name's suffix and, where that says nothing, its first bytes."""
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    text = decode(head)
+    if suffix in (".txt", ".text"):
+        return "html" if _STRONG.match(text) else "text"
+    if (suffix == ".json" or text.lstrip()[:1] == "{") and (found := _json_kind(text, suffix)):
+        return found
+    return "html" if _STRONG.match(text) or _WEAK.search(text[:4096]) else "text"
+
+
+def _json_kind(text: str, suffix: str) -> Kind | None:
+    line, end, _rest = text.lstrip().partition("\n")
+    if not end and _OBJECT.match(line) and '"' in line:
+        return "jsonl"  # one line, perhaps longer than what was seen of it
+    try:
+        whole = isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        whole = False
+    if whole:
+        return "jsonl"
+    return "json" if suffix == ".json" else ("jsonl" if _OBJECT.match(line) else None)

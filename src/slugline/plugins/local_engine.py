@@ -1,0 +1,182 @@
+"""The engine of this machine's cores: worker processes, results in the order of the input.
+
+Workers are started by a fork server where there is one and by spawning elsewhere: forking a process that holds
+threads (an inference runtime, a progress bar) can deadlock its children. A script that uses this engine therefore
+needs its ``if __name__ == "__main__":`` line, as with all of Python's process pools on Windows and macOS.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import traceback
+import weakref
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
+
+from slugline.errors import SluglineError
+from slugline.plugins.serial_engine import grouped
+
+__all__ = ["LocalEngine"]
+
+A = TypeVar("A")
+B = TypeVar("B")
+K = TypeVar("K", bound=Hashable)
+
+_FEW = 8
+_CHUNK = 8
+_AHEAD = 3
+_THREAD_VARIABLES = (
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
+    "NUMEXPR_NUM_THREADS",
+)  # fmt: skip
+
+
+class LocalEngine:
+    """Runs ``map`` and ``fold`` on worker processes, each with one BLAS thread; ``group`` in this process.
+
+    ``workers`` defaults to the number of cores this process may use; with one, or with no more than eight records,
+    all runs in this process. ``start_method`` is one of ``multiprocessing``'s. At most three batches a worker are read
+    ahead of the result that is asked for. An exception of a step is raised here after the results that stand before
+    it, with the worker's traceback as a note; a worker that dies raises SluglineError. Abandoning an iterator or
+    Ctrl-C ends the workers; the next call starts new ones. ``close`` (or ``with``) ends them too.
+    """
+
+    name = "local"
+
+    def __init__(self, workers: int | None = None, start_method: str | None = None) -> None:
+        self.workers = max(1, workers if workers is not None else _cores())
+        known = multiprocessing.get_all_start_methods()
+        method = start_method or ("forkserver" if "forkserver" in known else "spawn")
+        self._context: BaseContext = multiprocessing.get_context(method)
+        self._pool: ProcessPoolExecutor | None = None
+        self._ending: weakref.finalize[..., Any] | None = None
+
+    def map(self, step: Callable[[A], B], records: Iterable[A]) -> Iterator[B]:
+        """record -> record, in order. ``step`` and records must be picklable, ``step`` by name."""
+        return self._run(step, records, _CHUNK)
+
+    def group(self, key: Callable[[A], K], records: Iterable[A]) -> Iterator[tuple[K, tuple[A, ...]]]:
+        """records -> groups, sorted by key, members in the order of the input."""
+        return grouped(key, records)
+
+    def fold(self, step: Callable[[tuple[A, ...]], B], groups: Iterable[tuple[A, ...]]) -> Iterator[B]:
+        """group -> record, in order; groups differ much in size, so each is a piece of work of its own."""
+        return self._run(step, groups, 1)
+
+    def close(self) -> None:
+        """Ends the workers. The engine can be used again."""
+        if self._ending is not None:
+            self._ending()
+        self._pool = self._ending = None
+
+    def __enter__(self) -> LocalEngine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _run(self, step: Callable[[A], B], records: Iterable[A], chunk: int) -> Iterator[B]:
+        rest = iter(records)
+        first = list(islice(rest, _FEW + 1)) if self.workers > 1 else []
+        if self.workers == 1 or len(first) <= _FEW:
+            yield from map(step, chain(first, rest))
+            return
+        done = False
+        try:
+            yield from self._ordered(step, chain(first, rest), chunk)
+            done = True
+        except BrokenProcessPool as error:
+            raise SluglineError(
+                f"a worker process died: {error}",
+                where="engine local",
+                remedy='out of memory? use fewer workers or the engine "serial"; a script that is run needs its '
+                'if __name__ == "__main__": line',
+            ) from error
+        finally:
+            if not done:
+                self.close()
+
+    def _ordered(self, step: Callable[[A], B], records: Iterator[A], chunk: int) -> Iterator[B]:
+        pool = self._workers()
+        waiting: deque[Future[tuple[list[B], _Failure | None]]] = deque()
+        while True:
+            while len(waiting) < self.workers * _AHEAD and (batch := list(islice(records, chunk))):
+                waiting.append(pool.submit(_work, step, batch))
+            if not waiting:
+                return
+            results, failure = waiting.popleft().result()
+            yield from results
+            if failure is not None:
+                error, trace = failure
+                error.add_note(f"in a worker process:\n{trace}")
+                raise error
+
+    def _workers(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            stop = self._context.Event()
+            self._pool = ProcessPoolExecutor(self.workers, self._context, _start, (stop,))
+            self._ending = weakref.finalize(self, _end, self._pool, stop)
+        return self._pool
+
+
+_Failure = tuple[BaseException, str]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _end(pool: ProcessPoolExecutor, stop: Any) -> None:
+    """Ends the workers at once, whatever they do."""
+    stop.set()
+    pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(stop: Any) -> None:
+    """In each worker: one thread for linear algebra, Ctrl-C left to the parent, an end when the parent says or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for variable in _THREAD_VARIABLES:
+        os.environ[variable] = "1"
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1)
+    threading.Thread(target=_watch, args=(stop,), name="slugline-watch", daemon=True).start()
+
+
+def _watch(stop: Any) -> None:
+    parent = multiprocessing.parent_process()
+    while not stop.wait(0.5):
+        if parent is not None and not parent.is_alive():
+            break
+    os._exit(0)
+
+
+def _work(step: Callable[[A], B], batch: list[A]) -> tuple[list[B], _Failure | None]:
+    """In a worker: the results of a batch up to the first exception, and that exception with its traceback."""
+    results: list[B] = []
+    for record in batch:
+        try:
+            results.append(step(record))
+        except Exception as error:
+            return results, (_portable(error), traceback.format_exc())
+    return results, None
+
+
+def _portable(error: Exception) -> Exception:
+    """The exception itself if it survives pickling, else its words."""
+    try:
+        copy = pickle.loads(pickle.dumps(error))
+    except Exception:
+        copy = None
+    if type(copy) is type(error):
+        return error
+    return SluglineError(f"{type(error).__name__}: {error}", where="worker")
