@@ -1,7 +1,22 @@
 """Which language; sentences, words, numbers, dates; one data file a language."""
 
 from slugline.language.detect import detect
+from slugline.language.moment import Moment, moment, moments
+from slugline.language.rules import Rules, languages, rules, stopwords
 from slugline.language.sentences import sentences, split
 from slugline.language.words import normal, words
 
-__all__ = ["detect", "normal", "sentences", "split", "words"]
+__all__ = [
+    "Moment",
+    "Rules",
+    "detect",
+    "languages",
+    "moment",
+    "moments",
+    "normal",
+    "rules",
+    "sentences",
+    "split",
+    "stopwords",
+    "words",
+]

@@ -1,0 +1,110 @@
+"""What is known about a language, read from ``data/<code>.toml`` (see ``data/README.md``). Nothing is guessed here."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from slugline.language.fold import fold
+
+__all__ = ["Rules", "base", "languages", "rules", "stopwords", "zone_table"]
+
+_ALIASES = {
+    "nb": "no",
+    "nn": "no",
+    "tl": "fil",
+    "iw": "he",
+    "in": "id",
+    "sh": "sr",
+    "cmn": "zh",
+    "yue": "zh",
+    "arb": "ar",
+}
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """One language's data. All words are folded (``fold``); months count from 1, weekdays from 1 (Monday).
+
+    ``order`` is how numeric dates are written: "dmy", "mdy", "ymd" or "unknown". ``tables`` holds the sections
+    of the file as they stand. A language without a file has an instance with ``known`` false and empty tables.
+    """
+
+    code: str
+    known: bool = False
+    name: str = ""
+    order: str = "unknown"
+    suffixes: bool = False
+    prefixes: tuple[str, ...] = ()
+    tables: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+
+    def numbered(self, section: str) -> dict[str, int]:
+        """The words of a section whose keys are numbers: word -> number."""
+        table = self.tables.get(section, {})
+        return {fold(word): int(key) for key, words in table.items() for word in words}
+
+    def listed(self, section: str, key: str) -> tuple[str, ...]:
+        """The list at ``[section] key``, folded; empty where there is none."""
+        return tuple(fold(w) for w in self.tables.get(section, {}).get(key, ()))
+
+    def mapped(self, section: str, key: str) -> dict[str, Any]:
+        """The inline table at ``[section] key``, its words folded."""
+        return {fold(w): v for w, v in self.tables.get(section, {}).get(key, {}).items()}
+
+
+def base(language: str) -> str:
+    """The code that data files are named by: "pt-BR" -> "pt", "nb" -> "no", "zh_Hant" -> "zh"."""
+    code = language.replace("_", "-").split("-")[0].lower()
+    return _ALIASES.get(code, code)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes that there are data files for, sorted."""
+    folder = resources.files("slugline.language") / "data"
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(n[:-5] for n in names if n.endswith(".toml") and not n.startswith("_")))
+
+
+def rules(language: str) -> Rules:
+    """The rules of ``language`` (any tag: "de", "de-AT", "nb"); ``known`` is false where there is no file."""
+    return _load(base(language))
+
+
+@cache
+def _load(code: str) -> Rules:
+    if code not in languages():
+        return Rules(code)
+    table = tomllib.loads(_read(f"{code}.toml"))
+    return Rules(
+        code=code,
+        known=True,
+        name=table.get("name", code),
+        order=table.get("order", "unknown"),
+        suffixes=table.get("suffixes", False),
+        prefixes=tuple(table.get("prefixes", ())),
+        tables=MappingProxyType(table),
+    )
+
+
+def _read(name: str) -> str:
+    return (resources.files("slugline.language") / "data" / name).read_text(encoding="utf-8")
+
+
+@cache
+def stopwords(language: str) -> frozenset[str]:
+    """Function words of the language, case folded; empty where there are none listed."""
+    words = rules(language).tables.get("stopwords", {}).get("words", ())
+    return frozenset(w.casefold() for w in words)
+
+
+@cache
+def zone_table() -> Mapping[str, Any]:
+    """The zone abbreviations (``data/_zones.toml``)."""
+    return MappingProxyType(tomllib.loads(_read("_zones.toml")))
