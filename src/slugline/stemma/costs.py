@@ -1,0 +1,234 @@
+"""What it costs, in nats, that one text was made from another: how copies are made, as probabilities.
+
+The habits of copying are few: a tail cut off (one event and where), paragraphs taken out here and there, paragraphs
+of another text put in, wording edited sentence by sentence, the headline kept, shortened or lost, the whole
+translated. Each costs its negative log-likelihood. The numbers are set by hand, those of cutting and adding near
+the rates of artificial family trees (tree statistics only; no text was fitted).
+
+What a text lacks it cannot have passed on: a child that holds what its parent lacks must have added it, and what
+stands elsewhere in the story was hardly invented twice (``again``, ``echo``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from slugline.stemma.clock import Interval, habits
+from slugline.stemma.tradition import Text, Tradition
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """The parameters, in nats."""
+
+    whole: float = 0.7  # nothing dropped
+    cut: float = 0.8  # a tail cut, and where
+    deep: float = 1.5  # ... to less than `least` of the text
+    least: float = 0.38
+    trim: float = 2.2  # passages dropped here and there, and which
+    pure: float = 0.4  # nothing added
+    add: float = 1.5  # a block added, and where
+    more: float = 0.7  # each further passage of a block
+    blocks: float = 1.5  # each further block
+    long: float = 1.2  # each passage of a block beyond the third
+    add_translating: float = 3.0  # a translator adds a block
+    verbatim: float = 0.4  # no wording changed
+    edit: float = 1.1  # wording changed
+    edited: float = 0.7  # each sentence changed
+    unflattened: float = 0.25  # each typographic sign that stands in the child alone
+    again: float = 3.5  # a passage added twice in one tree
+    echo: float = 1.0  # a reading that arises twice in one tree
+    translate: float = 1.5  # wording and language change
+    relay: float = 5.5  # a translation of a translation
+    retell: float = 7.0  # another wording in the same language
+    unvoiced: float = 0.7  # a lost text in no language that we see
+    head_new: float = 3.5  # a headline where the parent had none
+    head_longer: float = 3.0
+    head_cut: float = 2.2
+    head_other: float = 2.5
+    head_lost: float = 2.3
+    head_lost_translating: float = 1.2
+    head_none: float = 1.5  # a first text without a headline
+    lost: float = 1.9  # a text that nobody captured
+    lost_root: float = 0.4  # ... at the top
+    source: float = 6.0  # one more independent source among texts that share passages
+    early: float = 7.0  # a child published before its parent
+    lag: float = 30.0  # hours within which copies are made
+    late: float = 2.5  # later than that
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The numbers of the bits set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def runs(mask: int, within: int) -> list[int]:
+    """Sizes of the blocks of ``mask`` that stand together among the bits of ``within``."""
+    out, last = [], False
+    for b in bits(within):
+        if mask >> b & 1:
+            if last:
+                out[-1] += 1
+            else:
+                out.append(1)
+            last = True
+        else:
+            last = False
+    return out
+
+
+def log_choose(n: int, k: int) -> float:
+    """Log of n over k."""
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+
+@dataclass(slots=True)
+class Model:
+    """Edge costs of one story, each computed once. Texts go by number (``number``): witness ``i`` is text ``i``."""
+
+    tradition: Tradition
+    costs: Costs = field(default_factory=Costs)
+    texts: list[Text] = field(default_factory=list)
+    _numbers: dict[Text, int] = field(default_factory=dict)
+    _edges: dict[tuple[int, int], float] = field(default_factory=dict)
+    _roots: dict[int, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for text in self.tradition.texts:
+            self.number(text)
+
+    def number(self, text: Text) -> int:
+        """The number of a text; a new one for one not seen before."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+    def edge(self, parent: int, child: int) -> float:
+        """Cost of the child being made from the parent, both by number."""
+        key = parent, child
+        found = self._edges.get(key)
+        if found is None:
+            found = self._edges[key] = sum(self.parts(self.texts[parent], self.texts[child]).values())
+        return found
+
+    def cost(self, parent: Text, child: Text) -> float:
+        """The same, of texts."""
+        return self.edge(self.number(parent), self.number(child))
+
+    def top(self, text: int) -> float:
+        """Cost of a text, by number, being the first of its source."""
+        found = self._roots.get(text)
+        if found is None:
+            found = self._roots[text] = self.root(self.texts[text])
+        return found
+
+    def parts(self, parent: Text, child: Text) -> dict[str, float]:
+        """The edge's cost, part by part."""
+        own = parent.voice == child.voice and parent.voice >= 0
+        out = {
+            "dropped": self.dropped(parent.passages, child.passages),
+            "added": self.added(parent.passages, child.passages, own),
+            "headline": self.headline(parent, child, own),
+            "time": self.time(parent.time, child.time),
+        }
+        if own:
+            out["wording"] = self.wording(parent, child)
+        else:
+            out["language"] = self.crossing(parent, child)
+        return out
+
+    def root(self, text: Text) -> float:
+        """Cost of a text being the first of its source."""
+        c = self.costs
+        out = c.head_none if text.headline is None and text.captured >= 0 else 0.0
+        if text.voice < 0:
+            return out + c.unvoiced
+        prior = habits(self.tradition.languages[text.voice]).get("dispatch", 0.0)
+        return out - float(prior) if isinstance(prior, (int, float)) else out
+
+    def dropped(self, parent: int, child: int) -> float:
+        """The tail cut is one event, passages taken out here and there another."""
+        c, kept = self.costs, parent & child
+        gone = parent & ~child
+        if not gone:
+            return c.whole
+        if not kept:
+            return c.cut + c.trim + 2.0 * gone.bit_count()
+        size, out = parent.bit_count(), 0.0
+        tail = gone >> kept.bit_length()
+        if tail:
+            out += c.cut + math.log(max(2.0, 0.5 * size))
+            if size > 4 and size - tail.bit_count() < c.least * size:
+                out += c.deep
+        scattered = gone.bit_count() - tail.bit_count()
+        if scattered:
+            blocks = len(runs(gone & ((1 << kept.bit_length()) - 1), parent))
+            out += c.trim + min(log_choose(size, scattered), 1.0 * scattered + 1.5 * blocks)
+        return out
+
+    def added(self, parent: int, child: int, own: bool) -> float:
+        """Blocks that the parent lacks."""
+        c = self.costs
+        new = child & ~parent
+        if not new:
+            return c.pure
+        base = c.add if own else c.add_translating
+        place = 0.5 * math.log(1 + child.bit_count())
+        sizes = runs(new, child)
+        size = sum(c.more * (n - 1) + c.long * max(0, n - 3) for n in sizes)
+        return (base + place) * len(sizes) + c.blocks * (len(sizes) - 1) + size
+
+    def wording(self, parent: Text, child: Text) -> float:
+        """Edits within one voice."""
+        c, changed, signs = self.costs, 0, 0
+        t = self.tradition
+        for r in bits(child.readings & ~parent.readings):
+            other = parent.readings & t.readings_of[t.passage_of[r]]
+            if other:
+                changed += 1
+                was = other.bit_length() - 1
+                signs += min(2, max(-2, t.typography[r] - t.typography[was]))
+        if not changed:
+            return c.verbatim
+        return c.edit + c.edited * changed + min(3.0, max(-0.5, c.unflattened * signs))
+
+    def crossing(self, parent: Text, child: Text) -> float:
+        """Another voice: a translation, or a retelling in the same language."""
+        c, languages = self.costs, self.tradition.languages
+        if parent.voice < 0 or child.voice < 0:
+            return c.translate
+        if languages[parent.voice] == languages[child.voice]:
+            return c.retell
+        return c.translate
+
+    def headline(self, parent: Text, child: Text, own: bool) -> float:
+        """A page made from one without a headline has none, or its own."""
+        c, was, now = self.costs, parent.headline, child.headline
+        if was is None:
+            return 0.0 if now is None else c.head_new
+        if now is None:
+            return c.head_lost if own else c.head_lost_translating
+        if not own or now == was:
+            return 0.2
+        if was.startswith(now):
+            return c.head_cut
+        return c.head_longer if now.startswith(was) else c.head_other
+
+    def time(self, parent: Interval, child: Interval) -> float:
+        """A child is later than its parent, by a day or so mostly."""
+        c = self.costs
+        if parent.lo > child.hi:
+            return c.early
+        if not (parent.dated and child.dated):
+            return 0.0
+        gap = child.lo - parent.hi
+        if gap <= c.lag:
+            return 0.0
+        return c.late + min(3.0, 0.5 * math.log(gap / c.lag) + 0.02 * (gap - c.lag))

@@ -1,0 +1,168 @@
+"""A candidate tree, what it costs, and what its lost texts must have held.
+
+A tree is a tuple of parents: ``parents[v]`` is the parent's number or -1 for a first text; numbers below ``n`` are
+witnesses, the rest lost texts. The content of a lost text is read off its relatives by parsimony (``lost``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from slugline.stemma.clock import Interval
+from slugline.stemma.costs import Model
+from slugline.stemma.lost import lost_text
+from slugline.stemma.tradition import Text
+
+Parents = tuple[int, ...]
+
+
+def children(parents: Sequence[int]) -> list[list[int]]:
+    """The children of every node; the last list holds the first texts."""
+    out: list[list[int]] = [[] for _ in range(len(parents) + 1)]
+    for v, p in enumerate(parents):
+        out[p].append(v)
+    return out
+
+
+def downward(parents: Sequence[int]) -> list[int]:
+    """All nodes, each after its parent."""
+    kids = children(parents)
+    out = list(kids[-1])
+    for v in out:
+        out.extend(kids[v])
+    return out
+
+
+def tidy(parents: Sequence[int], n: int) -> Parents:
+    """Lost texts with fewer than two children taken out, the rest numbered in a canonical order."""
+    if len(parents) == n:
+        return tuple(parents)
+    up = list(parents)
+    while True:
+        count = [0] * len(up)
+        for v, p in enumerate(up):
+            if p >= 0 and p != v:
+                count[p] += 1
+        idle = next((v for v in range(n, len(up)) if count[v] < 2 and up[v] != v), None)
+        if idle is None:
+            break
+        up = [up[idle] if p == idle and v != idle else p for v, p in enumerate(up)]
+        up[idle] = idle
+    live = [v for v in range(n, len(up)) if up[v] != v]
+    least: dict[int, int] = {}
+    for v in range(n):
+        w = v
+        while w >= 0:
+            least[w] = min(least.get(w, v), v)
+            w = up[w]
+    depth = {v: _depth(up, v) for v in live}
+    number = {v: n + i for i, v in enumerate(sorted(live, key=lambda v: (depth[v], least[v])))}
+    number.update({v: v for v in range(-1, n)})
+    back = sorted(live, key=lambda v: number[v])
+    return tuple(number[up[v]] for v in [*range(n), *back])
+
+
+def _depth(up: Sequence[int], v: int) -> int:
+    d = 0
+    while up[v] >= 0:
+        v = up[v]
+        d += 1
+    return d
+
+
+@dataclass(slots=True)
+class Scorer:
+    """Costs of whole trees over the same witnesses; every tree once."""
+
+    model: Model
+    seen: dict[Parents, float] = field(default_factory=dict)
+    _settled: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    _drafts: dict[tuple[int, ...], int] = field(default_factory=dict)
+
+    @property
+    def n(self) -> int:
+        """Number of witnesses."""
+        return len(self.model.tradition.texts)
+
+    def cost(self, parents: Parents) -> float:
+        """Cost of the tree in nats."""
+        found = self.seen.get(parents)
+        if found is None:
+            found = self.seen[parents] = self._cost(parents)
+        return found
+
+    def _cost(self, parents: Parents) -> float:
+        m, c = self.model, self.model.costs
+        n, numbers = self.n, self.numbers(parents)
+        texts = [m.texts[t] for t in numbers]
+        total, tops, seen, read = 0.0, 0, 0, 0
+        for v, p in enumerate(parents):
+            t = texts[v]
+            if p < 0:
+                tops += 1
+                total += m.top(numbers[v])
+                fresh, new = t.passages, t.readings
+            else:
+                up = texts[p]
+                total += m.edge(numbers[p], numbers[v])
+                fresh, new = t.passages & ~up.passages, t.readings & ~up.readings
+                if up.voice != t.voice:
+                    q = parents[p]
+                    if q >= 0 and texts[q].voice != up.voice:
+                        total += c.relay
+            if v >= n:
+                total += c.lost if p >= 0 else c.lost_root
+            total += c.again * (fresh & seen).bit_count() + c.echo * (new & read).bit_count()
+            seen |= fresh
+            read |= new
+        return total + c.source * (tops - 1)
+
+    def content(self, parents: Parents) -> list[Text]:
+        """The content of all nodes, lost ones reconstructed."""
+        return [self.model.texts[t] for t in self.numbers(parents)]
+
+    def numbers(self, parents: Parents) -> list[int]:
+        """The same, by number in the model."""
+        n = self.n
+        out = list(range(n))
+        if len(parents) == n:
+            return out
+        kids, order = children(parents), downward(parents)
+        out += [-1] * (len(parents) - n)
+        for v in reversed(order):  # upwards: what stands below
+            if v >= n:
+                out[v] = self._draft(tuple(sorted(out[k] for k in kids[v])))
+        for v in order:  # downwards: what the parent had
+            if v >= n:
+                p = parents[v]
+                out[v] = self._settle(out[p] if p >= 0 else -1, tuple(sorted(out[k] for k in kids[v])))
+        return out
+
+    def _draft(self, kids: tuple[int, ...]) -> int:
+        found = self._drafts.get(kids)
+        if found is None:
+            texts = [self.model.texts[k] for k in kids]
+            everything = 0
+            for t in texts:
+                everything |= t.passages
+            voices = {t.voice for t in texts}
+            voice = texts[0].voice if len(voices) == 1 else -1
+            head = next((t.headline for t in texts if t.headline is not None), None)
+            time = Interval(hi=min(t.time.hi for t in texts))
+            found = self._drafts[kids] = self.model.number(Text(everything, 0, voice, head, time))
+        return found
+
+    def _settle(self, parent: int, kids: tuple[int, ...]) -> int:
+        key = parent, kids
+        found = self._settled.get(key)
+        if found is None:
+            texts = [self.model.texts[k] for k in kids]
+            above = self.model.texts[parent] if parent >= 0 else None
+            found = self._settled[key] = self.model.number(lost_text(self.model, above, texts))
+        return found
+
+
+def roots(parents: Sequence[int]) -> int:
+    """How many first texts the tree has."""
+    return sum(p < 0 for p in parents)
