@@ -64,13 +64,21 @@ def measure(name: str, bench: Path, seed: int) -> tuple[dict[str, float], float]
             data = bench / TASKS[name][2]
             scorer = [str(bench / "score.py"), TASKS[name][3], str(data), str(out)]
         else:
-            maker = [str(bench / "wiretree/make.py"), str(bench / "wiretree/docs.jsonl.gz"), folder, "--seed", str(seed)]
+            maker = [
+                str(bench / "wiretree/make.py"),
+                str(bench / "wiretree/docs.jsonl.gz"),
+                folder,
+                "--seed",
+                str(seed),
+            ]
             subprocess.run([sys.executable, *maker], check=True, capture_output=True)
             gold = "gold.json" if name == "wiretree" else "collations_gold.json"
             data = at / TASKS[name][2]
             scorer = [str(bench / "wiretree/score.py"), str(at / gold), str(out)]
         started = time.perf_counter()
-        ran = subprocess.run([sys.executable, "-m", "benchmarks", name, "--data", str(data), "--out", str(out)], check=False)
+        ran = subprocess.run(
+            [sys.executable, "-m", "benchmarks", name, "--data", str(data), "--out", str(out)], check=False
+        )
         if ran.returncode:
             sys.exit(f"{name}: the task itself failed with exit code {ran.returncode}")
         return _score(scorer), time.perf_counter() - started
@@ -81,7 +89,11 @@ def _held(name: str, scores: dict[str, float], floors: dict[str, dict[str, float
     for figure, value in scores.items():
         floor = floors.get(name, {}).get(figure)
         fell = floor is not None and value < floor - margin
-        print(f"{name:12s} {figure:28s} {value:.3f}" + (f"  floor {floor:.3f}" if floor is not None else "") + ("  FELL" if fell else ""))
+        print(
+            f"{name:12s} {figure:28s} {value:.3f}"
+            + (f"  floor {floor:.3f}" if floor is not None else "")
+            + ("  FELL" if fell else "")
+        )
         if fell:
             low.append(f"{name} {figure}: {value:.3f} below {floor:.3f}")
     return low
@@ -115,13 +127,19 @@ def main(argv: list[str] | None = None) -> int:
     """The command line of the benchmarks."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("task", choices=[*TASKS, "all"])
-    parser.add_argument("--data", type=Path, help="the packed file; for wiretree captures.jsonl, for collation collations.jsonl")
+    parser.add_argument(
+        "--data", type=Path, help="the packed file; for wiretree captures.jsonl, for collation collations.jsonl"
+    )
     parser.add_argument("--out", type=Path, help="where the predictions go")
-    parser.add_argument("--bench", default="../shared/bench", help="all: the folder of the benchmarks and their scorers")
+    parser.add_argument(
+        "--bench", default="../shared/bench", help="all: the folder of the benchmarks and their scorers"
+    )
     parser.add_argument("--only", default="", help="all: these tasks alone, with commas")
     parser.add_argument("--seed", type=int, default=1, help="all: the seed of the wiretree set")
     parser.add_argument("--raise-floors", action="store_true", help="all: keep what was reached as the new floors")
-    parser.add_argument("--lower-floors", action="store_true", help="all: keep what was reached even where it is lower (say why)")
+    parser.add_argument(
+        "--lower-floors", action="store_true", help="all: keep what was reached even where it is lower (say why)"
+    )
     args = parser.parse_args(argv)
     if args.task == "all":
         return every(args)

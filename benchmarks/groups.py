@@ -6,15 +6,8 @@ from typing import Any
 
 from benchmarks.data import rows
 from slugline import pipeline, story
-from slugline.language import detect
-from slugline.model import Article, Credits, Dateline, Witness, digest
-
-
-def article(name: str, paragraphs: list[str]) -> Article:
-    """A clean text as an article: no page around it."""
-    language = detect("\n".join(paragraphs))[0]
-    return Article("a" + digest(name), name, None, None, language, None, None, None, None, (), None, Dateline(), Credits(),
-                   tuple(paragraphs))  # fmt: skip
+from slugline.api import plain_article
+from slugline.model import Article, Witness
 
 
 def witnesses(articles: list[Article]) -> tuple[Witness, ...]:
@@ -25,7 +18,7 @@ def witnesses(articles: list[Article]) -> tuple[Witness, ...]:
 
 def predict(path: str) -> dict[str, Any]:
     """The stories of clean documents, one paragraph a segment."""
-    articles = [article(r["id"], r["segments"]) for r in rows(path)]
+    articles = [plain_article(r["id"], r["segments"]) for r in rows(path)]
     of = {a.id: a.capture for a in articles}
     return {"stories": [[of[m] for m in g.members] for g in story.group(witnesses(articles))]}
 
@@ -33,7 +26,7 @@ def predict(path: str) -> dict[str, Any]:
 def pairs(path: str) -> dict[str, float]:
     """Likeness of pairs of article beginnings, and the cut above which they are one story."""
     asked = rows(path)
-    sides = [article(f"{r['id']}:{k}", r[f"text{k}"].split("\n")) for r in asked for k in (1, 2)]
+    sides = [plain_article(f"{r['id']}:{k}", r[f"text{k}"].split("\n")) for r in asked for k in (1, 2)]
     found = {w.article.capture: w for w in witnesses(sides)}
     out = {r["id"]: float(story.similarity(found[f"{r['id']}:1"], found[f"{r['id']}:2"])) for r in asked}
     return {**out, "cut": story.SAME_STORY}

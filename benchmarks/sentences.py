@@ -6,9 +6,10 @@ import json
 from itertools import groupby
 from typing import Any
 
+from slugline.plugins.routing import nearest_translations
+
 from benchmarks.data import rows
 from slugline import api, pipeline
-from slugline.plugins.routing import nearest_translations
 
 
 def tatoeba(path: str) -> dict[str, Any]:
@@ -18,7 +19,9 @@ def tatoeba(path: str) -> dict[str, Any]:
     for lang, group in groupby(asked, key=lambda r: r["lang"]):
         pool = list(group)
         texts, english = [r["text"] for r in pool], sorted(r["eng"] for r in pool)
-        there, back = nearest_translations(texts, english, CODES.get(lang, lang), "en", pipeline.setting("local").engine)
+        there, back = nearest_translations(
+            texts, english, CODES.get(lang, lang), "en", pipeline.setting("local").engine
+        )
         out[lang] = {
             "from": {t: english[j] for t, j in zip(texts, there, strict=True)},
             "to": {e: texts[j] for e, j in zip(english, back, strict=True)},
@@ -58,7 +61,7 @@ def changes(path: str) -> list[Any]:
     """How badly each target departs from its source; a contrastive row's two targets each on its own."""
     asked, pairs, spoken = rows(path), [], []
     for r in asked:
-        for target in (("a", "b") if r["set"] == "demetr" else ("target",)):
+        for target in ("a", "b") if r["set"] == "demetr" else ("target",):
             pairs.append((r["source"], r[target]))
             spoken.append(_languages(r))
     scores = iter(api.damages(pairs, spoken))

@@ -3,31 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from slugline import collation as collation_room
 from slugline import comparison, names, pipeline, statement
 from slugline.errors import BadInput
 from slugline.language import detect
-from slugline.model import Article, Bead, Capture, Comparison, Rejected, Statement, Trace
+from slugline.model import (
+    Article,
+    Bead,
+    Capture,
+    Comparison,
+    Credits,
+    Dateline,
+    Rejected,
+    Statement,
+    Trace,
+    digest,
+)
 from slugline.pipeline import Progress
 
-__all__ = ["align", "clean", "compare", "damage", "match_names", "statements", "trace"]
+__all__ = [
+    "align",
+    "align_many",
+    "clean",
+    "clean_all",
+    "compare",
+    "damage",
+    "damages",
+    "match_names",
+    "statements",
+    "statements_of",
+    "trace",
+]
+
+Captures = Iterable[Capture | Rejected]
 
 
 def trace(
-    captures: Iterable[Capture | Rejected], *, engine: str = "local", progress: Progress | None = None
+    captures: Captures, *, engine: str = "local", progress: Progress | None = None, workspace: Path | None = None
 ) -> Trace:
     """Captures of news pages -> articles, stories, trees, changes, statements.
 
-    Rejected records pass through into the result. The same captures in any order give the same Trace.
-    Raises UnknownPlugin for an engine that is not installed.
+    Rejected records pass through into the result. The same captures in any order give the same Trace. With a
+    ``workspace`` folder, what was computed is kept there, and a later run takes it up.
+    Raises UnknownPlugin for an engine that is not installed, WorkspaceError for a damaged workspace.
     """
-    return pipeline.run(captures, pipeline.setting(engine, progress=progress))
+    with pipeline.setting(engine, progress=progress, workspace=workspace) as on:
+        return pipeline.run(captures, on)
 
 
 def clean(capture: Capture) -> Article | Rejected:
     """The article that one capture carries, or why there is none."""
-    return pipeline.clean(pipeline.setting("serial"), [capture])[0]
+    with pipeline.setting("serial") as on:
+        return pipeline.clean(on, [capture])[0]
+
+
+def clean_all(
+    captures: Captures, *, engine: str = "local", progress: Progress | None = None
+) -> tuple[Article | Rejected, ...]:
+    """The articles of many captures, sorted by capture."""
+    with pipeline.setting(engine, progress=progress) as on:
+        return pipeline.clean(on, list(captures))
 
 
 def align(
@@ -38,26 +75,68 @@ def align(
     ``languages`` are detected where they are not given. ``moves`` looks for passages that stand elsewhere on the
     other side; without it the alignment is monotone.
     """
-    a, b = languages or (detect("\n".join(left))[0], detect("\n".join(right))[0])
-    vectors = pipeline.embed_pair((a, tuple(left)), (b, tuple(right)), pipeline.setting("serial"))
-    return collation_room.align(vectors[0], vectors[1], tuple(left), tuple(right), moves=moves)
+    return align_many([(left, right)], [languages] if languages else None, moves=moves)[0]
 
 
-def compare(left: Capture, right: Capture) -> Comparison:
-    """Two captures side by side. Raises BadInput where one of them carries no article."""
-    on = pipeline.setting("serial")
-    found = []
-    for capture in (left, right):
-        article = pipeline.clean(on, [capture])[0]
-        if isinstance(article, Rejected):
-            raise BadInput(article.reason, where=article.capture, remedy="give a page that carries one article")
-        found.append(article)
-    return pipeline.compare_articles(found[0], found[1], on)
+def align_many(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]],
+    languages: Sequence[tuple[str, str]] | None = None,
+    *,
+    moves: bool = False,
+    engine: str = "serial",
+) -> tuple[tuple[Bead, ...], ...]:
+    """``align`` of many pairs, each distinct sentence embedded once."""
+    spoken = languages or [(_language(a), _language(b)) for a, b in pairs]
+    with pipeline.setting(engine) as on:
+        vectors = pipeline.pair_vectors(on, pairs, spoken)
+    return tuple(
+        collation_room.align(a, b, tuple(left), tuple(right), moves=moves)
+        for (left, right), (a, b) in zip(pairs, vectors, strict=True)
+    )
+
+
+def _language(sentences: Sequence[str]) -> str:
+    return detect("\n".join(sentences))[0]
+
+
+def compare(left: Capture, right: Capture, *, lines: bool = False) -> Comparison:
+    """Two captures side by side. With ``lines``, each line of their texts is a sentence and no page is read.
+
+    Raises BadInput where one of them carries no article.
+    """
+    with pipeline.setting("serial") as on:
+        return pipeline.compare(on, _article(on, left, lines), _article(on, right, lines), lines=lines)
+
+
+def _article(on: pipeline.Setting, capture: Capture, lines: bool) -> Article:
+    if lines:
+        return plain_article(capture.id, capture.text.splitlines(), capture.language)
+    found = pipeline.clean(on, [capture])[0]
+    if isinstance(found, Rejected):
+        raise BadInput(found.reason, where=found.capture, remedy="give a page that carries one article, or use --lines")
+    return found
+
+
+def plain_article(name: str, paragraphs: Sequence[str], language: str | None = None) -> Article:
+    """A text that is nothing but an article's body as an Article: no page around it, nothing read from it."""
+    body = tuple(p for p in paragraphs if p.strip())
+    code = language or _language(body)
+    return Article("a" + digest(name, *body), name, None, None, code, None, None, None, None, (), None, Dateline(),
+                   Credits(), body)  # fmt: skip
 
 
 def statements(text: str, language: str | None = None) -> tuple[Statement, ...]:
     """Who said what in a running text: spans point into its paragraphs (the text's non-empty lines)."""
     return statement.of_text(text, language)
+
+
+def statements_of(
+    captures: Captures, *, engine: str = "local", progress: Progress | None = None
+) -> tuple[tuple[Article, ...], tuple[Statement, ...]]:
+    """The articles of captures, and who said what in each."""
+    with pipeline.setting(engine, progress=progress) as on:
+        articles = pipeline.accepted(pipeline.clean(on, list(captures)))
+        return articles, pipeline.said(on, articles)
 
 
 def match_names(a: str, b: str) -> float:
@@ -71,11 +150,13 @@ def damage(source: str, target: str, languages: tuple[str, str] | None = None) -
 
 
 def damages(
-    pairs: Sequence[tuple[str, str]], languages: Sequence[tuple[str, str]] | None = None
+    pairs: Sequence[tuple[str, str]], languages: Sequence[tuple[str, str]] | None = None, *, engine: str = "serial"
 ) -> tuple[float, ...]:
     """``damage`` of many pairs at once, each distinct sentence embedded once."""
     spoken = languages or [(detect(a)[0], detect(b)[0]) for a, b in pairs]
-    cosines = pipeline.cosines(pairs, spoken, pipeline.setting("serial"))
+    with pipeline.setting(engine) as on:
+        vectors = pipeline.pair_vectors(on, [([a], [b]) for a, b in pairs], spoken)
     return tuple(
-        comparison.damage(a, b, la, lb, c) for (a, b), (la, lb), c in zip(pairs, spoken, cosines, strict=True)
+        comparison.damage(a, b, la, lb, float(x[0] @ y[0]))
+        for (a, b), (la, lb), (x, y) in zip(pairs, spoken, vectors, strict=True)
     )

@@ -24,7 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Finds the story behind news pages in any language: which pages carry one dispatch, who copied whom, "
     "what each copy dropped, added or altered, who said what, and how many independent sources there really are.\n\n"
-    "Nothing is fetched and nothing leaves this machine. Start with:  [bold]slugline trace FOLDER --html report.html[/]",
+    "Nothing is fetched and nothing leaves this machine.\n\n"
+    "Start with:  [bold]slugline trace FOLDER --html report.html[/]",
     epilog="Exit codes: 0 done; 1 nothing that was given is an article; 2 the call is wrong; 130 stopped with Ctrl-C.",
 )
 
@@ -34,14 +35,18 @@ Paths = Annotated[
                    "Text dumps, HTML, and JSONL with one {id, text | html, url?, fetched?} a line."),
 ]  # fmt: skip
 Json = Annotated[
-    str | None, typer.Option("--json", metavar="FILE", help="Write the result for machines (slugline/1); - for standard output.")
+    str | None,
+    typer.Option("--json", metavar="FILE", help="Write the result for machines (slugline/1); - for standard output."),
 ]
 Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")]
 Language = Annotated[
-    str | None, typer.Option("--language", metavar="CODE", help="The language of all inputs, instead of the detected one.")
+    str | None,
+    typer.Option("--language", metavar="CODE", help="The language of all inputs, instead of the detected one."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no report on the terminal.")]
-EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Where stages run: local (all cores) or serial.")]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="Where stages run: local (all cores) or serial.")
+]
 
 
 @app.callback()
@@ -53,16 +58,18 @@ def _main(
         raise typer.Exit
 
 
-@app.command(epilog="Example:  slugline trace examples/harbour --html report.html --json report.json")
+@app.command(epilog="Example:  slugline trace examples/ferry --html report.html --json report.json")
 def trace(
     paths: Paths,
     json: Json = None,
     html: Html = None,
     graph: Annotated[
-        str | None, typer.Option("--graph", metavar="FILE", help="Write the trees as .graphml, .dot or .json, by the ending.")
+        str | None,
+        typer.Option("--graph", metavar="FILE", help="Write the trees as .graphml, .dot or .json, by the ending."),
     ] = None,
     workspace: Annotated[
-        Path | None, typer.Option("--workspace", metavar="DIR", help="Keep what was computed here; a later run resumes.")
+        Path | None,
+        typer.Option("--workspace", metavar="DIR", help="Keep what was computed here; a later run resumes."),
     ] = None,
     language: Language = None,
     engine: EngineName = "local",
@@ -85,7 +92,9 @@ def trace(
 
 
 @app.command(epilog="Example:  slugline clean pages/*.html --json articles.json")
-def clean(paths: Paths, json: Json = None, language: Language = None, engine: EngineName = "local", quiet: Quiet = False) -> None:
+def clean(
+    paths: Paths, json: Json = None, language: Language = None, engine: EngineName = "local", quiet: Quiet = False
+) -> None:
     """The articles alone: body, headline, times, credits, and the furniture that was left out."""
     from slugline import api, report
     from slugline.model import Article, Rejected, to_json
@@ -104,12 +113,16 @@ def clean(paths: Paths, json: Json = None, language: Language = None, engine: En
 
 @app.command(epilog="Example:  slugline compare original.txt copy.html --html changes.html")
 def compare(
-    left: Annotated[str, typer.Argument(metavar="LEFT", help="A capture (or with --lines a file of one sentence a line).")],
+    left: Annotated[
+        str, typer.Argument(metavar="LEFT", help="A capture (or with --lines a file of one sentence a line).")
+    ],
     right: Annotated[str, typer.Argument(metavar="RIGHT", help="Another.")],
     json: Json = None,
     html: Html = None,
     tsv: Annotated[str | None, typer.Option("--tsv", metavar="FILE", help="Aligned sentences as a table.")] = None,
-    tmx: Annotated[str | None, typer.Option("--tmx", metavar="FILE", help="Aligned sentences as a translation memory.")] = None,
+    tmx: Annotated[
+        str | None, typer.Option("--tmx", metavar="FILE", help="Aligned sentences as a translation memory.")
+    ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each input line is a sentence; no page is read.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -128,7 +141,9 @@ def compare(
 
 
 @app.command(epilog="Example:  slugline statements page.html --json said.json")
-def statements(paths: Paths, json: Json = None, language: Language = None, engine: EngineName = "local", quiet: Quiet = False) -> None:
+def statements(
+    paths: Paths, json: Json = None, language: Language = None, engine: EngineName = "local", quiet: Quiet = False
+) -> None:
     """Who said what, in what kind of speech, and through whom it reached the page."""
     from slugline import api, report
     from slugline.model import to_json

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from slugline import article as article_room
@@ -13,8 +14,8 @@ from slugline import comparison, language, names, statement, stemma, story
 from slugline.model import (
     Article,
     Capture,
-    Change,
     Collation,
+    Comparison,
     Entity,
     Grouping,
     Rejected,
@@ -27,7 +28,7 @@ from slugline.model import (
     Witness,
     digest,
 )
-from slugline.ports import Engine, Extractor, plugin
+from slugline.ports import Engine, Extractor, Store, plugin
 
 T = TypeVar("T")
 
@@ -71,16 +72,33 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a run stands on: the plug-ins behind the ports, and who is told of progress."""
+    """What a run stands on: the plug-ins behind the ports, and who is told of progress. Use as a context manager."""
 
     engine: Engine
     extractor: Extractor
+    store: Store
     progress: Progress = field(default_factory=Silent)
 
+    def __enter__(self) -> Setting:
+        return self
 
-def setting(engine: str = "local", extractor: str = "trafilatura", progress: Progress | None = None) -> Setting:
-    """A setting from plug-in names. Raises UnknownPlugin."""
-    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), progress or Silent())
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+
+def setting(
+    engine: str = "local",
+    extractor: str = "trafilatura",
+    progress: Progress | None = None,
+    workspace: Path | None = None,
+) -> Setting:
+    """A setting from plug-in names. Raises UnknownPlugin, and WorkspaceError for a damaged workspace."""
+    if workspace is None:
+        store: Store = plugin("stores", "memory")()
+    else:
+        workspace.mkdir(parents=True, exist_ok=True)
+        store = plugin("stores", "sqlite")(workspace / "slugline.sqlite")
+    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), store, progress or Silent())
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +259,7 @@ def _pairs(found: Sequence[Witness]) -> list[tuple[Witness, Witness]]:
     return [(found[i], found[j]) for i, j in sorted(chosen)]
 
 
-def _between(
-    collations: Mapping[tuple[str, str], Collation], of: Mapping[str, Witness], a: str, b: str
-) -> Collation:
+def _between(collations: Mapping[tuple[str, str], Collation], of: Mapping[str, Witness], a: str, b: str) -> Collation:
     """The collation of a and b with a on the left."""
     known = collations.get((a, b))
     return known if known is not None else collation_room.collate(of[a], of[b])
@@ -265,7 +281,36 @@ def _compared(tree: Stemma, of: Mapping[str, Witness]) -> list[tuple[str, str, s
     return out
 
 
-def compare(left: Witness, right: Witness) -> tuple[Collation, tuple[Change, ...]]:
-    """Two witnesses side by side."""
-    k = collation_room.collate(left, right)
-    return k, comparison.changes(left, right, k)
+# --- two articles, and plain sentences -----------------------------------------------------------------------
+
+
+def compare(on: Setting, left: Article, right: Article, *, lines: bool = False) -> Comparison:
+    """Two articles side by side. With ``lines``, each paragraph counts as one sentence."""
+    articles = (left, right)
+    sentences = tuple(map(_as_lines, articles)) if lines else split(on, articles)
+    a, b = witnesses(on, articles, sentences)
+    found = collation_room.collate(a, b)
+    return Comparison(left, right, a.sentences, b.sentences, found, comparison.changes(a, b, found))
+
+
+def _as_lines(article: Article) -> tuple[Sentence, ...]:
+    return tuple(Sentence(i, 0, len(p), p, language.normal(p)) for i, p in enumerate(article.body))
+
+
+def pair_vectors(
+    on: Setting, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], languages: Sequence[tuple[str, str]]
+) -> tuple[tuple[Vectors, Vectors], ...]:
+    """Vectors of both sides of each pair, in the one space that serves both languages."""
+    from slugline.plugins.routing import pair_spaces
+
+    return pair_spaces(pairs, languages, on.engine, on.progress)
+
+
+def said(on: Setting, articles: Sequence[Article]) -> tuple[Statement, ...]:
+    """The statements of articles, each on its own."""
+    found = on.engine.map(_said_in, articles)
+    return tuple(s for some in _told(on, "finding statements", len(articles), found) for s in some)
+
+
+def _said_in(article: Article) -> tuple[Statement, ...]:
+    return statement.statements(article, language.split(article))

@@ -7,6 +7,7 @@ import io
 from xml.sax.saxutils import escape, quoteattr
 
 from slugline.model import Bead, Comparison
+from slugline.report import words
 
 # a spreadsheet reads a cell that begins with one of these as a formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -50,13 +51,9 @@ def comparison_to_tmx(found: Comparison) -> str:
     ]
     for bead in found.collation.beads:
         if bead.left and bead.right:
-            left, right = (escape(_clean(x)) for x in _sides(found, bead))
+            left, right = (escape(words.xml_text(x)) for x in _sides(found, bead))
             out.append(
                 f"<tu><tuv xml:lang={quoteattr(a)}><seg>{left}</seg></tuv>"
                 f"<tuv xml:lang={quoteattr(b)}><seg>{right}</seg></tuv></tu>"
             )
     return "\n".join([*out, "</body>", "</tmx>", ""])
-
-
-def _clean(text: str) -> str:
-    return "".join(c for c in text if c in "\t\n\r" or 0x20 <= ord(c) < 0xD800 or 0xE000 <= ord(c) < 0xFFFE or ord(c) > 0xFFFF)

@@ -38,11 +38,6 @@ def _edge(e: Edge) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _xml(text: str) -> str:
-    """Text without what XML 1.0 cannot hold."""
-    return "".join(c for c in text if c in "\t\n\r" or 0x20 <= ord(c) < 0xD800 or 0xE000 <= ord(c) < 0xFFFE or ord(c) > 0xFFFF)
-
-
 def _graphml(trace: Trace) -> str:
     articles = words.by_id(trace)
     out = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
@@ -51,11 +46,14 @@ def _graphml(trace: Trace) -> str:
     out.append('<graph edgedefault="directed">')
     for story in trace.stories:
         for n in story.stemma.nodes:
-            data = "".join(f'<data key="{k}">{escape(_xml(v))}</data>' for k, v in _node(n, story, articles).items())
+            data = "".join(
+                f'<data key="{k}">{escape(words.xml_text(v))}</data>' for k, v in _node(n, story, articles).items()
+            )
             out.append(f"<node id={quoteattr(n.id)}>{data}</node>")
         for e in story.stemma.edges:
-            data = "".join(f'<data key="e_{k}">{escape(_xml(v))}</data>' for k, v in _edge(e).items())
-            out.append(f'<edge source={quoteattr(e.parent)} target={quoteattr(e.child)} directed="{str(e.directed).lower()}">{data}</edge>')
+            data = "".join(f'<data key="e_{k}">{escape(words.xml_text(v))}</data>' for k, v in _edge(e).items())
+            ends = f"source={quoteattr(e.parent)} target={quoteattr(e.child)}"
+            out.append(f'<edge {ends} directed="{str(e.directed).lower()}">{data}</edge>')
     return "\n".join([*out, "</graph>", "</graphml>", ""])
 
 

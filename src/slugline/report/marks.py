@@ -26,7 +26,9 @@ def differing(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[
     a, b = word_spans(left), word_spans(right)
     if not a or not b or max(len(a), len(b)) > MOST_WORDS:
         return [], []
-    matcher = SequenceMatcher(None, [left[i:j].lower() for i, j in a], [right[i:j].lower() for i, j in b], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [left[i:j].lower() for i, j in a], [right[i:j].lower() for i, j in b], autojunk=False
+    )
     gone, come = [], []
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
@@ -61,5 +63,12 @@ def found_in(sentence: Sentence, spans: Sequence[tuple[Span, Change]]) -> list[t
             continue
         if (span.start, span.end) == (sentence.start, sentence.end):
             continue  # the whole sentence: its cell says so
-        out.append((span.start - sentence.start, span.end - sentence.start, f"found {change.certainty}", f"{change.kind}: {change.words}"))
+        out.append(
+            (
+                span.start - sentence.start,
+                span.end - sentence.start,
+                f"found {change.certainty}",
+                f"{change.kind}: {change.words}",
+            )
+        )
     return out

@@ -26,7 +26,7 @@ def tree(story: Story, articles: Mapping[str, Article]) -> str:
     at = {row.node: (LEFT + INDENT * len(row.trunk), ROW // 2 + ROW * i) for i, row in enumerate(drawn)}
     height = ROW * len(drawn) + 6
     width = max(WIDTH, max((x for x, _ in at.values()), default=0) + 520)
-    name = f"tree-{story.id}"
+    name = f"tree-{_clean(story.id)}"
     out = [
         f'<svg class="stemma" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-labelledby="{name}-t {name}-d" xmlns="http://www.w3.org/2000/svg">',
@@ -40,12 +40,7 @@ def tree(story: Story, articles: Mapping[str, Article]) -> str:
 
 
 def _clean(text: str) -> str:
-    shown = "".join(c if c.isprintable() or c == " " else " " for c in text)
-    # bidirectional overrides would let a page's text rearrange the drawing
-    return escape("".join(c for c in shown if unicodedata.bidirectional(c) not in _OVERRIDES))
-
-
-_OVERRIDES = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
+    return escape(words.plain(text), {'"': "&quot;"})
 
 
 def fitted(text: str, room: int) -> str:
@@ -100,9 +95,15 @@ def _node(row: words.Row, story: Story, articles: Mapping[str, Article], at: tup
         second = " · ".join(t for t in ("proved by its copies, captured by nobody", relation) if t)
         return _row(mark, x, y, ("lost", first), second)
     mark = f'<circle class="captured" cx="{x}" cy="{y}" r="6"/>'
-    facts = (words.language_name(a.language), a.publisher, ", ".join(a.dateline.agencies), a.published or "undated", relation)
+    facts = (
+        words.language_name(a.language),
+        a.publisher,
+        ", ".join(a.dateline.agencies),
+        a.published or "undated",
+        relation,
+    )
     link = _row(mark, x, y, ("captured", a.capture), " · ".join(f for f in facts if f))
-    return f'<a href="#{a.id}">{link}</a>'
+    return f'<a href="#{_clean(a.id)}">{link}</a>'
 
 
 def _row(mark: str, x: int, y: int, first: tuple[str, str], second: str) -> str:

@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from slugline.model import Article, Change, Comparison, Rejected, Span, Statement, Story, Trace
+from slugline.model import Article, Change, Comparison, Rejected, Statement, Story, Trace
 from slugline.report import words
 
 SHOWN_STORIES = 20
@@ -32,7 +32,8 @@ def to_terminal(trace: Trace, console: Console) -> None:
     if len(trace.stories) == 1 and single:
         console.print(_story(trace.stories[0], articles))
     _rejected(trace.rejected, console)
-    head = f"{len(trace.articles)} article{_s(trace.articles)} in {len(trace.stories)} stor{'y' if len(trace.stories) == 1 else 'ies'}"
+    stories = "1 story" if len(trace.stories) == 1 else f"{len(trace.stories)} stories"
+    head = f"{len(trace.articles)} article{_s(trace.articles)} in {stories}"
     tail = f", {single} of one page" if single else ""
     lost = f"; {len(trace.rejected)} rejected" if trace.rejected else ""
     console.print(Text(head + tail + lost, style="bold"))
@@ -51,7 +52,9 @@ def _story(story: Story, articles: Mapping[str, Article]) -> RenderableType:
     ):
         if body is not None:
             parts += [Text(""), Text(heading, style="bold underline"), Padding(body, (0, 0, 0, 2))]
-    return Panel(Group(*parts), title=Text(words.clipped(words.story_title(story, articles))), title_align="left", padding=(1, 2))
+    return Panel(
+        Group(*parts), title=Text(words.clipped(words.story_title(story, articles))), title_align="left", padding=(1, 2)
+    )
 
 
 def _overview(story: Story, articles: Mapping[str, Article]) -> str:
@@ -74,7 +77,7 @@ def _tree(story: Story, articles: Mapping[str, Article]) -> Text:
                 out.append(f"     {words.clipped(e.text, 110)}", style="dim")
         out.append("\n")
     for edge in (e for e in story.stemma.edges if e.secondary):
-        names = (words.label(edge.child, story, articles), words.label(edge.parent, story, articles))
+        names = [words.clipped(words.label(n, story, articles), 60) for n in (edge.child, edge.parent)]
         out.append(f"also: {names[0]} takes something from {names[1]}", style="italic")
         out.append(f" ({words.sureness(edge.confidence)})\n", style="dim")
     out.rstrip()
@@ -89,11 +92,13 @@ def _node(row: words.Row, story: Story, articles: Mapping[str, Article]) -> Text
         out.append(f"{arrow} ", style="cyan")
         out.append(f"[{words.sureness(row.edge.confidence)}] ", style="dim")
     if a is None:
-        out.append(f"◇ {words.label(row.node, story, articles)} (nobody captured it)", style="magenta")
+        out.append(
+            f"◇ {words.clipped(words.label(row.node, story, articles), 60)} (nobody captured it)", style="magenta"
+        )
         return out
     out.append(f"● {words.clipped(a.capture, 60)}", style="bold")
     facts = [a.language, a.published or "undated", ", ".join(a.dateline.agencies)]
-    out.append("  " + " · ".join(f for f in facts if f), style="dim")
+    out.append("  " + words.clipped(" · ".join(f for f in facts if f), 60), style="dim")
     return out
 
 
@@ -115,7 +120,9 @@ def _changes(changes: Sequence[Change], articles: Mapping[str, Article]) -> Rend
     return table
 
 
-def _statements(said: Sequence[Statement], articles: Mapping[str, Article], story: Story | None) -> RenderableType | None:
+def _statements(
+    said: Sequence[Statement], articles: Mapping[str, Article], story: Story | None
+) -> RenderableType | None:
     groups = same_statements(said)
     if not groups:
         return None
@@ -126,7 +133,7 @@ def _statements(said: Sequence[Statement], articles: Mapping[str, Article], stor
     table.add_column(style="dim", max_width=34)
     for group in groups[:SHOWN_STATEMENTS]:
         s = group[0]
-        via = " → ".join(v.name + (f" ({v.status})" if v.status else "") for v in s.via)
+        via = _via(s)
         count = f"in {len({x.article for x in group})} versions" if len(group) > 1 else ""
         table.add_row(
             Text(_speaker(s)), s.kind, Text(words.clipped(s.content.text, 110)),
@@ -137,8 +144,12 @@ def _statements(said: Sequence[Statement], articles: Mapping[str, Article], stor
     return table
 
 
+def _via(s: Statement) -> str:
+    return words.clipped(" → ".join(v.name + (f" ({v.status})" if v.status else "") for v in s.via), 80)
+
+
 def _speaker(s: Statement) -> str:
-    return s.speaker_name or (s.speaker.text if s.speaker else "speaker not known")
+    return words.clipped(s.speaker_name or (s.speaker.text if s.speaker else "speaker not known"), 60)
 
 
 def same_statements(said: Iterable[Statement]) -> list[tuple[Statement, ...]]:
@@ -160,14 +171,20 @@ def _names(story: Story) -> RenderableType | None:
     for e in story.entities:
         forms = list(dict.fromkeys(v.text + (" (misspelt)" if v.misspelling else "") for v in e.variants))
         if len(forms) > 1:
-            lines.append(Text.assemble((words.clipped(e.name, 40), "bold"), f" ({e.kind}): ", words.clipped(", ".join(forms), 120)))
+            lines.append(
+                Text.assemble(
+                    (words.clipped(e.name, 40), "bold"), f" ({e.kind}): ", words.clipped(", ".join(forms), 120)
+                )
+            )
     return Group(*lines[:SHOWN_STATEMENTS]) if lines else None
 
 
 def _rejected(rejected: Sequence[Rejected], console: Console) -> None:
     if not rejected:
         return
-    table = Table(title=f"Not articles ({len(rejected)})", title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0))
+    table = Table(
+        title=f"Not articles ({len(rejected)})", title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0)
+    )
     table.add_column(style="red", overflow="fold", max_width=60)
     table.add_column()
     for r in rejected[:SHOWN_REJECTED]:
@@ -190,7 +207,9 @@ def _article(a: Article) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="cyan", no_wrap=True)
     table.add_column()
-    credits = "; ".join(f"{k}: {v}" for k in ("reporting", "editing", "desk", "source", "standards") if (v := getattr(a.credits, k)))
+    credits = "; ".join(
+        f"{k}: {v}" for k in ("reporting", "editing", "desk", "source", "standards") if (v := getattr(a.credits, k))
+    )
     line = " · ".join(x for x in (a.dateline.place, a.dateline.date, ", ".join(a.dateline.agencies)) if x)
     kinds = Counter(f.kind for f in a.furniture)
     for name, value in (
@@ -218,9 +237,8 @@ def _all_statements(said: Sequence[Statement]) -> RenderableType:
     for name in ("speaker", "kind", "what", "through"):
         table.add_column(name, header_style="bold dim")
     for s in said:
-        via = " → ".join(v.name + (f" ({v.status})" if v.status else "") for v in s.via)
-        to = f" to {s.addressee.text}" if s.addressee else ""
-        table.add_row(Text(_speaker(s) + to), s.kind, Text(words.clipped(s.content.text, 200)), Text(via))
+        to = f" to {words.clipped(s.addressee.text, 40)}" if s.addressee else ""
+        table.add_row(Text(_speaker(s) + to), s.kind, Text(words.clipped(s.content.text, 200)), Text(_via(s)))
     return table
 
 
@@ -231,8 +249,8 @@ def comparison_to_terminal(found: Comparison, console: Console) -> None:
     table.add_column(Text(words.clipped(found.right.capture, 60)), ratio=1)
     moved = {b for block in found.collation.moved for b in block}
     for bead in found.collation.beads:
-        left = Text(" ".join(found.left_sentences[i].text for i in bead.left))
-        right = Text(" ".join(found.right_sentences[j].text for j in bead.right))
+        left = Text(words.plain(" ".join(found.left_sentences[i].text for i in bead.left)))
+        right = Text(words.plain(" ".join(found.right_sentences[j].text for j in bead.right)))
         if not bead.right:
             left.append("  (only here)", style="yellow")
         if not bead.left:
@@ -244,8 +262,3 @@ def comparison_to_terminal(found: Comparison, console: Console) -> None:
     articles = {found.left.id: found.left, found.right.id: found.right}
     told = _changes(found.changes, articles)
     console.print(told if told is not None else Text("no change found", style="dim"))
-
-
-def passage(span: Span | None) -> str:
-    """A span's text, or nothing."""
-    return span.text if span else ""

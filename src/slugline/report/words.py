@@ -37,14 +37,39 @@ def language_name(code: str) -> str:
 
 def sureness(confidence: float) -> str:
     """A confidence in a word and a figure."""
-    word = "certain" if confidence >= 0.97 else "likely" if confidence >= 0.75 else "possible" if confidence >= 0.5 else "a guess"
+    word = (
+        "certain"
+        if confidence >= 0.97
+        else "likely"
+        if confidence >= 0.75
+        else "possible"
+        if confidence >= 0.5
+        else "a guess"
+    )
     return f"{word}, {confidence:.0%}"
 
 
+# marks that would let a page's text rearrange what stands around it (Unicode's bidirectional algorithm, UAX 9)
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(text: str) -> str:
+    """One line without control characters and without marks that turn the direction of writing."""
+    shown = (c if c.isprintable() or c.isspace() else "\ufffd" for c in text if c not in _OVERRIDES)
+    return " ".join("".join(shown).split())
+
+
 def clipped(text: str, width: int = 96) -> str:
-    """One line of at most ``width`` characters, without control characters."""
-    line = " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text).split())
+    """``plain`` text of at most ``width`` characters."""
+    line = plain(text)
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def xml_text(text: str) -> str:
+    """Text without the characters that XML 1.0 cannot hold, even escaped."""
+    return "".join(
+        c for c in text if c in "\t\n\r" or 0x20 <= ord(c) < 0xD800 or 0xE000 <= ord(c) < 0xFFFE or ord(c) > 0xFFFF
+    )
 
 
 def title(article: Article) -> str:
