@@ -2,40 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from slugline.article.credits import read_credits
 from slugline.article.datelines import read_dateline
-from slugline.article.lines import Raw, read_lines
-from slugline.article.parts import sort_lines
+from slugline.article.html import parse, raw_lines
+from slugline.article.lines import Line, Raw, read_lines
+from slugline.article.metadata import (
+    authors_of,
+    country_of,
+    headline_of,
+    line_times,
+    page_times,
+    sites_of,
+)
+from slugline.article.page import Page, read_page
+from slugline.article.parts import Reading, sort_lines
 from slugline.article.reading import read
+from slugline.article.voices import covered, vote
 from slugline.language import detect
-from slugline.model import Article, Capture, Rejected
+from slugline.model import Article, Capture, Extraction, Rejected
 from slugline.ports import Extractor
 
 __all__ = ["clean"]
 
+_WEIGHT = 2.5  # nats: how much another reader's keeping or leaving out of a line counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A capture read: its lines, what they are, and what the markup and the extractor said."""
+
+    lines: tuple[Line, ...]
+    reading: Reading
+    body: tuple[str, ...]
+    page: Page | None = None
+    found: Extraction = Extraction()
+
 
 def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rejected:
-    """The article that this capture carries; ``Rejected`` with the reason where it carries none."""
-    lines = read_lines([Raw(t) for t in capture.text.splitlines()])
-    r = sort_lines(lines, read(lines))
-    body = tuple(lines[i].text for i in r.body)
-    if not body:
+    """The article that this capture carries; ``Rejected`` with the reason where it carries none.
+
+    HTML is read by the line reader over its visible lines, by its own metadata and by ``extractor`` where one is
+    given; text is read by the line reader alone. Never raises on odd input.
+    """
+    seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
+    if not seen.body:
         return Rejected(capture.id, "article", "no article: no running text on the page")
-    language = capture.language or detect(" ".join(body))[0]
+    return _article(capture, seen)
+
+
+def _read_text(capture: Capture) -> _Seen:
+    lines = read_lines([Raw(t) for t in capture.text.splitlines()])
+    reading = sort_lines(lines, read(lines))
+    return _Seen(lines, reading, tuple(lines[i].text for i in reading.body))
+
+
+def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
+    tree = parse(capture.text)
+    if tree is None:
+        return _Seen((), Reading(None, (), (), (), (), (), (), ()), ())
+    page = read_page(tree)
+    found = extractor.extract(capture.text, capture.url or page.url) if extractor else Extraction()
+    voices: list[tuple[Sequence[str], float]] = [(found.paragraphs, _WEIGHT)]
+    if page.linked.body:
+        voices.append((page.linked.body.splitlines(), _WEIGHT))
+    raws: Sequence[Raw] = raw_lines(tree)
+    for paragraphs, weight in voices:
+        raws = vote(raws, paragraphs, weight)
+    lines = read_lines(raws)
+    reading = sort_lines(lines, read(lines))
+    body = tuple(lines[i].text for i in reading.body)
+    if sum(map(len, found.paragraphs)) > 200 and covered(found.paragraphs, body) < 0.3:
+        body = found.paragraphs
+    return _Seen(lines, reading, body, page, found)
+
+
+def _article(capture: Capture, seen: _Seen) -> Article:
+    lines, r, page = seen.lines, seen.reading, seen.page
+    language = capture.language or detect(" ".join(seen.body))[0]
+    url = capture.url or (page.url if page else None)
+    sites = sites_of(page, url)
+    headline = lines[r.headline].text if r.headline is not None else None
+    published, modified = line_times(lines, r, language, country_of(url))
+    if page is not None:
+        headline = headline_of(page, seen.found, sites) or headline
+        said, changed = page_times(page, seen.found, language)
+        published, modified = said or published, changed or modified
     return Article(
         id="a" + capture.key,
         capture=capture.id,
-        url=capture.url,
+        url=url,
         fetched=capture.fetched,
         language=language,
-        headline=lines[r.headline].text if r.headline is not None else None,
+        headline=headline,
         caption=lines[r.captions[0]].text if r.captions else None,
-        published=None,
-        modified=None,
-        authors=(),
-        publisher=None,
-        dateline=read_dateline(body[0]),
+        published=published,
+        modified=modified,
+        authors=authors_of(page, seen.found, [lines[i].text for i in r.bylines]),
+        publisher=(page.linked.publisher or next(iter(page.sites), None)) if page else None,
+        dateline=read_dateline(seen.body[0]),
         credits=read_credits((lines[i].text for i in r.credits), (lines[i].text for i in r.standards)),
-        body=body,
+        body=seen.body,
         furniture=r.furniture,
     )

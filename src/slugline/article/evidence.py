@@ -101,13 +101,13 @@ def _marks(line: Line) -> float:
 
 def _zone(line: Line) -> float:
     score = 0.0
-    if line.zone in ("nav", "footer", "aside", "header", "form"):
-        score -= 2.0
-    if line.tag in ("figcaption", "button", "label"):
+    if line.zone in ("nav", "footer", "aside", "form", "noise"):
+        score -= 1.5
+    if line.tag in ("figcaption", "button", "label") or line.zone == "caption":
         score -= 3.0
     if line.tag == "p":
         score += 0.7
-    return score
+    return score + line.vote
 
 
 def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:

@@ -36,13 +36,16 @@ _SEPARATORS = regex.compile(r"[|•·»›/>]")
 class Raw:
     """A visible line as it came: its text, and what HTML knows of it (a plain dump knows nothing).
 
-    ``link`` is the share of its characters that stand in links, ``tag`` the block element it stands in.
+    ``link`` is the share of its characters that stand in links, ``tag`` the block element it stands in,
+    ``zone`` the region of the page ("nav", "footer", "aside", "header", "form", "caption", "noise", "" for the
+    rest). ``vote`` is what other readers of the page say, in nats: above 0 it is running text of the article.
     """
 
     text: str
     link: float = 0.0
     tag: str = ""
     zone: str = ""
+    vote: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Line:
     link: float = 0.0
     tag: str = ""
     zone: str = ""
+    vote: float = 0.0
 
     @property
     def prose(self) -> bool:
@@ -143,6 +147,7 @@ def _line(raw: Raw, number: int, repeats: int) -> Line:
         link=raw.link,
         tag=raw.tag,
         zone=raw.zone,
+        vote=raw.vote,
     )
 
 

@@ -1,0 +1,146 @@
+"""What a page says of its article in JSON-LD (schema.org NewsArticle and its kin)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import regex
+
+__all__ = ["Linked", "read_jsonld"]
+
+MAX_BLOCKS = 60
+MAX_BLOCK = 2_000_000
+MAX_NODES = 5_000
+
+_ARTICLE = frozenset({
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
+    "reviewnewsarticle", "askpublicnewsarticle", "liveblogposting", "blogposting", "socialmediaposting", "report",
+    "techarticle", "scholarlyarticle", "satiricalarticle", "advertisercontentarticle",
+})  # fmt: skip
+_PAGE = frozenset({"webpage", "itempage"})
+_MARKUP = regex.compile(r"<[^<>]{1,400}>")
+_CONTROL = regex.compile(r"[\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The fields of the page's main article; empty where nothing was said."""
+
+    headline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    body: str | None = None
+    url: str | None = None
+    language: str | None = None
+    free: bool | None = None
+
+
+def _load(block: str) -> Any:
+    block = block.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    if not block or len(block) > MAX_BLOCK:
+        return None
+    for text in (block, _CONTROL.sub(" ", block)):
+        try:
+            return json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects of a document in breadth-first order, a bounded number of them."""
+    todo, seen = [value], 0
+    while todo and seen < MAX_NODES:
+        here, todo = todo, []
+        for item in here:
+            seen += 1
+            if isinstance(item, list):
+                todo.extend(item[:500])
+            elif isinstance(item, dict):
+                yield item
+                todo.extend(v for k, v in item.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"))
+            if seen >= MAX_NODES:
+                return
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return {k.rsplit("/", 1)[-1].rsplit(":", 1)[-1].casefold() for k in kinds if isinstance(k, str)}
+
+
+def _text(value: Any) -> str | None:
+    """A field's text, its markup and entities resolved."""
+    if isinstance(value, list):
+        value = next((v for v in value if v), None)
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name") or value.get("@id")
+    if not isinstance(value, str):
+        return None
+    text = " ".join(_MARKUP.sub(" ", unescape(unescape(value))).split())
+    return text or None
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    found: list[str] = []
+    for item in items[:30]:
+        name = _text(item.get("name") if isinstance(item, dict) else item)
+        if name and name not in found and not name.startswith("http") and len(name) < 120:
+            found.append(name)
+    return tuple(found)
+
+
+def _body(value: Any) -> str | None:
+    if not isinstance(value, str) or len(value) < 80:
+        return None
+    return unescape(unescape(_MARKUP.sub("\n", value)))
+
+
+def _free(value: Any) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().casefold() in ("true", "false"):
+        return value.strip().casefold() == "true"
+    return None
+
+
+def read_jsonld(blocks: list[str]) -> Linked:
+    """The page's article: the first node of an article's type that has a headline or a body, else its web page."""
+    nodes = [n for b in blocks[:MAX_BLOCKS] if (doc := _load(b)) is not None for n in _nodes(doc)]
+    by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and "name" in n}
+    articles = [n for n in nodes if _types(n) & _ARTICLE and ("headline" in n or "articleBody" in n or "datePublished" in n)]
+    pages = [n for n in nodes if _types(n) & _PAGE and "datePublished" in n]
+    for node in [*sorted(articles, key=lambda n: "articleBody" not in n and "headline" not in n), *pages]:
+        return _linked(node, by_id)
+    return Linked()
+
+
+def _resolve(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
+    """References by @id replaced by what they name."""
+    if isinstance(value, list):
+        return [_resolve(v, by_id) for v in value[:30]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return by_id.get(value["@id"], value)
+    return value
+
+
+def _linked(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Linked:
+    publisher = _resolve(node.get("publisher") or node.get("sourceOrganization"), by_id)
+    return Linked(
+        headline=_text(node.get("headline")) or _text(node.get("name")),
+        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        modified=_text(node.get("dateModified")),
+        authors=_names(_resolve(node.get("author") or node.get("creator"), by_id)),
+        publisher=_text(publisher if not isinstance(publisher, dict) else publisher.get("name")),
+        body=_body(node.get("articleBody")),
+        url=_text(node.get("url")),
+        language=_text(node.get("inLanguage")),
+        free=_free(node.get("isAccessibleForFree")),
+    )

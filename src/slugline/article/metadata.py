@@ -1,0 +1,197 @@
+"""Headline, times, authors and publisher, from a page's own metadata or from its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import regex
+
+from slugline.article.knowledge import knowledge
+from slugline.article.lines import Line
+from slugline.article.page import Page, plain_title
+from slugline.article.parts import Reading
+from slugline.language import normal
+from slugline.language.moment import Moment, moments
+from slugline.model import Extraction
+from slugline.names import agency
+
+__all__ = ["authors_of", "country_of", "headline_of", "line_times", "page_times", "sites_of", "stamp"]
+
+_ISO = regex.compile(
+    r"^(\d{4}-\d{2}-\d{2})(?:[T\s]\s*(\d{1,2}:\d{2})(?::(\d{2}))?(?:[.,]\d{1,9})?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$"
+)
+_COMPACT = regex.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
+_NAME_SPLIT = regex.compile(r"\s*(?:[,;/|•·&、，]|\s(?:and|und|et|y|e|и|i|en|och|og|ve|и|та)\s)\s*")
+_TITLECASE = regex.compile(r"^\p{Lu}")
+
+
+def stamp(text: str, language: str) -> str | None:
+    """A metadata time as ISO 8601, with an offset only where it has one; ``None`` where it is no time."""
+    text = text.strip()[:200]
+    if m := _ISO.match(text):
+        return _joined(m[1], m[2], m[3], m[4])
+    if m := _COMPACT.match(text):
+        clock = f"{m[4]}:{m[5]}" if m[4] else None
+        return _joined(f"{m[1]}-{m[2]}-{m[3]}", clock, m[6], m[7])
+    try:
+        return parsedate_to_datetime(text).isoformat() if "," in text[:5] else _moment(text, language)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return _moment(text, language)
+
+
+def _moment(text: str, language: str) -> str | None:
+    found = moments(text, language)
+    return found[0].iso if found else None
+
+
+def _joined(day: str, clock: str | None, second: str | None, zone: str | None) -> str | None:
+    if not clock:
+        return day if _valid(day) else None
+    zone = zone or ""
+    if zone in ("Z", "UTC", "GMT"):
+        zone = "+00:00"
+    elif zone and ":" not in zone:
+        zone = zone + ":00" if len(zone) == 3 else zone[:3] + ":" + zone[3:]
+    text = f"{day}T{clock.zfill(5)}:{second or '00'}{zone}"
+    return text if _valid(text) else None
+
+
+def _valid(text: str) -> bool:
+    try:
+        return 1970 <= datetime.fromisoformat(text).year <= 2200
+    except ValueError:
+        return False
+
+
+def _precise(value: str) -> tuple[bool, bool]:
+    return "T" in value and not value.endswith("T00:00:00"), "T" in value and bool(regex.search(r"[+-]\d\d:\d\d$", value))
+
+
+def _best(values: Sequence[str]) -> str | None:
+    """The first value's day at the best precision that any value of that same day gives."""
+    if not values:
+        return None
+    near = [v for v in values if v[:10] == values[0][:10]]
+    first = values[0]
+    if all(_precise(first)):
+        return first
+    return max(near, key=lambda v: (_precise(v)[0], _precise(v)[0] and _precise(v)[1], -near.index(v)))
+
+
+def page_times(page: Page, found: Extraction, language: str) -> tuple[str | None, str | None]:
+    """Published and modified from the page's metadata; a ``time`` element or the extractor's day as a last resort."""
+    said = [page.linked.published, *page.published]
+    values = [v for s in said if s and (v := stamp(s, language))]
+    if not values:
+        values = [v for s in (*page.times[:2],) if (v := stamp(s, language))]
+    elif not all(_precise(values[0])):
+        values += [v for s in page.times if (v := stamp(s, language)) and v[:10] == values[0][:10]]
+    if not values and found.published:
+        values = [v for v in (stamp(found.published, language),) if v]
+    changed = [v for s in (page.linked.modified, *page.modified) if s and (v := stamp(s, language))]
+    return _best(values), _best(changed)
+
+
+def line_times(lines: Sequence[Line], r: Reading, language: str, country: str | None) -> tuple[str | None, str | None]:
+    """Published and modified from the time lines near the headline and the body's first line.
+
+    Dates of comments, rankings and teasers are furniture and never the article's.
+    """
+    first = r.body[0] if r.body else 0
+    top = r.headline if r.headline is not None else first
+    found: list[tuple[float, int, Moment]] = []
+    for i in sorted({*r.times, *r.bylines}):
+        reach = _reach(i, top, first, r.body[-1] if r.body else first)
+        if reach is None:
+            continue
+        for m in moments(lines[i].text, language, country)[:3]:
+            worth = reach + (0.5 if m.has_clock else 0.0) + (1.0 if m.label == "published" else 0.0)
+            found.append((worth, -i, m))
+    changed = [f for f in found if f[2].label == "modified"]
+    plain = [f for f in found if f[2].label != "modified"]
+    best = max(plain, key=lambda f: (f[0], f[1]))[2].iso if plain else None
+    return best, (max(changed, key=lambda f: (f[0], f[1]))[2].iso if changed else None)
+
+
+def _reach(i: int, top: int, first: int, last: int) -> float | None:
+    """How near line ``i`` is to where times stand; ``None`` where it is out of reach."""
+    low, high = min(top, first), max(top, first)
+    if low <= i <= high + 4:
+        return 3.0
+    if low - 3 <= i < low:
+        return 2.0
+    if last < i <= last + 3:
+        return 1.0
+    return 0.2 if low - 10 <= i < low else None
+
+
+def country_of(url: str | None) -> str | None:
+    """The country of an address by its top-level domain, where that names one."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    top = host.rsplit(".", 1)[-1]
+    if len(top) != 2 or not top.isalpha() or top in ("tv", "me", "io", "co", "eu", "ai", "fm", "cc", "ws", "to", "ly"):
+        return None
+    return {"uk": "GB"}.get(top, top.upper())
+
+
+def sites_of(page: Page | None, url: str | None) -> tuple[str, ...]:
+    """Names of the site: what the page says, and its domain's name."""
+    said = () if page is None else (page.linked.publisher or "", *page.sites)
+    host = (urlsplit(url).hostname or "") if url else ""
+    parts = [p for p in host.split(".") if p not in ("www", "m", "amp", "co", "com", "org", "net")]
+    domain = (max(parts[:-1] or parts, key=len), host.removeprefix("www.")) if parts else ()
+    return tuple(s.lstrip("@") for s in (*said, *domain) if s)
+
+
+def headline_of(page: Page, found: Extraction, sites: Sequence[str]) -> str | None:
+    """The headline: the candidate that most voices of the page agree on, the site's name taken off."""
+    heading = page.headings[0] if page.headings else None
+    named = [t for t in (page.linked.headline, *page.titles, found.headline) if t]
+    for h in page.headings:
+        if any(_overlap(h, t) >= 0.6 for t in named):
+            heading = h
+            break
+    plain = [plain_title(t, sites, heading) for t in named]
+    if heading and any(_overlap(heading, t) >= 0.6 for t in plain):
+        return heading
+    return plain[0] if plain else heading
+
+
+def _overlap(a: str, b: str) -> float:
+    x, y = set(normal(a).split()), set(normal(b).split())
+    return len(x & y) / max(1, min(len(x), len(y))) if x and y else 0.0
+
+
+def authors_of(page: Page | None, found: Extraction, bylines: Iterable[str]) -> tuple[str, ...]:
+    """People who wrote it: agencies, desks, addresses and the site itself left out."""
+    said: list[str] = []
+    if page is not None:
+        said = [*page.linked.authors] or [*page.authors] or [*found.authors]
+        sites = {normal(s) for s in (page.linked.publisher or "", *page.sites)}
+    else:
+        sites = set()
+    for line in bylines if not said else ():
+        folded = normal(line)
+        prefix = next((w for w in knowledge().words["byline"] if folded.startswith(w)), None)
+        if prefix:
+            said.append(line.strip()[len(prefix) :])
+    names: list[str] = []
+    for text in said[:20]:
+        for name in _NAME_SPLIT.split(text):
+            name = name.strip(" .:-–—")
+            if name not in names and _person(name) and normal(name) not in sites:
+                names.append(name)
+    return tuple(names[:20])
+
+
+def _person(name: str) -> bool:
+    if not 2 < len(name) < 60 or any(c.isdigit() for c in name) or "http" in name or "@" in name or agency(name):
+        return False
+    folded = normal(name)
+    if any(folded == d or folded.endswith(" " + d) for d in knowledge().words.get("desk_name", ())):
+        return False
+    parts = name.split()
+    return len(parts) <= 6 and (bool(_TITLECASE.match(name)) or name.lower() == name.upper())

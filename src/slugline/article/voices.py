@@ -1,0 +1,53 @@
+"""Other readers of the page as evidence for the line reader: what they kept and left out, as votes on lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slugline.article.lines import Raw
+from slugline.language import normal, words
+
+__all__ = ["covered", "vote"]
+
+_MIN_VOICE = 150  # characters a voice must have kept to be heard
+_STEP = 5
+
+
+def _tokens(text: str) -> list[str]:
+    folded = normal(text[:100_000])
+    return [folded[a:b] for a, b in words(folded)]
+
+
+def _grams(tokens: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(tokens[i : i + _STEP]) for i in range(max(1, len(tokens) - _STEP + 1))}
+
+
+def _share(tokens: Sequence[str], grams: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> float:
+    if not tokens:
+        return 0.0
+    if len(tokens) < _STEP:
+        return 1.0 if tuple(tokens) in whole else 0.0
+    own = _grams(tokens)
+    return len(own & grams) / len(own)
+
+
+def vote(raws: Sequence[Raw], paragraphs: Sequence[str], weight: float) -> list[Raw]:
+    """Adds ``weight`` to lines that the voice kept and takes it from those that it left out."""
+    if sum(len(p) for p in paragraphs) < _MIN_VOICE:
+        return list(raws)
+    pieces = [_tokens(p) for p in paragraphs]
+    grams = set().union(*(_grams(p) for p in pieces))
+    whole = {tuple(p) for p in pieces}
+    out = []
+    for raw in raws:
+        share = _share(_tokens(raw.text), grams, whole)
+        out.append(replace(raw, vote=raw.vote + weight * (2 * share - 1)))
+    return out
+
+
+def covered(paragraphs: Sequence[str], body: Sequence[str]) -> float:
+    """The share of the voice's text that the body holds."""
+    mine = _grams([t for b in body for t in _tokens(b)])
+    theirs = set().union(*(_grams(_tokens(p)) for p in paragraphs)) if paragraphs else set()
+    return len(mine & theirs) / len(theirs) if theirs else 1.0

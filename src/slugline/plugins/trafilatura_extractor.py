@@ -1,0 +1,51 @@
+"""trafilatura (Barbaresi 2021, ACL demo) behind the Extractor port."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slugline.model import Extraction
+
+__all__ = ["TrafilaturaExtractor"]
+
+MAX_HTML = 8_000_000  # characters; longer pages are cut, not refused
+
+
+class TrafilaturaExtractor:
+    """Reads body and metadata of one HTML page. Holds no state: safe to share and to pickle."""
+
+    name = "trafilatura"
+
+    def extract(self, html: str, url: str | None = None) -> Extraction:
+        """The article as trafilatura sees it; an empty Extraction for pages that it cannot read."""
+        try:
+            return _read(html[:MAX_HTML], url)
+        except Exception:  # the port promises never to raise, and the parser below meets hostile pages
+            return Extraction()
+
+
+def _read(html: str, url: str | None) -> Extraction:
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(
+        html,
+        url=url,
+        include_comments=False,
+        include_tables=False,
+        favor_precision=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if found is None:
+        return Extraction()
+    lines = tuple(line.strip() for line in (found.text or "").splitlines() if line.strip())
+    authors = tuple(a.strip() for a in (found.author or "").split(";") if a.strip())
+    return Extraction(
+        paragraphs=lines,
+        headline=found.title or None,
+        published=found.date or None,
+        authors=authors,
+        publisher=found.sitename or None,
+        url=found.url or None,
+        language=found.language or None,
+    )
