@@ -1,0 +1,147 @@
+"""The commands as a person types them: results, exit codes, messages, nothing left half-written."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from slugline.report import json_schema
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
+
+
+def run(*words: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "slugline.cli", *map(str, words)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=cwd, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[bytes]]:
+    out = tmp_path_factory.mktemp("traced")
+    done = run("trace", EXAMPLE, "--json", out / "t.json", "--html", out / "t.html", "--graph", out / "t.graphml")
+    return out, done
+
+
+def test_trace_of_the_example(traced: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    out, done = traced
+    assert done.returncode == 0, done.stderr.decode()
+    document = json.loads((out / "t.json").read_bytes())
+    jsonschema.validate(document, json_schema())
+    (story,) = document["stories"]
+    assert len(story["members"]) == 5
+    assert story["independent_sources"] == 2
+    captures = {a["id"]: Path(a["capture"]).name for a in document["articles"]}
+    parents = {captures.get(e["child"], e["child"]): e["parent"] for e in story["stemma"]["edges"] if not e["secondary"]}
+    lost = {n["id"]: n["label"] for n in story["stemma"]["nodes"] if n["kind"] == "lost"}
+    assert list(lost.values()) == ["Nordwire"]
+    assert "island-gazette.txt" not in parents
+    for copy in ("coast-herald.txt", "hafenblatt.html", "courrier-des-iles.txt", "morning-tide.html"):
+        assert parents[copy] in lost, copy
+    relations = {captures[e["child"]]: e["relation"] for e in story["stemma"]["edges"] if e["child"] in captures}
+    assert relations["hafenblatt.html"] == relations["courrier-des-iles.txt"] == "translation"
+
+
+def test_the_report_on_the_terminal(traced: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    text = traced[1].stdout.decode()
+    for said in ("2 independent sources", "lost: Nordwire", "Tora Helland", "18 Millionen"):
+        assert said in text, said
+
+
+def test_the_page_and_the_graph_are_there(traced: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    out, _ = traced
+    assert "<svg" in (out / "t.html").read_text(encoding="utf-8")
+    assert "graphml" in (out / "t.graphml").read_text(encoding="utf-8")
+    assert sorted(p.name for p in out.iterdir()) == ["t.graphml", "t.html", "t.json"]
+
+
+def test_json_on_standard_output_is_nothing_but_json() -> None:
+    done = run("clean", EXAMPLE, "--json", "-")
+    document = json.loads(done.stdout)
+    assert len(document["articles"]) == 5
+    assert done.returncode == 0
+
+
+def test_standard_input_in_jsonl() -> None:
+    lines = [json.dumps({"id": p.name, "text" if p.suffix == ".txt" else "html": p.read_text(encoding="utf-8")})
+             for p in sorted(EXAMPLE.iterdir())]
+    done = run("clean", "-", "--json", "-", stdin="\n".join(lines).encode())
+    assert [a["capture"] for a in json.loads(done.stdout)["articles"]] == sorted(p.name for p in EXAMPLE.iterdir())
+
+
+def test_compare_writes_every_format(tmp_path: Path) -> None:
+    out = {kind: tmp_path / f"c.{kind}" for kind in ("json", "html", "tsv", "tmx")}
+    options = [x for kind, path in out.items() for x in (f"--{kind}", path)]
+    done = run("compare", EXAMPLE / "morning-tide.html", EXAMPLE / "hafenblatt.html", *options)
+    assert done.returncode == 0, done.stderr.decode()
+    assert out["tsv"].read_bytes().startswith(b"\xef\xbb\xbf")
+    found = json.loads(out["json"].read_bytes())
+    assert {c["kind"] for c in found["changes"]} >= {"number"} or found["collation"]["beads"]
+
+
+def test_compare_of_lines(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("The bridge is open.\nIt cost a lot of money.\n", encoding="utf-8")
+    (tmp_path / "b").write_text("Die Brücke ist offen.\nSie hat viel Geld gekostet.\n", encoding="utf-8")
+    done = run("compare", "--lines", tmp_path / "a", tmp_path / "b", "--json", "-")
+    beads = json.loads(done.stdout)["collation"]["beads"]
+    assert [(b["left"], b["right"]) for b in beads] == [([0], [0]), ([1], [1])]
+
+
+def test_statements_names_the_speaker() -> None:
+    done = run("statements", EXAMPLE / "morning-tide.html", "--json", "-")
+    said = json.loads(done.stdout)["statements"]
+    assert any(s["speaker_name"] == "Tora Helland" and s["kind"] == "direct" for s in said)
+
+
+class TestBadInput:
+    """Each named with its remedy; none ends the run of the others."""
+
+    def test_a_missing_path_is_a_usage_error(self) -> None:
+        done = run("trace", "no/such/file.html")
+        assert done.returncode == 2
+        assert b"no/such/file.html" in done.stderr
+        assert done.stdout == b""
+
+    def test_a_url_is_refused_with_the_remedy(self) -> None:
+        done = run("trace", "https://news.example/story")
+        assert done.returncode == 2
+        assert b"save" in done.stderr.lower()
+
+    def test_bad_files_beside_good_ones(self, tmp_path: Path) -> None:
+        for p in EXAMPLE.glob("*.txt"):
+            (tmp_path / p.name).write_bytes(p.read_bytes())
+        (tmp_path / "empty.txt").write_bytes(b"")
+        (tmp_path / "binary.html").write_bytes(bytes(range(256)) * 40)
+        (tmp_path / "nothing.html").write_text("<html><body><nav>Home News Sport</nav></body></html>", encoding="utf-8")
+        (tmp_path / "lines.jsonl").write_text('{"id": "x", "text": \n[1]\n', encoding="utf-8")
+        done = run("clean", tmp_path, "--json", "-")
+        document = json.loads(done.stdout)
+        assert len(document["articles"]) == 3
+        rejected = {Path(r["capture"]).name: r["reason"] for r in document["rejected"]}
+        assert set(rejected) == {"empty.txt", "binary.html", "nothing.html", "lines.jsonl:1", "lines.jsonl:2"}
+        assert done.returncode == 0
+
+    def test_nothing_but_bad_files_is_exit_code_one(self, tmp_path: Path) -> None:
+        (tmp_path / "empty.txt").write_bytes(b"")
+        assert run("trace", tmp_path).returncode == 1
+
+    def test_a_folder_that_is_not_there_is_told_before_the_work(self, tmp_path: Path) -> None:
+        done = run("trace", EXAMPLE, "--json", tmp_path / "no" / "t.json")
+        assert done.returncode == 2
+        assert b"mkdir" in done.stderr
+
+    def test_an_unknown_engine_names_the_known_ones(self) -> None:
+        done = run("trace", EXAMPLE, "--engine", "abacus")
+        assert done.returncode == 2
+        assert b"serial" in done.stderr
+
+
+def test_help_has_examples() -> None:
+    for command in ("trace", "clean", "compare", "statements"):
+        done = run(command, "--help")
+        assert done.returncode == 0
+        assert b"Example" in done.stdout, command
