@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from slugline.collation.evidence import Floats, Scale, Side, sides
+from slugline.collation.evidence import Scale, Side, sides
 from slugline.collation.features import likeness
 from slugline.collation.path import Step, path
 from slugline.model import Bead, Vectors
 
 __all__ = ["align"]
 
-GAP = 0.45
-MOVED = 0.5
+KEEP = 0.2
+MOVED = 0.4
 PASSES = 8
 
 
@@ -38,7 +38,8 @@ def align(
     if within is None:
         within = likeness(left_texts, right_texts) > 0.35
     left, right, scale = sides((left_vectors, right_vectors), (left_texts, right_texts), within)
-    steps = path(left, right, scale, GAP)
+    steps = path(left, right, scale)
+    steps = [s for s in steps if s.likeness >= KEEP]
     if moves:
         steps = steps + _elsewhere(left, right, scale, steps)
     return _beads(steps, len(left_texts), len(right_texts))
@@ -52,7 +53,7 @@ def _elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list
         if not len(rest_left) or not len(rest_right):
             break
         breaks = (_breaks(rest_left), _breaks(rest_right))
-        part = path(left.take(rest_left), right.take(rest_right), scale, (1 - MOVED) / 2, breaks)
+        part = path(left.take(rest_left), right.take(rest_right), scale, breaks)
         fresh = [
             Step((int(rest_left[s.left[0]]), int(rest_left[s.left[1] - 1]) + 1),
                  (int(rest_right[s.right[0]]), int(rest_right[s.right[1] - 1]) + 1), s.likeness)
@@ -72,8 +73,8 @@ def _alone(ranges: list[tuple[int, int]], size: int) -> np.ndarray[tuple[int], n
     return np.flatnonzero(free)
 
 
-def _breaks(index: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Floats:
-    return np.concatenate([[0.0], np.cumsum(np.diff(index) != 1)]).astype(np.float64)
+def _breaks(index: np.ndarray[tuple[int], np.dtype[np.intp]]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    return np.concatenate([[0], np.cumsum(np.diff(index) != 1)])
 
 
 def _score(step: Step) -> float:

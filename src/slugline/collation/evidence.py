@@ -70,7 +70,7 @@ def sides(
     share = 0.5 if within else 0.12
     a, b = _rows(vectors[0], left, share), _rows(vectors[1], right, share)
     la, lb = (np.array([max(1, len(t)) for t in side], dtype=np.float64) for side in texts)
-    best_left, best_right, mean_left, mean_right, spread, pairs = _survey(a, b)
+    best_left, _, mean_left, mean_right, spread, pairs = _survey(a, b)
     ratio = float(np.median(lb[pairs[:, 1]] / la[pairs[:, 0]])) if len(pairs) else float(lb.sum() / la.sum())
     ground = float(mean_left.mean()) if len(mean_left) else 0.0
     floor = ground + max(0.28, 2.5 * spread)

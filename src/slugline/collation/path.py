@@ -1,8 +1,11 @@
-"""The cheapest monotone path through two documents: beads of n to m sentences, and gaps.
+"""The best monotone path through two documents: beads of n to m sentences, and gaps.
 
-The programme is that of Gale and Church (1993) with the cost of vecalign (Thompson and Koehn 2019): one less the
-likeness, times n times m, so that merging must pay. A row of the table is solved at once: the beads ending in it
-by gathers, the gaps of the right side by a running minimum.
+What a bead gains is its likeness less a part of the likeness of each side to the neighbours of the other: a
+sentence that still belongs to the bead shows as a likely neighbour, so that blocks neither stop short nor swallow
+what is foreign, and the ratio of lengths weighs it (Bertalign: Liu and Zhu 2022). The vector of a block is the sum
+of its sentences' vectors, each by its length; sums over a table of running totals give all shapes of beads at once.
+The programme itself is that of Gale and Church (1993), a row of the table at a time: the beads that end in the row
+by gathers, the gaps of the right side by a running maximum.
 """
 
 from __future__ import annotations
@@ -20,7 +23,14 @@ LARGEST = 6
 SHAPES = tuple((n, m) for n in range(1, LARGEST + 1) for m in range(1, LARGEST + 2 - n))
 _N = np.array([n for n, _ in SHAPES])
 _M = np.array([m for _, m in SHAPES])
+_NARROW = np.array([SHAPES.index((n, 1)) for n, _ in SHAPES])
+_FLAT = np.array([SHAPES.index((1, m)) for _, m in SHAPES])
 _UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
+_MARGIN = 0.3
+_SKIP = 0.02
+_BASE = 0.0
+
+Breaks = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +42,19 @@ class Step:
     likeness: float
 
 
-def path(left: Side, right: Side, scale: Scale, gap: float, breaks: tuple[Floats, Floats] | None = None) -> list[Step]:
-    """The beads of the cheapest path; what stands in none is a gap. ``gap`` is what leaving a sentence alone
-    costs. ``breaks`` counts, for each sentence, the places before it where the document was cut open."""
-    n, m = len(left), len(right)
-    if not n or not m:
+def path(left: Side, right: Side, scale: Scale, breaks: Breaks | None = None) -> list[Step]:
+    """The beads of the best path; what stands in none is a gap. ``breaks`` counts, for each sentence, the places
+    before it where the document was cut open: no bead reaches over one."""
+    if not len(left) or not len(right):
         return []
-    likeness = _likeness(left, right, scale)
-    cost = (1.0 - likeness) * (_N * _M)[:, None, None]
-    _forbid(cost, breaks)
-    choice = _solve(cost, gap)
-    return _trace(choice, likeness)
+    likeness = _likeness(left, right)
+    gain = _gain(likeness, _balance(left, right, scale))
+    _forbid(gain, breaks)
+    return _trace(_solve(gain), likeness)
 
 
-def _blocks(side: Side, counts: NDArray[np.intp]) -> tuple[Floats, Floats]:
-    """Norm and usual likeness of the block of k sentences that ends with each sentence, for k in ``counts``."""
+def _blocks(side: Side) -> tuple[Floats, Floats]:
+    """Norm and usual likeness of the block of k sentences that ends with each sentence: shape (k, sentences)."""
     weights = side.lengths[:, None]
     total = np.vstack([np.zeros((1, side.rows.shape[1])), np.cumsum(side.rows * weights, axis=0)])
     usual = np.concatenate([[0.0], np.cumsum(side.background)])
@@ -57,78 +65,99 @@ def _blocks(side: Side, counts: NDArray[np.intp]) -> tuple[Floats, Floats]:
         block = total[ends] - total[starts]
         norms[k] = np.maximum(np.sqrt(np.einsum("ij,ij->i", block, block)), 1e-9)
         backgrounds[k] = (usual[ends] - usual[starts]) / (ends - starts)
-    return norms[counts], backgrounds[counts]
+    return norms, backgrounds
 
 
-def _likeness(left: Side, right: Side, scale: Scale) -> Floats:
-    """Shape (shapes, n, m): likeness of the beads that end at each cell, 0 at the background, 1 at the best."""
+def _rectangles(left: Side, right: Side) -> Floats:
+    """Shape (shapes, n, m): the products of the block sums of the beads that end at each cell."""
     n, m = len(left), len(right)
-    weighted = (left.rows @ right.rows.T) * left.lengths[:, None] * right.lengths[None, :]
     table = np.zeros((n + 1, m + 1))
+    weighted = (left.rows @ right.rows.T) * left.lengths[:, None] * right.lengths[None, :]
     table[1:, 1:] = weighted.cumsum(axis=0).cumsum(axis=1)
     up = np.maximum(np.arange(1, n + 1)[None, :] - _N[:, None], 0)
     back = np.maximum(np.arange(1, m + 1)[None, :] - _M[:, None], 0)
-    full = table[None, 1:, 1:]
     corner = table[up[:, :, None], back[:, None, :]]
-    sums = full - table[:, 1:][up] - table[1:].T[back].transpose(0, 2, 1) + corner
-    norm_left, usual_left = _blocks(left, _N)
-    norm_right, usual_right = _blocks(right, _M)
-    raw = sums / (norm_left[:, :, None] * norm_right[:, None, :])
-    usual = (usual_left[:, :, None] + usual_right[:, None, :]) / 2
-    out = GOOD * (raw - usual) / (scale.reference - usual)
-    return np.asarray(np.clip(out - LENGTH * _mismatch(left, right, scale), -0.2, 1.0))
+    return np.asarray(table[None, 1:, 1:] - table[:, 1:][up] - table[1:].T[back].transpose(0, 2, 1) + corner)
 
 
-LENGTH = 0.15
-GOOD = 0.65
+def _likeness(left: Side, right: Side) -> Floats:
+    """Shape (shapes, n, m): 0 at the pair's background, 1 where both sides are the same."""
+    norm_left, usual_left = _blocks(left)
+    norm_right, usual_right = _blocks(right)
+    raw = _rectangles(left, right) / (norm_left[_N][:, :, None] * norm_right[_M][:, None, :])
+    usual = (usual_left[_N][:, :, None] + usual_right[_M][:, None, :]) / 2
+    return np.asarray(np.clip((raw - usual) / np.maximum(1.0 - usual, 0.05), -0.3, 1.0))
 
 
-def _mismatch(left: Side, right: Side, scale: Scale) -> Floats:
-    """How far the lengths of a bead's sides are from the pair's usual ratio, in nats beyond a free third."""
-    a = np.concatenate([[0.0], np.cumsum(left.lengths)])
+def _gain(likeness: Floats, balance: Floats) -> Floats:
+    """Likeness less the neighbours' part, by balance of lengths."""
+    _, n, m = likeness.shape
+    wide = np.pad(likeness, ((0, 0), (LARGEST, 1), (LARGEST, 1)), constant_values=np.nan)
+    rows, columns = np.arange(n) + LARGEST, np.arange(m) + LARGEST
+    k = np.arange(len(SHAPES))
+    narrow, flat = wide[_NARROW], wide[_FLAT]
+    right_after = narrow[:, LARGEST:-1, LARGEST + 1 :]
+    right_before = narrow[k[:, None, None], rows[None, :, None], (columns[None, :] - _M[:, None])[:, None, :]]
+    left_after = flat[:, LARGEST + 1 :, LARGEST:-1]
+    left_before = flat[k[:, None, None], (rows[None, :] - _N[:, None])[:, :, None], columns[None, None, :]]
+    near = _either(right_after, right_before) + _either(left_after, left_before)
+    out = likeness - _MARGIN * near
+    return np.asarray(np.where(out > 0, out * balance, out) - _BASE)
+
+
+def _either(a: Floats, b: Floats) -> Floats:
+    """The mean of both where both are there, else the one that is, else 0."""
+    out = (a + b) / 2
+    return np.asarray(np.nan_to_num(np.where(np.isnan(out), np.where(np.isnan(a), b, a), out)))
+
+
+def _balance(left: Side, right: Side, scale: Scale) -> Floats:
+    """Shape (shapes, n, m): 1 where the lengths stand in the pair's usual ratio, towards 0 where they do not."""
+    a = np.concatenate([[0.0], np.cumsum(left.lengths * scale.ratio)])
     b = np.concatenate([[0.0], np.cumsum(right.lengths)])
     i, j = np.arange(1, len(left) + 1), np.arange(1, len(right) + 1)
-    x = np.log(a[i][None, :] - a[np.maximum(i[None, :] - _N[:, None], 0)] + 10) + np.log(scale.ratio)
-    y = np.log(b[j][None, :] - b[np.maximum(j[None, :] - _M[:, None], 0)] + 10 * scale.ratio)
-    return np.asarray(np.clip(np.abs(x[:, :, None] - y[:, None, :]) - 0.3, 0.0, 1.5))
+    x = a[i][None, :] - a[np.maximum(i[None, :] - _N[:, None], 0)]
+    y = b[j][None, :] - b[np.maximum(j[None, :] - _M[:, None], 0)]
+    shorter = np.minimum(x[:, :, None], y[:, None, :])
+    return np.asarray(np.log2(1 + shorter / np.maximum(x[:, :, None], y[:, None, :])))
 
 
-def _forbid(cost: Floats, breaks: tuple[Floats, Floats] | None) -> None:
+def _forbid(gain: Floats, breaks: Breaks | None) -> None:
     """No bead reaches over the edge of the table or over a place where the document was cut open."""
-    n, m = cost.shape[1:]
+    n, m = gain.shape[1:]
     for k, (x, y) in enumerate(SHAPES):
-        cost[k, : x - 1, :] = np.inf
-        cost[k, :, : y - 1] = np.inf
+        gain[k, : x - 1, :] = -np.inf
+        gain[k, :, : y - 1] = -np.inf
         if breaks is not None:
             if 1 < x <= n:
-                cost[k, x - 1 :][breaks[0][x - 1 :] != breaks[0][: n - x + 1]] = np.inf
+                gain[k, x - 1 :][breaks[0][x - 1 :] != breaks[0][: n - x + 1]] = -np.inf
             if 1 < y <= m:
-                cost[k, :, y - 1 :][:, breaks[1][y - 1 :] != breaks[1][: m - y + 1]] = np.inf
+                gain[k, :, y - 1 :][:, breaks[1][y - 1 :] != breaks[1][: m - y + 1]] = -np.inf
 
 
-def _solve(cost: Floats, gap: float) -> NDArray[np.uint8]:
-    """For each cell which shape (or gap) ends there on the cheapest path; shape (n + 1, m + 1)."""
-    n, m = cost.shape[1:]
+def _solve(gain: Floats) -> NDArray[np.uint8]:
+    """For each cell which shape (or gap) ends there on the best path; shape (n + 1, m + 1)."""
+    n, m = gain.shape[1:]
     pad = LARGEST
-    best = np.full((n + 1 + pad, m + 1 + pad), np.inf)
-    gaps = gap * np.arange(m + 1)
+    best = np.full((n + 1 + pad, m + 1 + pad), -np.inf)
+    gaps = -_SKIP * np.arange(m + 1)
     best[pad, pad:] = gaps
     choice = np.full((n + 1, m + 1), _ACROSS, dtype=np.uint8)
     columns = np.arange(1, m + 1)[None, :] - _M[:, None] + pad
-    cell = np.arange(1, m + 1)
+    cell = np.arange(m)
+    row = np.empty(m + 1)
     for i in range(1, n + 1):
-        options = best[(i + pad - _N)[:, None], columns] + cost[:, i - 1, :]
-        pick = options.argmin(axis=0)
-        row = np.empty(m + 1)
-        row[0] = np.inf
-        row[1:] = options[pick, cell - 1]
+        options = best[(i + pad - _N)[:, None], columns] + gain[:, i - 1, :]
+        pick = options.argmax(axis=0)
+        row[0] = -np.inf
+        row[1:] = options[pick, cell]
         choice[i, 1:] = pick
-        above = best[i + pad - 1, pad:] + gap
-        leave = above < row
+        above = best[i + pad - 1, pad:] - _SKIP
+        leave = above > row
         row[leave] = above[leave]
         choice[i, leave] = _UP
-        along = np.minimum.accumulate(row - gaps) + gaps
-        choice[i, along < row - 1e-12] = _ACROSS
+        along = np.maximum.accumulate(row - gaps) + gaps
+        choice[i, along > row + 1e-12] = _ACROSS
         best[i + pad, pad:] = along
     return choice
 
