@@ -1,1 +1,7 @@
-"""To be filled by its room."""
+"""Who said what, to whom, in what kind of speech, and through whom it reached the page."""
+
+from slugline.statement.matching import same
+from slugline.statement.running import Located, located, of_text
+from slugline.statement.statements import statements
+
+__all__ = ["Located", "located", "of_text", "same", "statements"]

@@ -1,0 +1,111 @@
+"""What each language says about saying: one TOML file a language in ``data/``, read once.
+
+Word lists are strings of words; ``{a,b}`` in a word stands for each of its branches (``sa{y,ys,id}``). A language
+without a file gets the empty lexicon: quotation marks, colons and capitals still work.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+_BRACE = regex.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that reports speech. ``tail`` is what must follow later in the clause ("teilte … mit")."""
+
+    words: tuple[str, ...]
+    certainty: str
+    tail: str | None = None
+    cited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's knowledge; all words lower case."""
+
+    language: str
+    cues: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
+    medium: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    before: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    after: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    patterns: Mapping[str, Any] = field(default_factory=dict)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether the word list ``name`` holds ``word``."""
+        return word in self.lists.get(name, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def expand(word: str) -> tuple[str, ...]:
+    """``sa{ys,id}`` -> says, said."""
+    parts = _BRACE.split(word)
+    choices = [p.split(",") if i % 2 else [p] for i, p in enumerate(parts)]
+    return tuple("".join(c) for c in itertools.product(*choices))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """All words of a list string, braces expanded."""
+    return frozenset(w for piece in text.split() for w in expand(piece))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; the empty one if there is no file for it."""
+    source = files("slugline.statement").joinpath("data", f"{language}.toml")
+    if not language.isalnum() or not source.is_file():
+        return Lexicon(language)
+    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Lexicon(
+        language,
+        _index(raw.get("verbs", {}), raw.get("phrases", {})),
+        {w: kind for kind, text in raw.get("medium", {}).items() for w in words_of(text)},
+        {name: words_of(text) for name, text in raw.get("words", {}).items()},
+        _by_first(raw.get("according", {}).get("before", [])),
+        frozenset(w for p in raw.get("according", {}).get("after", []) for w in expand(p)),
+        frozenset(raw.get("flags", "").split()),
+        {k: regex.compile(p) for k, p in raw.get("patterns", {}).items()},
+    )
+
+
+def _index(verbs: Mapping[str, str], phrases: Mapping[str, list[str]]) -> dict[str, tuple[Cue, ...]]:
+    """Cues by first word, longer phrases first."""
+    out: dict[str, list[Cue]] = {}
+    for certainty, text in verbs.items():
+        for w in sorted(words_of(text)):
+            out.setdefault(w, []).append(Cue((w,), certainty))
+    for name, entries in phrases.items():
+        cited = name == "cited"
+        for entry in entries:
+            for form in _forms(entry):
+                head, _, tail = form.partition(" … ")
+                ws = tuple(head.split())
+                cue = Cue(ws, "said" if cited else name, tail or None, cited)
+                out.setdefault(ws[0], []).append(cue)
+    return {w: tuple(sorted(cs, key=lambda c: (-len(c.words), c.tail is None))) for w, cs in out.items()}
+
+
+def _forms(entry: str) -> list[str]:
+    return [" ".join(c) for c in itertools.product(*(expand(w) for w in entry.split()))]
+
+
+def _by_first(entries: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        for form in _forms(entry):
+            ws = tuple(form.split())
+            out.setdefault(ws[0], []).append(ws)
+    return {w: tuple(sorted(set(v), key=lambda t: (-len(t), t))) for w, v in out.items()}

@@ -1,0 +1,195 @@
+"""From a unit's attributions and quotations to statements in the rough, before anybody is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from slugline.model import StatementKind
+from slugline.statement.cues import Lexicon
+from slugline.statement.frames import Frame, frames
+from slugline.statement.marks import Quote
+from slugline.statement.phrases import np_before
+from slugline.statement.units import Unit, clausal, content_end
+
+Chars = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in the rough; offsets are the paragraph's. ``frames_out`` are clauses inside ``content`` that attribute it."""
+
+    paragraph: int
+    kind: StatementKind
+    content: Chars
+    cue: Chars | None = None
+    speaker: Chars | None = None
+    speaker_paragraph: int = -1
+    addressee: Chars | None = None
+    certainty: str | None = None
+    words: tuple[str, ...] = ()
+    cited: bool = False
+    according: bool = False
+    whole: bool = False
+    backward: bool = False
+    frame: Chars | None = None
+    carried: bool = False
+    inside: Chars | None = None
+    confidence: float = 0.5
+    reporters: tuple[Chars, ...] = ()
+    tail: Chars | None = None
+    holes: tuple[Chars, ...] = field(default=())
+
+
+def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
+    """The unit's statements by position; a quotation inside a wider statement keeps that one's extent."""
+    out: list[Draft] = []
+    for f in frames(unit, lex):
+        out.extend(_from_frame(unit, lex, f))
+    out = _unique(out)
+    out += _loose_quotes(unit, lex, out)
+    if not out:
+        out = _colon(unit, lex)
+    return sorted(out, key=lambda d: (d.content[0], -d.content[1], d.kind))
+
+
+def _from_frame(unit: Unit, lex: Lexicon, f: Frame) -> list[Draft]:
+    if not f.content:
+        return []
+    out = []
+    for group in (f.content,):
+        start = unit.tokens[group[0][0]].start
+        end = unit.tokens[group[-1][1] - 1].end
+        if f.whole:
+            start, end = unit.start, unit.end
+        holes = (unit.chars(*f.span),) if len(group) > 1 or f.whole else ()
+        kind = _kind(unit, group)
+        out.append(
+            Draft(
+                unit.paragraph, kind, (start, end), unit.chars(*f.cue),
+                unit.chars(*f.subject) if f.subject else None, unit.paragraph if f.subject else -1,
+                unit.chars(*f.addressee) if f.addressee else None, f.kind.certainty, f.kind.words, f.kind.cited, f.according,
+                f.whole, f.backward, unit.chars(*f.span), False, None, _confidence(f, kind), (),
+                _tail(unit, f), holes,
+            )  # fmt: skip
+        )
+    return out
+
+
+def _tail(unit: Unit, f: Frame) -> Chars | None:
+    if f.tail is None or f.kind.tail is None:
+        return None
+    return unit.chars(f.tail, f.tail + len(f.kind.tail.split()))
+
+
+def _kind(unit: Unit, group: tuple[tuple[int, int], ...]) -> StatementKind:
+    toks = [t for a, b in group for t in unit.tokens[a:b]]
+    words = sum(t.kind == "w" for t in toks)
+    speech = any(t.kind == "q" for t in toks)
+    if speech and words == 0:
+        return "direct"
+    start, end = unit.tokens[group[0][0]].start, unit.tokens[group[-1][1] - 1].end
+    return "mixed" if any(start <= q.start and q.end <= end for q in unit.quotes) else "indirect"
+
+
+def _confidence(f: Frame, kind: str) -> float:
+    score = 0.95 if kind == "direct" else 0.85
+    if f.subject is None:
+        score -= 0.25
+    if f.whole:
+        score -= 0.25
+    if f.kind.certainty in ("believed", "decided"):
+        score -= 0.2
+    return round(score, 2)
+
+
+def _unique(found: list[Draft]) -> list[Draft]:
+    """One statement a content; where two attributions claim the same words, the reporter's is kept as such."""
+    out: list[Draft] = []
+    for d in found:
+        twin = next((n for n, o in enumerate(out) if o.content == d.content and o.kind == d.kind), None)
+        if twin is None:
+            out.append(d)
+        elif out[twin].whole and not d.whole:
+            out[twin] = d
+    return [d for d in out if not (d.whole and any(o is not d and not o.whole for o in out))]
+
+
+def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
+    """Quotations that no attribution claims: inside a statement, alone, or words held at arm's length."""
+    out = []
+    for q in unit.quotes:
+        if any(d.kind == "direct" and d.content[0] <= q.start and q.end <= d.content[1] for d in have):
+            continue
+        if q.depth:
+            continue
+        speech = clausal(unit.text, q)
+        host = next((n for n, d in enumerate(have) if d.content[0] <= q.start and q.end <= d.content[1]), None)
+        if host is not None:
+            d = have[host]
+            if not _namelike(unit, q, lex):
+                kind: StatementKind = "direct"
+                out.append(replace(d, kind=kind, content=(q.start, q.end), inside=d.content, holes=(), frame=None, whole=False,
+                                   confidence=0.7))  # fmt: skip
+        elif speech and _alone(unit, q):
+            out.append(Draft(unit.paragraph, "direct", (q.start, q.end), carried=True, confidence=0.6))
+        elif not _namelike(unit, q, lex) or _naming(unit, lex, q) is not None:
+            out.append(_scare(unit, lex, q))
+    return out
+
+
+def _alone(unit: Unit, q: Quote) -> bool:
+    """Nothing but quotations in the unit."""
+    return not any(t.kind == "w" for t in unit.tokens)
+
+
+def _namelike(unit: Unit, q: Quote, lex: Lexicon) -> bool:
+    """A title or a name in marks, no speech."""
+    inside = unit.text[q.inner : q.inner_end]
+    words = inside.split()
+    if not words or len(words) > 6 or inside.rstrip()[-1:] in ".!?" and len(words) > 3:
+        return not words
+    big = sum(w[0].isupper() or w[0].isdigit() for w in words)
+    if "nouns_capital" in lex.flags:
+        return len(words) < 4 and words[0][0].isupper()
+    return big == len(words) or (len(words) > 1 and words[0][0].isupper() and big * 2 >= len(words))
+
+
+def _naming(unit: Unit, lex: Lexicon, q: Quote) -> tuple[Chars, Chars] | None:
+    """Cue and speaker where a verb of naming stands near: ``which Russia calls "…"``."""
+    at = next((i for i, t in enumerate(unit.tokens) if t.end > q.start), len(unit.tokens))
+    for i in range(max(0, at - 6), min(len(unit.tokens), at + 8)):
+        t = unit.tokens[i]
+        for c in lex.cues.get(t.low, ()) if t.kind == "w" else ():
+            if c.certainty == "named":
+                lo = i
+                while lo > 0 and unit.tokens[lo - 1].kind == "w" and not lex.has("who", unit.tokens[lo - 1].low):
+                    lo -= 1
+                limit = min(i, at)
+                found = np_before(unit, lex, lo, limit) if lo < limit else None
+                if found:
+                    return unit.chars(i, i + 1), unit.chars(*found)
+    return None
+
+
+def _scare(unit: Unit, lex: Lexicon, q: Quote) -> Draft:
+    named = _naming(unit, lex, q)
+    base = Draft(unit.paragraph, "scare", (q.start, q.end), confidence=0.5, certainty="named" if named else None)
+    if named is None:
+        return base
+    return replace(base, cue=named[0], speaker=named[1], speaker_paragraph=unit.paragraph, confidence=0.8)
+
+
+def _colon(unit: Unit, lex: Lexicon) -> list[Draft]:
+    """The language-free core: a name, a colon, a quotation."""
+    end = content_end(unit)
+    for i, t in enumerate(unit.tokens[:-1]):
+        if t.text in ":：" and unit.tokens[i + 1].kind == "q" and i > 0:
+            speaker = np_before(unit, lex, 0, i) if i < 8 else None
+            content = (unit.tokens[i + 1].start, unit.tokens[max(end, i + 2) - 1].end)
+            return [
+                Draft(unit.paragraph, "direct", content, None, unit.chars(*speaker) if speaker else None,
+                      unit.paragraph if speaker else -1, None, "said", frame=(unit.start, t.end), carried=speaker is None,
+                      confidence=0.6)
+            ]  # fmt: skip
+    return []
+

@@ -1,0 +1,105 @@
+"""The same statement in other versions, over aligned sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from slugline.model import Collation, Sentence, Statement
+from slugline.statement.speakers import alike
+
+_CUT = 0.35
+_KIN = {frozenset(("direct", "mixed")), frozenset(("indirect", "mixed")), frozenset(("direct", "indirect")),
+        frozenset(("direct", "scare"))}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a statement stands in the sentences of a bead's side: begin and end as shares of it."""
+
+    begin: float
+    end: float
+
+
+def same(
+    statements: Sequence[Statement], collations: Sequence[Collation], sentences: Mapping[str, tuple[Sentence, ...]]
+) -> tuple[Statement, ...]:
+    """The statements with ``same_as`` filled.
+
+    Two statements are the same where their contents stand in aligned sentences (``sentences`` by article id), at like
+    places, of kinds that a copy may turn into each other, and neither speaker speaks against it. One to one in each
+    collation; ids sorted.
+    """
+    by_article: dict[str, list[Statement]] = {}
+    for s in statements:
+        by_article.setdefault(s.article, []).append(s)
+    partners: dict[str, set[str]] = {s.id: set() for s in statements}
+    for c in collations:
+        if c.left in sentences and c.right in sentences:
+            for a, b in _pairs(c, by_article, sentences):
+                partners[a].add(b)
+                partners[b].add(a)
+    return tuple(msgspec.structs.replace(s, same_as=tuple(sorted(partners[s.id] | set(s.same_as)))) for s in statements)
+
+
+def _pairs(
+    c: Collation, by_article: Mapping[str, list[Statement]], sentences: Mapping[str, tuple[Sentence, ...]]
+) -> list[tuple[str, str]]:
+    scored = []
+    for bead in c.beads:
+        if not bead.left or not bead.right:
+            continue
+        left = _inside([sentences[c.left][i] for i in bead.left], by_article.get(c.left, []))
+        right = _inside([sentences[c.right][i] for i in bead.right], by_article.get(c.right, []))
+        scored += [(_score(a, pa, b, pb), a.id, b.id) for a, pa in left for b, pb in right]
+    out: list[tuple[str, str]] = []
+    used: set[str] = set()
+    for score, a, b in sorted(scored, key=lambda t: (-t[0], t[1], t[2])):
+        if score >= _CUT and a not in used and b not in used:
+            used |= {a, b}
+            out.append((a, b))
+    return out
+
+
+def _inside(side: Sequence[Sentence], found: Sequence[Statement]) -> list[tuple[Statement, _Place]]:
+    """The statements whose content lies (by the larger part) in these sentences, with their places."""
+    total = sum(s.end - s.start for s in side) or 1
+    out = []
+    for st in found:
+        at, begin, end, covered = 0, None, 0, 0
+        for s in side:
+            a, b = max(s.start, st.content.start), min(s.end, st.content.end)
+            if s.paragraph == st.content.paragraph and b > a:
+                begin = at + a - s.start if begin is None else begin
+                end = at + b - s.start
+                covered += b - a
+            at += s.end - s.start
+        if begin is not None and covered * 2 >= st.content.end - st.content.start:
+            out.append((st, _Place(begin / total, end / total)))
+    return out
+
+
+def _score(a: Statement, pa: _Place, b: Statement, pb: _Place) -> float:
+    """How alike two statements of aligned sentences are, 0..1."""
+    shared = min(pa.end, pb.end) - max(pa.begin, pb.begin)
+    union = max(pa.end, pb.end) - min(pa.begin, pb.begin)
+    lengths = min(pa.end - pa.begin, pb.end - pb.begin) / (max(pa.end - pa.begin, pb.end - pb.begin) or 1)
+    place = max(0.0, shared / union) if union > 0 else 0.0
+    if a.kind == b.kind:
+        kind = 1.0
+    elif frozenset((a.kind, b.kind)) in _KIN:
+        kind = 0.6
+    else:
+        return 0.0
+    score = 0.45 * max(place, 0.7 * lengths) + 0.2 * lengths + 0.35 * kind
+    if bool(a.embedded_in) != bool(b.embedded_in):
+        score -= 0.1
+    return score + _speakers(a.speaker_name, b.speaker_name)
+
+
+def _speakers(a: str | None, b: str | None) -> float:
+    if not a or not b:
+        return 0.0
+    return 0.15 if alike(a.split()[-1], b.split()[-1]) else -0.05

@@ -1,0 +1,79 @@
+"""Speakers named one after the other, each with what the text has told so far."""
+
+from __future__ import annotations
+
+from slugline.model import Article
+from slugline.statement.cues import Lexicon
+from slugline.statement.drafts import Draft
+from slugline.statement.speakers import Cast, Name, described, gender, names_in, unnamed
+
+
+class Naming:
+    """Resolves the speakers of one article in order; remembers who spoke last, and who is a woman or a man."""
+
+    def __init__(self, article: Article, people: Cast, lex: Lexicon) -> None:
+        self._article, self._people, self._lex = article, people, lex
+        self._last: str | None = None
+        self._last_many: str | None = None
+        self._gender: dict[str, str] = {}
+
+    def name(self, d: Draft) -> str | None:
+        """The full name of a draft's speaker, or ``None`` where the text keeps it back."""
+        if d.speaker is None:
+            return None
+        text = self._article.body[d.speaker_paragraph][slice(*d.speaker)]
+        found = self._named(text, d)
+        if found is not None and not self._lex.has("who", text.lower()):
+            shown = gender(self._lex, text)
+            if shown is not None:
+                self._gender.setdefault(found, shown)
+            self._last = found
+        return found
+
+    def _named(self, text: str, d: Draft) -> str | None:
+        low, lex = text.lower().strip(), self._lex
+        if " " not in low:
+            if lex.has("who", low) and not lex.has("she", low):
+                before = self._people.before(d.speaker_paragraph, d.speaker[0] if d.speaker else 0)
+                return self._people.full(before.text) if before else None
+            if lex.has("he", low) or lex.has("she", low):
+                return self._single("m" if lex.has("he", low) else "f", d)
+            if lex.has("they", low) or lex.has("first", low) or lex.has("indefinite", low):
+                return self._last_many if lex.has("they", low) else None
+        return self._phrase(text, d)
+
+    def _single(self, want: str, d: Draft) -> str | None:
+        if self._last is not None and self._gender.get(self._last, want) == want:
+            self._gender.setdefault(self._last, want)
+            return self._last
+        before = self._people.before(d.speaker_paragraph, d.speaker[0] if d.speaker else 0)
+        if before is not None:
+            full = self._people.full(before.text)
+            return full if self._gender.get(full, want) == want else None
+        return None
+
+    def _phrase(self, text: str, d: Draft) -> str | None:
+        names = names_in(text, self._lex)
+        best = self._person(names)
+        if best is not None:
+            return best
+        office = self._by_office(text)
+        if office is not None:
+            return office
+        if unnamed(text, self._lex):
+            return None
+        if names and len(text.split()) <= 2:
+            return self._people.full(names[-1].text)
+        many = described(text, self._lex)
+        self._last_many = many
+        return many or None
+
+    def _person(self, names: list[Name]) -> str | None:
+        full = [self._people.full(n.text) for n in names]
+        return next((f for f in full if " " in f), None)
+
+    def _by_office(self, text: str) -> str | None:
+        for w in text.lower().split():
+            if w in self._people.offices:
+                return self._people.offices[w]
+        return None

@@ -1,0 +1,206 @@
+"""Noun phrases without a parser: how far the words for one person or body reach, before a verb or behind it."""
+
+from __future__ import annotations
+
+from slugline.statement.cues import Lexicon
+from slugline.statement.units import Token, Unit
+
+Range = tuple[int, int]
+_LONGEST = 40
+
+
+def pronoun(lex: Lexicon, low: str) -> bool:
+    """Whether a word stands for a person said before."""
+    return any(lex.has(k, low) for k in ("he", "she", "they", "first", "indefinite"))
+
+
+def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
+    """Past conjunctions and adverbs that open a clause."""
+    while lo < hi:
+        t = unit.tokens[lo]
+        if t.kind == "p" or lex.has("conj", t.low) or lex.has("as", t.low) or lex.has("lead", t.low):
+            lo += 1
+        elif lex.has("adverbs", t.low) and not pronoun(lex, t.low):
+            lo += 1
+        else:
+            break
+    return lo
+
+
+def nominal(lex: Lexicon, t: Token) -> bool:
+    """Whether a word can be (part of) a speaker by itself."""
+    if t.kind != "w":
+        return False
+    if pronoun(lex, t.low) or lex.has("who", t.low):
+        return True
+    if lex.has("det", t.low) or lex.has("prep", t.low) or lex.has("conj", t.low) or lex.has("adverbs", t.low):
+        return False
+    return not (lex.has("aux", t.low) or lex.has("times", t.low) or t.text[0].isdigit())
+
+
+def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = False) -> Range | None:
+    """The speaker in ``lo:hi``, which ends where the verb begins; ``None`` where there is none."""
+    toks = unit.tokens
+    while hi > lo and (toks[hi - 1].kind == "p" or lex.has("adverbs", toks[hi - 1].low) or lex.has("clitics", toks[hi - 1].low)
+                       or lex.has("aux", toks[hi - 1].low)) and not pronoun(lex, toks[hi - 1].low):  # fmt: skip
+        hi -= 1
+    if hi <= lo:
+        return None
+    lo = _last_break(unit, lex, lo, hi)
+    lo = strip_lead(unit, lex, lo, hi)
+    if lo >= hi:
+        return None
+    first = toks[lo]
+    if lex.has("prep", first.low) and not postposition:
+        if "v2" in lex.flags:
+            return None
+        return _tail_np(unit, lex, lo, hi)
+    if "v2" in lex.flags and not _subject_like(unit, lex, lo, hi):
+        return None
+    if lex.has("times", first.low) and not lex.has("det", first.low):
+        return _tail_np(unit, lex, lo + 1, hi) if "v2" not in lex.flags else None
+    if not any(nominal(lex, t) for t in toks[lo:hi]) or hi - lo > _LONGEST:
+        return None
+    if hi - lo == 1 and not pronoun(lex, first.low) and not lex.has("who", first.low) and not plausible(lex, first):
+        return None
+    return (lo, hi)
+
+
+def plausible(lex: Lexicon, t: Token) -> bool:
+    """A single word as a speaker: a capital, or a noun for people."""
+    if t.kind != "w" or t.text[0].isdigit():
+        return False
+    return t.capital or lex.has("roles", t.low) or lex.has("media", t.low) or "no_capitals" in lex.flags or not lex.lists
+
+
+def _subject_like(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
+    """One constituent before the verb of a verb-second language that can be its subject."""
+    first = unit.tokens[lo]
+    if lex.has("oblique", first.low) and not pronoun(lex, first.low):
+        return False
+    return first.capital or lex.has("nominative", first.low) or first.low.isdigit() or not lex.has("oblique", first.low)
+
+
+def _last_break(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
+    """Behind the last verb or clause opener in ``lo:hi``."""
+    at = lo
+    for j in range(hi - 1, lo - 1, -1):
+        t = unit.tokens[j]
+        if t.kind != "w":
+            continue
+        if lex.has("beside", t.low) or lex.has("and", t.low):
+            if any(lex.has("verbs", x.low) or lex.has("aux", x.low) for x in unit.tokens[lo:j]):
+                return j + 1
+        elif j < hi - 1 and (lex.has("subordinate", t.low) or lex.has("verbs", t.low)):
+            return j + 1
+        elif j == hi - 1 and lex.has("subordinate", t.low):
+            return j if lex.has("who", t.low) else j + 1
+    return at
+
+
+def _tail_np(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
+    """The last noun phrase of a clause that opens with a preposition: ``On Monday Smith said``."""
+    toks = unit.tokens
+    if pronoun(lex, toks[hi - 1].low):
+        return (hi - 1, hi)
+    j = hi
+    while j > lo and toks[j - 1].capital and not lex.has("times", toks[j - 1].low) and not lex.has("prep", toks[j - 1].low):
+        j -= 1
+    if j < hi:
+        if j > lo and lex.has("det", toks[j - 1].low):
+            j -= 1
+        return (j, hi) if not lex.has("prep", toks[j - 1].low) or j - 1 != lo or hi - j > 1 and False else None
+    for j in range(hi - 1, lo, -1):
+        if lex.has("det", toks[j].low):
+            return (j, hi) if not lex.has("prep", toks[j - 1].low) else None
+    return None
+
+
+def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) -> Range | None:
+    """The noun phrase that begins at ``lo`` (adverbs passed over), no further than ``hi``, its appositions with it."""
+    toks = unit.tokens
+    hi = min(hi, len(toks))
+    while lo < hi and (lex.has("adverbs", toks[lo].low) or lex.has("clitics", toks[lo].low)) and not pronoun(lex, toks[lo].low):
+        lo += 1
+    if lo >= hi or toks[lo].kind != "w":
+        return None
+    first = toks[lo]
+    if pronoun(lex, first.low):
+        return (lo, lo + 1) if not lex.has("oblique", first.low) or loose else None
+    if lex.has("prep", first.low) or lex.has("conj", first.low) or lex.has("comp", first.low) or lex.has("aux", first.low):
+        return None
+    end = _reach(unit, lex, lo, hi)
+    if end <= lo or not any(nominal(lex, t) for t in toks[lo:end]):
+        return None
+    if not loose and end - lo == 1 and not plausible(lex, first):
+        return None
+    if not loose and not any(t.capital or lex.has("roles", t.low) or lex.has("det", t.low) or lex.has("media", t.low)
+                             for t in toks[lo:end]) and "no_capitals" not in lex.flags:  # fmt: skip
+        return None
+    return (lo, _appositions(unit, lex, end))
+
+
+def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
+    """Walk right while the words can belong to one noun phrase."""
+    toks = unit.tokens
+    j, noun = lo, False
+    while j < hi:
+        t = toks[j]
+        if t.kind == "p":
+            if t.text in "(":
+                close = next((k for k in range(j, min(hi, j + 12)) if toks[k].text == ")"), None)
+                if close is None:
+                    break
+                j = close + 1
+                continue
+            if t.text in "„“”\"'’‘«»-.&/%":
+                j += 1
+                continue
+            break
+        if _stops(unit, lex, j, noun):
+            break
+        if nominal(lex, t) and not lex.has("inside", t.low):
+            noun = t.capital or "nouns_capital" not in lex.flags
+        elif lex.has("inside", t.low) or lex.has("det", t.low):
+            noun = False
+        j += 1
+    while j > lo and (lex.has("inside", toks[j - 1].low) or lex.has("det", toks[j - 1].low) or toks[j - 1].text in "„“-"):
+        j -= 1
+    return j
+
+
+def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
+    """Whether the word at ``j`` no longer belongs to the phrase."""
+    t = unit.tokens[j]
+    low = t.low
+    if lex.has("inside", low):
+        nxt = unit.tokens[j + 1] if j + 1 < len(unit.tokens) else None
+        return noun and nxt is not None and (lex.has("times", nxt.low) or lex.has("and", low) and pronoun(lex, nxt.low))
+    if lex.has("prep", low) or lex.has("conj", low) or lex.has("comp", low) or lex.has("aux", low) or lex.has("verbs", low):
+        return True
+    if lex.has("adverbs", low) or (lex.has("times", low) and noun) or (lex.has("who", low) and noun and not lex.has("det", low)):
+        return True
+    if "nouns_capital" in lex.flags:
+        if lex.has("det", low) and noun:
+            return lex.has("oblique", low) is False or low in ("dem", "den", "einem", "einen", "ihm", "ihnen")
+        return noun and not t.capital and not lex.has("det", low)
+    return low in lex.cues and noun and not t.capital
+
+
+def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
+    """``X, the head of Y`` behind the verb: on through the comma where an article follows it."""
+    toks = unit.tokens
+    if end + 1 >= len(toks) or toks[end].text not in ",،" or "no_apposition" in lex.flags:
+        return end
+    nxt = toks[end + 1]
+    if nxt.kind != "w" or not (lex.has("det", nxt.low) or lex.has("roles", nxt.low) or lex.has("titles", nxt.low)):
+        return end
+    if lex.has("who", nxt.low) and "v2" in lex.flags:
+        return end
+    stop = end + 1
+    while stop < len(toks) and toks[stop].text not in ",;.:—" and toks[stop].kind != "q":
+        if lex.has("aux", toks[stop].low) or toks[stop].low in lex.cues:
+            return end
+        stop += 1
+    reach = _reach(unit, lex, end + 1, stop)
+    return reach if reach > end + 1 and reach >= stop - 14 else end

@@ -1,0 +1,157 @@
+"""Who is meant by the words for a speaker: full names, pronouns, titles, offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from slugline.model import Article
+from slugline.statement.cues import Lexicon
+
+_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’.\-]*(?:[ \u00a0](?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
+                     r"\p{Lu}[\p{L}\p{M}'’.\-]*){0,5}")  # fmt: skip
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
+_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the body: its words without titles, and where it stands."""
+
+    text: str
+    paragraph: int
+    start: int
+    end: int
+
+    @property
+    def last(self) -> str:
+        return self.text.split()[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people and bodies of an article, and the offices that the text gives them."""
+
+    names: tuple[Name, ...]
+    offices: dict[str, str]
+
+    def full(self, name: str) -> str:
+        """The longest form under which the article knows a name; inflected last names by their stem."""
+        words = name.split()
+        best = name
+        for n in self.names:
+            theirs = n.text.split()
+            if len(theirs) > len(best.split()) and alike(theirs[-1], words[-1]) and _within(words, theirs):
+                best = n.text
+        return best
+
+    def before(self, paragraph: int, offset: int) -> Name | None:
+        """The nearest name before a place, of two words or more."""
+        found = None
+        for n in self.names:
+            if (n.paragraph, n.start) >= (paragraph, offset):
+                break
+            if " " in n.text:
+                found = n
+        return found
+
+
+def alike(a: str, b: str) -> bool:
+    """The same word, or two inflected forms of it: all but the last two letters agree."""
+    a, b = a.casefold().rstrip("'’s") or a, b.casefold().rstrip("'’s") or b
+    if a == b:
+        return True
+    n = min(len(a), len(b)) - 2
+    return n >= _STEM and abs(len(a) - len(b)) <= 2 and a[:n] == b[:n]
+
+
+def _within(few: list[str], many: list[str]) -> bool:
+    return all(any(alike(w, m) or (w.endswith(".") and m.startswith(w[0])) for m in many) for w in few)
+
+
+def cast(article: Article, lex: Lexicon) -> Cast:
+    """All names of the body in order, and offices from appositions ("X, the president of Y")."""
+    names: list[Name] = []
+    offices: dict[str, str] = {}
+    for p, text in enumerate(article.body):
+        here = names_in(text, lex, p, article.dateline.end if p == 0 else 0)
+        names.extend(here)
+        for n in here:
+            if " " in n.text:
+                _office(text, n, lex, offices)
+    return Cast(tuple(names), offices)
+
+
+def names_in(text: str, lex: Lexicon, paragraph: int = 0, start: int = 0) -> list[Name]:
+    """Runs of capitalised words, titles and sentence openers taken off."""
+    out = []
+    for m in _RUN.finditer(text, start):
+        run = _stripped(text, m.start(), m.end(), lex)
+        if run is not None:
+            out.append(Name(text[run[0] : run[1]], paragraph, *run))
+    return out
+
+
+def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None:
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, a, b)]
+    article = regex.search(r"(\p{L}+)[ \u00a0]$", text[max(0, a - 12) : a])
+    led = article is not None and lex.has("det", article.group(1).lower())
+    while words:
+        w = text[slice(*words[0])].lower()
+        opener = any(lex.has(k, w) for k in ("det", "prep", "conj", "adverbs", "times", "titles", "roles", "lead", "as", "comp", "who"))
+        if opener or w in lex.cues or w in lex.before or (led and "nouns_capital" in lex.flags and len(words) > 1):
+            if not lex.has("det", w):
+                led = False
+            elif opener:
+                led = True
+            words.pop(0)
+        else:
+            break
+    if not words:
+        return None
+    end = words[-1][1]
+    if text[end - 1] == "." and len(text[words[-1][0] : end]) > 3:
+        end -= 1
+    for tail in ("'s", "’s", "'", "’"):
+        if text[words[-1][0] : end].endswith(tail):
+            end -= len(tail)
+            break
+    return (words[0][0], end) if end > words[0][0] else None
+
+
+def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
+    """Learn the office of a name from the title before it and the apposition behind it."""
+    head = text[max(0, n.start - 60) : n.start].split()
+    for w in head[-4:]:
+        low = w.strip(",.;:").lower()
+        if (lex.has("titles", low) or lex.has("roles", low)) and low not in ("mr", "mrs", "ms", "herr", "frau"):
+            offices.setdefault(low, n.text)
+    if text[n.end : n.end + 1] in ",،":
+        for w in text[n.end + 1 : n.end + 50].split(",")[0].split():
+            if lex.has("titles", w.lower()) or lex.has("roles", w.lower()):
+                offices.setdefault(w.lower(), n.text)
+
+
+def gender(lex: Lexicon, text: str) -> str | None:
+    """"f" or "m" where a word of the phrase shows it."""
+    for w in _WORD.findall(text.lower()):
+        if lex.has("feminine", w.rstrip(".")):
+            return "f"
+        if lex.has("masculine", w.rstrip(".")):
+            return "m"
+    return None
+
+
+def described(text: str, lex: Lexicon) -> str:
+    """A phrase without its article: the name of a body that has no other."""
+    words = text.split()
+    while len(words) > 1 and lex.has("det", words[0].lower()):
+        words = words[1:]
+    return " ".join(words).strip(" ,")
+
+
+def unnamed(text: str, lex: Lexicon) -> bool:
+    """Whether the text keeps its speaker's name back ("two officials", "a source")."""
+    words = [w.lower() for w in _WORD.findall(text)]
+    return any(lex.has("anonymous", w) for w in words)

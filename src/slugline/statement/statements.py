@@ -1,0 +1,100 @@
+"""Article -> statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slugline.model import Article, Sentence, Span, Statement, digest
+from slugline.statement.cues import Lexicon, lexicon
+from slugline.statement.drafts import Draft, drafts
+from slugline.statement.flow import carried
+from slugline.statement.naming import Naming
+from slugline.statement.speakers import Cast, cast, names_in
+from slugline.statement.units import units
+from slugline.statement.via import Chained, chains
+
+
+def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Statement, ...]:
+    """All statements of an article by position.
+
+    ``sentences`` are the article's, as ``slugline.language.split`` gives them. Spans point into ``article.body``; a
+    quotation inside a wider statement stands as its own with ``embedded_in``. ``speaker_name`` is ``None`` where the
+    text does not tell; ``confidence`` is in 0..1.
+    """
+    lex = lexicon(article.language)
+    found = carried(_rough(article, sentences, lex), article, lex)
+    people = cast(article, lex)
+    return _finish(article, chains(found, article, lex, people), people, lex)
+
+
+def _rough(article: Article, sentences: Sequence[Sentence], lex: Lexicon) -> list[list[Draft]]:
+    """Drafts by unit, numbers of ``inside`` still the unit's own."""
+    by_paragraph: dict[int, list[tuple[int, int]]] = {}
+    for s in sentences:
+        by_paragraph.setdefault(s.paragraph, []).append((s.start, s.end))
+    out: list[list[Draft]] = []
+    for p in sorted(by_paragraph):
+        for u in units(p, article.body[p], sorted(by_paragraph[p]), lex):
+            out.append([d for d in drafts(u, lex) if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
+    return out
+
+
+def _empty(paragraph: int, start: int, end: int) -> Draft:
+    """A unit without statements; the flow reads it and leaves it out."""
+    return Draft(paragraph, "indirect", (start, end), certainty="none", confidence=0.0)
+
+
+def _finish(article: Article, found: list[Chained], people: Cast, lex: Lexicon) -> tuple[Statement, ...]:
+    """Drafts with their chains as records, speakers named in the order of the text."""
+    naming = Naming(article, people, lex)
+    out: list[Statement] = []
+    ids: dict[tuple[int, int, int], str] = {}
+    for c in found:
+        d = c.draft
+        key = (d.paragraph, *d.content)
+        sid = digest(article.id, str(d.paragraph), str(d.content[0]), str(d.content[1]), d.kind, str(d.speaker))
+        ids.setdefault(key, sid)
+        host = ids.get((d.paragraph, *d.inside)) if d.inside else None
+        out.append(_record(article, c, sid, host, naming.name(d), lex))
+    return tuple(out)
+
+
+def _record(article: Article, c: Chained, sid: str, host: str | None, name: str | None, lex: Lexicon) -> Statement:
+    d = c.draft
+    embedded = _embedded(article, d, lex)
+    return Statement(
+        sid, article.id, d.kind, article.span(d.paragraph, *d.content), _span(article, d.paragraph, d.cue),
+        _span(article, d.speaker_paragraph, d.speaker), name, None, _span(article, d.paragraph, d.addressee), c.via, host, embedded,
+        None if d.kind == "scare" and d.cue is None else d.certainty, _medium(article, d, lex), d.confidence,
+    )  # fmt: skip
+
+
+def _span(article: Article, paragraph: int, at: tuple[int, int] | None) -> Span | None:
+    return article.span(paragraph, *at) if at is not None else None
+
+
+def _medium(article: Article, d: Draft, lex: Lexicon) -> str | None:
+    """Speech unless a word of the attribution says writing, post, interview or decree."""
+    if d.kind == "scare" or d.speaker is None:
+        return None
+    low: list[str] = []
+    if d.frame is not None:
+        low = article.body[d.paragraph][slice(*d.frame)].lower().split()
+    for w in [*d.words, *low]:
+        kind = lex.medium.get(w.strip(".,:;"))
+        if kind is not None:
+            return kind
+    return "speech" if d.certainty in ("said", "asked", "demanded", "denied", "warned", "promised") else None
+
+
+def _embedded(article: Article, d: Draft, lex: Lexicon) -> Span | None:
+    """Who is said to have said or agreed, inside what is reported: ``Putin, who he said had agreed``."""
+    if d.kind not in ("indirect", "mixed"):
+        return None
+    text = article.body[d.paragraph]
+    pattern = lex.patterns.get("embedded")
+    m = pattern.search(text, *d.content) if pattern is not None else None
+    if m is None:
+        return None
+    named = [n for n in names_in(text[: m.start()], lex, d.paragraph) if n.start >= d.content[0]]
+    return article.span(d.paragraph, named[-1].start, named[-1].end) if named else None

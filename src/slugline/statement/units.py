@@ -1,0 +1,157 @@
+"""What rules look at: sentences joined where a quotation spans them, as tokens in which a long quotation is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from slugline.statement.cues import Lexicon
+from slugline.statement.marks import Quote, quotes
+
+_PLAIN = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:(?:[-‐&]|['’]|\.(?=\p{Lu}\b))[\p{L}\p{M}\p{N}]+)*"
+                       r"|[^\s]")  # fmt: skip
+_ELIDED = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’](?=[\p{L}«“\"])|(?:-[\p{L}\p{M}\p{N}]+)*)"
+                        r"|[^\s]")  # fmt: skip
+_SHORT = 4
+_BREAKS = frozenset(",;:—–،؛：，；")
+_ENDS = frozenset(".!?…。！？؟")
+_ABBREVIATED = frozenset("dr mr mrs ms sen rep gov gen col st prof u.s sr jr no vs hr fr r-wis d-n".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word ("w"), a mark ("p") or a quotation that speaks for itself ("q"); offsets are the paragraph's."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def capital(self) -> bool:
+        return self.kind == "w" and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more sentences of a paragraph, its tokens and all its quotations."""
+
+    paragraph: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    quotes: tuple[Quote, ...]
+    text: str
+
+    def chars(self, lo: int, hi: int) -> tuple[int, int]:
+        """Start and end in the paragraph of the tokens ``lo:hi``."""
+        return self.tokens[lo].start, self.tokens[hi - 1].end
+
+
+def units(paragraph: int, text: str, spans: Sequence[tuple[int, int]], lex: Lexicon) -> tuple[Unit, ...]:
+    """The units of a paragraph whose sentences stand at ``spans``."""
+    found = quotes(text)
+    out = []
+    for a, b in _joined(spans, found):
+        mine = tuple(q for q in found if a <= q.start and q.end <= b)
+        out.append(Unit(paragraph, a, b, _tokens(text, (a, b), mine, lex), mine, text))
+    return tuple(out)
+
+
+def _joined(spans: Sequence[tuple[int, int]], found: tuple[Quote, ...]) -> list[tuple[int, int]]:
+    """Sentences that one quotation holds together become one."""
+    outer = [q for q in found if q.depth == 0]
+    out: list[tuple[int, int]] = []
+    at = 0
+    for a, b in spans:
+        while at < len(outer) and outer[at].end <= a:
+            at += 1
+        if out and at < len(outer) and outer[at].start < out[-1][1] and outer[at].end > a:
+            out[-1] = (out[-1][0], b)
+        elif out and b - a < 2:
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def clausal(text: str, q: Quote) -> bool:
+    """Whether a quotation is speech rather than a name or a single word held at arm's length."""
+    inside = text[q.inner : q.inner_end].strip()
+    if not inside:
+        return False
+    before = text[: q.start].rstrip()[-1:]
+    if q.dash or before in ":：" or inside[-1] in ".!?…,。！？":
+        return True
+    words = inside.split()
+    if len(words) > _SHORT:
+        return not all(w[0].isupper() or len(w) < 4 for w in words)
+    return q.start == len(text) - len(text.lstrip()) and text[q.end : q.end + 1] in ",，"
+
+
+def _tokens(text: str, span: tuple[int, int], found: tuple[Quote, ...], lex: Lexicon) -> tuple[Token, ...]:
+    pattern = _ELIDED if "elision" in lex.flags else _PLAIN
+    out: list[Token] = []
+    at = span[0]
+    for q in found:
+        if q.depth or not clausal(text, q) or q.start < at:
+            continue
+        out.extend(_plain(pattern, text, at, q.start))
+        out.append(Token(text[q.start : q.end], "", q.start, q.end, "q"))
+        at = q.end
+    out.extend(_plain(pattern, text, at, span[1]))
+    return tuple(out)
+
+
+def _plain(pattern: regex.Pattern[str], text: str, a: int, b: int) -> list[Token]:
+    out = []
+    for m in pattern.finditer(text, a, b):
+        t = m.group()
+        out.append(Token(t, t.lower().replace("’", "'"), m.start(), m.end(), "w" if t[0].isalnum() else "p"))
+    return out
+
+
+def boundary(unit: Unit, i: int) -> bool:
+    """Whether token ``i`` parts clauses."""
+    t = unit.tokens[i]
+    if t.kind == "q":
+        return True
+    if t.kind == "w":
+        return False
+    if t.text in _BREAKS:
+        return True
+    if t.text == "-":
+        return unit.text[t.start - 1 : t.start].isspace()
+    return t.text in _ENDS and not _abbreviation(unit, i)
+
+
+def _abbreviation(unit: Unit, i: int) -> bool:
+    if i == 0 or i + 1 >= len(unit.tokens):
+        return False
+    before = unit.tokens[i - 1]
+    if unit.tokens[i].text != "." or before.kind != "w" or before.end != unit.tokens[i].start:
+        return False
+    after = unit.tokens[i + 1]
+    return len(before.text) == 1 or before.low in _ABBREVIATED or (after.kind == "w" and after.text[0].islower())
+
+
+def bounds(unit: Unit, i: int) -> tuple[int, int]:
+    """The clause around token ``i``: the boundaries before and after it (-1 and len at the ends)."""
+    lo = i - 1
+    while lo >= 0 and not boundary(unit, lo):
+        lo -= 1
+    hi = i + 1
+    while hi < len(unit.tokens) and not boundary(unit, hi):
+        hi += 1
+    return lo, hi
+
+
+def content_end(unit: Unit) -> int:
+    """How many tokens the unit has before its closing stop."""
+    n = len(unit.tokens)
+    while n and unit.tokens[n - 1].kind == "p" and unit.tokens[n - 1].text in ".。!?！？…\"”“»;":
+        n -= 1
+    return n

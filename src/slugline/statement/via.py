@@ -1,0 +1,131 @@
+"""Via chains: who passed the words on, from the speaker's side to the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from slugline.model import Article, Via
+from slugline.statement.agencies import agency_in
+from slugline.statement.cues import Lexicon
+from slugline.statement.drafts import Chars, Draft
+from slugline.statement.speakers import Cast, names_in
+
+_LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """A draft and who passed it on."""
+
+    draft: Draft
+    via: tuple[Via, ...]
+
+
+def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> list[Chained]:
+    """Statements with their chains. An attribution by a medium whose content is another's statement becomes a link of
+    that one; passive quoting ("was quoted as saying") goes through the medium last named; the dateline's agency ends
+    the chain unless it is the page's own publisher."""
+    media = [_medium(d, article, lex) for d in found]
+    out: list[Chained] = []
+    heard: Via | None = None
+    for n, d in enumerate(found):
+        link = media[n]
+        if link is not None:
+            heard = link
+            if _passes_on(n, d, found, lex):
+                continue
+        via = _links(n, d, found, media)
+        addressed = _addressed(d, article, lex)
+        if addressed is not None:
+            via.append(addressed)
+        if d.cited and not via and heard is not None:
+            via.append(heard)
+        if d.carried and not via and out and out[-1].draft.speaker == d.speaker:
+            via = list(out[-1].via)
+        out.append(Chained(d, _ended(via, article)))
+    return out
+
+
+def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:
+    """The speaker as a link, if it is an agency, a paper or a station."""
+    if d.speaker is None or d.inside is not None:
+        return None
+    return as_medium(article.body[d.speaker_paragraph][slice(*d.speaker)], lex)
+
+
+def as_medium(text: str, lex: Lexicon) -> Via | None:
+    """A phrase as a link: its name and the status it carries; ``None`` if it names no medium."""
+    words = [m.group() for m in _LETTERS.finditer(text)]
+    low = [w.lower() for w in words]
+    known = agency_in(text)
+    noun = any(lex.has("media", w) for w in low)
+    if known is None and not noun:
+        return None
+    status = next((w for w in low if lex.has("status", w)), None)
+    name = known
+    if name is None:
+        named = [n.text for n in names_in(text, lex) if not all(lex.has("media", w.lower()) for w in n.text.split())]
+        name = named[-1] if named else None
+    if name is None:
+        quoted = regex.search(r"[„“«»\"‹「『]([^”“«»\"›」』]+)", text)
+        name = quoted.group(1).strip() if quoted else text.strip()
+    if known is None and _person_from(low, lex):
+        return None
+    return Via(name, None, status)
+
+
+def _person_from(low: list[str], lex: Lexicon) -> bool:
+    """"A reporter of the paper", "the agency's director": a person, no medium."""
+    return any(lex.has("titles", w) for w in low)
+
+
+def _passes_on(n: int, d: Draft, found: list[Draft], lex: Lexicon) -> bool:
+    """Whether this attribution only passes on another's statement."""
+    inner = [o for o in found if o is not d and o.paragraph == d.paragraph and o.inside is None and o.speaker is not None
+             and o.speaker != d.speaker and _covers(d.content, o.content) and o.kind != "scare"]  # fmt: skip
+    if inner:
+        return True
+    return d.whole and bool(d.words) and lex.has("quoting", d.words[0])
+
+
+def _covers(a: Chars, b: Chars) -> bool:
+    return a[0] <= b[0] and b[1] <= a[1] + 1
+
+
+def _links(n: int, d: Draft, found: list[Draft], media: list[Via | None]) -> list[Via]:
+    """Media whose attribution holds this statement, the innermost first."""
+    around = [(o.content[1] - o.content[0], k) for k, o in enumerate(found)
+              if k != n and media[k] is not None and o.paragraph == d.paragraph and o.speaker != d.speaker and _covers(o.content, d.content)]  # fmt: skip
+    out: list[Via] = []
+    for _, k in sorted(around):
+        link = media[k]
+        if link is not None and all(v.name != link.name for v in out):
+            out.append(link)
+    return out
+
+
+def _addressed(d: Draft, article: Article, lex: Lexicon) -> Via | None:
+    """A medium that was told first passes it on."""
+    if d.addressee is None:
+        return None
+    return as_medium(article.body[d.paragraph][slice(*d.addressee)], lex)
+
+
+def _ended(via: list[Via], article: Article) -> tuple[Via, ...]:
+    agency = article.dateline.agency
+    if agency and all(_key(v.name) != _key(agency) for v in via):
+        via = [*via, Via(agency)]
+    if article.publisher:
+        via = [v for v in via if _key(v.name) != _key(article.publisher)]
+    return tuple(via)
+
+
+def _key(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def without(chained: Chained, draft: Draft) -> Chained:
+    """The same chain for another draft."""
+    return replace(chained, draft=draft)
