@@ -2,5 +2,6 @@
 
 from slugline.collation.align import align
 from slugline.collation.collate import collate, moved_blocks
+from slugline.collation.nearest import nearest
 
-__all__ = ["align", "collate", "moved_blocks"]
+__all__ = ["align", "collate", "moved_blocks", "nearest"]
