@@ -9,12 +9,13 @@ import numpy as np
 from slugline.collation.evidence import Scale, Side, sides
 from slugline.collation.features import likeness
 from slugline.collation.path import Step, path
+from slugline.collation.segments import segments
 from slugline.model import Bead, Vectors
 
 __all__ = ["align"]
 
-KEEP = 0.2
-MOVED = 0.4
+KEEP = 0.3
+MOVED = 0.45
 PASSES = 8
 
 
@@ -34,15 +35,24 @@ def align(
     from the words). With ``moves`` passages that stand elsewhere are looked for, too.
     """
     if not left_texts or not right_texts:
-        return _beads([], len(left_texts), len(right_texts))
+        return _beads([], len(left_texts), len(right_texts), None)
     if within is None:
         within = likeness(left_texts, right_texts) > 0.35
     left, right, scale = sides((left_vectors, right_vectors), (left_texts, right_texts), within)
-    steps = path(left, right, scale)
-    steps = [s for s in steps if s.likeness >= KEEP]
+    steps = [s for s in _forward(left, right, scale) if scale.score(s.likeness) >= KEEP]
     if moves:
         steps = steps + _elsewhere(left, right, scale, steps)
-    return _beads(steps, len(left_texts), len(right_texts))
+    return _beads(steps, len(left_texts), len(right_texts), scale)
+
+
+def _forward(left: Side, right: Side, scale: Scale) -> list[Step]:
+    """The best monotone path, segment by segment where the documents are long."""
+    anchors = [(int(i), int(j)) for i, j in scale.anchors]
+    out: list[Step] = []
+    for (a, b), (c, d) in segments(len(left), len(right), anchors):
+        part = path(left.take(np.arange(a, b)), right.take(np.arange(c, d)), scale)
+        out += [Step((s.left[0] + a, s.left[1] + a), (s.right[0] + c, s.right[1] + c), s.likeness) for s in part]
+    return out
 
 
 def _elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[Step]:
@@ -57,7 +67,7 @@ def _elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list
         fresh = [
             Step((int(rest_left[s.left[0]]), int(rest_left[s.left[1] - 1]) + 1),
                  (int(rest_right[s.right[0]]), int(rest_right[s.right[1] - 1]) + 1), s.likeness)
-            for s in part if s.likeness >= MOVED
+            for s in part if scale.score(s.likeness) >= MOVED
         ]  # fmt: skip
         if not fresh:
             break
@@ -77,18 +87,14 @@ def _breaks(index: np.ndarray[tuple[int], np.dtype[np.intp]]) -> np.ndarray[tupl
     return np.concatenate([[0], np.cumsum(np.diff(index) != 1)])
 
 
-def _score(step: Step) -> float:
-    return round(float(np.clip(step.likeness, 0.0, 1.0)), 4)
-
-
-def _beads(steps: list[Step], n: int, m: int) -> tuple[Bead, ...]:
+def _beads(steps: list[Step], n: int, m: int, scale: Scale | None) -> tuple[Bead, ...]:
     """Steps and gaps as beads; a gap of the right side stands after the bead that holds its neighbour before."""
     gaps_left = _alone([s.left for s in steps], n)
     gaps_right = _alone([s.right for s in steps], m)
     rows: list[tuple[float, int, Bead]] = []
     after = {-1: -1.0}
     for s in steps:
-        bead = Bead(tuple(range(*s.left)), tuple(range(*s.right)), _score(s))
+        bead = Bead(tuple(range(*s.left)), tuple(range(*s.right)), round(scale.score(s.likeness), 4) if scale else 0.0)
         rows.append((float(s.left[0]), 0, bead))
         for j in range(*s.right):
             after[j] = float(s.left[0])

@@ -40,12 +40,25 @@ class Side:
         return Side(self.rows[index], self.lengths[index], self.background[index])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scale:
-    """``reference``: the raw likeness that this pair's good matches reach; ``ratio``: right length over left."""
+    """What the numbers of a document pair mean.
 
-    reference: float
+    ``good`` is the likeness (0 at the background, 1 at identity) that the pair's good matches reach, ``ratio`` the
+    right side's length over the left's, ``anchors`` the pairs of sentences that are each other's best, shape (k, 2),
+    in the left side's order.
+    """
+
+    good: float
     ratio: float
+    anchors: NDArray[np.intp]
+
+    def score(self, likeness: float) -> float:
+        """The likeness as a score in 0..1 that means the same for copies and translations, and in every space."""
+        knee = 0.8 + 0.2 * self.good
+        if likeness <= self.good:
+            return max(0.0, likeness / self.good * knee)
+        return min(1.0, knee + (likeness - self.good) / (1 - self.good) * (1 - knee)) if self.good < 1 else 1.0
 
 
 def _centred(vectors: Vectors) -> Vectors:
@@ -72,11 +85,11 @@ def sides(
     la, lb = (np.array([max(1, len(t)) for t in side], dtype=np.float64) for side in texts)
     best_left, _, mean_left, mean_right, spread, pairs = _survey(a, b)
     ratio = float(np.median(lb[pairs[:, 1]] / la[pairs[:, 0]])) if len(pairs) else float(lb.sum() / la.sum())
-    ground = float(mean_left.mean()) if len(mean_left) else 0.0
-    floor = ground + max(0.28, 2.5 * spread)
-    matches = np.sort(best_left[pairs[:, 0]]) if len(pairs) else np.zeros(0)
-    good = float(np.quantile(matches, 0.7)) if len(matches) else 0.0
-    return Side(a, la, mean_left), Side(b, lb, mean_right), Scale(max(good, floor), ratio)
+    ground = float(mean_left.mean())
+    raw = float(np.quantile(best_left[pairs[:, 0]], 0.7)) if len(pairs) else 0.0
+    room = max(1.0 - ground, 0.05)
+    good = float(np.clip((raw - ground) / room, max(0.3, 2.5 * spread / room), 1.0))
+    return Side(a, la, mean_left), Side(b, lb, mean_right), Scale(min(good, 1.0), ratio, pairs)
 
 
 def _survey(a: Vectors, b: Vectors) -> tuple[Floats, Floats, Floats, Floats, float, NDArray[np.intp]]:

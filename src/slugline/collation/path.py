@@ -27,7 +27,7 @@ _NARROW = np.array([SHAPES.index((n, 1)) for n, _ in SHAPES])
 _FLAT = np.array([SHAPES.index((1, m)) for _, m in SHAPES])
 _UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
 _MARGIN = 0.3
-_SKIP = 0.02
+_SKIP = 0.005
 _BASE = 0.0
 
 Breaks = tuple[NDArray[np.intp], NDArray[np.intp]]
