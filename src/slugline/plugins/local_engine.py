@@ -19,6 +19,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
@@ -122,9 +123,9 @@ class LocalEngine:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            stop = self._context.Event()
-            self._pool = ProcessPoolExecutor(self.workers, self._context, _start, (stop,))
-            self._ending = weakref.finalize(self, _end, self._pool, stop)
+            theirs, ours = self._context.Pipe(duplex=False)
+            self._pool = ProcessPoolExecutor(self.workers, self._context, _start, (theirs, ours))
+            self._ending = weakref.finalize(self, _end, self._pool, theirs, ours)
         return self._pool
 
 
@@ -135,28 +136,29 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _end(pool: ProcessPoolExecutor, stop: Any) -> None:
-    """Ends the workers at once, whatever they do."""
-    stop.set()
+def _end(pool: ProcessPoolExecutor, theirs: Connection, ours: Connection) -> None:
+    """Ends the workers at once, whatever they do: the pipe that they watch loses its last writer."""
+    ours.close()
     pool.shutdown(wait=True, cancel_futures=True)
+    theirs.close()
 
 
-def _start(stop: Any) -> None:
+def _start(theirs: Connection, ours: Connection) -> None:
     """In each worker: one thread for linear algebra, Ctrl-C left to the parent, an end when the parent says or dies."""
+    ours.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for variable in _THREAD_VARIABLES:
         os.environ[variable] = "1"
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(1)
-    threading.Thread(target=_watch, args=(stop,), name="slugline-watch", daemon=True).start()
+    threading.Thread(target=_watch, args=(theirs,), name="slugline-watch", daemon=True).start()
 
 
-def _watch(stop: Any) -> None:
+def _watch(theirs: Connection) -> None:
+    """Waits for the pipe's end or the parent's. (A multiprocessing.Event would stay locked if a worker died.)"""
     parent = multiprocessing.parent_process()
-    while not stop.wait(0.5):
-        if parent is not None and not parent.is_alive():
-            break
+    wait([theirs] if parent is None else [theirs, parent.sentinel])
     os._exit(0)
 
 

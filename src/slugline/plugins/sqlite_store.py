@@ -62,7 +62,8 @@ class SqliteStore:
             base = self._open()
             with _transaction(base):
                 base.executemany(
-                    "INSERT INTO results VALUES (?, ?, ?) ON CONFLICT (stage, key) DO UPDATE SET value = excluded.value",
+                    "INSERT INTO results VALUES (?, ?, ?)"
+                    " ON CONFLICT (stage, key) DO UPDATE SET value = excluded.value",
                     [(stage, key, value) for key, value in items],
                 )
 
