@@ -15,13 +15,13 @@ from slugline.stemma.tree import Parents, Scorer, children, tidy
 STEPS = 60  # at most, from one start
 
 
-def search(scorer: Scorer, members: list[int], starts: int = 6) -> Parents:
-    """The cheapest tree found over all witnesses of the scorer. ``members``: all of them (kin of one component)."""
+def search(scorer: Scorer, starts: int = 6) -> Parents:
+    """The cheapest tree found over all witnesses of the scorer (one family)."""
     n = scorer.n
     if n == 1:
         scorer.cost((-1,))
         return (-1,)
-    first = sorted((_insert(scorer, r) for r in members), key=lambda t: (scorer.cost(t), t))
+    first = sorted((_insert(scorer, r) for r in range(n)), key=lambda t: (scorer.cost(t), t))
     first = first[:starts]
     star = tidy([n] * n + [-1], n)
     best = min((_climb(scorer, s) for s in [*dict.fromkeys(first), star]), key=lambda t: (scorer.cost(t), t))

@@ -1,0 +1,233 @@
+"""The family tree of one story, as a record: families, twins, search, confidence, names of lost texts, evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slugline.model import Collation, Edge, Evidence, Node, Stemma, Witness, digest
+from slugline.names import agency
+from slugline.stemma.confidence import Posterior, posterior
+from slugline.stemma.contamination import secondary
+from slugline.stemma.costs import Costs, Model
+from slugline.stemma.evidence import Explainer
+from slugline.stemma.kin import families
+from slugline.stemma.large import search_large
+from slugline.stemma.relations import relation
+from slugline.stemma.search import search
+from slugline.stemma.tradition import Text, Tradition, tradition
+from slugline.stemma.tree import Parents, Scorer
+from slugline.stemma.twins import Twin, untwin
+
+EXACT = 26  # witnesses of one family up to which the whole neighbourhood of trees is searched
+EVEN = 0.6  # an edge whose reverse has this share of its weight has no direction that can be told
+
+
+def build(
+    witnesses: Sequence[Witness], collations: Mapping[tuple[str, str], Collation], *, costs: Costs | None = None
+) -> Stemma:
+    """Who copied whom in one story.
+
+    ``collations`` has one for each unordered pair, key ``(left.id, right.id)`` with ``left.id < right.id``; pairs may
+    be absent in large stories. Captured nodes have their article's id, lost ones ``"lost:"`` and a digest of what
+    hangs from them. The order of the input changes nothing. Costs are in nats (``costs.Costs``).
+    """
+    distinct = {w.id: w for w in witnesses}
+    kept, twins = untwin([distinct[i] for i in sorted(distinct)])
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    of = {w.id: w for w in kept}
+    found = families(kept, collations).families
+    for ids in found:
+        members = [of[i] for i in ids]
+        inside = {k: c for k, c in collations.items() if k[0] in of and k[1] in of and set(k) <= set(ids)}
+        family = _Family.grow(members, inside, costs or Costs())
+        nodes += family.nodes()
+        edges += family.edges()
+    for twin in twins:
+        nodes.append(_captured(twin.copy))
+        edges.append(_twin_edge(twin))
+    edges += secondary(kept, collations, found, edges)
+    return Stemma(
+        tuple(sorted(nodes, key=lambda n: (n.kind, n.id))),
+        tuple(sorted(edges, key=lambda e: (e.secondary, e.child, e.parent))),
+    )
+
+
+def _captured(w: Witness) -> Node:
+    article = w.article
+    return Node(w.id, "captured", " ".join((article.headline or article.capture).split()))
+
+
+def _twin_edge(twin: Twin) -> Edge:
+    n = len(twin.copy.sentences)
+    spans = [w.article.span(s.paragraph, s.start, s.end) for w in (twin.of, twin.copy) for s in w.sentences[:1]]
+    text = f"word for word the same, all {n} sentences, and no time says which was first"
+    left, right = spans if len(spans) == 2 else (None, None)
+    return Edge(twin.of.id, twin.copy.id, "copy", 0.5, False, False, (Evidence("verbatim", 6.0 * n, text, left, right),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """One family's tree, ready to be written down."""
+
+    tradition: Tradition
+    scorer: Scorer
+    tree: Parents
+    texts: tuple[Text, ...]
+    belief: Posterior
+    names: tuple[str, ...]
+
+    @classmethod
+    def grow(
+        cls, members: Sequence[Witness], collations: Mapping[tuple[str, str], Collation], costs: Costs
+    ) -> _Family:
+        text = tradition(members, collations)
+        scorer = Scorer(Model(text, costs))
+        if len(members) <= EXACT:
+            search(scorer)
+        else:
+            search_large(scorer)
+        belief = posterior(scorer)
+        tree = belief.best
+        names = _names(tree, text.ids)
+        return cls(text, scorer, tree, tuple(scorer.content(tree)), belief, names)
+
+    def nodes(self) -> list[Node]:
+        n = len(self.tradition.ids)
+        out = [_captured(w) for w in self.tradition.witnesses]
+        out += [Node(self.names[v], "lost", self.label(v)) for v in range(n, len(self.tree))]
+        for v, p in enumerate(self.tree):
+            named = self.dispatch(v) if p < 0 and v < n else None
+            if named:
+                out.append(Node(_lost_id([self.names[v]]), "lost", named))
+        return out
+
+    def edges(self) -> list[Edge]:
+        out = []
+        n = len(self.tradition.ids)
+        for v, p in enumerate(self.tree):
+            if p >= 0:
+                out.append(self._edge(p, v))
+            elif v < n:
+                named = self.dispatch(v)
+                if named:
+                    out.append(self._named_edge(v, named))
+        return out
+
+    def _edge(self, p: int, v: int) -> Edge:
+        n = len(self.tradition.ids)
+        confidence, reverse = self._confidence(p, v), self._reverse(p, v)
+        evidence = Explainer(self.scorer.model).edge(self.texts[p], self.texts[v], self._rival(p, v))
+        if p >= n:
+            evidence = (*evidence, *self._why_lost(p, v))
+        directed = p >= n or v >= n or reverse < EVEN * confidence
+        kind = relation(self.tradition, self.texts[p], self.texts[v])
+        return Edge(self.names[p], self.names[v], kind, round(confidence, 4), directed, False, evidence)
+
+    def _confidence(self, p: int, v: int) -> float:
+        n, b = len(self.tradition.ids), self.belief
+        if v >= n:
+            below = [w for w in range(n) if self.tree[w] == v]
+            return min((b.lost[w] for w in below), default=0.5)
+        if p >= n:
+            return min(b.lost[v], b.near[v].get(_above(self.tree, p, n), 0.0))
+        return b.near[v].get(p, 0.0)
+
+    def _reverse(self, p: int, v: int) -> float:
+        n = len(self.tradition.ids)
+        return self.belief.near[p].get(v, 0.0) if p < n and v < n else 0.0
+
+    def _rival(self, p: int, v: int) -> Text | None:
+        """The likeliest other captured parent, or the one that would cost least."""
+        n = len(self.tradition.ids)
+        if v >= n:
+            return None
+        below = _descendants(self.tree, v)
+        others = [w for w in range(n) if w not in below and w != p]
+        if not others:
+            return None
+        near = self.belief.near[v]
+        best = min(others, key=lambda w: (-near.get(w, 0.0), self.scorer.model.edge(w, v), w))
+        return self.texts[best]
+
+    def _why_lost(self, p: int, v: int) -> list[Evidence]:
+        kids = [w for w, q in enumerate(self.tree) if q == p]
+        label = self.label(p)
+        sisters = [self.names[w] for w in kids if w != v and w < len(self.tradition.ids)]
+        text = "each of its copies holds what the others lack or could not have from them, so they share a lost text"
+        weight = max(0.0, self._gain(p))
+        out = [Evidence("lost-ancestor", weight, text)] if sisters else []
+        if v < len(self.tradition.ids) and label in _agencies(self.tradition.witnesses[v]):
+            out.append(Evidence("agency", 2.0, f"names {label}, whose own page is not among the captures"))
+        return out
+
+    def _gain(self, p: int) -> float:
+        """What the lost text saves against the cheapest tree seen in which its children hang from captured ones."""
+        n = len(self.tradition.ids)
+        kids = [w for w, q in enumerate(self.tree) if q == p and w < n]
+        cost = self.scorer.cost(self.tree)
+        other = [c for t, c in self.scorer.seen.items() if not any(t[k] >= n for k in kids)]
+        return min(other, default=cost) - cost
+
+    def label(self, v: int) -> str:
+        """The agency that most witnesses below a lost text name, else what kind of text it was."""
+        n = len(self.tradition.ids)
+        below = [w for w in _descendants(self.tree, v) if w < n]
+        found = Counter(a for w in below for a in set(_agencies(self.tradition.witnesses[w])))
+        if found and self.tree[v] < 0:
+            return min(found, key=lambda a: (-found[a], a))
+        return "lost original" if self.tree[v] < 0 else "lost copy"
+
+    def dispatch(self, v: int) -> str | None:
+        """The agency that a first text names and is not itself."""
+        w = self.tradition.witnesses[v]
+        named = _agencies(w)
+        own = {agency(w.article.publisher or "")}
+        return next((a for a in named if a not in own and not _at(w, a)), None)
+
+    def _named_edge(self, v: int, name: str) -> Edge:
+        text = f"its dateline or credit names {name}, whose own page is not among the captures"
+        kind = "copy"
+        return Edge(_lost_id([self.names[v]]), self.names[v], kind, 0.7, True, False, (Evidence("agency", 2.0, text),))
+
+
+def _at(w: Witness, name: str) -> bool:
+    """The page is the agency's own."""
+    return bool(w.article.url) and name.casefold().replace(" ", "") in (w.article.url or "").casefold()
+
+
+def _agencies(w: Witness) -> list[str]:
+    """Agencies that the dateline and the credits name, in this order."""
+    article = w.article
+    said = [*article.dateline.agencies, article.credits.reporting, article.credits.source]
+    return list(dict.fromkeys(a for a in (agency(s) for s in said if s) if a))
+
+
+def _lost_id(below: Sequence[str]) -> str:
+    return "lost:" + digest(*sorted(below))
+
+
+def _names(tree: Parents, ids: tuple[str, ...]) -> tuple[str, ...]:
+    n = len(ids)
+    out = list(ids)
+    for v in range(n, len(tree)):
+        out.append(_lost_id([ids[w] for w in sorted(_descendants(tree, v)) if w < n]))
+    return tuple(out)
+
+
+def _descendants(tree: Parents, v: int) -> set[int]:
+    """The node and all below it."""
+    out, grew = {v}, True
+    while grew:
+        more = {w for w, p in enumerate(tree) if p in out and w not in out}
+        grew = bool(more)
+        out |= more
+    return out
+
+
+def _above(tree: Parents, p: int, n: int) -> int:
+    while p >= n:
+        p = tree[p]
+    return p
