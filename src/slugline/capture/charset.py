@@ -14,7 +14,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from slugline.capture.legacy import guess
+from slugline.capture.legacy import guess, legible
 
 __all__ = ["codec_of", "declared", "decode", "wide_codec"]
 
@@ -67,8 +67,22 @@ def wide_codec(data: bytes) -> str | None:
             return name
     sample = data[: min(len(data), _SAMPLE) // 4 * 4 or len(data) // 2 * 2]
     zeros = sample.count(0)
-    if len(sample) < 4 or zeros * 50 < len(sample):
-        return None
+    by_zeros = _by_zeros(sample, zeros) if zeros * 50 > len(sample) > 3 else None
+    return by_zeros or _by_letters(sample[:4096])
+
+
+def _by_letters(sample: bytes) -> str | None:
+    """UTF-16 of a language whose letters hold hardly a zero byte: no UTF-8, and common letters when read."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        readings = ((legible(sample.decode(c, "replace")), c) for c in ("utf-16-le", "utf-16-be"))
+        share, codec = max(readings)
+        return codec if share > 0.4 else None
+    return None
+
+
+def _by_zeros(sample: bytes, zeros: int) -> str | None:
     by_place = [sample[n::4].count(0) for n in range(4)]
     quarter = len(sample) // 4
     guesses = []

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["guess"]
+__all__ = ["guess", "legible"]
 
 _SAMPLE = 6000
 _FLOOR = 0.2
@@ -49,6 +49,8 @@ def _alphabets() -> tuple[tuple[_Alphabet, ...], frozenset[str]]:
 def guess(data: bytes) -> str:
     """The codec that most likely reads these bytes (which are not UTF-8). Never raises, always a codec."""
     sample = _sample(data)
+    if not sample:
+        return _FALLBACK
     alphabets, punctuation = _alphabets()
     pairs: dict[str, Counter[tuple[str, str]]] = {}
     best, winner = -9.0, _FALLBACK
@@ -56,10 +58,24 @@ def guess(data: bytes) -> str:
         for place, codec in enumerate(alphabet.codecs):
             if codec not in pairs:
                 pairs[codec] = _pairs(sample, codec)
-            score = _score(pairs[codec], alphabet, punctuation) - 0.01 * place
+            score = _score(pairs[codec], alphabet, punctuation) - 0.01 * place - _doubt(codec) / len(sample)
             if score > best:
                 best, winner = score, codec
     return winner if best >= _FLOOR else _ask_normalizer(sample)
+
+
+def legible(text: str) -> float:
+    """The share of characters that are common ones of the languages which write in wide characters, 0..1."""
+    alphabets, punctuation = _alphabets()
+    known = set(punctuation).union(*(a.weight for a in alphabets if a.script == "wide"))
+    return sum(1 for c in text if c in known) / max(1, len(text))
+
+
+def _doubt(codec: str) -> float:
+    """How much evidence a code page needs before it is believed: pages were seldom in those of DOS and old Macs."""
+    if codec in ("cp866", "cp850", "mac-roman", "mac-cyrillic"):
+        return 30.0
+    return 0.0 if codec == "cp1252" else 5.0
 
 
 def _sample(data: bytes) -> bytes:
