@@ -8,6 +8,7 @@ import numpy as np
 
 from slugline.collation.evidence import Scale, Side, sides
 from slugline.collation.features import likeness
+from slugline.collation.moves import alone, elsewhere
 from slugline.collation.path import Step, path
 from slugline.collation.segments import segments
 from slugline.model import Bead, Vectors
@@ -15,8 +16,6 @@ from slugline.model import Bead, Vectors
 __all__ = ["align"]
 
 KEEP = 0.3
-MOVED = 0.45
-PASSES = 8
 
 
 def align(
@@ -41,7 +40,7 @@ def align(
     left, right, scale = sides((left_vectors, right_vectors), (left_texts, right_texts), within)
     steps = [s for s in _forward(left, right, scale) if scale.score(s.likeness) >= KEEP]
     if moves:
-        steps = steps + _elsewhere(left, right, scale, steps)
+        steps = steps + elsewhere(left, right, scale, steps)
     return _beads(steps, len(left_texts), len(right_texts), scale)
 
 
@@ -55,42 +54,10 @@ def _forward(left: Side, right: Side, scale: Scale) -> list[Step]:
     return out
 
 
-def _elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[Step]:
-    """Passes over what is still alone, until a pass finds nothing: the next best monotone path each time."""
-    found: list[Step] = []
-    for _ in range(PASSES):
-        rest_left, rest_right = _alone([s.left for s in steps], len(left)), _alone([s.right for s in steps], len(right))
-        if not len(rest_left) or not len(rest_right):
-            break
-        breaks = (_breaks(rest_left), _breaks(rest_right))
-        part = path(left.take(rest_left), right.take(rest_right), scale, breaks)
-        fresh = [
-            Step((int(rest_left[s.left[0]]), int(rest_left[s.left[1] - 1]) + 1),
-                 (int(rest_right[s.right[0]]), int(rest_right[s.right[1] - 1]) + 1), s.likeness)
-            for s in part if scale.score(s.likeness) >= MOVED
-        ]  # fmt: skip
-        if not fresh:
-            break
-        found += fresh
-        steps = steps + fresh
-    return found
-
-
-def _alone(ranges: list[tuple[int, int]], size: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    free = np.ones(size, dtype=bool)
-    for a, b in ranges:
-        free[a:b] = False
-    return np.flatnonzero(free)
-
-
-def _breaks(index: np.ndarray[tuple[int], np.dtype[np.intp]]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    return np.concatenate([[0], np.cumsum(np.diff(index) != 1)])
-
-
 def _beads(steps: list[Step], n: int, m: int, scale: Scale | None) -> tuple[Bead, ...]:
     """Steps and gaps as beads; a gap of the right side stands after the bead that holds its neighbour before."""
-    gaps_left = _alone([s.left for s in steps], n)
-    gaps_right = _alone([s.right for s in steps], m)
+    gaps_left = alone([s.left for s in steps], n)
+    gaps_right = alone([s.right for s in steps], m)
     rows: list[tuple[float, int, Bead]] = []
     after = {-1: -1.0}
     for s in steps:

@@ -52,19 +52,28 @@ def moved_blocks(beads: Sequence[Bead]) -> tuple[tuple[Bead, ...], ...]:
 
 
 def _heaviest_chain(linked: Sequence[Bead]) -> set[int]:
-    """Numbers of the beads of the heaviest chain that rises on the right side (they rise on the left by order)."""
-    best: list[float] = []
+    """Numbers of the beads of the heaviest chain that rises on the right side (they rise on the left by order).
+
+    The best chains by their last sentence stand in a tree of prefix maxima (Fenwick 1994).
+    """
+    size = 1 + max((b.right[-1] for b in linked), default=0)
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)
     back: list[int] = []
+    top = (0.0, -1)
     for k, bead in enumerate(linked):
-        weight = (len(bead.left) + len(bead.right)) * (0.5 + bead.score)
-        top, link = 0.0, -1
-        for i in range(k):
-            if linked[i].right[-1] < bead.right[0] and best[i] > top:
-                top, link = best[i], i
-        best.append(top + weight)
-        back.append(link)
+        best, i = (0.0, -1), bead.right[0]
+        while i > 0:
+            best = max(best, tree[i], key=lambda t: t[0])
+            i -= i & -i
+        back.append(best[1])
+        mine = (best[0] + (len(bead.left) + len(bead.right)) * (0.5 + bead.score), k)
+        top = max(top, mine, key=lambda t: t[0])
+        i = bead.right[-1] + 1
+        while i <= size:
+            tree[i] = max(tree[i], mine, key=lambda t: t[0])
+            i += i & -i
     out: set[int] = set()
-    k = max(range(len(best)), key=lambda i: (best[i], -i)) if best else -1
+    k = top[1]
     while k >= 0:
         out.add(k)
         k = back[k]

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from slugline.collation.features import surface
 from slugline.model import Vectors
 
-__all__ = ["Scale", "Side", "sides"]
+__all__ = ["Scale", "Side", "mutual", "sides"]
 
 Floats = NDArray[np.float64]
-_SHRINK = 3.0
+_SHRINK = 2.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,5 +115,10 @@ def _survey(a: Vectors, b: Vectors) -> tuple[Floats, Floats, Floats, Floats, flo
     spread = float(np.sqrt(max(0.0, (square - float(np.square(top_left).sum())) / max(1, n * m - n) - ground**2)))
     mean_left = (sum_left - top_left + ground * 4) / (max(0, m - 1) + 4)
     mean_right = (sum_right - top_right + ground * 4) / (max(0, n - 1) + 4)
-    mutual = np.flatnonzero(arg_right[arg_left] == np.arange(n))
-    return top_left, top_right, mean_left, mean_right, spread, np.stack([mutual, arg_left[mutual]], axis=1)
+    both = np.flatnonzero(arg_right[arg_left] == np.arange(n))
+    return top_left, top_right, mean_left, mean_right, spread, np.stack([both, arg_left[both]], axis=1)
+
+
+def mutual(a: Vectors, b: Vectors) -> NDArray[np.intp]:
+    """The pairs of rows that are each other's best, shape (k, 2), in the order of ``a``."""
+    return _survey(a, b)[5]

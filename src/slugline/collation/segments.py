@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
-__all__ = ["Segment", "rising", "segments"]
+__all__ = ["CELLS", "Segment", "rising", "segments"]
 
 Segment = tuple[tuple[int, int], tuple[int, int]]
-_CELLS = 90_000
+CELLS = 90_000
 _SIDE = 240
 
 
@@ -40,10 +41,10 @@ def rising(values: Sequence[int]) -> list[int]:
 
 def segments(n: int, m: int, anchors: Sequence[tuple[int, int]]) -> list[Segment]:
     """Consecutive pieces that cover both sides whole; one piece where the documents are short enough."""
-    if n * m <= _CELLS:
+    if n * m <= CELLS:
         return [((0, n), (0, m))]
     chain = [anchors[k] for k in rising([j for _, j in anchors])]
-    sure = [b for a, b in zip(chain, chain[1:], strict=False) if b[0] - a[0] == 1 and b[1] - a[1] == 1]
+    sure = [b for a, b in pairwise(chain) if b[0] - a[0] == 1 and b[1] - a[1] == 1]
     out: list[Segment] = []
     at = (0, 0)
     while (n - at[0]) > _SIDE or (m - at[1]) > _SIDE:

@@ -1,0 +1,94 @@
+"""Passages that stand elsewhere: passes over what the monotone path left alone, each a best path of its own.
+
+News is reordered by block; the longest order that both sides keep is found first, then the next, until a pass
+finds nothing. Where long documents leave much alone, a pass looks only around pairs of sentences that are each
+other's best.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slugline.collation.evidence import Scale, Side, mutual
+from slugline.collation.path import Step, path
+from slugline.collation.segments import CELLS, rising
+
+__all__ = ["alone", "elsewhere"]
+
+MOVED = 0.45
+_PASSES = 8
+_REACH = 7
+
+Index = NDArray[np.intp]
+
+
+def elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[Step]:
+    """The beads between sentences that are in none of ``steps``, surer ones than on the path, pass by pass."""
+    found: list[Step] = []
+    for _ in range(_PASSES):
+        rest_left = alone([s.left for s in [*steps, *found]], len(left))
+        rest_right = alone([s.right for s in [*steps, *found]], len(right))
+        fresh = [s for s in _pass(left, right, scale, (rest_left, rest_right)) if scale.score(s.likeness) >= MOVED]
+        if not fresh:
+            break
+        found += fresh
+    return found
+
+
+def alone(ranges: list[tuple[int, int]], size: int) -> Index:
+    """Numbers of the sentences that are in no range."""
+    free = np.ones(size, dtype=bool)
+    for a, b in ranges:
+        free[a:b] = False
+    return np.flatnonzero(free)
+
+
+def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index]) -> list[Step]:
+    if len(rest[0]) * len(rest[1]) <= CELLS:
+        return _between(left, right, scale, rest)
+    pairs = mutual(left.rows[rest[0]], right.rows[rest[1]])
+    close = left.rows[rest[0][pairs[:, 0]]] * right.rows[rest[1][pairs[:, 1]]]
+    usual = (left.background[rest[0][pairs[:, 0]]] + right.background[rest[1][pairs[:, 1]]]) / 2
+    likeness = (close.sum(axis=1) - usual) / np.maximum(1.0 - usual, 0.05)
+    pairs = pairs[np.array([scale.score(float(x)) >= MOVED for x in likeness], dtype=bool)]
+    out: list[Step] = []
+    for first, last in _runs(pairs[rising([int(j) for j in pairs[:, 1]])]):
+        a, b = max(0, int(first[0]) - _REACH), int(last[0]) + _REACH + 1
+        c, d = max(0, int(first[1]) - _REACH), int(last[1]) + _REACH + 1
+        if out:  # what the run before took is taken
+            a, c = _after(rest[0], out[-1].left[1], a), _after(rest[1], out[-1].right[1], c)
+        out += _between(left, right, scale, (rest[0][a:b], rest[1][c:d]))
+    return out
+
+
+def _after(rest: Index, end: int, start: int) -> int:
+    return max(start, int(np.searchsorted(rest, end)))
+
+
+def _runs(chain: Index) -> list[tuple[Index, Index]]:
+    """First and last pair of each run of anchors that stand near each other on both sides."""
+    if not len(chain):
+        return []
+    far = (np.diff(chain, axis=0) > 2 * _REACH).any(axis=1)
+    size = np.arange(1, len(chain)) % 200 == 0  # a run is never so long that its table grows large
+    cuts = np.flatnonzero(far | size) + 1
+    return [(run[0], run[-1]) for run in np.split(chain, cuts)]
+
+
+def _between(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index]) -> list[Step]:
+    """The best path through these sentences alone; no bead joins what did not follow each other."""
+    x, y = rest
+    if not len(x) or not len(y):
+        return []
+    part = path(left.take(x), right.take(y), scale, (_breaks(x), _breaks(y)))
+    return [
+        Step(
+            (int(x[s.left[0]]), int(x[s.left[1] - 1]) + 1), (int(y[s.right[0]]), int(y[s.right[1] - 1]) + 1), s.likeness
+        )
+        for s in part
+    ]
+
+
+def _breaks(index: Index) -> Index:
+    return np.concatenate([[0], np.cumsum(np.diff(index) != 1)])
