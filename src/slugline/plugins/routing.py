@@ -1,0 +1,200 @@
+"""Which language is encoded in which space, and encoding through an engine, each distinct sentence once.
+
+Two languages of the fast space are compared there; any other pair in the wide space. An article in a fast language
+goes into the wide space too only where the corpus holds articles in other languages that it might tell the story of:
+the leads are compared first (``bridges``), and whole articles are encoded for pairs that came near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slugline.model import Vectors
+from slugline.plugins.margin import nearest
+from slugline.ports import Encoder, Engine, plugin
+
+__all__ = ["common_encoder", "nearest_translations", "pair_spaces", "vectorise"]
+
+Texts = Sequence[tuple[str, str, tuple[str, ...]]]
+
+FAST, WIDE = "fast", "wide"
+# sentences in one piece of an engine's work
+PIECE = {FAST: 512, WIDE: 128}
+# how many sentences open an article; of a wide one more are read, since copies lose their first
+LEAD, LEAD_WIDE = 3, 12
+# shorter ones (a place, "Updated.") are near to everything
+LEAD_CHARACTERS = 24
+# mean cosine of a lead with its best partners from which a whole article is compared
+NEAR = 0.5
+ROWS_AT_ONCE = 4096
+
+
+class Progress(Protocol):
+    """Told how far a long stage is."""
+
+    def begin(self, stage: str, total: int | None) -> None: ...
+
+    def advance(self, count: int = 1) -> None: ...
+
+    def end(self) -> None: ...
+
+
+def common_encoder(left: str, right: str) -> str:
+    """The name of the encoder in whose space texts of these two languages are compared."""
+    return FAST if serves(FAST, left) and serves(FAST, right) else WIDE
+
+
+def serves(name: str, language: str) -> bool:
+    """Whether the encoder plug-in of that name serves the language well."""
+    languages = _encoder(name).languages
+    return languages is None or language in languages
+
+
+def vectorise(articles: Texts, engine: Engine, progress: Progress | None = None) -> dict[str, dict[str, Vectors]]:
+    """Article id -> space -> one unit row a sentence; an article's home space first.
+
+    ``articles`` are (id, language, sentences). The result does not depend on their order.
+    """
+    ordered = sorted(articles)
+    home = [a for a in ordered if serves(FAST, a[1])]
+    abroad = [a for a in ordered if not serves(FAST, a[1])]
+    out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in ordered}
+    _give(out, home, FAST, _Pool(FAST, engine, progress))
+    wide = _Pool(WIDE, engine, progress)
+    if abroad:
+        leads = {a[0]: _lead(a[2], LEAD) for a in home}
+        wide.encode([*_texts(abroad), *(t for lead in leads.values() for t in lead)])
+        bridged = bridges([wide.rows(leads[a[0]]) for a in home], [wide.rows(_lead(a[2], LEAD_WIDE)) for a in abroad])
+        _give(out, [*abroad, *(home[i] for i in bridged)], WIDE, wide)
+    return out
+
+
+def bridges(leads: Sequence[Vectors], others: Sequence[Vectors]) -> list[int]:
+    """The numbers of those ``leads`` that come near to one of ``others``: the mean over a lead's sentences of the best
+    cosine within one other article reaches ``NEAR``."""
+    kept = [i for i, v in enumerate(others) if len(v)]
+    if not kept:
+        return []
+    columns = np.concatenate([others[i] for i in kept]).T
+    edges = np.concatenate(([0], np.cumsum([len(others[i]) for i in kept])[:-1]))
+    out = []
+    for numbers in _runs([len(v) for v in leads], ROWS_AT_ONCE):
+        rows = np.concatenate([leads[i] for i in numbers])
+        best = np.maximum.reduceat(rows @ columns, edges, axis=1)
+        starts = np.concatenate(([0], np.cumsum([len(leads[i]) for i in numbers])[:-1]))
+        sizes = np.array([len(leads[i]) for i in numbers])
+        means = np.add.reduceat(best, starts, axis=0) / sizes[:, None]
+        out += [i for i, near in zip(numbers, means.max(axis=1) >= NEAR, strict=True) if near]
+    return out
+
+
+def pair_spaces(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]],
+    languages: Sequence[tuple[str, str]],
+    engine: Engine,
+    progress: Progress | None = None,
+) -> tuple[tuple[Vectors, Vectors], ...]:
+    """Both sides of each pair as unit rows in the one space that serves both languages."""
+    names = [common_encoder(a, b) for a, b in languages]
+    pools = {}
+    for name in (FAST, WIDE):
+        pools[name] = _Pool(name, engine, progress)
+        pools[name].encode(t for n, pair in zip(names, pairs, strict=True) if n == name for side in pair for t in side)
+    return tuple((pools[n].rows(a), pools[n].rows(b)) for n, (a, b) in zip(names, pairs, strict=True))
+
+
+def nearest_translations(
+    left: Sequence[str], right: Sequence[str], left_language: str, right_language: str, engine: Engine
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each sentence of one side the number of its likeliest translation on the other; both ways."""
+    ((a, b),) = pair_spaces([(left, right)], [(left_language, right_language)], engine)
+    return nearest(a, b)
+
+
+class _Pool:
+    """The vectors of one encoder's sentences, each embedded once."""
+
+    def __init__(self, name: str, engine: Engine, progress: Progress | None) -> None:
+        self.name = name
+        self._engine, self._progress = engine, progress
+        self._row: dict[str, int] = {}
+        self._blocks: list[Vectors] = []
+        self._all: Vectors | None = None
+
+    def encode(self, texts: Iterable[str]) -> None:
+        """Embeds those that are new."""
+        new = [t for t in dict.fromkeys(texts) if t not in self._row]
+        if not new:
+            return
+        size = PIECE[self.name]
+        pieces = [tuple(new[i : i + size]) for i in range(0, len(new), size)]
+        if self._progress is not None:
+            self._progress.begin(f"embedding sentences ({self.name})", len(new))
+        for piece, rows in zip(pieces, self._engine.fold(partial(_encoded, self.name), pieces), strict=True):
+            self._blocks.append(rows)
+            if self._progress is not None:
+                self._progress.advance(len(piece))
+        if self._progress is not None:
+            self._progress.end()
+        for t in new:
+            self._row[t] = len(self._row)
+        self._all = None
+
+    def rows(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of these sentences, which have been encoded."""
+        if not texts:
+            return np.zeros((0, _encoder(self.name).dimension), dtype=np.float32)
+        if self._all is None:
+            self._all = np.concatenate(self._blocks)
+            self._blocks = [self._all]
+        found: Vectors = self._all[[self._row[t] for t in texts]]
+        return found
+
+
+def _give(out: Mapping[str, dict[str, Vectors]], articles: Texts, name: str, pool: _Pool) -> None:
+    pool.encode(_texts(articles))
+    for key, _, sentences in articles:
+        out[key][_encoder(name).space] = pool.rows(sentences)
+
+
+def _texts(articles: Texts) -> Iterator[str]:
+    """All sentences, those of one language together: their pieces are the same."""
+    for _, _, sentences in sorted(articles, key=lambda a: (a[1], a[0])):
+        yield from sentences
+
+
+def _lead(sentences: Sequence[str], count: int) -> list[str]:
+    full = [s for s in sentences if len(s) >= LEAD_CHARACTERS]
+    return (full or list(sentences))[:count]
+
+
+def _runs(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Numbers of non-empty items in runs of about ``limit`` rows."""
+    run: list[int] = []
+    rows = 0
+    for i, n in enumerate(sizes):
+        if n == 0:
+            continue
+        run.append(i)
+        rows += n
+        if rows >= limit:
+            yield run
+            run, rows = [], 0
+    if run:
+        yield run
+
+
+def _encoded(name: str, sentences: tuple[str, ...]) -> Vectors:
+    return _encoder(name).encode(sentences)
+
+
+@lru_cache(maxsize=4)
+def _encoder(name: str) -> Encoder:
+    """This process's encoder of that name; its weights are read at the first sentence."""
+    made: Encoder = plugin("encoders", name)()
+    return made

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from slugline.model import Vectors
+from slugline.plugins import routing
+from slugline.plugins.serial_engine import SerialEngine
+
+BRIDGE = ("The old bridge over the river was closed on Monday.", "Engineers had found cracks in two pillars.")
+MOST = ("Starý most přes řeku byl v pondělí uzavřen.", "Inženýři našli praskliny ve dvou pilířích.")
+CAKE = ("The bakery sold four hundred cakes at the summer fair.", "Its owner plans to open a second shop.")
+SITES = [("a", "en", BRIDGE), ("b", "cs", MOST), ("c", "en", CAKE), ("d", "de", ("Die alte Brücke ist gesperrt.",))]
+
+
+class Counter:
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int | None]] = []
+        self.count = 0
+
+    def begin(self, stage: str, total: int | None) -> None:
+        self.stages.append((stage, total))
+
+    def advance(self, count: int = 1) -> None:
+        self.count += count
+
+    def end(self) -> None:
+        pass
+
+
+def test_two_fast_languages_meet_in_the_fast_space() -> None:
+    assert routing.common_encoder("de", "zh") == "fast"
+    assert routing.common_encoder("de", "cs") == "wide"
+    assert routing.common_encoder("und", "en") == "wide"
+
+
+def test_an_article_goes_where_its_likely_partners_are() -> None:
+    found = routing.vectorise(SITES, SerialEngine())
+    assert list(found["a"]) == ["use-m3", "e5-small"]
+    assert list(found["b"]) == ["e5-small"]
+    assert list(found["c"]) == ["use-m3"]
+    assert found["a"]["use-m3"].shape == (2, 512)
+    assert found["b"]["e5-small"].shape == (2, 384)
+
+
+def test_order_changes_nothing_and_each_sentence_is_embedded_once() -> None:
+    counter = Counter()
+    doubled = [*SITES, ("e", "en", BRIDGE)]
+    one = routing.vectorise(doubled, SerialEngine(), counter)
+    other = routing.vectorise(doubled[::-1], SerialEngine())
+    assert all(np.array_equal(one[k][s], other[k][s]) for k in one for s in one[k])
+    assert counter.stages[0] == ("embedding sentences (fast)", 5)
+    assert counter.count == sum(total or 0 for _, total in counter.stages)
+
+
+def test_without_wide_languages_nothing_is_wide() -> None:
+    found = routing.vectorise([s for s in SITES if s[1] != "cs"], SerialEngine())
+    assert {space for vectors in found.values() for space in vectors} == {"use-m3"}
+    assert routing.vectorise([("x", "en", ())], SerialEngine())["x"]["use-m3"].shape == (0, 512)
+    assert routing.vectorise([], SerialEngine()) == {}
+
+
+def test_bridges_take_the_lead_that_is_near_and_no_other() -> None:
+    def rows(*numbers: int) -> Vectors:
+        return np.eye(4, dtype=np.float32)[list(numbers)]
+
+    assert routing.bridges([rows(0), rows(3), rows()], [rows(1, 0), rows()]) == [0]
+    assert routing.bridges([rows(0)], []) == []
+
+
+def test_pairs_are_encoded_in_their_common_space() -> None:
+    pairs = [(BRIDGE, ("Die alte Brücke ist gesperrt.",)), (BRIDGE, MOST), ((), MOST)]
+    shapes = [
+        (a.shape, b.shape)
+        for a, b in routing.pair_spaces(pairs, [("en", "de"), ("en", "cs"), ("en", "cs")], SerialEngine())
+    ]
+    assert shapes == [((2, 512), (1, 512)), ((2, 384), (2, 384)), ((0, 384), (2, 384))]
+
+
+def test_translations_are_found_both_ways() -> None:
+    there, back = routing.nearest_translations(BRIDGE, MOST[::-1], "en", "cs", SerialEngine())
+    assert there.tolist() == [1, 0]
+    assert back.tolist() == [1, 0]
+
+
+@pytest.mark.parametrize("sizes", [[], [0], [3, 0, 5], [5000, 1]])
+def test_runs_hold_every_item_that_is_not_empty(sizes: list[int]) -> None:
+    runs = list(routing._runs(sizes, 4))
+    assert [i for run in runs for i in run] == [i for i, n in enumerate(sizes) if n]
