@@ -84,7 +84,7 @@ def sides(
     a, b = _rows(vectors[0], left, share), _rows(vectors[1], right, share)
     la, lb = (np.array([max(1, len(t)) for t in side], dtype=np.float64) for side in texts)
     best_left, _, mean_left, mean_right, spread, pairs = _survey(a, b)
-    ratio = float(np.median(lb[pairs[:, 1]] / la[pairs[:, 0]])) if len(pairs) else float(lb.sum() / la.sum())
+    ratio = float(np.exp(np.median(np.log(lb[pairs[:, 1]] / la[pairs[:, 0]])))) if len(pairs) else 1.0
     ground = float(mean_left.mean())
     raw = float(np.quantile(best_left[pairs[:, 0]], 0.7)) if len(pairs) else 0.0
     room = max(1.0 - ground, 0.05)
@@ -110,12 +110,12 @@ def _survey(a: Vectors, b: Vectors) -> tuple[Floats, Floats, Floats, Floats, flo
         best, where = part.max(axis=0), part.argmax(axis=0)
         better = best > top_right
         top_right[better], arg_right[better] = best[better], where[better] + start
-    total = float(sum_left.sum())
-    ground = (total - float(top_left.sum())) / max(1, n * m - n)
-    spread = float(np.sqrt(max(0.0, (square - float(np.square(top_left).sum())) / max(1, n * m - n) - ground**2)))
+    both = np.flatnonzero(arg_right[arg_left] == np.arange(n))
+    rest = max(1, n * m - len(both))
+    ground = float(sum_left.sum() - top_left[both].sum()) / rest
+    spread = float(np.sqrt(max(0.0, (square - float(np.square(top_left[both]).sum())) / rest - ground**2)))
     mean_left = (sum_left - top_left + ground * 4) / (max(0, m - 1) + 4)
     mean_right = (sum_right - top_right + ground * 4) / (max(0, n - 1) + 4)
-    both = np.flatnonzero(arg_right[arg_left] == np.arange(n))
     return top_left, top_right, mean_left, mean_right, spread, np.stack([both, arg_left[both]], axis=1)
 
 

@@ -14,7 +14,7 @@ from slugline.collation.evidence import Scale, Side, mutual
 from slugline.collation.path import Step, path
 from slugline.collation.segments import CELLS, rising
 
-__all__ = ["alone", "elsewhere"]
+__all__ = ["alone", "elsewhere", "uncross"]
 
 MOVED = 0.45
 _PASSES = 8
@@ -34,6 +34,29 @@ def elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[
             break
         found += fresh
     return found
+
+
+def uncross(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[Step]:
+    """A bead whose sentences match one to one, but in another order, taken apart: the sum of a block's vectors
+    does not know their order."""
+    out: list[Step] = []
+    for s in steps:
+        (a, b), (c, d) = s.left, s.right
+        size = b - a
+        if size < 2 or size != d - c:
+            out.append(s)
+            continue
+        usual = (left.background[a:b, None] + right.background[None, c:d]) / 2
+        close = (left.rows[a:b] @ right.rows[c:d].T - usual) / np.maximum(1.0 - usual, 0.05)
+        best = close.argmax(axis=1)
+        crossed = sorted(best) == list(range(size)) and list(best) != list(range(size))
+        if crossed and close.max(axis=1).min() >= 0.8 * s.likeness:
+            out += [
+                Step((a + i, a + i + 1), (c + int(j), c + int(j) + 1), float(close[i, j])) for i, j in enumerate(best)
+            ]
+        else:
+            out.append(s)
+    return out
 
 
 def alone(ranges: list[tuple[int, int]], size: int) -> Index:
