@@ -13,7 +13,7 @@ WORDS = [
     "cellar", "bishop", "carpet", "desert", "falcon", "garden", "hammer", "island", "jacket",
     "kettle", "ladder", "mirror", "needle", "oyster", "pepper", "quarry", "ribbon", "saddle",
     "timber", "valley", "window", "yellow", "zipper", "anchor", "bridge", "candle", "dragon",
-    "effort",,
+    "effort",
 ]  # fmt: skip
 
 
