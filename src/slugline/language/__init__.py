@@ -1,5 +1,6 @@
 """Which language; sentences, words, numbers, dates; one data file a language."""
 
+from slugline.language.dates import DateFound, dates
 from slugline.language.detect import detect
 from slugline.language.moment import Moment, moment, moments
 from slugline.language.rules import Rules, languages, rules, stopwords
@@ -7,8 +8,10 @@ from slugline.language.sentences import sentences, split
 from slugline.language.words import normal, words
 
 __all__ = [
+    "DateFound",
     "Moment",
     "Rules",
+    "dates",
     "detect",
     "languages",
     "moment",

@@ -1,0 +1,310 @@
+"""Dates in running text, at the precision that was said, relative ones against an anchor.
+
+Rules, named in each result: ``absolute``; ``year-nearest`` (a day and month without a year: the year that brings it
+nearest to the anchor); ``month-before`` and ``month-after``; ``weekday-before`` (the last such day at or before the
+anchor's), ``weekday-last`` (strictly before), ``weekday-after`` (a word or the tense says that it is to come),
+``weekday-next``; ``day-relative``, ``month-relative``, ``year-relative``; ``order-nearest`` (day and month in an order
+that the language leaves open). Without an anchor only absolute dates are given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from slugline.language.calendar import Hit, alternatives, bounded, hits, lexicon, reading, words_of
+from slugline.language.fold import fold
+from slugline.language.rules import Rules, base, rules
+
+__all__ = ["DateFound", "dates", "years"]
+
+_LIMIT = 100_000
+_SENTENCE = re.compile(r"[.!?。！？؟।۔]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date said at ``start:end``; ``value`` is ISO 8601: "2022", "2022-04" or "2022-04-10"."""
+
+    start: int
+    end: int
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    own: Rules
+    spaced: bool
+    weekday: re.Pattern[str]
+    weekdays: dict[str, int]
+    relative: re.Pattern[str]
+    shifts: dict[str, tuple[str, int]]
+    lead: re.Pattern[str]
+    next_: re.Pattern[str]
+    last: re.Pattern[str]
+    after_next: re.Pattern[str]
+    after_last: re.Pattern[str]
+    weak: frozenset[str]
+    weak_lead: re.Pattern[str]
+    blocked: re.Pattern[str]
+    blockable: frozenset[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    year: re.Pattern[str]
+    year_before: re.Pattern[str]
+    year_after: re.Pattern[str]
+
+
+def _before(words: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    edge = r"(?<![^\W_])" if spaced else ""
+    return re.compile(rf"{edge}(?:{alternatives(words)})[\s,]{{0,2}}$" if words else r"(?!)")
+
+
+@cache
+def _words(language: str) -> _Words:
+    own = rules(language)
+    spaced = own.code not in ("zh", "ja", "th", "lo", "km", "my")
+    say = own.listed
+    shifts = {w: ("day", n) for w, n in own.mapped("relative", "days").items()}
+    shifts |= {w: ("month", n) for w, n in own.mapped("relative", "months").items()}
+    shifts |= {w: ("year", n) for w, n in own.mapped("relative", "years").items()}
+    weekdays = words_of("weekdays", language)
+    edges = (r"(?<![^\W_])", r"(?![^\W_])") if spaced else ("", "")
+    prefix = f"(?:{alternatives(own.prefixes)})?" if own.prefixes else ""
+    tail = edges[1] if own.code != "ko" else ""
+    hand, days = (alternatives(tuple(w)) for w in (shifts, weekdays))
+    suffix = r"[^\W\d_]{0,3}" if own.suffixes else ""
+    body = rf"{edges[0]}{prefix}(?P<w>{days}){suffix}{edges[1]}" if spaced else f"(?P<w>{days})"
+    lead, year_words = say("relative", "lead"), say("relative", "year_words")
+    nexts, lasts = say("relative", "next"), say("relative", "last")
+    return _Words(
+        own=own,
+        spaced=spaced,
+        weekday=re.compile(body),
+        weekdays=weekdays,
+        relative=re.compile(rf"{edges[0]}{prefix}(?P<w>{hand}){tail}"),
+        shifts=shifts,
+        lead=re.compile(rf"(?<![^\W_])(?:(?:{alternatives(lead)})(?:\s+|(?<=')))" + "{1,4}$") if lead else _NEVER,
+        next_=_before(nexts, spaced),
+        last=_before(lasts, spaced),
+        after_next=re.compile(rf"\s(?:{alternatives(nexts)})(?![^\W_])"),
+        after_last=re.compile(rf"\s(?:{alternatives(lasts)})(?![^\W_])"),
+        weak=frozenset(say("relative", "weak")),
+        weak_lead=_before(say("relative", "weak_lead"), spaced),
+        blocked=_before(say("relative", "blocked"), spaced),
+        blockable=frozenset(say("relative", "blockable")),
+        future=re.compile(bounded(alternatives(say("relative", "future")), own)),
+        past=re.compile(bounded(alternatives(say("relative", "past")), own)),
+        year=re.compile(_YEAR_THAI if own.code == "th" else _YEAR),
+        year_before=_before(year_words, spaced),
+        year_after=re.compile(
+            rf"[\s-]?(?:{alternatives(year_words)})(?![^\W_])" if spaced else rf"\s?(?:{alternatives(year_words)})"
+        ),
+    )
+
+
+_NEVER = re.compile(r"(?!)")
+_EDGE = r"(?<![\w.,$€£¥₹₽#/:-])(?<![$€£¥₹₽]\s)"
+_END = r"(?![\d%‰°€$£¥₹₽]|[.,:/]\d|\s?[%€$£¥₹₽]|'?s\b|er\b|-?х\b|-er\b|-luvu|[a-z])"
+_YEAR = rf"{_EDGE}(?P<y>1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:19|20)?\d\d)(?!\d))?{_END}"
+_YEAR_THAI = rf"{_EDGE}(?P<y>2[45]\d\d|1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:25|19|20)?\d\d)(?!\d))?{_END}"
+
+
+def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFound, ...]:
+    """All dates in a paragraph, in order, none overlapping. ``anchor`` is the day (ISO) that relative words start from."""
+    text = text[:_LIMIT]
+    folded, code, day = fold(text), base(language), _anchor(anchor)
+    words = _words(code)
+    found = list(_absolute(text, folded, code, day))
+    if day:
+        found += _relative(text, folded, words, day)
+        found += _weekdays(text, folded, words, day)
+    found += years(folded, code, taken=tuple((d.start, d.end) for d in found))
+    found.sort(key=lambda d: (d.start, -d.end))
+    return tuple(_joined(found, folded, words))
+
+
+def _anchor(anchor: str | None) -> date | None:
+    try:
+        return date.fromisoformat(anchor[:10]) if anchor else None
+    except ValueError:
+        return None
+
+
+def _joined(found: list[DateFound], folded: str, words: _Words) -> Iterator[DateFound]:
+    """Overlaps dropped, a weekday before its date joined to it, and the words that lead to it taken in."""
+    kept: list[DateFound] = []
+    for item in found:
+        last = kept[-1] if kept else None
+        if last and item.start < last.end:
+            if item.end - item.start > last.end - last.start:
+                kept[-1] = item
+            continue
+        if last and last.rule.startswith("weekday") and len(item.value) == 10 and not item.rule.startswith("weekday"):
+            between = folded[last.end : item.start]
+            if len(between) <= 6 and not between.strip(" ,.(-denle"):
+                kept[-1] = replace(item, start=last.start)
+                continue
+        kept.append(item)
+    floor = 0
+    for item in kept:
+        lead = words.lead.search(folded, max(floor, item.start - 40), item.start)
+        yield replace(item, start=max(lead.start(), floor)) if lead else item
+        floor = item.end
+
+
+def _absolute(text: str, folded: str, code: str, anchor: date | None) -> Iterator[DateFound]:
+    for hit in hits(folded, code):
+        value = _value(text, folded, hit, code, anchor)
+        if value:
+            yield DateFound(hit.start, hit.end, *value)
+
+
+def _value(text: str, folded: str, hit: Hit, code: str, anchor: date | None) -> tuple[str, str] | None:
+    if hit.month is None:
+        return None
+    if hit.year is not None:
+        if hit.day is None:
+            return f"{hit.year:04d}-{hit.month:02d}", "absolute"
+        return _full(hit, anchor)
+    if anchor is None:
+        return None
+    if hit.day is not None:
+        near = [d for y in (-1, 0, 1) if (d := reading(anchor.year + y, hit.month, hit.day))]
+        best = min(near, key=lambda d: (abs((d - anchor).days), d), default=None)
+        return (best.isoformat(), "year-nearest") if best else None
+    return _month(text, folded, hit, code, anchor)
+
+
+def _full(hit: Hit, anchor: date | None) -> tuple[str, str] | None:
+    pairs = [(hit.month, hit.day), *([hit.other] if hit.other else [])]
+    near = [d for m, n in pairs if m and n and hit.year and (d := reading(hit.year, m, n))]
+    if not near:
+        return None
+    if hit.other is None:
+        return near[0].isoformat(), "absolute"
+    if anchor is None:
+        return None
+    return min(near, key=lambda d: (d > anchor, abs((d - anchor).days), d)).isoformat(), "order-nearest"
+
+
+def _month(text: str, folded: str, hit: Hit, code: str, anchor: date) -> tuple[str, str] | None:
+    words, said = _words(code), folded[hit.start : hit.end]
+    left = folded[max(0, hit.start - 30) : hit.start]
+    to_come = words.next_.search(left) or words.after_next.match(folded, hit.end)
+    led = words.lead.search(left) or to_come or words.last.search(left) or words.after_last.match(folded, hit.end)
+    glued = words.own.suffixes or words.own.prefixes or not words.spaced or said[0].isdecimal()
+    if not led and not glued:
+        return None
+    if words.own.code in ("en", "de") and not text[hit.start].isupper():
+        return None
+    if said in words.weak and not words.weak_lead.search(left):
+        return None
+    assert hit.month is not None
+    later = to_come or _coming(folded, hit.start, words)
+    if later:
+        year = anchor.year + (hit.month < anchor.month)
+        return f"{year:04d}-{hit.month:02d}", "month-after"
+    year = anchor.year - (hit.month > anchor.month)
+    return f"{year:04d}-{hit.month:02d}", "month-before"
+
+
+def _coming(folded: str, at: int, words: _Words) -> bool:
+    """Whether the nearest verb cue before ``at`` in its sentence speaks of the future."""
+    low = max(0, at - 70)
+    for m in _SENTENCE.finditer(folded, low, at):
+        low = m.end()
+    ahead = max((m.end() for m in words.future.finditer(folded, low, at)), default=-1)
+    behind = max((m.end() for m in words.past.finditer(folded, low, at)), default=-1)
+    return ahead > behind
+
+
+def _relative(text: str, folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
+    for m in words.relative.finditer(folded):
+        said = m["w"]
+        if said in words.blockable and words.blocked.search(folded, max(0, m.start() - 20), m.start()):
+            continue
+        if words.own.code == "de" and said == "morgen" and text[m.start("w")].isupper() and m.start():
+            continue
+        unit, shift = words.shifts[said]
+        yield DateFound(m.start(), m.end(), _shifted(anchor, unit, shift), f"{unit}-relative")
+
+
+def _shifted(anchor: date, unit: str, shift: int) -> str:
+    if unit == "day":
+        return (anchor + timedelta(days=shift)).isoformat()
+    if unit == "year":
+        return f"{anchor.year + shift:04d}"
+    months = anchor.year * 12 + anchor.month - 1 + shift
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def _weekdays(text: str, folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
+    for m in words.weekday.finditer(folded):
+        if words.own.code in ("en", "de") and not text[m.start("w")].isupper():
+            continue
+        low = max(0, m.start() - 24)
+        if m["w"] in words.weak and not words.weak_lead.search(folded, low, m.start()):
+            continue
+        back = (words.weekdays[m["w"]] - anchor.isoweekday()) % 7
+        ahead, last = words.next_.search(folded, low, m.start()), words.last.search(folded, low, m.start())
+        after, gone = words.after_next.match(folded, m.end()), words.after_last.match(folded, m.end())
+        end = max(x.end() for x in (m, after, gone) if x)
+        start = min(x.start() for x in (m, ahead, last) if x)
+        kind = "next" if ahead or after else "last" if last or gone else ""
+        if not kind and _coming(folded, m.start(), words):
+            kind = "after"
+        shift, rule = _weekday_shift(kind, back, words.weekdays[m["w"]] - anchor.isoweekday(), words)
+        yield DateFound(start, end, (anchor + timedelta(days=shift)).isoformat(), rule)
+
+
+def _weekday_shift(kind: str, ahead: int, inside: int, words: _Words) -> tuple[int, str]:
+    """Days from the anchor to the weekday; ``ahead`` 0..6 is how far the next one is, ``inside`` within its week."""
+    if kind and kind != "after" and words.own.tables.get("relative", {}).get("weeks"):
+        return (inside + 7, "weekday-next") if kind == "next" else (inside - 7, "weekday-last")
+    if kind == "next":
+        return ahead or 7, "weekday-next"
+    if kind == "after":
+        return ahead, "weekday-after"
+    if kind == "last":
+        return (ahead or 7) - 7 if ahead else -7, "weekday-last"
+    return ahead - 7 if ahead else 0, "weekday-before"
+
+
+def years(folded: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> list[DateFound]:
+    """Years in folded text: a number of four digits that a word marks as a year, or that reads as one (1900 to 2059,
+    no round hundred, no unit). Both ends of a range are given. ``taken`` are spans that are dates already."""
+    words = _words(base(language))
+    lexicon(base(language))
+    out = []
+    for m in words.year.finditer(folded):
+        if any(a < m.end() and m.start() < b for a, b in taken):
+            continue
+        year = int(m["y"])
+        said = words.year_before.search(folded, max(0, m.start() - 20), m.start())
+        tail = words.year_after.match(folded, m.end())
+        marked = said or tail or (folded[m.start() - 1 : m.start()] == "(" and folded[m.end() : m.end() + 1] == ")")
+        plain = 1900 < year < 2060 and year % 100 and not _counted(folded, m.end())
+        if not (marked or plain or m["z"]) or (not marked and year < 1900):
+            continue
+        shift = 543 if year >= 2400 else 0
+        marks = tail.end() if tail and not words.spaced else m.end("y")
+        out.append(DateFound(m.start(), max(m.end("y"), marks if not m["z"] else 0), f"{year - shift:04d}", "absolute"))
+        if m["z"]:
+            second = int(m["z"]) if len(m["z"]) == 4 else year // 100 * 100 + int(m["z"])
+            if second > year:
+                out.append(DateFound(m.start("z"), m.end("z"), f"{second - shift:04d}", "absolute"))
+    return out
+
+
+_UNITS = re.compile(
+    r"\s?(?:people|men|women|million|billion|percent|per cent|km|kg|euros?|dollars?|mw|m\b|feet|miles|tons|tonnes)"
+)
+
+
+def _counted(folded: str, at: int) -> bool:
+    return _UNITS.match(folded, at) is not None
