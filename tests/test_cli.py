@@ -36,7 +36,9 @@ def test_trace_of_the_example(traced: tuple[Path, subprocess.CompletedProcess[by
     assert len(story["members"]) == 5
     assert story["independent_sources"] == 2
     captures = {a["id"]: Path(a["capture"]).name for a in document["articles"]}
-    parents = {captures.get(e["child"], e["child"]): e["parent"] for e in story["stemma"]["edges"] if not e["secondary"]}
+    parents = {
+        captures.get(e["child"], e["child"]): e["parent"] for e in story["stemma"]["edges"] if not e["secondary"]
+    }
     lost = {n["id"]: n["label"] for n in story["stemma"]["nodes"] if n["kind"] == "lost"}
     assert list(lost.values()) == ["Nordwire"]
     assert "island-gazette.txt" not in parents
@@ -67,8 +69,10 @@ def test_json_on_standard_output_is_nothing_but_json() -> None:
 
 
 def test_standard_input_in_jsonl() -> None:
-    lines = [json.dumps({"id": p.name, "text" if p.suffix == ".txt" else "html": p.read_text(encoding="utf-8")})
-             for p in sorted(EXAMPLE.iterdir())]
+    lines = [
+        json.dumps({"id": p.name, "text" if p.suffix == ".txt" else "html": p.read_text(encoding="utf-8")})
+        for p in sorted(EXAMPLE.iterdir())
+    ]
     done = run("clean", "-", "--json", "-", stdin="\n".join(lines).encode())
     assert [a["capture"] for a in json.loads(done.stdout)["articles"]] == sorted(p.name for p in EXAMPLE.iterdir())
 

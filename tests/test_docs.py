@@ -1,0 +1,70 @@
+"""What the docs show works as it stands there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/*.md")])
+BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def _examples(language: str) -> list[object]:
+    return [
+        pytest.param(text, id=f"{page.stem}-{i}")
+        for page in PAGES
+        for i, (kind, text) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")))
+        if kind == language and (language == "python" or "slugline " in text) and "venv" not in text
+    ]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with the examples in it, as the repository has them."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+@pytest.mark.parametrize("text", _examples("python"))
+def test_python_examples(text: str, desk: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", text], cwd=desk, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("text", _examples("sh"))
+def test_command_examples(text: str, desk: Path) -> None:
+    slugline = f"{shlex.quote(sys.executable)} -m slugline.cli"
+    script = re.sub(r"(^|\| )slugline ", rf"\1{slugline} ", text, flags=re.MULTILINE)
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script], cwd=desk, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_option_is_documented() -> None:
+    """A command's options all stand in its page."""
+    for command in ("trace", "clean", "compare", "statements"):
+        shown = subprocess.run(
+            [sys.executable, "-m", "slugline.cli", command, "--help"], capture_output=True, text=True, check=True
+        )
+        options = set(re.findall(r"--[a-z]+", shown.stdout)) - {"--help"}
+        told = (ROOT / "docs" / f"{command}.md").read_text(encoding="utf-8") + (ROOT / "docs/trace.md").read_text(
+            encoding="utf-8"
+        )
+        assert {o for o in options if o not in told} == set(), command
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md"]:
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,113 @@
+"""All stages together on the example that ships: the same in any order, on any engine, with and without a workspace."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from slugline import api, capture, pipeline
+from slugline.model import Capture, Rejected, Trace
+from slugline.report import to_json
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
+
+
+@pytest.fixture(scope="module")
+def captures() -> list[Capture | Rejected]:
+    # ids without the machine's folders
+    with_ids = [c for c in capture.read([EXAMPLE]) if isinstance(c, Capture)]
+    return [Capture(Path(c.id).name, c.kind, c.text) for c in with_ids] + [Rejected("bad", "capture", "empty")]
+
+
+@pytest.fixture(scope="module")
+def traced(captures: list[Capture | Rejected]) -> Trace:
+    return api.trace(captures, engine="serial")
+
+
+def test_any_order_of_input_gives_the_same_bytes(captures: list[Capture | Rejected], traced: Trace) -> None:
+    shuffled = captures[:]
+    random.Random(7).shuffle(shuffled)
+    assert to_json(api.trace(shuffled, engine="serial")) == to_json(traced)
+
+
+def test_the_local_engine_gives_the_same_bytes(captures: list[Capture | Rejected], traced: Trace) -> None:
+    assert to_json(api.trace(captures, engine="local")) == to_json(traced)
+
+
+def test_a_capture_given_twice_counts_once(captures: list[Capture | Rejected], traced: Trace) -> None:
+    assert to_json(api.trace([*captures, *captures], engine="serial")) == to_json(traced)
+
+
+def test_a_workspace_changes_nothing_and_is_taken_up(
+    captures: list[Capture | Rejected], traced: Trace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = api.trace(captures, engine="serial", workspace=tmp_path / "w")
+    assert to_json(first) == to_json(traced)
+    monkeypatch.setattr(pipeline, "study_story", _never)
+    monkeypatch.setattr(pipeline, "_clean_one", _never)
+    assert to_json(api.trace(captures, engine="serial", workspace=tmp_path / "w")) == to_json(traced)
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("computed again")
+
+
+def test_every_span_points_at_its_text(traced: Trace) -> None:
+    bodies = {a.id: a.body for a in traced.articles}
+    spans = [x for s in traced.stories for c in s.changes for x in (c.left_span, c.right_span)]
+    spans += [x for s in traced.stories for q in s.statements for x in (q.content, q.cue, q.speaker, q.addressee)]
+    spans += [x for s in traced.stories for e in s.stemma.edges for v in e.evidence for x in (v.left, v.right)]
+    assert len([x for x in spans if x]) > 20
+    for span in spans:
+        if span is not None:
+            assert bodies[span.article][span.paragraph][span.start : span.end] == span.text
+
+
+def test_every_stage_finds_what_it_needs() -> None:
+    given = {"captures"}
+    for stage in pipeline.STAGES:
+        assert set(stage.needs) <= given, stage.name
+        given.add(stage.gives)
+
+
+def test_a_tree_has_evidence_on_every_edge_and_no_circle(traced: Trace) -> None:
+    for story in traced.stories:
+        up = story.stemma.parents()
+        for edge in story.stemma.edges:
+            assert edge.evidence
+        for node in story.stemma.nodes:
+            line = [node.id]
+            while line[-1] in up:
+                line.append(up[line[-1]])
+                assert len(line) == len(set(line))
+
+
+def test_no_article_no_story() -> None:
+    found = api.trace([Rejected("x", "capture", "empty")], engine="serial")
+    assert (found.articles, found.stories) == ((), ())
+    assert len(found.rejected) == 1
+
+
+def test_progress_is_told_of_every_stage(captures: list[Capture | Rejected]) -> None:
+    told = _Told()
+    api.trace(captures, engine="serial", progress=told)
+    stages = [x for x in told.said if isinstance(x, str)]
+    assert {"reading articles", "finding sentences", "grouping stories", "studying stories"} <= set(stages)
+    assert all(a != b for a, b in pairwise(stages))
+
+
+class _Told:
+    def __init__(self) -> None:
+        self.said: list[object] = []
+
+    def begin(self, stage: str, total: int | None) -> None:
+        self.said.append(stage)
+
+    def advance(self, count: int = 1) -> None:
+        assert count > 0
+
+    def end(self) -> None:
+        """Nothing to note."""
