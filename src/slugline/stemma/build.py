@@ -16,7 +16,7 @@ from slugline.stemma.kin import families
 from slugline.stemma.large import search_large
 from slugline.stemma.relations import relation
 from slugline.stemma.search import search
-from slugline.stemma.tradition import Text, Tradition, tradition
+from slugline.stemma.tradition import Text, Tradition, foreign_agencies, tradition
 from slugline.stemma.tree import Parents, Scorer
 from slugline.stemma.twins import Twin, untwin
 
@@ -65,7 +65,8 @@ def _twin_edge(twin: Twin) -> Edge:
     spans = [w.article.span(s.paragraph, s.start, s.end) for w in (twin.of, twin.copy) for s in w.sentences[:1]]
     text = f"word for word the same, all {n} sentences, and no time says which was first"
     left, right = spans if len(spans) == 2 else (None, None)
-    return Edge(twin.of.id, twin.copy.id, "copy", 0.5, False, False, (Evidence("verbatim", 6.0 * n, text, left, right),))
+    reason = Evidence("verbatim", 6.0 * n, text, left, right)
+    return Edge(twin.of.id, twin.copy.id, "copy", 0.5, False, False, (reason,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,7 @@ class _Family:
     names: tuple[str, ...]
 
     @classmethod
-    def grow(
-        cls, members: Sequence[Witness], collations: Mapping[tuple[str, str], Collation], costs: Costs
-    ) -> _Family:
+    def grow(cls, members: Sequence[Witness], collations: Mapping[tuple[str, str], Collation], costs: Costs) -> _Family:
         text = tradition(members, collations)
         scorer = Scorer(Model(text, costs))
         if len(members) <= EXACT:
@@ -182,27 +181,20 @@ class _Family:
 
     def dispatch(self, v: int) -> str | None:
         """The agency that a first text names and is not itself."""
-        w = self.tradition.witnesses[v]
-        named = _agencies(w)
-        own = {agency(w.article.publisher or "")}
-        return next((a for a in named if a not in own and not _at(w, a)), None)
+        named = _agencies(self.tradition.witnesses[v])
+        return named[0] if named else None
 
     def _named_edge(self, v: int, name: str) -> Edge:
         text = f"its dateline or credit names {name}, whose own page is not among the captures"
-        kind = "copy"
-        return Edge(_lost_id([self.names[v]]), self.names[v], kind, 0.7, True, False, (Evidence("agency", 2.0, text),))
-
-
-def _at(w: Witness, name: str) -> bool:
-    """The page is the agency's own."""
-    return bool(w.article.url) and name.casefold().replace(" ", "") in (w.article.url or "").casefold()
+        reason = Evidence("agency", 2.0, text)
+        return Edge(_lost_id([self.names[v]]), self.names[v], "copy", 0.7, True, False, (reason,))
 
 
 def _agencies(w: Witness) -> list[str]:
-    """Agencies that the dateline and the credits name, in this order."""
-    article = w.article
-    said = [*article.dateline.agencies, article.credits.reporting, article.credits.source]
-    return list(dict.fromkeys(a for a in (agency(s) for s in said if s) if a))
+    """Agencies that the dateline and the credits name, in this order; the page's own publisher left out."""
+    own = agency(w.article.publisher or "")
+    said = [agency(s) for s in (w.article.credits.reporting, w.article.credits.source) if s]
+    return list(dict.fromkeys([*foreign_agencies(w), *(a for a in said if a and a != own)]))
 
 
 def _lost_id(below: Sequence[str]) -> str:

@@ -40,6 +40,9 @@ class Interval:
         return (self.lo + self.hi) / 2
 
 
+UNKNOWN = Interval()
+
+
 @cache
 def habits(language: str) -> dict[str, object]:
     """What ``data/<language>.toml`` says; empty for a language without a file (the language-free core then works)."""

@@ -51,6 +51,8 @@ class Costs:
     head_lost: float = 2.3
     head_lost_translating: float = 1.2
     head_none: float = 1.5  # a first text without a headline
+    signed: float = 3.5  # names an editor whom the parent does not name
+    named: float = 1.0  # saved by a lost first text whose agency two of its copies name in their datelines
     lost: float = 1.9  # a text that nobody captured
     lost_root: float = 0.4  # ... at the top
     source: float = 6.0  # one more independent source among texts that share passages
@@ -69,7 +71,8 @@ def bits(mask: int) -> Iterator[int]:
 
 def runs(mask: int, within: int) -> list[int]:
     """Sizes of the blocks of ``mask`` that stand together among the bits of ``within``."""
-    out, last = [], False
+    out: list[int] = []
+    last = False
     for b in bits(within):
         if mask >> b & 1:
             if last:
@@ -137,6 +140,7 @@ class Model:
             "added": self.added(parent.passages, child.passages, own),
             "headline": self.headline(parent, child, own),
             "time": self.time(parent.time, child.time),
+            "credits": 0.0 if child.signed in (None, parent.signed) else self.costs.signed,
         }
         if own:
             out["wording"] = self.wording(parent, child)
@@ -148,6 +152,8 @@ class Model:
         """Cost of a text being the first of its source."""
         c = self.costs
         out = c.head_none if text.headline is None and text.captured >= 0 else 0.0
+        if text.captured < 0 and text.agency is not None:
+            out -= c.named
         if text.voice < 0:
             return out + c.unvoiced
         prior = habits(self.tradition.languages[text.voice]).get("dispatch", 0.0)

@@ -38,6 +38,9 @@ class Explainer:
         out += self._edits(parent, child)
         out += self._headline(parent, child, parts["headline"])
         out += self._time(parent, child, parts["time"])
+        if parts["credits"] > 0:
+            text = f"names an editor, {child.signed}, whom {self._name(parent)} does not name"
+            out.append(Evidence("credit", -parts["credits"], text))
         if rival is not None:
             out += self._against(parent, child, rival)
         return tuple(out)
@@ -71,7 +74,8 @@ class Explainer:
         last = kept.bit_length() - 1
         out = []
         if tail and kept:
-            text = f"stops after {quoted(self._words(child, last))}; {count(tail.bit_count(), 'sentence')} cut at the end"
+            cut = count(tail.bit_count(), "sentence")
+            text = f"stops after {quoted(self._words(child, last))}; {cut} cut at the end"
             out.append(Evidence("tail", -cost, text, self._span(parent, last), self._span(child, last)))
         inner = [p for p in bits(gone) if p < last or not kept]
         if inner:
@@ -131,6 +135,9 @@ class Explainer:
         if lacks and gain > 0:
             text = f"holds {quoted(self._words(child, lacks[0]))} that {name} lacks, so it cannot come from it"
             out.append(Evidence("not-from", gain, text, None, self._span(child, lacks[0])))
+        if there["credits"] - here["credits"] > 0:
+            text = f"names an editor, {child.signed}, whom {name} does not name"
+            out.append(Evidence("not-from", there["credits"] - here["credits"], text))
         if there["time"] - here["time"] > 1.0:
             out.append(Evidence("not-from", there["time"] - here["time"], f"does not fit the time of {name}"))
         if "wording" in there and "wording" in here and there["wording"] - here["wording"] > 0.5:

@@ -8,6 +8,8 @@ cheaper: the child added it, or the others dropped it. The same holds for readin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from slugline.stemma.clock import Interval
 from slugline.stemma.costs import Model, bits
@@ -22,9 +24,13 @@ def lost_text(model: Model, parent: Text | None, kids: Sequence[Text]) -> Text:
         one |= k.passages
     passages = two | (one & parent.passages if parent else 0)
     time = Interval(hi=min(k.time.hi for k in kids))
+    signed = min((k.signed for k in kids if k.signed is not None), default=None)
+    named = sorted(k.agency for k in kids if k.agency is not None)
+    common = next((a for a, b in pairwise(named) if a == b), None)
+    blank = Text(0, 0, -1, None, time, signed=signed, agency=common)
     best: tuple[float, Text] | None = None
     for voice in _voices(parent, kids):
-        text = Text(passages, 0, voice, _headline(kids, voice), time)
+        text = replace(blank, passages=passages, voice=voice, headline=_headline(kids, voice))
         text = _worded(model, parent, kids, text)
         if parent is None:
             text = _rooted(model, kids, text)
@@ -72,7 +78,7 @@ def _worded(model: Model, parent: Text | None, kids: Sequence[Text], text: Text)
         p = t.passage_of[r]
         if text.passages >> p & 1 and not out & t.readings_of[p]:
             out |= 1 << r
-    return Text(text.passages, out, text.voice, text.headline, text.time)
+    return replace(text, readings=out)
 
 
 def _rooted(model: Model, kids: Sequence[Text], text: Text) -> Text:
@@ -90,7 +96,7 @@ def _rooted(model: Model, kids: Sequence[Text], text: Text) -> Text:
             if k.voice == text.voice:
                 for p in bits(extra):
                     readings |= k.readings & t.readings_of[p]
-            trial = Text(best.passages | extra, best.readings | readings, text.voice, text.headline, text.time)
+            trial = replace(best, passages=best.passages | extra, readings=best.readings | readings)
             total = _around(model, kids, trial)
             if total < cost - 1e-9:
                 best, cost = trial, total

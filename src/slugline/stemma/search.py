@@ -24,8 +24,7 @@ def search(scorer: Scorer, starts: int = 6) -> Parents:
     first = sorted((_insert(scorer, r) for r in range(n)), key=lambda t: (scorer.cost(t), t))
     first = first[:starts]
     star = tidy([n] * n + [-1], n)
-    best = min((_climb(scorer, s) for s in [*dict.fromkeys(first), star]), key=lambda t: (scorer.cost(t), t))
-    return best
+    return min((_climb(scorer, s) for s in [*dict.fromkeys(first), star]), key=lambda t: (scorer.cost(t), t))
 
 
 def _insert(scorer: Scorer, root: int) -> Parents:

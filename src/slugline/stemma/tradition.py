@@ -13,10 +13,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from slugline.language import words
 from slugline.model import Collation, Witness
-from slugline.stemma.clock import Interval, published
+from slugline.names import agency
+from slugline.stemma.clock import UNKNOWN, Interval, published
 
 ALIKE = 0.87  # mean likeness of shared passages above which two witnesses of one language have one voice
 MEMBERS = 4  # witnesses of a voice that a newcomer is compared with
@@ -32,8 +34,10 @@ class Text:
     readings: int
     voice: int
     headline: str | None
-    time: Interval = Interval()
+    time: Interval = UNKNOWN
     captured: int = -1
+    signed: str | None = None  # the editor whom its credits name
+    agency: str | None = None  # the agency that its dateline names and that is not its own publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def tradition(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str],
             headline=_headline(w),
             time=published(w.article),
             captured=i,
+            signed=w.article.credits.editing,
+            agency=next(iter(foreign_agencies(w)), None),
         )
         for i, (w, at) in enumerate(zip(ordered, worded, strict=True))
     )
@@ -82,6 +88,15 @@ def tradition(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str],
         ordered, texts, placed, tuple(k[0] for k in keys), tuple(readings_of), languages,
         tuple(_typographic(k[2]) for k in keys),
     )  # fmt: skip
+
+
+def foreign_agencies(w: Witness) -> tuple[str, ...]:
+    """The agencies that the dateline names, the page's own publisher left out."""
+    article = w.article
+    own = {agency(article.publisher or "")}
+    address = (article.url or "").casefold()
+    named = dict.fromkeys(agency(a) or a for a in article.dateline.agencies)
+    return tuple(a for a in named if a not in own and a.casefold().replace(" ", "") not in address)
 
 
 def _headline(w: Witness) -> str | None:
@@ -186,7 +201,8 @@ class _Sets:
 
 def _voices(ordered: tuple[Witness, ...], worded: list[dict[int, str]]) -> tuple[list[int], tuple[str, ...]]:
     """A voice a witness, by leaders: the longest first, each newcomer beside the members it shares most with."""
-    voices, languages = [-1] * len(ordered), []
+    voices = [-1] * len(ordered)
+    languages: list[str] = []
     members: list[list[int]] = []
     for i in sorted(range(len(ordered)), key=lambda i: (-len(worded[i]), ordered[i].id)):
         best = (ALIKE, -1)
@@ -224,4 +240,4 @@ def likeness(left: str, right: str) -> float:
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     tokens = ["", *(text[a:b].casefold() for a, b in words(text)), ""]
-    return Counter(zip(tokens, tokens[1:], strict=False))
+    return Counter(pairwise(tokens))

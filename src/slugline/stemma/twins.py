@@ -39,4 +39,5 @@ def untwin(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[Twin]]:
 def _key(w: Witness) -> tuple[object, ...]:
     a = w.article
     text = " ".join(" ".join(s.text.split()) for s in w.sentences)
-    return (w.language, " ".join((a.headline or "").split()), text, a.dateline.agency, a.credits, w.id if not text else "")
+    headline = " ".join((a.headline or "").split())
+    return (w.language, headline, text, a.dateline.agency, a.credits, "" if text else w.id)
