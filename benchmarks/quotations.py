@@ -45,8 +45,10 @@ def _english(tokens: list[str]) -> dict[str, list[Span]]:
         starts.append(at)
         at += len(t) + 1
     out: dict[str, set[Span]] = {"source": set(), "cue": set(), "content": set()}
-    for x in located(text, of_text(text, "en")):
-        if x.statement.embedded_in is None and (x.statement.kind != "scare" or x.cue is not None):
+    found = located(text, of_text(text, "en"))
+    for x in found:
+        outer = not any(y is not x and _inside(x, y) for y in found)
+        if outer and (x.statement.kind != "scare" or x.cue is not None):
             _add(out, x, starts, tokens)
     return {k: sorted(v) for k, v in out.items()}
 
@@ -70,6 +72,13 @@ def _add(out: dict[str, set[Span]], x: Located, starts: list[int], tokens: list[
             b -= 1
         if a < b:
             out["content"].add((a, b))
+
+
+def _inside(x: Located, y: Located) -> bool:
+    """Whether ``x`` with its attribution is part of what ``y`` says; the gold set has no nesting."""
+    (a, b), (c, d) = x.content, y.content
+    cue = x.cue or x.content
+    return c <= a and b <= d and (a, b) != (c, d) and c <= cue[0] and cue[1] <= d or x.statement.embedded_in == y.statement.id
 
 
 def _without(content: Span, frame: list[Span]) -> list[Span]:

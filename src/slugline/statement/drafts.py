@@ -8,7 +8,7 @@ from slugline.model import StatementKind
 from slugline.statement.cues import Lexicon
 from slugline.statement.frames import Frame, frames
 from slugline.statement.marks import Quote
-from slugline.statement.phrases import np_before
+from slugline.statement.phrases import np_after, np_before
 from slugline.statement.units import Unit, clausal, content_end
 
 Chars = tuple[int, int]
@@ -38,6 +38,8 @@ class Draft:
     reporters: tuple[Chars, ...] = ()
     tail: Chars | None = None
     holes: tuple[Chars, ...] = field(default=())
+    implied: Chars | None = None
+    impersonal: bool = False
 
 
 def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
@@ -47,6 +49,8 @@ def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
         out.extend(_from_frame(unit, lex, f))
     out = _unique(out)
     out += _loose_quotes(unit, lex, out)
+    quoted = {d.inside for d in out if d.inside is not None}
+    out = [replace(d, inside=None) if d.inside and _gone(d, out) else d for d in out if not (d.whole and d.content in quoted)]
     if not out:
         out = _colon(unit, lex)
     return sorted(out, key=lambda d: (d.content[0], -d.content[1], d.kind))
@@ -69,7 +73,8 @@ def _from_frame(unit: Unit, lex: Lexicon, f: Frame) -> list[Draft]:
                 unit.chars(*f.subject) if f.subject else None, unit.paragraph if f.subject else -1,
                 unit.chars(*f.addressee) if f.addressee else None, f.kind.certainty, f.kind.words, f.kind.cited, f.according,
                 f.whole, f.backward, unit.chars(*f.span), False, None, _confidence(f, kind), (),
-                _tail(unit, f), holes,
+                _tail(unit, f), holes, unit.chars(*f.implied) if f.implied else None,
+                f.impersonal,
             )  # fmt: skip
         )
     return out
@@ -137,9 +142,17 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
     return out
 
 
+def _gone(d: Draft, out: list[Draft]) -> bool:
+    """Whether the statement around this quotation only says that somebody spoke of something."""
+    return any(o.whole and o.content == d.inside for o in out)
+
+
 def _alone(unit: Unit, q: Quote) -> bool:
-    """Nothing but quotations in the unit."""
-    return not any(t.kind == "w" for t in unit.tokens)
+    """No clause beside the quotation: only stops and other quotations."""
+    at = next(i for i, t in enumerate(unit.tokens) if t.start == q.start)
+    before = at == 0 or unit.tokens[at - 1].text in ".!?…" or unit.tokens[at - 1].kind == "q"
+    after = at + 1 >= len(unit.tokens) or unit.tokens[at + 1].text in ".!?…" or unit.tokens[at + 1].kind == "q"
+    return before and after
 
 
 def _namelike(unit: Unit, q: Quote, lex: Lexicon) -> bool:
@@ -150,7 +163,9 @@ def _namelike(unit: Unit, q: Quote, lex: Lexicon) -> bool:
         return not words
     big = sum(w[0].isupper() or w[0].isdigit() for w in words)
     if "nouns_capital" in lex.flags:
-        return len(words) < 4 and words[0][0].isupper()
+        head = unit.text[: q.start].split()
+        led = bool(head) and head[-1][0].isupper() and q.start > 0 and unit.text[q.start - 1].isspace()
+        return len(words) < 5 and words[0][0].isupper() and (led or (big == len(words) > 1))
     return big == len(words) or (len(words) > 1 and words[0][0].isupper() and big * 2 >= len(words))
 
 
@@ -184,7 +199,7 @@ def _colon(unit: Unit, lex: Lexicon) -> list[Draft]:
     end = content_end(unit)
     for i, t in enumerate(unit.tokens[:-1]):
         if t.text in ":：" and unit.tokens[i + 1].kind == "q" and i > 0:
-            speaker = np_before(unit, lex, 0, i) if i < 8 else None
+            speaker = np_after(unit, lex, 0, i) or (np_before(unit, lex, 0, i) if i < 8 else None)
             content = (unit.tokens[i + 1].start, unit.tokens[max(end, i + 2) - 1].end)
             return [
                 Draft(unit.paragraph, "direct", content, None, unit.chars(*speaker) if speaker else None,

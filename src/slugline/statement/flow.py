@@ -9,7 +9,7 @@ from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 
 
-def carried(found: list[list[Draft]], article: Article, lex: Lexicon) -> list[Draft]:
+def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: Article, lex: Lexicon) -> list[Draft]:
     """All drafts in order, speakers handed on: to the next quotation that stands alone, to reported speech that goes on
     in the mood of report (German Konjunktiv), to a verb without its subject."""
     out: list[Draft] = []
@@ -23,9 +23,17 @@ def carried(found: list[list[Draft]], article: Article, lex: Lexicon) -> list[Dr
                 out.append(go_on)
                 last = go_on
             continue
-        made = [_handed(d, last, _next_speaker(found, n)) for d in group]
+        if last is not None and all(d.kind == "scare" and d.speaker is None for d in group):
+            go_on = _continues(article, lex, replace(group[0], content=extents[n]), last, near)
+            if go_on is not None:
+                go_on = replace(go_on, kind="mixed")
+                group = [go_on, *(replace(go_on, kind="direct", content=d.content, inside=go_on.content) for d in group)]
+        made = []
+        for d in group:
+            made.append(_handed(d, made[-1] if d.carried and made and made[-1].speaker else last, _next_speaker(found, n)))
         out.extend(made)
-        speaking = [d for d in made if d.speaker is not None and d.kind != "scare" and d.inside is None]
+        speaking = [replace(d, speaker=d.speaker or d.implied, speaker_paragraph=d.paragraph if d.speaker is None else d.speaker_paragraph)
+                    for d in made if (d.speaker or d.implied) is not None and d.kind != "scare" and d.inside is None]
         near = bool(speaking)
         if speaking:
             last = speaking[-1]
@@ -33,7 +41,7 @@ def carried(found: list[list[Draft]], article: Article, lex: Lexicon) -> list[Dr
 
 
 def _handed(d: Draft, last: Draft | None, after: Draft | None) -> Draft:
-    if d.speaker is not None or d.kind == "scare":
+    if d.speaker is not None or d.implied is not None or d.impersonal or d.kind == "scare":
         return d
     source = last if last is not None and (last.paragraph == d.paragraph or after is None) else after
     if source is None or source.speaker is None:
@@ -59,9 +67,10 @@ def _continues(article: Article, lex: Lexicon, d: Draft, last: Draft | None, nea
     text = article.body[d.paragraph]
     if last is None or mood is None:
         return None
-    same = near and last.paragraph == d.paragraph
+    here = last.paragraph == d.paragraph
+    same = near and here
     first = mood.search(text, *d.content)
-    if first is not None and (same or (near and lex.patterns["strong"].search(text, *d.content))):
+    if first is not None and (same or ((near or here) and lex.patterns["strong"].search(text, *d.content))):
         if lex.patterns["unreal"].search(text, *d.content):
             return None
     elif not (same and lex.patterns["hearsay"].search(text, *d.content)):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from slugline.statement.cues import Cue, Lexicon
-from slugline.statement.phrases import np_after, np_before, strip_lead
-from slugline.statement.units import Unit, bounds, content_end
+from slugline.statement.phrases import apposed, np_after, np_before, pronoun, strip_lead
+from slugline.statement.units import Unit, boundary, bounds, content_end
 
 Range = tuple[int, int]
 _NEAR = 14
@@ -31,6 +31,8 @@ class Frame:
     tail: int | None = None
     according: bool = False
     whole: bool = False
+    implied: Range | None = None
+    impersonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,10 @@ def _site(unit: Unit, lex: Lexicon, i: int, cue: Cue) -> _Site | None:
         return None
     tail = None
     if cue.tail is not None:
-        tail = _find_tail(unit, i + k, hi, cue.tail)
-        if tail is None:
+        tail = _find_tail(unit, i + k, len(toks), cue.tail)
+        if tail is None or not _ends_clause(unit, tail + len(cue.tail.split()), lex):
             return None
+        hi = max(hi, bounds(unit, tail)[1])
     elif k == 1 and not _verbal(unit, lex, i, lo):
         return None
     return _Site(i, i + k, cue, tail, lo, hi, _finite(unit, lex, i, lo))
@@ -97,6 +100,13 @@ def _find_tail(unit: Unit, i: int, hi: int, tail: str) -> int | None:
     return None
 
 
+def _ends_clause(unit: Unit, i: int, lex: Lexicon) -> bool:
+    """A separated particle closes its clause."""
+    if i >= len(unit.tokens) or boundary(unit, i) or "v2" not in lex.flags:
+        return True
+    return lex.has("and", unit.tokens[i].low) or lex.has("comp", unit.tokens[i].low) or unit.tokens[i].kind == "p"
+
+
 def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int) -> bool:
     """Not a noun of the same form: no article or preposition before it, no capital where nouns have one."""
     t = unit.tokens[i]
@@ -107,8 +117,29 @@ def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int) -> bool:
     if i == 0:
         return not t.capital or lex.has("always", t.low) or "vso" in lex.flags or len(unit.tokens) > 1
     before = unit.tokens[i - 1].low
+    if lex.has("nounish", t.low) and not _acts(unit, lex, i):
+        return False
+    if lex.has("ing", t.low) and (lex.has("prep", before) or lex.has("to", before)):
+        return False
+    if lex.has("passive", before) and t.low.endswith(("ed", "n", "t")) and "zero_comp" in lex.flags:
+        return False
+    if lex.has("infinitive_mark", before):
+        return False
     noun_before = lex.has("det", before) or lex.has("possessive", before) or before in ("'s", "’s", "of")
     return not (noun_before and not lex.has("they", before) and not lex.has("she", before) and not lex.has("who", before))
+
+
+def _acts(unit: Unit, lex: Lexicon, i: int) -> bool:
+    """A word that is more often a noun: a subject right before it and something said right behind it."""
+    before = unit.tokens[i - 1]
+    after = unit.tokens[i + 1] if i + 1 < len(unit.tokens) else None
+    if not (before.capital or pronoun(lex, before.low) or lex.has("who", before.low) or lex.has("roles", before.low)
+            or lex.has("adverbs", before.low) or before.low.endswith("s")):  # fmt: skip
+        return False
+    if after is None or lex.has("prep", after.low):
+        return False
+    return (after.kind in "pq" or lex.has("comp", after.low) or lex.has("det", after.low) or lex.has("to", after.low) or after.capital
+            or pronoun(lex, after.low) or lex.has("wh", after.low))  # fmt: skip
 
 
 def _finite(unit: Unit, lex: Lexicon, i: int, lo: int) -> int:
@@ -136,6 +167,8 @@ def _frame(unit: Unit, lex: Lexicon, s: _Site) -> Frame | None:
     after = _forward(unit, lex, s, rest, end)
     base = Frame((s.verb if s.verb < s.first and "v2" not in lex.flags else s.first, s.last), s.cue, subject, (), tail=s.tail)
     left = _left_quote(unit, s.lo)
+    if _impersonal(unit, lex, s):
+        base = replace(base, impersonal=True)
     if left is not None and (after is None or not _is_quote(unit, after) or _closer_left(unit, s, left)):
         right = _right_quote(unit, s.hi)
         content = (left, right) if right else (left,)
@@ -150,6 +183,14 @@ def _frame(unit: Unit, lex: Lexicon, s: _Site) -> Frame | None:
     return None
 
 
+def _impersonal(unit: Unit, lex: Lexicon, s: _Site) -> bool:
+    """``es heißt, dass``, ``wurde angekündigt, dass``: nobody is said to speak."""
+    near = {t.low for t in unit.tokens[max(0, s.verb - 1) : s.last + 1]}
+    if not s.cue.cited and any(lex.has("passive", w) for w in near):
+        return True
+    return any(lex.has("nobody", w) for w in near)
+
+
 def _filled(unit: Unit, lex: Lexicon, s: _Site, base: Frame, content: tuple[Range, ...], backward: bool) -> Frame:
     subject = base.subject
     if subject is None and not backward:
@@ -159,6 +200,8 @@ def _filled(unit: Unit, lex: Lexicon, s: _Site, base: Frame, content: tuple[Rang
     lo, hi = s.lo + 1, s.hi
     if subject is not None:
         lo, hi = min(lo, subject[0]), max(hi, subject[1])
+    elif s.verb > 0 and _coordinated(unit, lex, s):
+        lo = s.verb - 1
     if not backward and content:
         hi = min(hi, content[0][0])
     content = tuple((a, b) for a, b in content if b > a)
@@ -173,16 +216,25 @@ def _subject(unit: Unit, lex: Lexicon, s: _Site) -> tuple[Range | None, int]:
     if "vso" in lex.flags:
         found = np_after(unit, lex, s.last, s.hi)
         return found, found[1] if found else s.last
+    if s.verb > 0 and _coordinated(unit, lex, s):
+        return None, s.last
     if start < s.verb:
         found = np_before(unit, lex, start, s.verb)
         if found is not None:
-            return found, s.last
+            return apposed(unit, lex, found), s.last
     post = s.verb + 1 if s.verb < s.first and "v2" in lex.flags else s.last
     limit = s.first if post < s.first else s.hi
-    if post == s.last and "zero_comp" in lex.flags and _left_quote(unit, s.lo) is None and not _closing(unit, s):
-        return None, s.last
+    if post == s.last and "zero_comp" in lex.flags and _left_quote(unit, s.lo) is None:
+        told = any(lex.has("comp", t.low) for t in unit.tokens[s.last : s.hi])
+        if told or not _closing(unit, s):
+            return None, s.last
     found = np_after(unit, lex, post, limit)
     return found, max(s.last, found[1]) if found else s.last
+
+
+def _coordinated(unit: Unit, lex: Lexicon, s: _Site) -> bool:
+    """``X did this and said that``: the verb stands right behind a conjunction and shares the subject before it."""
+    return unit.tokens[s.verb - 1].kind == "w" and lex.has("and", unit.tokens[s.verb - 1].low)
 
 
 def _closing(unit: Unit, s: _Site) -> bool:
@@ -194,10 +246,12 @@ def _forward(unit: Unit, lex: Lexicon, s: _Site, rest: int, end: int) -> Range |
     """What is said after the cue: complementizer, colon, quotation, or (where the language may) nothing between."""
     toks = unit.tokens
     for j in range(s.last, min(s.hi, s.last + _NEAR * 2)):
-        if lex.has("comp", toks[j].low) or (j > s.last and lex.has("wh", toks[j].low) and "comma_comp" not in lex.flags):
+        if lex.has("comp", toks[j].low) or (j < s.last + 5 and lex.has("wh", toks[j].low) and "comma_comp" not in lex.flags):
             return (j, end) if j < end else None
     if s.hi < len(toks):
         mark = toks[s.hi]
+        if mark.kind == "q" and "zero_comp" in lex.flags and rest == s.last and s.hi - s.last > 1 and not _tells(unit, lex, s):
+            return (s.last, end)
         if mark.kind == "q":
             return _quote_run(unit, s.hi, end)
         if mark.text in ":：" and s.hi + 1 < end + 1:
@@ -218,6 +272,10 @@ def _forward(unit: Unit, lex: Lexicon, s: _Site, rest: int, end: int) -> Range |
             return None
         return (j, stop) if stop - j >= 2 else None
     return None
+
+
+def _tells(unit: Unit, lex: Lexicon, s: _Site) -> bool:
+    return lex.has("telling", unit.tokens[s.first].low) or lex.has("prep", unit.tokens[s.last].low)
 
 
 def _skip_addressee(unit: Unit, lex: Lexicon, s: _Site) -> int | None:
@@ -249,9 +307,18 @@ def _after_comma(unit: Unit, lex: Lexicon, s: _Site, end: int) -> Range | None:
     if pattern is not None and nxt < end:
         if pattern.search(unit.text, toks[nxt].start, toks[end - 1].end):
             return (nxt, end)
-        if lex.has("infinitive_cues", toks[s.first].low) and any(t.low == "zu" for t in toks[nxt:end]):
+        if _infinitive(unit, nxt, end):
             return (nxt, end)
     return None
+
+
+def _infinitive(unit: Unit, lo: int, hi: int) -> bool:
+    """A German infinitive clause: ``…, von nichts zu wissen``, ``…, den Bau aufzunehmen``."""
+    stop = next((j for j in range(lo, hi) if unit.tokens[j].text == ","), hi)
+    if stop - lo < 2:
+        return False
+    last, before = unit.tokens[stop - 1].low, unit.tokens[stop - 2].low
+    return last.endswith("n") and (before == "zu" or (len(last) > 7 and "zu" in last[2:-3]))
 
 
 def _quote_run(unit: Unit, i: int, end: int) -> Range:
@@ -377,7 +444,7 @@ def _according(unit: Unit, lex: Lexicon) -> list[Frame]:
     out = []
     toks, end = unit.tokens, content_end(unit)
     for i, t in enumerate(toks):
-        if t.kind != "w":
+        if t.kind != "w" or _passed(out, i):
             continue
         for ws in lex.before.get(t.low, ()):
             if tuple(x.low for x in toks[i : i + len(ws)]) == ws:
@@ -385,11 +452,19 @@ def _according(unit: Unit, lex: Lexicon) -> list[Frame]:
                 if f is not None:
                     out.append(f)
                 break
-        if t.low in lex.after:
+        if lex.has("according_preps", t.low) and not any(f.cue[0] == i for f in out):
+            f = _according_noun(unit, lex, i, end)
+            if f is not None:
+                out.append(f)
+        if t.low in lex.after or (i and lex.has("according_preps", t.low) and lex.has("opinion_nouns", toks[i - 1].low)):
             f = _according_after(unit, lex, i, end)
             if f is not None:
                 out.append(f)
     return out
+
+
+def _passed(out: list[Frame], i: int) -> bool:
+    return bool(out) and i < out[-1].span[1]
 
 
 def _around(unit: Unit, lex: Lexicon, lo: int, hi: int, end: int) -> tuple[Range, ...]:
@@ -419,7 +494,7 @@ def _according_before(unit: Unit, lex: Lexicon, i: int, j: int, end: int) -> Fra
     subject = np_after(unit, lex, j, hi, loose=True)
     if subject is None or subject[0] - j > 2:
         return None
-    if weak and subject[1] < hi and hi - subject[1] > 4:
+    if weak and not _plain_name(unit, lex, subject, hi):
         return None
     cue_end = i + 1 if lex.has("short_according", toks[i].low) else j
     begin = cue_end if cue_end < j else subject[0]
@@ -428,6 +503,30 @@ def _according_before(unit: Unit, lex: Lexicon, i: int, j: int, end: int) -> Fra
         return None
     kind = Cue(tuple(t.low for t in toks[i:j]), "said")
     return Frame((i, cue_end), kind, (begin, subject[1]), content, None, (i, subject[1]), i > 0, None, True)
+
+
+def _plain_name(unit: Unit, lex: Lexicon, subject: Range, hi: int) -> bool:
+    """``…, so der Minister (in Berlin)``: a name and at most a short place or time behind it."""
+    first = unit.tokens[subject[0]]
+    if not (first.capital or lex.has("nominative", first.low)) or hi - subject[1] > 6:
+        return False
+    return subject[1] >= hi or lex.has("prep", unit.tokens[subject[1]].low) or lex.has("adverbs", unit.tokens[subject[1]].low)
+
+
+def _according_noun(unit: Unit, lex: Lexicon, i: int, end: int) -> Frame | None:
+    """``nach Angaben der Polizei``, ``nach Polizeiangaben``: a preposition whose noun is one of saying or seeing."""
+    toks = unit.tokens
+    nouns = tuple(lex.lists.get("according_nouns", ()))
+    at = next((j for j in range(i + 1, min(i + 5, len(toks))) if toks[j].capital and toks[j].low.endswith(nouns)), None)
+    if at is None or any(t.capital or t.kind != "w" for t in toks[i + 1 : at]):
+        return None
+    subject = np_after(unit, lex, i + 1, bounds(unit, at)[1], loose=True)
+    if subject is None or subject[1] <= at:
+        subject = (i + 1, at + 1)
+    content = _around(unit, lex, i, subject[1], end)
+    if not content:
+        return None
+    return Frame((i, i + 1), Cue((toks[i].low, toks[at].low), "said"), subject, content, None, (i, subject[1]), i > 0, None, True)
 
 
 def _according_after(unit: Unit, lex: Lexicon, i: int, end: int) -> Frame | None:
@@ -451,6 +550,8 @@ def _untangle(unit: Unit, lex: Lexicon, found: list[Frame]) -> tuple[Frame, ...]
     """Forward contents end where a later frame that stands beside them begins."""
     out: list[Frame] = []
     for n, f in enumerate(found):
+        if f.subject is None and not f.impersonal and n and not f.according and found[n - 1].subject is not None:
+            f = replace(f, implied=found[n - 1].subject or found[n - 1].implied)
         if f.backward or not f.content or f.whole:
             out.append(f)
             continue

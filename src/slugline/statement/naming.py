@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slugline.model import Article
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
@@ -19,6 +21,8 @@ class Naming:
 
     def name(self, d: Draft) -> str | None:
         """The full name of a draft's speaker, or ``None`` where the text keeps it back."""
+        if d.speaker is None and d.implied is not None:
+            d = replace(d, speaker=d.implied, speaker_paragraph=d.paragraph)
         if d.speaker is None:
             return None
         text = self._article.body[d.speaker_paragraph][slice(*d.speaker)]

@@ -98,6 +98,23 @@ def _last_break(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     return at
 
 
+def apposed(unit: Unit, lex: Lexicon, found: Range) -> Range:
+    """``X, the head of Y`` before the verb without a closing comma, or a second apposition: back to the name."""
+    toks, lo = unit.tokens, found[0]
+    if lo < 2 or toks[lo - 1].text not in ",،" or not (lex.has("det", toks[lo].low) or lex.has("roles", toks[lo].low)):
+        return found
+    start = lo - 1
+    while start > 0 and toks[start - 1].kind == "w":
+        start -= 1
+    start = strip_lead(unit, lex, start, lo - 1)
+    head = toks[start : lo - 1]
+    if not head or len(head) > 8 or not head[-1].capital or lex.has("prep", head[0].low):
+        return found
+    if any(t.low in lex.cues or lex.has("aux", t.low) or lex.has("verbs", t.low) for t in head if not t.capital):
+        return found
+    return (start, found[1]) if start == 0 or toks[start - 1].kind == "p" or start < 3 else found
+
+
 def _tail_np(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     """The last noun phrase of a clause that opens with a preposition: ``On Monday Smith said``."""
     toks = unit.tokens
@@ -122,9 +139,12 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
     hi = min(hi, len(toks))
     while lo < hi and (lex.has("adverbs", toks[lo].low) or lex.has("clitics", toks[lo].low)) and not pronoun(lex, toks[lo].low):
         lo += 1
-    if lo >= hi or toks[lo].kind != "w":
+    if lo < hi and toks[lo].text in "„“”«»\"" and lo + 1 < hi and toks[lo + 1].capital:
+        first = toks[lo + 1]
+    elif lo >= hi or toks[lo].kind != "w":
         return None
-    first = toks[lo]
+    else:
+        first = toks[lo]
     if pronoun(lex, first.low):
         return (lo, lo + 1) if not lex.has("oblique", first.low) or loose else None
     if lex.has("prep", first.low) or lex.has("conj", first.low) or lex.has("comp", first.low) or lex.has("aux", first.low):

@@ -22,21 +22,24 @@ def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[State
     text does not tell; ``confidence`` is in 0..1.
     """
     lex = lexicon(article.language)
-    found = carried(_rough(article, sentences, lex), article, lex)
+    rough, extents = _rough(article, sentences, lex)
+    found = carried(rough, extents, article, lex)
     people = cast(article, lex)
     return _finish(article, chains(found, article, lex, people), people, lex)
 
 
-def _rough(article: Article, sentences: Sequence[Sentence], lex: Lexicon) -> list[list[Draft]]:
-    """Drafts by unit, numbers of ``inside`` still the unit's own."""
+def _rough(article: Article, sentences: Sequence[Sentence], lex: Lexicon) -> tuple[list[list[Draft]], list[tuple[int, int]]]:
+    """Drafts by unit, and where each unit stands in its paragraph."""
     by_paragraph: dict[int, list[tuple[int, int]]] = {}
     for s in sentences:
         by_paragraph.setdefault(s.paragraph, []).append((s.start, s.end))
     out: list[list[Draft]] = []
+    extents: list[tuple[int, int]] = []
     for p in sorted(by_paragraph):
         for u in units(p, article.body[p], sorted(by_paragraph[p]), lex):
+            extents.append((u.start, u.end))
             out.append([d for d in drafts(u, lex) if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
-    return out
+    return out, extents
 
 
 def _empty(paragraph: int, start: int, end: int) -> Draft:

@@ -10,7 +10,7 @@ import regex
 from slugline.statement.cues import Lexicon
 from slugline.statement.marks import Quote, quotes
 
-_PLAIN = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:(?:[-‐&]|['’]|\.(?=\p{Lu}\b))[\p{L}\p{M}\p{N}]+)*"
+_PLAIN = regex.compile(r"['’](?:s|ve|re|d|ll|m)\b|n['’]t\b|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:(?:[-‐&]|['’]|\.(?=\p{Lu}\b))[\p{L}\p{M}\p{N}]+)*"
                        r"|[^\s]")  # fmt: skip
 _ELIDED = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’](?=[\p{L}«“\"])|(?:-[\p{L}\p{M}\p{N}]+)*)"
                         r"|[^\s]")  # fmt: skip
@@ -55,13 +55,19 @@ def units(paragraph: int, text: str, spans: Sequence[tuple[int, int]], lex: Lexi
     """The units of a paragraph whose sentences stand at ``spans``."""
     found = quotes(text)
     out = []
-    for a, b in _joined(spans, found):
+    for a, b in _joined(text, spans, found):
         mine = tuple(q for q in found if a <= q.start and q.end <= b)
         out.append(Unit(paragraph, a, b, _tokens(text, (a, b), mine, lex), mine, text))
     return tuple(out)
 
 
-def _joined(spans: Sequence[tuple[int, int]], found: tuple[Quote, ...]) -> list[tuple[int, int]]:
+def _cut_short(text: str, span: tuple[int, int]) -> bool:
+    """Whether a sentence seems to end at an abbreviation."""
+    tail = text[max(span[0], span[1] - 12) : span[1]].split()
+    return bool(tail) and tail[-1].endswith(".") and tail[-1][:-1].lower() in _ABBREVIATED
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...]) -> list[tuple[int, int]]:
     """Sentences that one quotation holds together become one."""
     outer = [q for q in found if q.depth == 0]
     out: list[tuple[int, int]] = []
@@ -71,7 +77,7 @@ def _joined(spans: Sequence[tuple[int, int]], found: tuple[Quote, ...]) -> list[
             at += 1
         if out and at < len(outer) and outer[at].start < out[-1][1] and outer[at].end > a:
             out[-1] = (out[-1][0], b)
-        elif out and b - a < 2:
+        elif out and (b - a < 2 or _cut_short(text, out[-1])):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
@@ -110,7 +116,7 @@ def _plain(pattern: regex.Pattern[str], text: str, a: int, b: int) -> list[Token
     out = []
     for m in pattern.finditer(text, a, b):
         t = m.group()
-        out.append(Token(t, t.lower().replace("’", "'"), m.start(), m.end(), "w" if t[0].isalnum() else "p"))
+        out.append(Token(t, t.lower().replace("’", "'"), m.start(), m.end(), "w" if t[0].isalnum() or len(t) > 1 else "p"))
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from slugline.model import Article, Via
-from slugline.statement.agencies import agency_in
+from slugline.names import find_agencies
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Chars, Draft
 from slugline.statement.speakers import Cast, names_in
@@ -59,7 +59,8 @@ def as_medium(text: str, lex: Lexicon) -> Via | None:
     """A phrase as a link: its name and the status it carries; ``None`` if it names no medium."""
     words = [m.group() for m in _LETTERS.finditer(text)]
     low = [w.lower() for w in words]
-    known = agency_in(text)
+    agencies = find_agencies(text)
+    known = text[agencies[0][0] : agencies[0][1]] if agencies else None
     noun = any(lex.has("media", w) for w in low)
     if known is None and not noun:
         return None
@@ -87,7 +88,7 @@ def _passes_on(n: int, d: Draft, found: list[Draft], lex: Lexicon) -> bool:
              and o.speaker != d.speaker and _covers(d.content, o.content) and o.kind != "scare"]  # fmt: skip
     if inner:
         return True
-    return d.whole and bool(d.words) and lex.has("quoting", d.words[0])
+    return bool(d.words) and lex.has("quoting", d.words[0]) and (d.whole or d.kind == "indirect")
 
 
 def _covers(a: Chars, b: Chars) -> bool:
