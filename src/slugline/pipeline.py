@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+import msgspec
+
+from slugline import __version__, comparison, language, names, statement, stemma, story
 from slugline import article as article_room
 from slugline import collation as collation_room
-from slugline import comparison, language, names, statement, stemma, story
 from slugline.model import (
     Article,
     Capture,
@@ -27,10 +29,17 @@ from slugline.model import (
     Vectors,
     Witness,
     digest,
+    to_json,
 )
 from slugline.ports import Engine, Extractor, Store, plugin
 
 T = TypeVar("T")
+R = TypeVar("R")
+
+# results of another version are not taken up
+VERSION = __version__
+# how many results are kept at once
+BATCH = 64
 
 # up to this many witnesses every pair of a story is collated; above, each with its nearest
 ALL_PAIRS = 40
@@ -84,6 +93,7 @@ class Setting:
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
+        self.engine.close()
 
 
 def setting(
@@ -119,6 +129,42 @@ def _told(on: Setting, stage: str, total: int | None, items: Iterable[T]) -> Ite
         on.progress.end()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T, R]):
+    """A step whose results the store keeps: by which key (``None``: not at all), as which types."""
+
+    stage: str
+    step: Callable[[T], R]
+    key: Callable[[T], str | None]
+    types: tuple[type, ...]
+
+
+def _kept(on: Setting, kept: Kept[T, R], records: Sequence[T], told: str) -> list[R]:
+    """The step over all records in their order; what the store holds is not computed again."""
+    keys = [kept.key(r) for r in records]
+    held = {k: v for k in dict.fromkeys(keys) if k is not None and (v := on.store.get(kept.stage, k)) is not None}
+    missing = [(k, r) for k, r in zip(keys, records, strict=True) if k not in held]
+    fresh = _told(on, told, len(missing), on.engine.map(kept.step, [r for _, r in missing]))
+    made: list[R] = []
+    batch: list[tuple[str, bytes]] = []
+    for (k, _), result in zip(missing, fresh, strict=True):
+        made.append(result)
+        if k is not None:
+            batch.append((k, msgspec.msgpack.encode((type(result).__name__, result))))
+        if len(batch) >= BATCH:
+            on.store.put(kept.stage, batch)
+            batch = []
+    on.store.put(kept.stage, batch)
+    rest = iter(made)
+    return [_decoded(held[k], kept.types) if k is not None and k in held else next(rest) for k in keys]
+
+
+def _decoded(data: bytes, types: tuple[type, ...]) -> Any:
+    """A record as it was kept: its type's name, then itself."""
+    name, raw = msgspec.msgpack.decode(data, type=tuple[str, msgspec.Raw])
+    return msgspec.msgpack.decode(raw, type=next(t for t in types if t.__name__ == name))
+
+
 # --- the stages ----------------------------------------------------------------------------------------------
 
 
@@ -134,9 +180,16 @@ def _clean_one(extractor: Extractor, capture: Capture | Rejected) -> Article | R
 def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article | Rejected, ...]:
     """Capture -> Article or Rejected, sorted by capture and id, one of each."""
     step = partial(_clean_one, on.extractor)
-    done = _told(on, "reading articles", len(captures), on.engine.map(step, captures))
+    key = partial(_capture_key, on.extractor.name)
+    done = _kept(on, Kept("articles", step, key, (Article, Rejected)), captures, "reading articles")
     found = {(r.capture, r.id if isinstance(r, Article) else r.reason): r for r in done}
     return tuple(found[k] for k in sorted(found))
+
+
+def _capture_key(extractor: str, capture: Capture | Rejected) -> str | None:
+    if isinstance(capture, Rejected):
+        return None
+    return digest(VERSION, extractor, capture.key, capture.language or "", size=16)
 
 
 def accepted(cleaned: Sequence[Article | Rejected]) -> tuple[Article, ...]:
@@ -176,9 +229,14 @@ def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
 
 def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
     """Each story on its own: statements, names, collations, tree, changes. The largest first, for even work."""
-    order = sorted(range(len(tasks)), key=lambda i: (-len(tasks[i].witnesses), tasks[i].grouping.members))
-    done = _told(on, "studying stories", len(tasks), on.engine.map(study_story, [tasks[i] for i in order]))
+    ordered = sorted(tasks, key=lambda t: (-len(t.witnesses), t.grouping.members))
+    done = _kept(on, Kept("stories", study_story, _story_key, (Story,)), ordered, "studying stories")
     return tuple(sorted(done, key=lambda s: (-len(s.members), s.id)))
+
+
+def _story_key(task: StoryTask) -> str | None:
+    links = to_json(task.grouping).decode()
+    return digest(VERSION, links, *(f"{w.id} {' '.join(sorted(w.vectors))}" for w in task.witnesses), size=16)
 
 
 STAGES: tuple[Stage, ...] = (
@@ -234,8 +292,6 @@ def _statements(
 
 def _named(s: Statement, people: Sequence[Entity]) -> Statement:
     """The statement with the entities of its speaker and of its via chain."""
-    import msgspec
-
     where = {(v.article, v.text): e.id for e in people for v in e.variants}
     anywhere = {v.text: e.id for e in people for v in e.variants}
 
@@ -253,7 +309,7 @@ def _pairs(found: Sequence[Witness]) -> list[tuple[Witness, Witness]]:
     """The pairs to collate: all of a small story, each witness with its nearest in a large one."""
     if len(found) <= ALL_PAIRS:
         return [(a, b) for i, a in enumerate(found) for b in found[i + 1 :]]
-    chosen = set()
+    chosen: set[tuple[int, int]] = set()
     for i, near in enumerate(collation_room.nearest(found, NEAREST)):
         chosen.update((min(i, j), max(i, j)) for j in near)
     return [(found[i], found[j]) for i, j in sorted(chosen)]

@@ -63,6 +63,10 @@ class Engine(Protocol):
         """group -> record."""
         ...
 
+    def close(self) -> None:
+        """Ends what was started (workers, sessions). The engine can be used again."""
+        ...
+
 
 @runtime_checkable
 class Store(Protocol):

@@ -41,3 +41,6 @@ class SerialEngine:
     def fold(self, step: Callable[[tuple[A, ...]], B], groups: Iterable[tuple[A, ...]]) -> Iterator[B]:
         """group -> record, in order."""
         return map(step, groups)
+
+    def close(self) -> None:
+        """Nothing was started."""
