@@ -3,6 +3,7 @@
 from slugline.language.dates import DateFound, dates
 from slugline.language.detect import detect
 from slugline.language.moment import Moment, moment, moments
+from slugline.language.quantities import Quantity, quantities
 from slugline.language.rules import Rules, languages, rules, stopwords
 from slugline.language.sentences import sentences, split
 from slugline.language.words import normal, words
@@ -10,6 +11,7 @@ from slugline.language.words import normal, words
 __all__ = [
     "DateFound",
     "Moment",
+    "Quantity",
     "Rules",
     "dates",
     "detect",
@@ -17,6 +19,7 @@ __all__ = [
     "moment",
     "moments",
     "normal",
+    "quantities",
     "rules",
     "sentences",
     "split",

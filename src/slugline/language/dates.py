@@ -146,7 +146,7 @@ def _joined(found: list[DateFound], folded: str, words: _Words) -> Iterator[Date
             continue
         if last and last.rule.startswith("weekday") and len(item.value) == 10 and not item.rule.startswith("weekday"):
             between = folded[last.end : item.start]
-            if len(between) <= 6 and not between.strip(" ,.(-denle"):
+            if _JOINT.fullmatch(between):
                 kept[-1] = replace(item, start=last.start)
                 continue
         kept.append(item)
@@ -301,6 +301,7 @@ def years(folded: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
     return out
 
 
+_JOINT = re.compile(r"[ ,.(-]{0,3}(?:(?:den?|le|the|el|dem|d\.) )?")
 _UNITS = re.compile(
     r"\s?(?:people|men|women|million|billion|percent|per cent|km|kg|euros?|dollars?|mw|m\b|feet|miles|tons|tonnes)"
 )

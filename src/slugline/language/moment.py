@@ -188,7 +188,8 @@ def _iso(day: date, clock: _Clock | None) -> str:
 
 def _settled(hit: Hit, near: str, clock: _Clock | None, where: tuple[str, str | None]) -> date | None:
     """The day of a hit, the order of day and month settled by the evidence that the module's docstring lists."""
-    assert hit.year is not None and hit.month is not None and hit.day is not None
+    if hit.year is None or hit.month is None or hit.day is None:
+        return None
     day_first = reading(hit.year, hit.month, hit.day)
     if hit.other is None:
         return day_first
@@ -215,8 +216,8 @@ def _clock_after(raw: str, folded: str, at: int, stop: int, where: tuple[str, st
     words = _words(where[0])
     gap = words.gap.match(folded, at, min(stop, at + 30))
     begin = gap.end() if gap else at
-    for begin in dict.fromkeys((begin, at)):
-        found = _clock_at(raw, folded, begin, words, where)
+    for place in dict.fromkeys((begin, at)):
+        found = _clock_at(raw, folded, place, words, where)
         if found and found.end <= stop:
             return found
     return None
