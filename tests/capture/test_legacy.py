@@ -25,6 +25,11 @@ def test_nothing_to_tell_from_is_windows_1252() -> None:
     assert guess(b"plain words") == "cp1252"
 
 
+@pytest.mark.parametrize("text", ["The fund holds £5m, not £4m.", "A café in Skærby", "Señor Peña’s plan"])
+def test_a_few_letters_in_plain_words_are_windows_1252(text: str) -> None:
+    assert text.encode("cp1252").decode(guess(text.encode("cp1252"))) == text
+
+
 def test_wide_letters_are_legible() -> None:
     assert legible(PROSE["ja"]) > 0.6
     assert legible(PROSE["zh-tw"]) > 0.5

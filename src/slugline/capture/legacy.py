@@ -18,8 +18,10 @@ from importlib.resources import files
 
 __all__ = ["guess", "legible"]
 
-_SAMPLE = 6000
+_SAMPLE = 3000
 _FLOOR = 0.2
+_FEW = 20
+_BEYOND_ASCII = bytes(range(128, 256))
 _FALLBACK = "cp1252"
 _TOKEN = re.compile(rb"[^\x00-\x2f<>]{1,4000}")
 _FOREIGN = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
@@ -51,6 +53,7 @@ def guess(data: bytes) -> str:
     sample = _sample(data)
     if not sample:
         return _FALLBACK
+    beyond = len(sample) - len(sample.translate(None, _BEYOND_ASCII))
     alphabets, punctuation = _alphabets()
     pairs: dict[str, Counter[tuple[str, str]]] = {}
     best, winner = -9.0, _FALLBACK
@@ -58,10 +61,10 @@ def guess(data: bytes) -> str:
         for place, codec in enumerate(alphabet.codecs):
             if codec not in pairs:
                 pairs[codec] = _pairs(sample, codec)
-            score = _score(pairs[codec], alphabet, punctuation) - 0.01 * place - _doubt(codec) / len(sample)
+            score = _score(pairs[codec], alphabet, punctuation) - 0.01 * place - _doubt(codec) / beyond
             if score > best:
                 best, winner = score, codec
-    return winner if best >= _FLOOR else _ask_normalizer(sample)
+    return winner if best >= _FLOOR or beyond < _FEW else _ask_normalizer(sample)
 
 
 def legible(text: str) -> float:
@@ -72,10 +75,10 @@ def legible(text: str) -> float:
 
 
 def _doubt(codec: str) -> float:
-    """How much evidence a code page needs before it is believed: pages were seldom in those of DOS and old Macs."""
+    """How many letters' worth of evidence a code page needs: windows-1252 none, those of DOS and old Macs much."""
     if codec in ("cp866", "cp850", "mac-roman", "mac-cyrillic"):
-        return 30.0
-    return 0.0 if codec == "cp1252" else 5.0
+        return 15.0
+    return 0.0 if codec == "cp1252" else 3.0
 
 
 def _sample(data: bytes) -> bytes:

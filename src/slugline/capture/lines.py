@@ -59,7 +59,8 @@ def _parse(line: bytes) -> Any:
     except (ValueError, RecursionError):  # lone surrogates, NaN, legacy bytes: the lenient way, or the better message
         pass
     try:
-        return json.loads(decode(line))
+        # Only an object is worth finding its code page for.
+        return json.loads(decode(line) if line.lstrip()[:1] == b"{" else line.decode("utf-8", "replace"))
     except json.JSONDecodeError as error:
         raise BadInput(f"the line is no JSON: {error.msg} at column {error.colno}", remedy=_SHAPE) from None
     except (ValueError, RecursionError) as error:
