@@ -21,8 +21,8 @@ from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.reading import read
 from slugline.article.voices import covered, vote
-from slugline.language import detect
-from slugline.model import Article, Capture, Extraction, Rejected
+from slugline.language import dates, detect
+from slugline.model import Article, Capture, DateMention, Extraction, Rejected
 from slugline.ports import Extractor
 
 __all__ = ["clean"]
@@ -79,6 +79,16 @@ def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
     return _Seen(lines, reading, body, page, found)
 
 
+def _dates(body: Sequence[str], language: str, anchor: str | None) -> tuple[DateMention, ...]:
+    """Dates said in the body, relative ones resolved against the published time, else the capture's."""
+    day = anchor[:10] if anchor else None
+    return tuple(
+        DateMention(text[d.start : d.end], n, d.start, d.end, d.value, d.rule)
+        for n, text in enumerate(body)
+        for d in dates(text, language, day)
+    )
+
+
 def _article(capture: Capture, seen: _Seen) -> Article:
     lines, r, page = seen.lines, seen.reading, seen.page
     language = capture.language or detect(" ".join(seen.body))[0]
@@ -103,7 +113,12 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         authors=authors_of(page, seen.found, [lines[i].text for i in r.bylines]),
         publisher=(page.linked.publisher or next(iter(page.sites), None)) if page else None,
         dateline=read_dateline(seen.body[0]),
-        credits=read_credits((lines[i].text for i in r.credits), (lines[i].text for i in r.standards)),
+        credits=read_credits(
+            (lines[i].text for i in r.credits),
+            (lines[i].text for i in r.standards),
+            (x.text for x in lines if x.label and x.text[:1] in "\"“„«"),
+        ),
         body=seen.body,
+        dates=_dates(seen.body, language, published or capture.fetched),
         furniture=r.furniture,
     )

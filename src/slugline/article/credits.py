@@ -6,17 +6,16 @@ from collections.abc import Iterable
 
 import regex
 
-from slugline.article.knowledge import bare, knowledge
+from slugline.article.knowledge import bare, knowledge, opening
 from slugline.language import normal
 from slugline.model import Credits
 from slugline.names import agency
 
-__all__ = ["is_credit", "is_standards", "read_credits"]
+__all__ = ["desk_of", "is_credit", "is_standards", "read_credits"]
 
 _BRACKETS = regex.compile(r"^[\s(（\[【/<〈-]*(.*?)[\s)）\]】/>〉.。-]*$", regex.S)
 _JOIN = regex.compile(r"\s*(?:[/,、，・;&+]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b|\ben\b|\boch\b|\bog\b|和|と)\s*")
 _SENTENCE = regex.compile(r"(?<=[.;。；])\s+")
-_LABEL_END = regex.compile(r"^[\s:：\-–—]+")
 
 
 def _agencies_only(text: str) -> bool:
@@ -29,12 +28,7 @@ def _agencies_only(text: str) -> bool:
 
 
 def _prefix(folded: str, role: str) -> str | None:
-    for prefix in knowledge().credits.get(role, ()):
-        if folded.startswith(prefix):
-            after = folded[len(prefix) : len(prefix) + 1]
-            if not after or not after.isalnum() or ord(prefix[-1]) > 0x2E7F or prefix[-1] in ":：":
-                return prefix
-    return None
+    return opening(folded, knowledge().credits.get(role, ()))
 
 
 def _names_agency(text: str) -> bool:
@@ -54,13 +48,22 @@ def is_credit(text: str) -> bool:
         return True
     for role in ("reporting", "editing"):
         if (found := _prefix(folded, role)) is not None and len(folded) > len(found) + 1:
-            return words <= 45 and _title_share(line[len(found) :]) >= 0.4
+            rest = line[len(found) :]
+            return words <= 45 and (_title_share(rest) >= 0.4 or _names_agency(rest))
     if (found := _prefix(folded, "source")) is not None and words <= 10:
         rest = line[len(found) :]
         return found[-1] in ":：" or not rest.strip(" .)）]") or _names_agency(rest)
-    if any(bare(text) == d for d in knowledge().credits.get("desk", ())):
+    if bare(text) in knowledge().credits.get("desk", ()):
         return True
     return words <= 8 and any(s in folded for s in knowledge().suffixes.get("source", ())) and _names_agency(line)
+
+
+def desk_of(text: str) -> str | None:
+    """The desk that a label is glued to: ``"Desk" MOST READ`` gives ``Desk``; ``None`` where no desk is known."""
+    quoted = regex.match(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]", text)
+    if quoted and bare(quoted.group(1)) in knowledge().credits.get("desk", ()):
+        return str(quoted.group(1)).strip()
+    return None
 
 
 def _title_share(text: str) -> float:
@@ -91,10 +94,18 @@ def _slow_after(text: str, prefix: str) -> str:
     return ""
 
 
-def read_credits(lines: Iterable[str], standards: Iterable[str] = (), desk: str | None = None) -> Credits:
-    """The parts of all credit lines of a page; the first said of each role is kept."""
+def read_credits(lines: Iterable[str], standards: Iterable[str] = (), labels: Iterable[str] = ()) -> Credits:
+    """The parts of all credit lines of a page; the first said of each role is kept.
+
+    ``labels`` are the label lines of lists, which may have a desk's name glued in front.
+    """
     found: dict[str, str] = {}
+    desks = (d for label in labels if (d := desk_of(label)))
+    desk = next(desks, None)
     for line in lines:
+        if bare(line) in knowledge().credits.get("desk", ()):
+            desk = desk or line.strip()
+            continue
         text = line.strip().lstrip("([（【* ")
         if _agencies_only(line):
             found.setdefault("source", _BRACKETS.sub(r"\1", line.strip()))

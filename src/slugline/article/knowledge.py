@@ -14,7 +14,7 @@ import regex
 from slugline.language import normal
 from slugline.model import FurnitureKind
 
-__all__ = ["Knowledge", "bare", "knowledge"]
+__all__ = ["Knowledge", "bare", "knowledge", "opening"]
 
 _KINDS: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
 _EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
@@ -25,6 +25,16 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Kh
 def bare(text: str) -> str:
     """The normal form without punctuation and symbols at its ends: what labels are compared by."""
     return str(_EDGE.sub("", normal(text)))
+
+
+def opening(folded: str, words: tuple[str, ...]) -> str | None:
+    """The longest of these words (sorted so) that opens the text as a word of its own, or ``None``."""
+    for word in words:
+        if folded.startswith(word):
+            after = folded[len(word) : len(word) + 1]
+            if not _SPACED.match(after) or not _bounded(word[-1]):
+                return word
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,8 @@ class Knowledge:
 def _pattern(phrases: list[str]) -> Any:
     """One linear pattern of all phrases, at word boundaries where the script has them."""
     parts = []
-    for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-        body = regex.escape(normal(phrase), special_only=True)
+    for phrase in sorted({normal(p) for p in phrases}, key=lambda p: (-len(p), p)):
+        body = regex.escape(phrase, special_only=True)
         left = r"(?<![\p{L}\p{M}\p{N}])" if _bounded(phrase[0]) else ""
         parts.append(left + body)
     return regex.compile("|".join(parts)) if parts else regex.compile(r"(?!)")

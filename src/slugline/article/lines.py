@@ -10,8 +10,9 @@ import regex
 
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
-from slugline.article.knowledge import bare, knowledge
+from slugline.article.knowledge import bare, knowledge, opening
 from slugline.article.times import is_time_line
+from slugline.language import normal
 from slugline.model import FurnitureKind
 
 __all__ = ["Line", "Raw", "read_lines"]
@@ -108,10 +109,6 @@ def _phrase(folded: str) -> FurnitureKind | None:
     return None
 
 
-def _starts(folded: str, words: tuple[str, ...]) -> bool:
-    return any(folded.startswith(w) for w in words)
-
-
 def _line(raw: Raw, number: int, repeats: int) -> Line:
     text = raw.text[:MAX_READ].strip()
     bullet = _BULLET.match(text)
@@ -141,14 +138,19 @@ def _line(raw: Raw, number: int, repeats: int) -> Line:
         time=size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
         dateline=size >= 6 and read_dateline(rest).end > 0,
-        caption=size <= 70 and (_starts(stripped, know.words["caption"]) or _phrase_in(rest, "caption_mark")),
-        byline=size <= 16 and _starts(stripped, know.words["byline"]),
+        caption=size <= 70 and (_caption_opens(rest, stripped) or _phrase_in(rest, "caption_mark")),
+        byline=size <= 16 and opening(stripped, know.words["byline"]) is not None,
         repeats=repeats,
         link=raw.link,
         tag=raw.tag,
         zone=raw.zone,
         vote=raw.vote,
     )
+
+
+def _caption_opens(text: str, stripped: str) -> bool:
+    words = knowledge().words["caption"]
+    return opening(stripped, words) is not None or (text[:1] in "([（" and opening(normal(text[:80]), words) is not None)
 
 
 def _phrase_in(text: str, name: str) -> bool:

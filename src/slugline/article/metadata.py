@@ -9,12 +9,11 @@ from urllib.parse import urlsplit
 
 import regex
 
-from slugline.article.knowledge import knowledge
+from slugline.article.knowledge import knowledge, opening
 from slugline.article.lines import Line
 from slugline.article.page import Page, plain_title
 from slugline.article.parts import Reading
-from slugline.language import normal
-from slugline.language.moment import Moment, moments
+from slugline.language import Moment, moments, normal
 from slugline.model import Extraction
 from slugline.names import agency
 
@@ -175,7 +174,7 @@ def authors_of(page: Page | None, found: Extraction, bylines: Iterable[str]) -> 
         sites = set()
     for line in bylines if not said else ():
         folded = normal(line)
-        prefix = next((w for w in knowledge().words["byline"] if folded.startswith(w)), None)
+        prefix = opening(folded, knowledge().words["byline"])
         if prefix:
             said.append(line.strip()[len(prefix) :])
     names: list[str] = []

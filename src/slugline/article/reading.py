@@ -54,7 +54,8 @@ def _headline(lines: Sequence[Line], i: int, page: Page) -> float:
     if x.empty or x.label or x.time or x.credit or x.size < 2 or x.size > 40:
         return -4.0
     score = -1.2 if x.size < 4 else 0.3 if x.size < 5 else 1.2
-    score -= 1.2 if x.terminal and x.text[-1] in ".。" else 0.0
+    if x.terminal and x.text[-1] in ".。।۔":
+        score -= 1.2 if x.size < 16 else 3.5
     score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 1.0 * x.caption + 1.5 * x.byline + (1.0 if x.size > 25 else 0.0)
     score += 1.0 if page.subject_share(x) >= 0.34 else 0.0
     score += 2.5 if x.tag == "h1" else 0.0

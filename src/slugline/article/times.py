@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from slugline.article.knowledge import knowledge
+from slugline.article.knowledge import knowledge, opening
 from slugline.language import normal
 
 __all__ = ["is_time_line"]
@@ -16,6 +16,12 @@ _DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
+def _said(ago: str, words: list[str]) -> bool:
+    """The words for "ago" stand among the line's, or end its last word where words are not spaced."""
+    own = ago.split()
+    return any(words[i : i + len(own)] == own for i in range(len(words))) or bool(words and words[-1].endswith(ago) and ord(ago[0]) > 0x2E7F)
+
+
 def is_time_line(text: str) -> bool:
     """A short line that is a date or a clock time, with or without words such as "Published" around it."""
     line = text.strip()
@@ -23,11 +29,12 @@ def is_time_line(text: str) -> bool:
         return False
     folded = normal(line)
     words = _WORD.findall(folded)
-    if any(a in folded for a in knowledge().words.get("ago", ())) and len(words) <= 6:
+    if len(words) <= 6 and any(_said(a, words) for a in knowledge().words.get("ago", ())):
         return True
     clock, numeric = bool(_CLOCK.search(line)), bool(_NUMERIC.search(line))
     dated = numeric or (bool(_YEAR.search(line)) and bool(_DAY.search(_YEAR.sub(" ", line))))
-    said = any(folded.startswith(w) for w in (*knowledge().words["published"], *knowledge().words["modified"]))
+    know = knowledge().words
+    said = opening(folded, know["published"]) or opening(folded, know["modified"])
     rest = sum(len(w) for w in words)
     limit = 46 if said and (clock or dated) else 30 if clock and dated else 22 if dated else 12 if clock else -1
     return rest <= limit and len(words) <= (9 if said or clock else 6)
