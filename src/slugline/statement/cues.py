@@ -86,7 +86,8 @@ def _index(verbs: Mapping[str, str], phrases: Mapping[str, list[str]]) -> dict[s
     out: dict[str, list[Cue]] = {}
     for certainty, text in verbs.items():
         for w in sorted(words_of(text)):
-            out.setdefault(w, []).append(Cue((w,), certainty))
+            ws = tuple(w.split("_"))
+            out.setdefault(ws[0], []).append(Cue(ws, certainty))
     for name, entries in phrases.items():
         cited = name == "cited"
         for entry in entries:

@@ -10,6 +10,7 @@ from slugline.statement.frames import Frame, frames
 from slugline.statement.marks import Quote
 from slugline.statement.phrases import np_after, np_before
 from slugline.statement.units import Unit, clausal, content_end
+from slugline.statement.verblast import verblast
 
 Chars = tuple[int, int]
 
@@ -45,7 +46,7 @@ class Draft:
 def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
     """The unit's statements by position; a quotation inside a wider statement keeps that one's extent."""
     out: list[Draft] = []
-    for f in frames(unit, lex):
+    for f in verblast(unit, lex) if "sov" in lex.flags else frames(unit, lex):
         out.extend(_from_frame(unit, lex, f))
     out = _unique(out)
     out += _loose_quotes(unit, lex, out)

@@ -51,7 +51,7 @@ class _Site:
 def frames(unit: Unit, lex: Lexicon) -> tuple[Frame, ...]:
     """All attributions of a unit by position, contents cut where the next attribution begins."""
     found = [f for s in _sites(unit, lex) if (f := _frame(unit, lex, s)) is not None]
-    found += _according(unit, lex)
+    found += according(unit, lex)
     found.sort(key=lambda f: f.cue)
     return _untangle(unit, lex, found)
 
@@ -440,7 +440,8 @@ def _addressee(unit: Unit, lex: Lexicon, s: _Site, subject: Range | None, conten
 # -- according to -----------------------------------------------------------
 
 
-def _according(unit: Unit, lex: Lexicon) -> list[Frame]:
+def according(unit: Unit, lex: Lexicon) -> list[Frame]:
+    """Attributions without a verb ("according to X", "X zufolge")."""
     out = []
     toks, end = unit.tokens, content_end(unit)
     for i, t in enumerate(toks):

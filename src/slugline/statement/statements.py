@@ -9,6 +9,7 @@ from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Draft, drafts
 from slugline.statement.flow import carried
 from slugline.statement.naming import Naming
+from slugline.statement.spaceless import spaceless
 from slugline.statement.speakers import Cast, cast, names_in
 from slugline.statement.units import units
 from slugline.statement.via import Chained, chains
@@ -38,7 +39,8 @@ def _rough(article: Article, sentences: Sequence[Sentence], lex: Lexicon) -> tup
     for p in sorted(by_paragraph):
         for u in units(p, article.body[p], sorted(by_paragraph[p]), lex):
             extents.append((u.start, u.end))
-            out.append([d for d in drafts(u, lex) if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
+            found = spaceless(u, lex) if "spaceless" in lex.flags else drafts(u, lex)
+            out.append([d for d in found if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
     return out, extents
 
 

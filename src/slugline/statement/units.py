@@ -61,6 +61,13 @@ def units(paragraph: int, text: str, spans: Sequence[tuple[int, int]], lex: Lexi
     return tuple(out)
 
 
+def _goes_on(text: str, end: int, a: int, b: int) -> bool:
+    """A quotation closed with its stop inside, and the attribution behind it: 「…。」と述べた, “……。”他说。"""
+    if text[end - 1 : end] not in "」』”":
+        return False
+    return text[a] in "と、，," or text.startswith(("など", "って"), a) or ("\u4e00" <= text[a] <= "\u9fff" and b - a <= 14)
+
+
 def _cut_short(text: str, span: tuple[int, int]) -> bool:
     """Whether a sentence seems to end at an abbreviation."""
     tail = text[max(span[0], span[1] - 12) : span[1]].split()
@@ -76,6 +83,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...
         while at < len(outer) and outer[at].end <= a:
             at += 1
         if out and at < len(outer) and outer[at].start < out[-1][1] and outer[at].end > a:
+            out[-1] = (out[-1][0], b)
+        elif out and _goes_on(text, out[-1][1], a, b):
             out[-1] = (out[-1][0], b)
         elif out and (b - a < 2 or _cut_short(text, out[-1])):
             out[-1] = (out[-1][0], b)

@@ -1,0 +1,234 @@
+"""Japanese and Chinese: attributions where words are not parted, read from particles, marks and stems of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from slugline.statement.cues import Lexicon, lexicon
+from slugline.statement.drafts import Draft
+from slugline.statement.marks import Quote
+from slugline.statement.units import Unit
+
+Chars = tuple[int, int]
+_FAR = 30
+_STOP = "。！？；\n"
+
+
+@cache
+def _cue_pattern(language: str) -> regex.Pattern[str]:
+    words = sorted(lexicon(language).cues, key=lambda w: (-len(w), w))
+    return regex.compile("|".join(regex.escape(w) for w in words))
+
+
+def spaceless(unit: Unit, lex: Lexicon) -> list[Draft]:
+    """The statements of a unit in a language without spaces."""
+    out = list(_japanese(unit, lex) if lex.language == "ja" else _chinese(unit, lex))
+    out += _loose(unit, lex, out)
+    return sorted(out, key=lambda d: (d.content[0], -d.content[1]))
+
+
+def _made(unit: Unit, content: Chars, speaker: Chars | None, cue: Chars | None, lex: Lexicon) -> Draft:
+    inner = [q for q in unit.quotes if q.depth == 0 and content[0] <= q.start and q.end <= content[1]]
+    direct = len(inner) == 1 and inner[0].start <= content[0] + 1 and inner[0].end >= content[1] - 1
+    word = unit.text[slice(*cue)] if cue else ""
+    certainty = lex.cues[word][0].certainty if word in lex.cues else "said"
+    frame = (min(s[0] for s in (cue, speaker) if s), max(s[1] for s in (cue, speaker) if s)) if cue or speaker else None
+    return Draft(
+        unit.paragraph, "direct" if direct else ("mixed" if inner else "indirect"), content, cue, speaker,
+        unit.paragraph if speaker else -1, None, certainty, (word,) if word else (), frame=frame,
+        confidence=0.9 if speaker else 0.65,
+    )  # fmt: skip
+
+
+def _trim(text: str, a: int, b: int, marks: str = "、，,：:。 　\n") -> Chars:
+    while a < b and text[a] in marks:
+        a += 1
+    while b > a and text[b - 1] in marks:
+        b -= 1
+    return a, b
+
+
+def _clauses(unit: Unit) -> Iterator[Chars]:
+    """Sentences of the unit, stops inside quotations passed over."""
+    start = unit.start
+    outer = [q for q in unit.quotes if q.depth == 0]
+    for i in range(unit.start, unit.end):
+        if unit.text[i] in _STOP and not any(q.start <= i < q.end for q in outer):
+            if i > start:
+                yield start, i
+            start = i + 1
+    if unit.end > start:
+        yield start, unit.end
+
+
+# -- Japanese ---------------------------------------------------------------
+
+
+def _japanese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
+    for a, b in _clauses(unit):
+        found = list(_said_to(unit, lex, a, b))
+        yield from found
+        yield from _according_ja(unit, lex, a, b, found)
+
+
+def _said_to(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
+    """``Xは「…」と述べた``, ``Xは…と述べた``: the particle と and a verb of saying behind it."""
+    text, at = unit.text, a
+    outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
+    for m in _cue_pattern(lex.language).finditer(text, a, b):
+        if m.start() < at or any(q.start <= m.start() < q.end for q in outer):
+            continue
+        particle = _particle(text, at, m.start(), outer)
+        if particle is None:
+            continue
+        q = next((q for q in outer if q.end in (particle, particle - 1, particle - 2)), None)
+        begin = q.start if q is not None else None
+        topic = _topic(text, at, begin if begin is not None else particle, outer)
+        if topic is None and q is not None:
+            topic = _topic(text, particle + 1, m.start() + 0, outer)
+        start = begin if begin is not None else (topic[2] if topic else at)
+        content = (start, q.end) if q is not None else _trim(text, start, particle)
+        if content[1] - content[0] > 1:
+            yield _made(unit, content, (topic[0], topic[1]) if topic else None, m.span(), lex)
+        at = m.end()
+
+
+def _particle(text: str, lo: int, cue: int, outer: list[Quote]) -> int | None:
+    """Where the quoting と stands before the verb; a topic, a time or a place may stand between."""
+    for i in range(cue - 1, max(lo, cue - _FAR) - 1, -1):
+        if text[i] in "「『。":
+            return None
+        if text[i] == "と" and not any(q.start <= i < q.end for q in outer):
+            behind = any(q.end in (i, i - 2) for q in outer)
+            if behind or i == cue - 1 or text[i + 1 : i + 2] == "、":
+                return i - 2 if behind and text[i - 2 : i] == "など" else i
+    return None
+
+
+def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, int] | None:
+    """Start and end of the topic's words, and where the sentence goes on behind its particle."""
+    hidden = [q for q in outer if lo <= q.start < hi]
+    stop = hidden[0].start if hidden else hi
+    best = None
+    for i in range(lo, stop):
+        if text[i] in "はが" and i > lo and _noun_end(text, i) and text[i + 1 : i + 2] not in "なずいてっり":
+            start = i
+            while start > lo and text[start - 1] not in "、。「」 　":
+                start -= 1
+            best = (start, i, i + 1)
+            break
+    if best is None:
+        return None
+    a, b = best[0], best[1]
+    genitive = text.rfind("する", a, b)
+    return (genitive + 2 if genitive > a else a, b, best[2])
+
+
+def _noun_end(text: str, i: int) -> bool:
+    before = text[i - 1]
+    return not ("\u3041" <= before <= "\u3096") or text[max(0, i - 2) : i] in ("さん", "たち", "ちゃん") or before == "」"
+
+
+def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) -> Iterator[Draft]:
+    text = unit.text
+    for word in sorted(lex.after):
+        at = text.find(word, a, b)
+        if at <= a:
+            continue
+        start = at
+        while start > a and text[start - 1] not in "、。「":
+            start -= 1
+        content = _trim(text, at + len(word), b)
+        for tail in ("という", "としている", "とのこと"):
+            if text[content[0] : content[1]].endswith(tail):
+                content = (content[0], content[1] - len(tail))
+        if content[1] - content[0] > 3:
+            d = _made(unit, content, (start, at), (at, at + len(word)), lex)
+            yield replace(d, according=True, certainty="said")
+            return
+
+
+# -- Chinese ----------------------------------------------------------------
+
+
+def _chinese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
+    for a, b in _clauses(unit):
+        yield from _according_zh(unit, lex, a, b)
+        yield from _said_zh(unit, lex, a, b)
+
+
+def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
+    text = unit.text
+    outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
+    at = a
+    for m in _cue_pattern(lex.language).finditer(text, a, b):
+        if m.start() < at or any(q.start <= m.start() < q.end for q in outer) or text[m.end() : m.end() + 1] in "的过過法明服":
+            continue
+        left = next((q for q in reversed(outer) if q.end <= m.start()), None)
+        begin = max([p for p in (text.rfind(c, at, m.start()) for c in "，、：；,") if p >= 0], default=at - 1) + 1
+        begin = max(begin, left.end if left else begin)
+        speaker = _speaker_zh(text, begin, m.start(), lex)
+        if speaker is None and begin > a and left is None:
+            whole = max(text.rfind(c, a, begin - 1) for c in "，；：") + 1
+            speaker = _speaker_zh(text, max(whole, a), begin - 1, lex)
+        if speaker is None:
+            continue
+        right = _trim(text, m.end(), b, "，,：: ")
+        if right[1] - right[0] > 2:
+            q = next((q for q in outer if q.start == right[0]), None)
+            yield _made(unit, (q.start, _run_end(outer, q)) if q else right, speaker, m.span(), lex)
+            return
+        if left is not None and begin - left.end <= 2:
+            yield _made(unit, (left.start, left.end), speaker, m.span(), lex)
+            return
+        if begin > a + 4:
+            yield _made(unit, _trim(text, a, begin), speaker, m.span(), lex)
+            return
+        at = m.end()
+
+
+def _run_end(outer: list[Quote], q: Quote) -> int:
+    return q.end
+
+
+def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
+    """The words before the verb without a leading time and a trailing adverb."""
+    a, b = _trim(text, a, b)
+    m = regex.match(r"(?:但|而|不过|同时|此外|另外|昨天|今天|周[一二三四五六日]|星期[一二三四五六日天]|\d+[月日年])+", text[a:b])
+    if m:
+        a += m.end()
+    m = regex.search(r"(?:在|于|對|对|向|还|還|也|则|則|进一步|再次|当天|周[一二三四五六日]|星期|\d+日|接受|上周|昨天|今天|日前|近日|随后|曾).*$", text[a:b])
+    if m and m.start() > 0:
+        b = a + m.start()
+    return (a, b) if 0 < b - a <= 30 else None
+
+
+def _according_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
+    text = unit.text
+    m = regex.compile(r"(?:据|據|根据|根據)([^，。]{2,30}?)(?:的?(?:报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引))?，").search(text, a, b)
+    if m is None or m.start() - a > 3:
+        return
+    content = _trim(text, m.end(), b)
+    if content[1] - content[0] > 3:
+        yield replace(_made(unit, content, m.span(1), (m.start(), m.start(1)), lex), according=True, certainty="said")
+
+
+def _loose(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
+    """Quotations that nothing claims."""
+    out = []
+    for q in unit.quotes:
+        if q.depth or any(d.kind == "direct" and d.content[0] <= q.start and q.end <= d.content[1] for d in have):
+            continue
+        host = next((d for d in have if d.content[0] <= q.start and q.end <= d.content[1]), None)
+        inside = unit.text[q.inner : q.inner_end]
+        if host is not None and len(inside) > 5:
+            out.append(replace(host, kind="direct", content=(q.start, q.end), inside=host.content, confidence=0.7))
+        elif host is None and (inside[-1:] in "。！？" or len(inside) > 16):
+            out.append(Draft(unit.paragraph, "direct", (q.start, q.end), carried=True, confidence=0.55))
+        elif host is None:
+            out.append(Draft(unit.paragraph, "scare", (q.start, q.end), confidence=0.4))
+    return out
