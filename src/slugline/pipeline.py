@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from slugline import __version__, comparison, language, names, statement, stemma, story
+from slugline import comparison, language, names, statement, stemma, story
 from slugline import article as article_room
 from slugline import collation as collation_room
 from slugline.model import (
@@ -37,7 +38,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 # results of another version are not taken up
-VERSION = __version__
+VERSION = version("slugline")
 # how many results are kept at once
 BATCH = 64
 

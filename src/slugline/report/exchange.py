@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from importlib.metadata import version
 from xml.sax.saxutils import escape, quoteattr
 
 from slugline.model import Bead, Comparison
@@ -39,13 +40,11 @@ def comparison_to_tsv(found: Comparison) -> str:
 
 def comparison_to_tmx(found: Comparison) -> str:
     """The beads with text on both sides as translation units."""
-    from slugline import __version__
-
     a, b = found.left.language, found.right.language
     out = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<tmx version="1.4">',
-        f'<header creationtool="slugline" creationtoolversion="{__version__}" segtype="block" o-tmf="slugline" '
+        f'<header creationtool="slugline" creationtoolversion="{version("slugline")}" segtype="block" o-tmf="slugline" '
         f'adminlang="en" srclang={quoteattr(a)} datatype="plaintext"/>',
         "<body>",
     ]
