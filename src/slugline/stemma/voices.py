@@ -1,0 +1,83 @@
+"""Voices: which witnesses word the story alike."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from slugline.language import words
+from slugline.model import Collation, Witness
+
+ALIKE = 0.85  # mean likeness of shared passages above which two witnesses of one language have one voice
+MEMBERS = 4  # witnesses of a voice that a newcomer is compared with
+SURE = 0.05  # beads scored below are not compared
+
+
+def voices_of(
+    ordered: Sequence[Witness],
+    worded: Sequence[Mapping[int, str]],
+    collations: Mapping[tuple[str, str], Collation],
+) -> tuple[list[int], tuple[str, ...]]:
+    """A voice for every witness, and every voice's language.
+
+    By leaders: the longest witness first, each newcomer beside the members of every voice that it shares most with.
+    ``worded`` gives each witness's wording by passage; it serves where a collation is absent.
+    """
+    voices = [-1] * len(ordered)
+    languages: list[str] = []
+    members: list[list[int]] = []
+    for i in sorted(range(len(ordered)), key=lambda i: (-len(worded[i]), ordered[i].id)):
+        best = (ALIKE, -1)
+        for v, language in enumerate(languages):
+            if language == ordered[i].language:
+                near = sorted(members[v], key=lambda j: -len(worded[i].keys() & worded[j].keys()))[:MEMBERS]
+                for j in near:
+                    a, b = sorted((i, j))
+                    c = collations.get((ordered[a].id, ordered[b].id))
+                    pairs = _shared(worded[a], worded[b]) if c is None else _aligned(ordered[a], ordered[b], c)
+                    best = max(best, (_mean(pairs), v))
+        v = best[1]
+        if v < 0:
+            v = len(languages)
+            languages.append(ordered[i].language)
+            members.append([])
+        voices[i] = v
+        members[v].append(i)
+    return voices, tuple(languages)
+
+
+def _shared(left: Mapping[int, str], right: Mapping[int, str]) -> list[tuple[str, str]]:
+    return [(left[p], right[p]) for p in sorted(left.keys() & right.keys())]
+
+
+def _aligned(left: Witness, right: Witness, c: Collation) -> list[tuple[str, str]]:
+    return [
+        (" ".join(left.sentences[s].text for s in b.left), " ".join(right.sentences[s].text for s in b.right))
+        for b in c.beads
+        if b.left and b.right and b.score > SURE
+    ]
+
+
+def _mean(pairs: Sequence[tuple[str, str]]) -> float:
+    """Mean likeness weighted by length; 0 where nothing is shared."""
+    total = weight = 0.0
+    for a, b in pairs:
+        size = math.sqrt(len(a) + len(b))
+        total += size * likeness(a, b)
+        weight += size
+    return total / weight if weight else 0.0
+
+
+def likeness(left: str, right: str) -> float:
+    """Dice's coefficient over pairs of neighbouring words (signs, in scripts without spaces), 0..1."""
+    if left == right:
+        return 1.0
+    a, b = _pairs(left), _pairs(right)
+    return 2 * (a & b).total() / max(1, a.total() + b.total())
+
+
+def _pairs(text: str) -> Counter[tuple[str, str]]:
+    tokens = ["", *(text[a:b].casefold() for a, b in words(text)), ""]
+    return Counter(pairwise(tokens))
