@@ -8,6 +8,7 @@ import pytest
 from slugline.errors import EncoderError
 from slugline.plugins import wide_encoder
 from slugline.plugins.e5_weights import BLOCK_TYPE, read_weights, unpacked
+from slugline.plugins.language_bias import found_bias, stored_bias
 from slugline.plugins.wide_encoder import PREFIX, WideEncoder
 from slugline.ports import Encoder
 
@@ -57,10 +58,18 @@ def test_a_translation_is_nearer_than_another_sentence(encoder: WideEncoder) -> 
     assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2
 
 
-def test_centring_can_be_left_out(encoder: WideEncoder) -> None:
-    raw = WideEncoder(centred=False).encode(SENTENCES[:2])
+def test_the_languages_bias_can_be_left_in(encoder: WideEncoder) -> None:
+    raw = WideEncoder(unbiased=False).encode(SENTENCES[:2])
     assert raw[0] @ raw[1] > 0.8
     assert np.allclose(np.linalg.norm(raw, axis=1), 1.0, atol=1e-5)
+
+
+def test_the_stored_bias_is_what_our_sentences_give(encoder: WideEncoder) -> None:
+    stored, found = stored_bias(), found_bias(encoder._raw)
+    assert np.allclose(stored[0], found[0], atol=1e-3)
+    # the same subspace: the sines of the angles between the two are small
+    sines = np.linalg.norm(found[1:] - (found[1:] @ stored[1:].T) @ stored[1:], axis=1)
+    assert sines.max() < 0.1
 
 
 def test_a_row_does_not_depend_on_its_neighbours(encoder: WideEncoder) -> None:

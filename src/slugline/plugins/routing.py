@@ -30,7 +30,7 @@ LEAD, LEAD_WIDE = 3, 12
 # shorter ones (a place, "Updated.") are near to everything
 LEAD_CHARACTERS = 24
 # mean cosine of a lead with its best partners from which a whole article is compared
-NEAR = 0.5
+NEAR = 0.4
 ROWS_AT_ONCE = 4096
 
 

