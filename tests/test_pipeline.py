@@ -111,3 +111,20 @@ class _Told:
 
     def end(self) -> None:
         """Nothing to note."""
+
+
+class _Broken:
+    name = "broken"
+
+    def extract(self, html: str, url: str | None = None) -> object:
+        raise ValueError("a bug")
+
+
+def test_a_fault_of_ours_costs_one_page_and_says_so(captures: list[Capture | Rejected]) -> None:
+    on = pipeline.setting("serial")
+    broken = pipeline.Setting(on.engine, _Broken(), on.store)  # type: ignore[arg-type]
+    cleaned = pipeline.clean(broken, captures)
+    faults = [r for r in cleaned if isinstance(r, Rejected) and r.stage == pipeline.FAULT]
+    assert len(faults) == 2
+    assert "please report" in faults[0].reason
+    assert len(pipeline.accepted(cleaned)) == 3

@@ -39,6 +39,8 @@ R = TypeVar("R")
 
 # results of another version are not taken up
 VERSION = version("slugline")
+# the stage that a Rejected names where not the page but the program was at fault
+FAULT = "fault"
 # how many results are kept at once
 BATCH = 64
 
@@ -150,7 +152,7 @@ def _kept(on: Setting, kept: Kept[T, R], records: Sequence[T], told: str) -> lis
     batch: list[tuple[str, bytes]] = []
     for (k, _), result in zip(missing, fresh, strict=True):
         made.append(result)
-        if k is not None:
+        if k is not None and not (isinstance(result, Rejected) and result.stage == FAULT):
             batch.append((k, msgspec.msgpack.encode((type(result).__name__, result))))
         if len(batch) >= BATCH:
             on.store.put(kept.stage, batch)
@@ -176,6 +178,9 @@ def _clean_one(extractor: Extractor, capture: Capture | Rejected) -> Article | R
         return article_room.clean(capture, extractor)
     except RecursionError:
         return Rejected(capture.id, "article", "the page is nested too deeply to be read")
+    except Exception as fault:  # one page must not end the run of the others; the fault is shown, not hidden
+        words = f"a fault of Slugline itself ({type(fault).__name__}: {fault}); please report it with this page"
+        return Rejected(capture.id, FAULT, words)
 
 
 def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article | Rejected, ...]:
