@@ -76,8 +76,7 @@ def _title_share(text: str) -> float:
 
 def is_standards(text: str) -> bool:
     """Whether the line names the house's standards ("Our Standards: …")."""
-    pattern = knowledge().phrases.get("standards")
-    return bool(pattern and len(text) < 200 and pattern.search(normal(text)))
+    return len(text) < 200 and knowledge().phrases.kind(normal(text)) == "standards"
 
 
 def _after(text: str, prefix: str) -> str:

@@ -17,6 +17,9 @@ from slugline.model import FurnitureKind
 __all__ = ["Knowledge", "bare", "knowledge", "opening"]
 
 _KINDS: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
+_PRIORITY: tuple[FurnitureKind, ...] = (
+    "standards", "consent", "copyright", "comments", "subscription", "share", "advertising", "related", "navigation", "other",
+)  # fmt: skip
 _EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -29,6 +32,8 @@ def bare(text: str) -> str:
 
 def opening(folded: str, words: tuple[str, ...]) -> str | None:
     """The longest of these words (sorted so) that opens the text as a word of its own, or ``None``."""
+    if not folded.startswith(words):  # one call in C settles most lines
+        return None
     for word in words:
         if folded.startswith(word):
             after = folded[len(word) : len(word) + 1]
@@ -38,30 +43,51 @@ def opening(folded: str, words: tuple[str, ...]) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that mark a line, found in one pass: they are looked up by their first four characters."""
+
+    heads: Mapping[str, tuple[tuple[str, int], ...]]
+    kinds: tuple[FurnitureKind, ...]
+
+    def kind(self, folded: str) -> FurnitureKind | None:
+        """The kind of the first of ``kinds`` that has a phrase in the text, or ``None``."""
+        best = len(self.kinds)
+        for at in range(len(folded) - 1):
+            for size in (4, 3, 2):
+                for phrase, rank in self.heads.get(folded[at : at + size], ()):
+                    if rank < best and folded.startswith(phrase, at) and _starts_word(folded, at):
+                        best = rank
+        return self.kinds[best] if best < len(self.kinds) else None
+
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return at == 0 or not _bounded(text[at]) or not _SPACED.match(text[at - 1])
+
+
+def _phrases(table: dict[str, list[str]]) -> Phrases:
+    kinds = tuple(k for k in _PRIORITY if k in table)
+    heads: dict[str, list[tuple[str, int]]] = {}
+    for rank, kind in enumerate(kinds):
+        for phrase in sorted({normal(p) for p in table[kind]}):
+            heads.setdefault(phrase[:4], []).append((phrase, rank))
+    return Phrases({k: tuple(v) for k, v in heads.items()}, kinds)
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All languages' data in one: a page may carry labels of another language than its article's.
 
-    ``labels`` maps a bare label to its kind; ``phrases`` has one pattern a kind, each alternative a phrase that
-    marks a line; ``credits`` maps a role ("reporting", "editing", "source", "desk") to its prefix words;
+    ``labels`` maps a bare label to its kind; ``phrases`` finds the phrases that mark a line; ``credits`` maps a role ("reporting", "editing", "source", "desk") to its prefix words;
     ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) likewise.
     """
 
     labels: Mapping[str, FurnitureKind]
-    phrases: Mapping[FurnitureKind, Any]
+    phrases: Phrases
     credits: Mapping[str, tuple[str, ...]]
     suffixes: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
     languages: tuple[str, ...]
-
-
-def _pattern(phrases: list[str]) -> Any:
-    """One linear pattern of all phrases, at word boundaries where the script has them."""
-    parts = []
-    for phrase in sorted({normal(p) for p in phrases}, key=lambda p: (-len(p), p)):
-        body = regex.escape(phrase, special_only=True)
-        left = r"(?<![\p{L}\p{M}\p{N}])" if _bounded(phrase[0]) else ""
-        parts.append(left + body)
-    return regex.compile("|".join(parts)) if parts else regex.compile(r"(?!)")
 
 
 def _bounded(char: str) -> bool:
@@ -91,10 +117,9 @@ def knowledge() -> Knowledge:
     for kind in _KINDS:
         for text in merged.get(kind, []):
             labels.setdefault(bare(text), kind)
-    phrases = _merge(tables, "phrases")
     return Knowledge(
         labels=labels,
-        phrases={k: _pattern(phrases[k]) for k in _KINDS if k in phrases},
+        phrases=_phrases(_merge(tables, "phrases")),
         credits=_sorted(_merge(tables, "credits")),
         suffixes=_sorted(_merge(tables, "suffixes")),
         words=_sorted(_merge(tables, "words")),

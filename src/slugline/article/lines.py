@@ -102,13 +102,6 @@ def _fragments(text: str, size: float) -> bool:
     return len(parts) >= 3 and max(sizes) <= 5 and sum(sizes) / len(sizes) <= 3.4
 
 
-def _phrase(folded: str) -> FurnitureKind | None:
-    for kind, pattern in knowledge().phrases.items():
-        if pattern.search(folded):
-            return kind
-    return None
-
-
 def _line(raw: Raw, number: int, repeats: int) -> Line:
     text = raw.text[:MAX_READ].strip()
     bullet = _BULLET.match(text)
@@ -134,7 +127,7 @@ def _line(raw: Raw, number: int, repeats: int) -> Line:
         lower=lower,
         fragments=_fragments(rest, size),
         label=label_of(rest, stripped) if short else None,
-        phrase=_phrase(folded) if size <= 90 else None,
+        phrase=know.phrases.kind(folded) if size <= 90 else None,
         time=size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
         dateline=size >= 6 and read_dateline(rest).end > 0,
