@@ -9,6 +9,7 @@ from slugline.statement.cues import Lexicon
 from slugline.statement.frames import Frame, frames
 from slugline.statement.marks import Quote
 from slugline.statement.phrases import np_after, np_before
+from slugline.statement.speakers import names_in
 from slugline.statement.units import Unit, clausal, content_end
 from slugline.statement.verblast import verblast
 
@@ -48,12 +49,12 @@ def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for f in verblast(unit, lex) if "sov" in lex.flags else frames(unit, lex):
         out.extend(_from_frame(unit, lex, f))
-    out = _unique(out)
+    out = [d for d in _unique(out) if not _only_wished(d, out)]
     out += _loose_quotes(unit, lex, out)
     quoted = {d.inside for d in out if d.inside is not None}
     out = [replace(d, inside=None) if d.inside and _gone(d, out) else d for d in out if not (d.whole and d.content in quoted)]
-    if not out:
-        out = _colon(unit, lex)
+    if all(d.kind == "scare" and d.speaker is None for d in out):
+        out = _colon(unit, lex) or out
     return sorted(out, key=lambda d: (d.content[0], -d.content[1], d.kind))
 
 
@@ -68,6 +69,11 @@ def _from_frame(unit: Unit, lex: Lexicon, f: Frame) -> list[Draft]:
             start, end = unit.start, unit.end
         holes = (unit.chars(*f.span),) if len(group) > 1 or f.whole else ()
         kind = _kind(unit, group)
+        if f.kind.certainty == "named":
+            quoted = next((q for q in unit.quotes if start <= q.start and q.end <= end), None)
+            if quoted is None:
+                continue
+            kind, start, end, holes = "scare", quoted.start, quoted.end, ()
         out.append(
             Draft(
                 unit.paragraph, kind, (start, end), unit.chars(*f.cue),
@@ -79,6 +85,13 @@ def _from_frame(unit: Unit, lex: Lexicon, f: Frame) -> list[Draft]:
             )  # fmt: skip
         )
     return out
+
+
+def _only_wished(d: Draft, out: list[Draft]) -> bool:
+    """What somebody is said to want or think is part of the statement that says so."""
+    return d.certainty in ("believed", "decided") and any(
+        o is not d and not o.whole and o.content[0] <= d.content[0] and d.content[1] <= o.content[1] for o in out
+    )
 
 
 def _tail(unit: Unit, f: Frame) -> Chars | None:
@@ -128,7 +141,7 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
             continue
         if q.depth:
             continue
-        speech = clausal(unit.text, q)
+        speech = clausal(unit.text, q, lex)
         host = next((n for n, d in enumerate(have) if d.content[0] <= q.start and q.end <= d.content[1]), None)
         if host is not None:
             d = have[host]
@@ -138,9 +151,28 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
                                    confidence=0.7))  # fmt: skip
         elif speech and _alone(unit, q):
             out.append(Draft(unit.paragraph, "direct", (q.start, q.end), carried=True, confidence=0.6))
+        elif speech and (near := _beside_name(unit, lex, q)) is not None:
+            out.append(near)
         elif not _namelike(unit, q, lex) or _naming(unit, lex, q) is not None:
             out.append(_scare(unit, lex, q))
     return out
+
+
+def _beside_name(unit: Unit, lex: Lexicon, q: Quote) -> Draft | None:
+    """A quotation and, behind a comma or dash, a few words with a name: an attribution whose verb no list holds."""
+    at = next((i for i, t in enumerate(unit.tokens) if t.start == q.start), None)
+    if at is None:
+        return None
+    tail = [t for t in unit.tokens[at + 1 :] if t.kind != "q"]
+    if not tail or tail[0].kind == "w" and q.mark != "—" or len(tail) > 14 or tail[0].text in ".":
+        return None
+    behind = unit.text[tail[0].start : unit.end]
+    named = names_in(behind, lex)
+    if not named:
+        return None
+    a, b = tail[0].start + named[0].start, tail[0].start + named[0].end
+    return Draft(unit.paragraph, "direct", (q.start, q.end), None, (a, b), unit.paragraph, None, "said", frame=(tail[0].start, unit.end),
+                 confidence=0.5)  # fmt: skip
 
 
 def _gone(d: Draft, out: list[Draft]) -> bool:
@@ -177,11 +209,11 @@ def _naming(unit: Unit, lex: Lexicon, q: Quote) -> tuple[Chars, Chars] | None:
         t = unit.tokens[i]
         for c in lex.cues.get(t.low, ()) if t.kind == "w" else ():
             if c.certainty == "named":
-                lo = i
+                lo = min(i, at)
                 while lo > 0 and unit.tokens[lo - 1].kind == "w" and not lex.has("who", unit.tokens[lo - 1].low):
                     lo -= 1
                 limit = min(i, at)
-                found = np_before(unit, lex, lo, limit) if lo < limit else None
+                found = np_before(unit, lex, lo, limit) if lo < limit and i < at else np_after(unit, lex, lo, limit)
                 if found:
                     return unit.chars(i, i + 1), unit.chars(*found)
     return None

@@ -398,6 +398,12 @@ def _apposition_host(unit: Unit, lex: Lexicon, s: _Site, stop_at_quote: bool = F
     while start < s.lo and unit.tokens[start].kind == "p":
         start += 1
     start = _past_adverbial(unit, lex, start, s.lo)
+    comma = next((j for j in range(start, s.lo) if unit.tokens[j].text in ",،"), None)
+    if comma is not None and unit.tokens[start].capital | lex.has("det", unit.tokens[start].low):
+        head = np_before(unit, lex, start, comma)
+        nxt = unit.tokens[comma + 1].low
+        if head is not None and head[0] == start and (lex.has("who", nxt) or lex.has("det", nxt) or lex.has("roles", nxt)):
+            return (start, s.lo)
     found = np_before(unit, lex, start, s.lo)
     return found if found and found[0] == start or found and s.lo - found[0] < _NEAR else found
 
@@ -430,7 +436,7 @@ def _addressee(unit: Unit, lex: Lexicon, s: _Site, subject: Range | None, conten
             return found
     for j in range(begin, min(stop, s.hi, len(toks))):
         low = toks[j].low
-        if lex.has("to", low) or (j == begin and lex.has("dative", low)):
+        if (lex.has("to", low) and j <= begin + 1) or lex.has("to_far", low) or (j == begin and lex.has("dative", low)):
             found = np_after(unit, lex, j if lex.has("dative", low) else j + 1, min(stop, s.hi))
             if found and not all(lex.has("times", t.low) or lex.has("det", t.low) for t in toks[found[0] : found[1]]):
                 return (j, found[1]) if lex.has("dative", low) else found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from slugline.model import Article
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
+from slugline.statement.via import as_medium
 from slugline.statement.speakers import Cast, Name, described, gender, names_in, unnamed
 
 
@@ -18,6 +19,7 @@ class Naming:
         self._last: str | None = None
         self._last_many: str | None = None
         self._gender: dict[str, str] = {}
+        self._heard: list[str] = []
 
     def name(self, d: Draft) -> str | None:
         """The full name of a draft's speaker, or ``None`` where the text keeps it back."""
@@ -27,11 +29,12 @@ class Naming:
             return None
         text = self._article.body[d.speaker_paragraph][slice(*d.speaker)]
         found = self._named(text, d)
-        if found is not None and not self._lex.has("who", text.lower()):
+        if found is not None and as_medium(text, self._lex) is None and not self._lex.has("who", text.lower()):
             shown = gender(self._lex, text)
             if shown is not None:
                 self._gender.setdefault(found, shown)
             self._last = found
+            self._heard.append(found)
         return found
 
     def _named(self, text: str, d: Draft) -> str | None:
@@ -50,6 +53,9 @@ class Naming:
         if self._last is not None and self._gender.get(self._last, want) == want:
             self._gender.setdefault(self._last, want)
             return self._last
+        earlier = next((n for n in reversed(self._heard) if " " in n and self._gender.get(n, want) == want), None)
+        if earlier is not None:
+            return earlier
         before = self._people.before(d.speaker_paragraph, d.speaker[0] if d.speaker else 0)
         if before is not None:
             full = self._people.full(before.text)
@@ -61,6 +67,9 @@ class Naming:
         best = self._person(names)
         if best is not None:
             return best
+        medium = as_medium(text, self._lex)
+        if medium is not None:
+            return medium.name
         office = self._by_office(text)
         if office is not None:
             return office

@@ -133,11 +133,17 @@ def _tail_np(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     return None
 
 
+def _passable(lex: Lexicon, low: str) -> bool:
+    if pronoun(lex, low) or lex.has("det", low):
+        return False
+    return lex.has("adverbs", low) or lex.has("clitics", low)
+
+
 def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) -> Range | None:
     """The noun phrase that begins at ``lo`` (adverbs passed over), no further than ``hi``, its appositions with it."""
     toks = unit.tokens
     hi = min(hi, len(toks))
-    while lo < hi and (lex.has("adverbs", toks[lo].low) or lex.has("clitics", toks[lo].low)) and not pronoun(lex, toks[lo].low):
+    while lo < hi and _passable(lex, toks[lo].low):
         lo += 1
     if lo < hi and toks[lo].text in "„“”«»\"" and lo + 1 < hi and toks[lo + 1].capital:
         first = toks[lo + 1]
@@ -204,6 +210,8 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
         if lex.has("det", low) and noun:
             return lex.has("oblique", low) is False or low in ("dem", "den", "einem", "einen", "ihm", "ihnen")
         return noun and not t.capital and not lex.has("det", low)
+    if "slavic" in lex.flags and not t.capital and j and unit.tokens[j - 1].capital:
+        return True
     return low in lex.cues and noun and not t.capital
 
 
@@ -213,6 +221,11 @@ def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
     if end + 1 >= len(toks) or toks[end].text not in ",،" or "no_apposition" in lex.flags:
         return end
     nxt = toks[end + 1]
+    if nxt.capital and not toks[end - 1].capital and not lex.has("times", nxt.low):
+        k = end + 1
+        while k < len(toks) and toks[k].capital:
+            k += 1
+        return k if k < len(toks) and toks[k].kind == "p" and k - end > 2 else end
     if nxt.kind != "w" or not (lex.has("det", nxt.low) or lex.has("roles", nxt.low) or lex.has("titles", nxt.low)):
         return end
     if lex.has("who", nxt.low) and "v2" in lex.flags:

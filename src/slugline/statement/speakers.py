@@ -9,8 +9,8 @@ import regex
 from slugline.model import Article
 from slugline.statement.cues import Lexicon
 
-_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’.\-]*(?:[ \u00a0](?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
-                     r"\p{Lu}[\p{L}\p{M}'’.\-]*){0,5}")  # fmt: skip
+_ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
+_RUN = regex.compile(_ONE + r"(?:[ \u00a0](?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*" + _ONE + "){0,5}")  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _STEM = 4
 
@@ -135,11 +135,14 @@ def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
 
 def gender(lex: Lexicon, text: str) -> str | None:
     """"f" or "m" where a word of the phrase shows it."""
+    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
     for w in _WORD.findall(text.lower()):
         if lex.has("feminine", w.rstrip(".")):
             return "f"
         if lex.has("masculine", w.rstrip(".")):
             return "m"
+    if " " in text:
+        return "f" if lex.has("feminine_article", first) else "m" if lex.has("masculine_article", first) else None
     return None
 
 

@@ -15,6 +15,7 @@ _PLAIN = regex.compile(r"['’](?:s|ve|re|d|ll|m)\b|n['’]t\b|\p{N}+(?:[.,:]\p{
 _ELIDED = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’](?=[\p{L}«“\"])|(?:-[\p{L}\p{M}\p{N}]+)*)"
                         r"|[^\s]")  # fmt: skip
 _SHORT = 4
+_FIRST = regex.compile(r"[\p{L}\p{M}]+")
 _BREAKS = frozenset(",;:—–،؛：，；")
 _ENDS = frozenset(".!?…。！？؟")
 _ABBREVIATED = frozenset("dr mr mrs ms sen rep gov gen col st prof u.s sr jr no vs hr fr r-wis d-n".split())
@@ -93,8 +94,9 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...
     return out
 
 
-def clausal(text: str, q: Quote) -> bool:
-    """Whether a quotation is speech rather than a name or a single word held at arm's length."""
+def clausal(text: str, q: Quote, lex: Lexicon) -> bool:
+    """Whether a quotation is speech rather than a name or a single word held at arm's length: by its length, its stops,
+    or an attribution right behind it."""
     inside = text[q.inner : q.inner_end].strip()
     if not inside:
         return False
@@ -104,7 +106,12 @@ def clausal(text: str, q: Quote) -> bool:
     words = inside.split()
     if len(words) > _SHORT:
         return not all(w[0].isupper() or len(w) < 4 for w in words)
-    return q.start == len(text) - len(text.lstrip()) and text[q.end : q.end + 1] in ",，"
+    if before and before not in ".!?…。”»“":
+        return False
+    behind = text[q.end : q.end + 40].lstrip()
+    word = _FIRST.match(behind.lstrip(",،，–—- "))
+    said = word is not None and (word.group().lower() in lex.cues or lex.has("aux", word.group().lower()))
+    return said or behind[:1] in (",", "،", "，", "–", "—")
 
 
 def _tokens(text: str, span: tuple[int, int], found: tuple[Quote, ...], lex: Lexicon) -> tuple[Token, ...]:
@@ -112,7 +119,7 @@ def _tokens(text: str, span: tuple[int, int], found: tuple[Quote, ...], lex: Lex
     out: list[Token] = []
     at = span[0]
     for q in found:
-        if q.depth or not clausal(text, q) or q.start < at:
+        if q.depth or not clausal(text, q, lex) or q.start < at:
             continue
         out.extend(_plain(pattern, text, at, q.start))
         out.append(Token(text[q.start : q.end], "", q.start, q.end, "q"))

@@ -39,7 +39,7 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> 
         via = _links(n, d, found, media)
         addressed = _addressed(d, article, lex)
         if addressed is not None:
-            via.append(addressed)
+            via.insert(0, addressed)
         if d.cited and not via and heard is not None:
             via.append(heard)
         if d.carried and not via and out and out[-1].draft.speaker == d.speaker:
@@ -65,7 +65,7 @@ def as_medium(text: str, lex: Lexicon) -> Via | None:
     if known is None and not noun:
         return None
     status = next((w for w in low if lex.has("status", w)), None)
-    name = known
+    name = known or _after_noun(text, lex)
     if name is None:
         named = [n.text for n in names_in(text, lex) if not all(lex.has("media", w.lower()) for w in n.text.split())]
         name = named[-1] if named else None
@@ -75,6 +75,20 @@ def as_medium(text: str, lex: Lexicon) -> Via | None:
     if known is None and _person_from(low, lex):
         return None
     return Via(name, None, status)
+
+
+def _after_noun(text: str, lex: Lexicon) -> str | None:
+    """The capitalised words right behind the noun: ``le quotidien Le Matin``."""
+    for m in _LETTERS.finditer(text):
+        if lex.has("media", m.group().lower()):
+            rest = text[m.end() :].strip(" „“”«»\"‹›'’")
+            words = rest.split()
+            if words and words[0][0].isupper():
+                n = 0
+                while n < len(words) and words[n][0].isupper():
+                    n += 1
+                return " ".join(words[:n]).rstrip(",.;:”“»\"")
+    return None
 
 
 def _person_from(low: list[str], lex: Lexicon) -> bool:
