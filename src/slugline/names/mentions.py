@@ -326,8 +326,9 @@ def _kind(run: _Run, lex: Lexicon) -> EntityKind | None:
 
 
 def _odd(token: _Token, lex: Lexicon) -> bool:
+    loud = token.text.isupper() and len(token.text) > 3 and "." not in token.text
     return (
-        token.low in lex.common or token.low in lex.demonyms or (token.text.isupper() and len(token.text) > 3)
+        token.low in lex.common or token.low in lex.demonyms or loud
         or _noun(token.text, lex) or token.text[0].isdigit()
     )  # fmt: skip
 

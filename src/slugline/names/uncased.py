@@ -106,11 +106,12 @@ def _japanese(text: str, lex: Lexicon) -> Iterator[Mention]:
 def _chinese(text: str, lex: Lexicon) -> Iterator[Mention]:
     titles = _after(tuple(sorted(lex.titles, key=lambda t: (-len(t), t))))
     ends = _after(lex.suffixes)
+    sounds = shared("han_sounds")
     for m in regex.finditer(r"[\p{Han}]{2,}", text):
         run, offset = m.group(), m.start()
         for t in titles.finditer(run):
             end = t.end()
-            while end < len(run) and end - t.end() < 8 and run[end] in shared("han_sounds") and not ends.match(run, end):
+            while end < min(len(run), t.end() + 8) and run[end] in sounds and not ends.match(run, end):
                 end += 1
             if end - t.end() >= 2 and not place(run[t.end() : end]):
                 yield Mention(run[t.end() : end], offset + t.end(), offset + end, "person", 0.7)
@@ -121,7 +122,7 @@ def _chinese(text: str, lex: Lexicon) -> Iterator[Mention]:
                     yield Mention(name, offset + t.end(), offset + stop.start(), "person", 0.7)
         for t in ends.finditer(run):
             start = t.start()
-            while start > 0 and t.start() - start < 8 and run[start - 1] in shared("han_sounds"):
+            while start > 0 and t.start() - start < 8 and run[start - 1] in sounds:
                 start -= 1
             name = run[start : t.start()]
             if len(name) >= 3 and not place(name):

@@ -1,0 +1,210 @@
+"""Are these two the same name? Across languages and scripts, tokens aligned, titles and particles aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from slugline.names.agencies import agency
+from slugline.names.lexicon import all_titles, particles, shared
+from slugline.names.places import place
+from slugline.names.sounds import latin, romanise, script_of, units
+from slugline.names.spelling import LatinPool, spelling_cost, weight
+
+__all__ = ["NameKind", "folded", "match", "name_tokens", "nearest", "similarity", "token_similarity"]
+
+NameKind = Literal["person", "place", "organisation"]
+_SPLIT = regex.compile(r"[\s\-‐‑–·‧・•＝=,;/()\"“”„«»]+|(?<=\p{L}{2})\.|\.(?=\s|$)")
+_INITIALS = regex.compile(r"(?<![\p{L}])(?:\p{Lu}\.\s?){1,4}")
+_MAX_NAME = 200
+_CUT_SKELETON = 12
+# within one script a difference is likelier meant than between two
+_ONE_SCRIPT = 1.4
+
+
+@lru_cache(maxsize=65_536)
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The words of a name that say who: titles, particles and punctuation left out, unless nothing else is left.
+
+    "Last, First" is turned round. Initials stay as single letters.
+    """
+    text = unicodedata.normalize("NFKC", name[:_MAX_NAME]).strip()
+    head, comma, tail = text.partition(",")
+    if comma and head.strip() and tail.strip() and "," not in tail:
+        text = f"{tail.strip()} {head.strip()}"
+    text = _INITIALS.sub(lambda m: " ".join(c for c in m.group() if c.isalpha()) + " ", text)
+    words = [w.strip("'’‘`.") for w in _SPLIT.split(text)]
+    words = [w for w in words if w and any(c.isalnum() for c in w)]
+    plain = shared("honorifics")
+    kept = [w for w in words if w.casefold() not in plain] or words
+    while len(kept) > 1 and len(kept[0]) > 1 and kept[0].casefold() in all_titles():
+        kept = kept[1:]
+    small = particles()
+    return tuple([w for w in kept if len(w) == 1 or w.casefold() not in small] or kept)
+
+
+@lru_cache(maxsize=131_072)
+def token_similarity(a: str, b: str) -> float:
+    """Likeness in 0..1 of two single name words in any scripts; symmetric; 1 for the same word."""
+    fa, fb = a.casefold(), b.casefold()
+    if fa == fb:
+        return 1.0
+    la, lb = romanise(a), romanise(b)
+    if not la or not lb:
+        return 0.0
+    if la == lb:
+        return 0.99
+    if len(la) == 1 or len(lb) == 1:
+        return 0.75 if la[0] == lb[0] and script_of(a) == script_of(b) else 0.3 * (la[0] == lb[0])
+    cost = _cost(a, b, la, lb)
+    return max(0.0, min(0.98, 1.0 - cost / _allowance(la, lb)))
+
+
+def _allowance(la: str, lb: str) -> float:
+    """What it would cost to be wholly different: the sounds of the shorter weigh most."""
+    wa, wb = weight(units(la)[1]), weight(units(lb)[1])
+    return 0.35 * (wa + wb) + 0.3 * min(wa, wb)
+
+
+def _cost(a: str, b: str, la: str, lb: str) -> float:
+    sa, sb = script_of(a) == "latin", script_of(b) == "latin"
+    if sa and sb:
+        return _ONE_SCRIPT * 0.5 * (spelling_cost(a, lb) + spelling_cost(b, la))
+    if sb:
+        return spelling_cost(a, lb)
+    if sa:
+        return spelling_cost(b, la)
+    if script_of(a) == script_of(b):
+        return _ONE_SCRIPT * 0.5 * (spelling_cost(la, lb) + spelling_cost(lb, la))
+    # neither is Latin: one's plain romanisation against the other's sounds, the better way round
+    return min(spelling_cost(a, lb), spelling_cost(b, la)) * 0.9
+
+
+def similarity(a: str, b: str) -> float:
+    """Likeness in 0..1 of two names in any languages and scripts; symmetric; 1 for equal names.
+
+    Places and agencies are looked up, so Kyiv and Kiew, Moscow and Moskau are one. Above about .8 a person would
+    call them the same name; a last name alone against a full name scores at most .75, since it may be another's.
+    """
+    if a == b:
+        return 1.0
+    a, b = min(a, b), max(a, b)
+    known = _known(a, b)
+    if known is not None:
+        return known
+    ta, tb = name_tokens(a), name_tokens(b)
+    if not ta or not tb:
+        return 1.0 if a.casefold() == b.casefold() else 0.0
+    return _aligned(ta, tb)
+
+
+def _known(a: str, b: str) -> float | None:
+    pa, pb = place(a), place(b)
+    if pa is not None and pb is not None:
+        return 0.99 if pa == pb else min(0.3, token_similarity(a, b) * 0.4)
+    ga, gb = agency(a), agency(b)
+    if ga is not None and gb is not None:
+        return 0.99 if ga == gb else min(0.3, token_similarity(a, b) * 0.4)
+    return None
+
+
+def _aligned(ta: tuple[str, ...], tb: tuple[str, ...]) -> float:
+    if len(ta) > len(tb):
+        ta, tb = tb, ta
+    whole = token_similarity("".join(ta), "".join(tb)) if len(ta) + len(tb) > 2 else 0.0
+    pairs, rest = _assign(ta, tb)
+    if len(ta) == 1 and len(tb) > 1:
+        return max(min(0.75, 0.75 * pairs[0]), whole if whole > 0.9 else 0.0)
+    least = min(pairs)
+    mean = sum(pairs) / len(pairs)
+    extra = 0.04 * rest
+    return max(0.0, min(0.99, max(0.5 * mean + 0.5 * least - extra, whole * (0.98 if whole > 0.85 else 0.5))))
+
+
+def _assign(short: Sequence[str], long: Sequence[str]) -> tuple[list[float], int]:
+    """Each word of the shorter name with its best free partner, best pairs first; and how many stay without."""
+    table = sorted(
+        ((token_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
+        key=lambda t: (-t[0], -t[1], t[2], t[3]),
+    )
+    used_short: set[int] = set()
+    used_long: set[int] = set()
+    pairs = []
+    for score, _, i, j in table:
+        if i not in used_short and j not in used_long:
+            used_short.add(i)
+            used_long.add(j)
+            pairs.append(score)
+    return pairs, len(long) - len(short)
+
+
+def folded(name: str) -> str:
+    """A key that is the same for one name in most languages and scripts: for blocking, not for deciding.
+
+    A known place or agency gives its id; other names the consonant skeletons of their words, sorted.
+    """
+    found = place(name)
+    if found is not None:
+        return found
+    wire = agency(name)
+    if wire is not None:
+        return f"agency:{wire}"
+    return " ".join(sorted(filter(None, (skeleton(t) for t in name_tokens(name)))))
+
+
+_SKELETON = (
+    (regex.compile(r"tsch|tsh|tch|sch|sh|zh|ch|cz|sz|ts|tz|dj|dz|c(?=[eiy])"), "s"),
+    (regex.compile(r"ph"), "f"), (regex.compile(r"qu"), "k"), (regex.compile(r"^x"), "s"), (regex.compile(r"x"), "ks"),
+    (regex.compile(r"(?<=[aeiou])[jyw](?![aeiouy])"), ""), (regex.compile(r"[aeiouyh]"), ""),
+)  # fmt: skip
+_SKELETON_CLASS = str.maketrans("bpfvwdtzjcgqkmnlr", "bbbbbttsskkkknnrr")
+_RUN = regex.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(token: str) -> str:
+    """The consonant classes of one name word (b t s k n r), doubles once; its first vowel class where it has none."""
+    letters = romanise(token)
+    start = letters
+    for pattern, to in _SKELETON:
+        letters = pattern.sub(to, letters)
+    bones = _RUN.sub(r"\1", letters.translate(_SKELETON_CLASS))[:_CUT_SKELETON]
+    return bones or start[:2]
+
+
+@lru_cache(maxsize=8)
+def _pool(names: tuple[str, ...]) -> LatinPool:
+    return LatinPool(names)
+
+
+def nearest(query: str, pool: Sequence[str]) -> str:
+    """The name in ``pool`` (Latin letters) that ``query`` (any script) renders best; "" where the pool is empty.
+
+    The pool is made ready once and kept for later queries with the same names.
+    """
+    ready = _pool(tuple(pool))
+    k = ready.best(query.strip())
+    return ready.names[k] if k is not None else ""
+
+
+def match(a: str, b: str, kind: NameKind) -> float:
+    """How surely two full names are one person, or one organisation, in 0..1; above .5 they are taken for one.
+
+    Stricter than ``similarity``: every word of the shorter name must have its partner, since two people of one
+    family differ in one word. Companies are compared without their legal forms.
+    """
+    from slugline.names.legal import match_organisation
+    from slugline.names.persons import match_person
+
+    if kind == "organisation":
+        return match_organisation(a, b)
+    return match_person(a, b) if kind == "person" else similarity(a, b)
+
+
+def plain(name: str) -> str:
+    """All words of a name as one run of Latin letters."""
+    return "".join(latin(w) if script_of(w) == "latin" else romanise(w) for w in name_tokens(name))

@@ -1,0 +1,157 @@
+"""A name as sounds: which script it is in, its units, and how each unit may be spelled in Latin letters.
+
+Hand-set tables, one file a script (``data/sounds``): a unit of the script and its Latin spellings, each with a cost
+(0: as good as any; 1: a wrong consonant). Scripts without a table are romanised by anyascii first.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import regex
+
+from slugline.names.syllables import han_units, hangul_units, kana_units
+
+__all__ = ["Sounds", "Unit", "latin", "romanise", "script_of", "sounds", "units"]
+
+_SPECIAL = str.maketrans({
+    "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ł": "l", "ħ": "h", "ŋ": "ng",
+    "š": "sh", "č": "ch", "ž": "zh", "ş": "sh", "ș": "sh", "ţ": "ts", "ț": "ts", "ć": "ch", "ñ": "ny", "ś": "sh",
+    "ź": "zh", "ż": "zh", "ň": "n", "ə": "a", "ė": "e", "ĺ": "l", "ğ": "g", "ý": "y", "ǆ": "dz", "ĳ": "ij",
+    "ʻ": "", "ʿ": "", "ʾ": "", "ʼ": "", "’": "", "‘": "", "'": "", "`": "",
+})  # fmt: skip
+_ARABIC_FOLD = str.maketrans({
+    "ٱ": "ا", "ۀ": "ه", "ـ": "", "\u200c": "", "ك": "ك", "ڪ": "ك", "ک": "ك", "ی": "ي",
+    "ے": "ي", "ہ": "ه",
+})  # fmt: skip
+_LETTERS = regex.compile(r"[^a-z]+")
+_SCRIPTS = (
+    ("cyrillic", regex.compile(r"\p{Cyrillic}")),
+    ("arabic", regex.compile(r"\p{Arabic}")),
+    ("hebrew", regex.compile(r"\p{Hebrew}")),
+    ("kana", regex.compile(r"[\p{Katakana}\p{Hiragana}ー]")),
+    ("hangul", regex.compile(r"\p{Hangul}")),
+    ("han", regex.compile(r"\p{Han}")),
+    ("latin", regex.compile(r"\p{Latin}")),
+)
+_MAX_UNITS = 40
+_SPELLED = {"arabic", "hebrew", "cyrillic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of a script: its spellings with their costs (the first is the plain one), and the cost to drop it."""
+
+    plain: str
+    spellings: tuple[tuple[str, float], ...]
+    drop: float
+    vowel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """One script's table. ``vowel``, ``silent``: what a Latin vowel, or an h, costs that no unit accounts for."""
+
+    script: str
+    units: dict[str, Unit]
+    longest: int
+    vowel: float
+    silent: float
+
+
+@cache
+def sounds(script: str) -> Sounds:
+    """The table of a script that has one."""
+    raw = tomllib.loads(files("slugline.names").joinpath(f"data/sounds/{script}.toml").read_text("utf-8"))
+    table = {key: _unit(value) for key, value in raw["units"].items()}
+    return Sounds(script, table, max(map(len, table)), float(raw["vowel_insertion"]), float(raw["silent"]))
+
+
+def _unit(value: str) -> Unit:
+    best: dict[str, float] = {}
+    for item in value.split():
+        spelling, _, cost = item.partition(":")
+        text = "" if spelling == "-" else latin(spelling)
+        price = float(cost or 0)
+        if price < best.get(text, 9.0):
+            best[text] = price
+    plain = next(iter(best))
+    vowel = not plain or plain[0] in "aeiou"
+    drop = best.pop("", 0.45 if vowel else 0.9)
+    return Unit(plain, tuple(best.items()), drop, vowel)
+
+
+@lru_cache(maxsize=65_536)
+def latin(text: str) -> str:
+    """Latin letters only, a to z, without marks; letters that stand for sounds of their own are spelled out (š: sh)."""
+    folded = unicodedata.normalize("NFC", text.casefold()).translate(_SPECIAL)
+    plain = unicodedata.normalize("NFKD", folded)
+    return str(_LETTERS.sub("", plain))
+
+
+def script_of(text: str) -> str:
+    """The script of the first letter that has a table, else "other"; "" where there is no letter."""
+    for c in text:
+        if c.isalpha():
+            return next((name for name, pattern in _SCRIPTS if pattern.match(c)), "other")
+    return ""
+
+
+@lru_cache(maxsize=65_536)
+def units(token: str) -> tuple[str, tuple[Unit, ...]]:
+    """The script whose table reads ``token``, and its units. At most 40 units."""
+    script = script_of(token)
+    if script == "kana":
+        keys, table = kana_units(token), sounds("kana")
+    elif script == "hangul":
+        keys, table = hangul_units(token), sounds("hangul")
+    elif script == "han":
+        keys, table = han_units(_ascii(token)), sounds("han")
+    elif script in _SPELLED:
+        table = sounds(script)
+        keys = _longest(_prepared(token, script), table)
+    else:
+        table = sounds("latin")
+        letters = latin(token if script == "latin" else _ascii(token))
+        keys = _longest(letters, table)
+    found = tuple(table.units[k] for k in keys[:_MAX_UNITS] if k in table.units)
+    return table.script, found
+
+
+def _ascii(token: str) -> str:
+    from anyascii import anyascii
+
+    return str(anyascii(token))
+
+
+def _prepared(token: str, script: str) -> str:
+    text = unicodedata.normalize("NFKC", token.casefold())
+    if script == "cyrillic":
+        return text
+    marks = "".join(c for c in unicodedata.normalize("NFC", text) if not unicodedata.combining(c))
+    return marks.translate(_ARABIC_FOLD) if script == "arabic" else marks.replace("׳", "'").replace("’", "'")
+
+
+def _longest(text: str, table: Sounds) -> list[str]:
+    out: list[str] = []
+    i = 0
+    while i < len(text) and len(out) < _MAX_UNITS:
+        for n in range(min(table.longest, len(text) - i), 0, -1):
+            if text[i : i + n] in table.units:
+                out.append(text[i : i + n])
+                i += n
+                break
+        else:
+            i += 1
+    return out
+
+
+def romanise(token: str) -> str:
+    """A plain Latin spelling of one name token, a to z; "" where nothing can be read."""
+    if script_of(token) in ("latin", ""):
+        return latin(token)
+    return "".join(u.plain for u in units(token)[1])
