@@ -1,7 +1,10 @@
-"""Which witnesses of a story are kin at all. Independent reports of one event share no sentences.
+"""Which witnesses of a story are kin at all. Independent reports of one event share facts, and no sentences.
 
-Kinship is proved by passages that stand in both, in their order; a single paragraph put in from another source is
-contamination and makes no kin. Components of the kinship graph are the story's families, each with one first text.
+Sentences that render each other score high in a collation from end to end; two reports of one event have a few
+sentences that come near and many that do not. So every bead is weighed against ``NEAR``: what is above speaks for
+kinship, what is below against it. In one language wordings are compared too. Families are then gathered by the sum
+of these weights over all pairs of members (agglomeration by average link), so that one doubtful pair joins no two
+families: an edge between independent sources would be a false accusation.
 """
 
 from __future__ import annotations
@@ -10,23 +13,60 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slugline.model import Collation, Witness
+from slugline.stemma.voices import likeness_of
 
-PROOF = 1.0  # summed proof above which two witnesses are kin
-FLOOR = 0.3  # a bead's score below which it proves nothing
-SHARE = 0.25  # of the shorter text's sentences that must be shared
+NEAR = 0.7  # a bead's score above which it speaks for kinship
+BIAS = 0.33  # of summed proof, that a pair must bring
+STEEP = 5.0  # nats per unit of proof
+READS = 10.0  # nats per unit of likeness of wordings
+ALIKE = 0.29  # likeness of wordings at which it says nothing
+LEAST, MOST = -2.0, 3.0  # nats that one pair may bring
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Families as tuples of witness ids, each sorted; and between whom there is a stray shared passage."""
+    """Families as tuples of witness ids, each sorted."""
 
     families: tuple[tuple[str, ...], ...]
 
 
 def families(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str], Collation]) -> Kin:
-    """Components of the graph of kin pairs."""
-    size = {w.id: len(w.sentences) for w in witnesses}
-    up = {i: i for i in sorted(size)}
+    """The families of a story. Pairs without a collation say nothing."""
+    of = {w.id: w for w in sorted(witnesses, key=lambda w: w.id)}
+    links = {
+        key: kinship(of[key[0]], of[key[1]], c)
+        for key, c in sorted(collations.items())
+        if key[0] in of and key[1] in of and any(b.left and b.right for b in c.beads)
+    }
+    group = _join_sure(list(of), links)
+    sums: dict[tuple[int, int], float] = {}
+    for (a, b), x in links.items():
+        i, j = sorted((group[a], group[b]))
+        if i != j:
+            sums[i, j] = sums.get((i, j), 0.0) + x
+    size: dict[int, int] = {}
+    for k in group.values():
+        size[k] = size.get(k, 0) + 1
+    merged = _agglomerate(size, sums)
+    found: dict[int, list[str]] = {}
+    for i in of:
+        found.setdefault(merged[group[i]], []).append(i)
+    return Kin(tuple(sorted(tuple(f) for f in found.values())))
+
+
+def kinship(left: Witness, right: Witness, c: Collation) -> float:
+    """Nats for the two being kin."""
+    beads = [b for b in c.beads if b.left and b.right]
+    proof = STEEP * (sum(b.score - NEAR for b in beads) - BIAS)
+    if left.language == right.language:
+        proof = 0.4 * proof + READS * (likeness_of(left, right, c) - ALIKE)
+    few = min(len(left.sentences), len(right.sentences)) <= 2
+    return max(LEAST, min(MOST, proof + (1.0 if few else 0.0)))
+
+
+def _join_sure(ids: list[str], links: Mapping[tuple[str, str], float]) -> dict[str, int]:
+    """Only pairs beyond doubt are joined one by one."""
+    up = {i: i for i in ids}
 
     def find(i: str) -> str:
         while up[i] != i:
@@ -34,22 +74,31 @@ def families(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str], 
             i = up[i]
         return i
 
-    for (a, b), c in sorted(collations.items()):
-        if a in up and b in up and related(c, size[a], size[b]):
-            x, y = sorted((find(a), find(b)))
-            up[y] = x
-    found: dict[str, list[str]] = {}
-    for i in up:
-        found.setdefault(find(i), []).append(i)
-    return Kin(tuple(tuple(sorted(f)) for _, f in sorted(found.items())))
+    for (a, b), x in sorted(links.items(), key=lambda e: (-e[1], e[0])):
+        if x >= MOST:
+            i, j = sorted((find(a), find(b)))
+            up[j] = i
+    number = {i: k for k, i in enumerate(ids)}
+    return {i: number[find(i)] for i in ids}
 
 
-def related(c: Collation, left: int, right: int) -> bool:
-    """Enough sentences of the shorter text stand in the longer, surely enough."""
-    beads = [b for b in c.beads if b.left and b.right and b.score >= FLOOR]
-    proof = sum(b.score for b in beads)
-    covered = max(
-        sum(len(b.left) for b in beads) / max(1, left),
-        sum(len(b.right) for b in beads) / max(1, right),
-    )
-    return proof >= min(PROOF, 0.6 * min(left, right)) and covered >= SHARE
+def _agglomerate(size: dict[int, int], sums: dict[tuple[int, int], float]) -> dict[int, int]:
+    """Joins the two groups with the highest mean weight while it is above zero."""
+    into = {k: k for k in size}
+    near: dict[int, dict[int, float]] = {k: {} for k in size}
+    for (i, j), x in sums.items():
+        near[i][j] = near[j][i] = x
+    while True:
+        best = max(
+            ((x / (size[i] * size[j]), -i, -j) for i in near for j, x in near[i].items() if i < j and x > 0),
+            default=None,
+        )
+        if best is None:
+            return into
+        i, j = -best[1], -best[2]
+        for k, x in near.pop(j).items():
+            del near[k][j]
+            if k != i:
+                near[i][k] = near[k][i] = near[i].get(k, 0.0) + x
+        size[i] += size.pop(j)
+        into = {k: i if v == j else v for k, v in into.items()}

@@ -60,6 +60,11 @@ def _aligned(left: Witness, right: Witness, c: Collation) -> list[tuple[str, str
     ]
 
 
+def likeness_of(left: Witness, right: Witness, c: Collation) -> float:
+    """Mean likeness of the wordings that a collation aligns, weighted by length; 0 where nothing is aligned."""
+    return _mean(_aligned(left, right, c))
+
+
 def _mean(pairs: Sequence[tuple[str, str]]) -> float:
     """Mean likeness weighted by length; 0 where nothing is shared."""
     total = weight = 0.0
