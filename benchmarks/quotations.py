@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 
 from slugline.statement import Located, located, of_text
@@ -55,7 +55,12 @@ def _english(tokens: list[str]) -> dict[str, list[Span]]:
 
 def _add(out: dict[str, set[Span]], x: Located, starts: list[int], tokens: list[str]) -> None:
     def numbers(span: Span) -> Span:
-        return bisect_right(starts, span[0]) - 1, bisect_left(starts, span[1])
+        """Token numbers; a span that begins between two tokens begins with the next."""
+        start = bisect_left(starts, span[0])
+        inside = start and starts[start - 1] + len(tokens[start - 1]) > span[0] and starts[start - 1] != span[0]
+        if inside and starts[min(start, len(starts) - 1)] != span[0]:
+            start -= 1
+        return start, bisect_left(starts, span[1])
 
     frame = sorted(s for s in (x.speaker, x.cue) if s is not None)
     if x.speaker is not None:
@@ -63,7 +68,8 @@ def _add(out: dict[str, set[Span]], x: Located, starts: list[int], tokens: list[
         commas = "," in tokens[a:b]
         out["source"].add((a, b + 1 if commas and b < len(tokens) and tokens[b] == "," else b))
     if x.cue is not None:
-        out["cue"].add(numbers(x.cue))
+        a, b = numbers(x.cue)
+        out["cue"].add((a, b + 1 if b < len(tokens) and tokens[b] == ":" else b))
     for piece in _without(x.content, frame):
         a, b = numbers(piece)
         while a < b and tokens[a] in (",", ";", "--", "-"):

@@ -128,16 +128,23 @@ def _unique(found: list[Draft]) -> list[Draft]:
         twin = next((n for n, o in enumerate(out) if o.content == d.content and o.kind == d.kind), None)
         if twin is None:
             out.append(d)
-        elif out[twin].whole and not d.whole:
+        elif (out[twin].whole and not d.whole) or _nearer(d, out[twin]):
             out[twin] = d
     return [d for d in out if not (d.whole and any(o is not d and not o.whole for o in out))]
+
+
+def _nearer(d: Draft, o: Draft) -> bool:
+    """Of two verbs before the same clause, the one right before it governs it."""
+    if d.cue is None or o.cue is None or d.backward or o.backward or d.according:
+        return False
+    return o.cue[0] < d.cue[0] < d.content[0]
 
 
 def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
     """Quotations that no attribution claims: inside a statement, alone, or words held at arm's length."""
     out = []
     for q in unit.quotes:
-        if any(d.kind == "direct" and d.content[0] <= q.start and q.end <= d.content[1] for d in have):
+        if any(d.kind in ("direct", "scare") and d.content[0] <= q.start and q.end <= d.content[1] for d in have):
             continue
         if q.depth:
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from slugline.statement.cues import Cue, Lexicon
-from slugline.statement.phrases import apposed, np_after, np_before, pronoun, strip_lead
+from slugline.statement.phrases import apposed, np_after, np_before, pronoun, strip_lead, timely
 from slugline.statement.units import Unit, boundary, bounds, content_end
 
 Range = tuple[int, int]
@@ -115,6 +115,8 @@ def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int) -> bool:
     if t.capital and "nouns_capital" in lex.flags and i > 0:
         return False
     if i == 0:
+        if "zero_comp" in lex.flags:
+            return lex.has("ing", t.low)
         return not t.capital or lex.has("always", t.low) or "vso" in lex.flags or len(unit.tokens) > 1
     before = unit.tokens[i - 1].low
     if lex.has("nounish", t.low) and not _acts(unit, lex, i):
@@ -133,8 +135,10 @@ def _acts(unit: Unit, lex: Lexicon, i: int) -> bool:
     """A word that is more often a noun: a subject right before it and something said right behind it."""
     before = unit.tokens[i - 1]
     after = unit.tokens[i + 1] if i + 1 < len(unit.tokens) else None
+    if after is not None and lex.has("comp", after.low):
+        return True
     if not (before.capital or pronoun(lex, before.low) or lex.has("who", before.low) or lex.has("roles", before.low)
-            or lex.has("adverbs", before.low) or before.low.endswith("s")):  # fmt: skip
+            or lex.has("adverbs", before.low) or before.low.endswith("s") != unit.tokens[i].low.endswith("s")):  # fmt: skip
         return False
     if after is None or lex.has("prep", after.low):
         return False
@@ -222,6 +226,8 @@ def _subject(unit: Unit, lex: Lexicon, s: _Site) -> tuple[Range | None, int]:
         found = np_before(unit, lex, start, s.verb)
         if found is not None:
             return apposed(unit, lex, found), s.last
+    if start >= s.verb and (hosted := _named_before(unit, lex, s)) is not None:
+        return hosted, s.last
     post = s.verb + 1 if s.verb < s.first and "v2" in lex.flags else s.last
     limit = s.first if post < s.first else s.hi
     if post == s.last and "zero_comp" in lex.flags and _left_quote(unit, s.lo) is None:
@@ -230,6 +236,23 @@ def _subject(unit: Unit, lex: Lexicon, s: _Site) -> tuple[Range | None, int]:
             return None, s.last
     found = np_after(unit, lex, post, limit)
     return found, max(s.last, found[1]) if found else s.last
+
+
+def _named_before(unit: Unit, lex: Lexicon, s: _Site) -> Range | None:
+    """In a verb-second language, ``X, Chef der Y, sagte:``: names between commas, then the verb, then what is said."""
+    if "v2" not in lex.flags or s.lo <= 0 or unit.tokens[s.lo].text != "," or s.hi >= len(unit.tokens):
+        return None
+    if unit.tokens[s.hi].text not in ",:":
+        return None
+    start = s.lo
+    while start > 0 and unit.tokens[start - 1].kind != "q" and unit.tokens[start - 1].text not in ";:":
+        start -= 1
+    start = strip_lead(unit, lex, start, s.lo)
+    comma = next((j for j in range(start, s.lo) if unit.tokens[j].text == ","), None)
+    if comma is None or lex.has("prep", unit.tokens[start].low):
+        return None
+    head = np_after(unit, lex, start, comma)
+    return (start, s.lo) if head is not None and head[0] == start and head[1] >= comma else None
 
 
 def _coordinated(unit: Unit, lex: Lexicon, s: _Site) -> bool:
@@ -245,7 +268,7 @@ def _closing(unit: Unit, s: _Site) -> bool:
 def _forward(unit: Unit, lex: Lexicon, s: _Site, rest: int, end: int) -> Range | None:
     """What is said after the cue: complementizer, colon, quotation, or (where the language may) nothing between."""
     toks = unit.tokens
-    for j in range(s.last, min(s.hi, s.last + _NEAR * 2)):
+    for j in range(s.last, _comp_limit(unit, lex, s)):
         if lex.has("comp", toks[j].low) or (j < s.last + 5 and lex.has("wh", toks[j].low) and "comma_comp" not in lex.flags):
             return (j, end) if j < end else None
     if s.hi < len(toks):
@@ -274,6 +297,16 @@ def _forward(unit: Unit, lex: Lexicon, s: _Site, rest: int, end: int) -> Range |
     return None
 
 
+def _comp_limit(unit: Unit, lex: Lexicon, s: _Site) -> int:
+    """How far a complementizer may stand from the cue: behind an addressee, a time or a place, not inside an object."""
+    limit = min(s.hi, s.last + _NEAR * 2)
+    if "zero_comp" not in lex.flags or s.last >= s.hi:
+        return limit
+    t = unit.tokens[s.last]
+    loose = lex.has("prep", t.low) or timely(lex, t) or lex.has("adverbs", t.low) or lex.has("to", t.low)
+    return limit if loose or lex.has("telling", unit.tokens[s.first].low) or s.last - s.first > 1 else s.last + 1
+
+
 def _tells(unit: Unit, lex: Lexicon, s: _Site) -> bool:
     return lex.has("telling", unit.tokens[s.first].low) or lex.has("prep", unit.tokens[s.last].low)
 
@@ -300,10 +333,13 @@ def _after_comma(unit: Unit, lex: Lexicon, s: _Site, end: int) -> Range | None:
                 return (j, end)
             j += 1
         return None
+    pattern = lex.patterns.get("konjunktiv")
+    clause_end = min(bounds(unit, nxt)[1], end)
+    if pattern is not None and nxt < clause_end and pattern.search(unit.text, toks[nxt].start, toks[clause_end - 1].end):
+        return (nxt, end)
     for j in range(nxt, min(end, nxt + _NEAR)):
         if toks[j - 1].text == "," and (lex.has("comp", toks[j].low) or lex.has("wh", toks[j].low)):
             return (j, end)
-    pattern = lex.patterns.get("konjunktiv")
     if pattern is not None and nxt < end:
         if pattern.search(unit.text, toks[nxt].start, toks[end - 1].end):
             return (nxt, end)
@@ -541,13 +577,27 @@ def _according_after(unit: Unit, lex: Lexicon, i: int, end: int) -> Frame | None
     lo, _ = bounds(unit, i)
     if i - lo < 2:
         return None
-    subject = np_before(unit, lex, lo + 1, i, postposition=True)
+    subject = _dative(unit, lex, lo + 1, i) if "v2" in lex.flags else np_before(unit, lex, lo + 1, i, postposition=True)
     if subject is None:
         return None
     content = _around(unit, lex, subject[0], i + 1, end)
     if not content:
         return None
     return Frame((i, i + 1), Cue((toks[i].low,), "said"), subject, content, None, (subject[0], i + 1), subject[0] > 0, None, True)
+
+
+def _dative(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
+    """The noun phrase right before a postposition: back over nouns, adjectives and what joins them."""
+    toks, j = unit.tokens, hi
+    while j > lo:
+        t = toks[j - 1]
+        bends = t.low.endswith(("en", "er", "em", "es")) and not lex.has("verbs", t.low)
+        joins = lex.has("inside", t.low) or lex.has("det", t.low)
+        if t.kind != "w" or not (t.capital or joins or (bends and j < hi and toks[j].capital)) or lex.has("aux", t.low):
+            break
+        j -= 1
+    j = strip_lead(unit, lex, j, hi)
+    return (j, hi) if j < hi and any(t.capital for t in toks[j:hi]) else None
 
 
 # -- several frames in one unit ---------------------------------------------

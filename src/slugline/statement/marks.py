@@ -16,7 +16,7 @@ _LONGEST_SINGLE = 800
 # what may close each opener, the usual one first
 _CLOSERS = {
     "“": "”“\"", "„": "“”\"‟", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "'": "'",
-    '"': '"”', "”": "”", "``": ("''",), "‟": "”", "＂": "＂", "〝": "〟〞",
+    '"': '"”', "”": "”", "``": ("''",), "''": ("''",), "‟": "”", "＂": "＂", "〝": "〟〞",
 }  # fmt: skip
 _OPEN_ONLY = frozenset("„‚「『〝")
 _CLOSE_ONLY = frozenset("」』〟〞")
@@ -96,8 +96,10 @@ def _closes(text: str, at: int, mark: str, stack: list[tuple[int, str]]) -> int 
 
 def _opens(text: str, at: int, mark: str) -> bool:
     """Whether a mark may open here: free to the left, a word to the right."""
-    if mark in _CLOSE_ONLY or mark in ("''", "’"):
+    if mark in _CLOSE_ONLY or mark == "’":
         return False
+    if mark == "''":
+        return not text[:at].strip() or text[:at].rstrip()[-1:] in ".,:?!" and text[at - 1 : at].isspace()
     if mark in _OPEN_ONLY or mark == "``":
         return True
     before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]

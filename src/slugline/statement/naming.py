@@ -8,7 +8,7 @@ from slugline.model import Article
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.via import as_medium
-from slugline.statement.speakers import Cast, Name, described, gender, names_in, unnamed
+from slugline.statement.speakers import Cast, Name, described, gender, names_in, unnamed, untitled
 
 
 class Naming:
@@ -20,6 +20,7 @@ class Naming:
         self._last_many: str | None = None
         self._gender: dict[str, str] = {}
         self._heard: list[str] = []
+        self._titled: list[str] = []
 
     def name(self, d: Draft) -> str | None:
         """The full name of a draft's speaker, or ``None`` where the text keeps it back."""
@@ -63,6 +64,8 @@ class Naming:
         return None
 
     def _phrase(self, text: str, d: Draft) -> str | None:
+        if "no_capitals" in self._lex.flags:
+            return self._uncased(text)
         names = names_in(text, self._lex)
         best = self._person(names)
         if best is not None:
@@ -80,6 +83,20 @@ class Naming:
         many = described(text, self._lex)
         self._last_many = many
         return many or None
+
+    def _uncased(self, text: str) -> str | None:
+        """Without capitals the words stand for themselves, offices alone for who bore them last."""
+        medium = as_medium(text, self._lex)
+        if medium is not None:
+            return medium.name
+        bare = untitled(text, self._lex)
+        if not bare:
+            return next((n for n in reversed(self._titled) if text in n), None) and self._last or text
+        if unnamed(text, self._lex):
+            return None
+        self._titled.append(text)
+        known = next((n for n in self._heard if n.endswith(bare) or bare in n.split()), None)
+        return known or bare
 
     def _person(self, names: list[Name]) -> str | None:
         full = [self._people.full(n.text) for n in names]

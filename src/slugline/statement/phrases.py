@@ -14,6 +14,13 @@ def pronoun(lex: Lexicon, low: str) -> bool:
     return any(lex.has(k, low) for k in ("he", "she", "they", "first", "indefinite"))
 
 
+def timely(lex: Lexicon, t: Token) -> bool:
+    """Whether a word says when; a capital makes it a name where the language writes its days small."""
+    if not lex.has("times", t.low):
+        return False
+    return not t.capital or "capital_times" in lex.flags or "nouns_capital" in lex.flags
+
+
 def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     """Past conjunctions and adverbs that open a clause."""
     while lo < hi:
@@ -35,7 +42,7 @@ def nominal(lex: Lexicon, t: Token) -> bool:
         return True
     if lex.has("det", t.low) or lex.has("prep", t.low) or lex.has("conj", t.low) or lex.has("adverbs", t.low):
         return False
-    return not (lex.has("aux", t.low) or lex.has("times", t.low) or t.text[0].isdigit())
+    return not (lex.has("aux", t.low) or timely(lex, t) or t.text[0].isdigit())
 
 
 def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = False) -> Range | None:
@@ -57,7 +64,7 @@ def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = F
         return _tail_np(unit, lex, lo, hi)
     if "v2" in lex.flags and not _subject_like(unit, lex, lo, hi):
         return None
-    if lex.has("times", first.low) and not lex.has("det", first.low):
+    if timely(lex, first) and not lex.has("det", first.low):
         return _tail_np(unit, lex, lo + 1, hi) if "v2" not in lex.flags else None
     if not any(nominal(lex, t) for t in toks[lo:hi]) or hi - lo > _LONGEST:
         return None
@@ -101,13 +108,15 @@ def _last_break(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
 def apposed(unit: Unit, lex: Lexicon, found: Range) -> Range:
     """``X, the head of Y`` before the verb without a closing comma, or a second apposition: back to the name."""
     toks, lo = unit.tokens, found[0]
-    if lo < 2 or toks[lo - 1].text not in ",،" or not (lex.has("det", toks[lo].low) or lex.has("roles", toks[lo].low)):
+    if lo < 2 or toks[lo - 1].text not in ",،" or not (toks[lo].capital or lex.has("det", toks[lo].low) or lex.has("roles", toks[lo].low)):
         return found
     start = lo - 1
     while start > 0 and toks[start - 1].kind == "w":
         start -= 1
     start = strip_lead(unit, lex, start, lo - 1)
     head = toks[start : lo - 1]
+    if toks[lo].capital and "v2" in lex.flags and not lex.has("det", toks[lo].low) and not (head and lex.has("det", head[0].low)):
+        return found
     if not head or len(head) > 8 or not head[-1].capital or lex.has("prep", head[0].low):
         return found
     if any(t.low in lex.cues or lex.has("aux", t.low) or lex.has("verbs", t.low) for t in head if not t.capital):
@@ -121,7 +130,7 @@ def _tail_np(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     if pronoun(lex, toks[hi - 1].low):
         return (hi - 1, hi)
     j = hi
-    while j > lo and toks[j - 1].capital and not lex.has("times", toks[j - 1].low) and not lex.has("prep", toks[j - 1].low):
+    while j > lo and toks[j - 1].capital and not timely(lex, toks[j - 1]) and not lex.has("prep", toks[j - 1].low):
         j -= 1
     if j < hi:
         if j > lo and lex.has("det", toks[j - 1].low):
@@ -190,7 +199,7 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
         elif lex.has("inside", t.low) or lex.has("det", t.low):
             noun = False
         j += 1
-    while j > lo and (lex.has("inside", toks[j - 1].low) or lex.has("det", toks[j - 1].low) or toks[j - 1].text in "„“-"):
+    while j > lo and (lex.has("inside", toks[j - 1].low) or lex.has("det", toks[j - 1].low) or toks[j - 1].text in "„“-.&/%"):
         j -= 1
     return j
 
@@ -201,7 +210,7 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     low = t.low
     if lex.has("inside", low):
         nxt = unit.tokens[j + 1] if j + 1 < len(unit.tokens) else None
-        return noun and nxt is not None and (lex.has("times", nxt.low) or lex.has("and", low) and pronoun(lex, nxt.low))
+        return noun and nxt is not None and (timely(lex, nxt) or lex.has("and", low) and pronoun(lex, nxt.low))
     if lex.has("prep", low) or lex.has("conj", low) or lex.has("comp", low) or lex.has("aux", low) or lex.has("verbs", low):
         return True
     if lex.has("adverbs", low) or (lex.has("times", low) and noun) or (lex.has("who", low) and noun and not lex.has("det", low)):
@@ -221,7 +230,7 @@ def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
     if end + 1 >= len(toks) or toks[end].text not in ",،" or "no_apposition" in lex.flags:
         return end
     nxt = toks[end + 1]
-    if nxt.capital and not toks[end - 1].capital and not lex.has("times", nxt.low):
+    if nxt.capital and not toks[end - 1].capital and not timely(lex, nxt):
         k = end + 1
         while k < len(toks) and toks[k].capital:
             k += 1

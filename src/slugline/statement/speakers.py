@@ -62,6 +62,8 @@ def alike(a: str, b: str) -> bool:
     a, b = a.casefold().rstrip("'’s") or a, b.casefold().rstrip("'’s") or b
     if a == b:
         return True
+    if min(len(a), len(b)) >= _STEM and abs(len(a) - len(b)) <= 2 and (a.startswith(b) or b.startswith(a)):
+        return True
     n = min(len(a), len(b)) - 2
     return n >= _STEM and abs(len(a) - len(b)) <= 2 and a[:n] == b[:n]
 
@@ -158,3 +160,22 @@ def unnamed(text: str, lex: Lexicon) -> bool:
     """Whether the text keeps its speaker's name back ("two officials", "a source")."""
     words = [w.lower() for w in _WORD.findall(text)]
     return any(lex.has("anonymous", w) for w in words)
+
+
+def untitled(text: str, lex: Lexicon) -> str:
+    """A name without the titles around it, in scripts without capitals; "" if there is nothing else."""
+    bare = text.strip(" 　")
+    if " " in bare:
+        words = [w for w in bare.split() if not (lex.has("titles", w) or lex.has("roles", w))]
+        return " ".join(words) if words else ""
+    if "spaceless" not in lex.flags:
+        return "" if lex.has("titles", bare) else bare
+    for title in sorted(lex.lists.get("titles", ()), key=lambda t: (-len(t), t)):
+        if bare == title:
+            return ""
+        if bare.endswith(title):
+            return bare[: -len(title)]
+        at = bare.rfind(title)
+        if at >= 0 and 2 <= len(bare) - at - len(title) <= 4 and lex.language == "zh":
+            return bare[at + len(title) :]
+    return bare

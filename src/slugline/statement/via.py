@@ -44,8 +44,18 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> 
             via.append(heard)
         if d.carried and not via and out and out[-1].draft.speaker == d.speaker:
             via = list(out[-1].via)
-        out.append(Chained(d, _ended(via, article)))
-    return out
+        out.append(Chained(d, tuple(via)))
+    return [replace(c, via=_ended(list(_inherited(c, out)), article)) for c in out]
+
+
+def _inherited(c: Chained, out: list[Chained]) -> tuple[Via, ...]:
+    """A statement inside another's came the same way."""
+    if c.via:
+        return c.via
+    for o in out:
+        if o is not c and o.via and o.draft.paragraph == c.draft.paragraph and _covers(o.draft.content, c.draft.content):
+            return o.via
+    return ()
 
 
 def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:
@@ -139,8 +149,3 @@ def _ended(via: list[Via], article: Article) -> tuple[Via, ...]:
 
 def _key(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
-
-
-def without(chained: Chained, draft: Draft) -> Chained:
-    """The same chain for another draft."""
-    return replace(chained, draft=draft)
