@@ -239,7 +239,8 @@ def _colon(unit: Unit, lex: Lexicon) -> list[Draft]:
     end = content_end(unit)
     for i, t in enumerate(unit.tokens[:-1]):
         if t.text in ":：" and unit.tokens[i + 1].kind == "q" and i > 0:
-            speaker = np_after(unit, lex, 0, i) or (np_before(unit, lex, 0, i) if i < 8 else None)
+            oblique = lex.has("oblique", unit.tokens[0].low)
+            speaker = (None if oblique else np_after(unit, lex, 0, i)) or (np_before(unit, lex, 0, i) if i < 8 else None)
             content = (unit.tokens[i + 1].start, unit.tokens[max(end, i + 2) - 1].end)
             return [
                 Draft(unit.paragraph, "direct", content, None, unit.chars(*speaker) if speaker else None,

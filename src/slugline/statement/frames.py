@@ -84,7 +84,7 @@ def _site(unit: Unit, lex: Lexicon, i: int, cue: Cue) -> _Site | None:
     tail = None
     if cue.tail is not None:
         tail = _find_tail(unit, i + k, len(toks), cue.tail)
-        if tail is None or not _ends_clause(unit, tail + len(cue.tail.split()), lex):
+        if tail is None or cue.certainty != "named" and not _ends_clause(unit, tail + len(cue.tail.split()), lex):
             return None
         hi = max(hi, bounds(unit, tail)[1])
     elif k == 1 and not _verbal(unit, lex, i, lo):
@@ -172,7 +172,8 @@ def _frame(unit: Unit, lex: Lexicon, s: _Site) -> Frame | None:
     base = Frame((s.verb if s.verb < s.first and "v2" not in lex.flags else s.first, s.last), s.cue, subject, (), tail=s.tail)
     left = _left_quote(unit, s.lo)
     if _impersonal(unit, lex, s):
-        base = replace(base, impersonal=True)
+        named = any(lex.has("source_verbs", w) for w in s.cue.words)
+        base = replace(base, impersonal=True, subject=subject if named or "v2" not in lex.flags else None)
     if left is not None and (after is None or not _is_quote(unit, after) or _closer_left(unit, s, left)):
         right = _right_quote(unit, s.hi)
         content = (left, right) if right else (left,)
@@ -197,7 +198,9 @@ def _impersonal(unit: Unit, lex: Lexicon, s: _Site) -> bool:
 
 def _filled(unit: Unit, lex: Lexicon, s: _Site, base: Frame, content: tuple[Range, ...], backward: bool) -> Frame:
     subject = base.subject
-    if subject is None and not backward:
+    if subject is None and base.impersonal:
+        pass
+    elif subject is None and not backward:
         subject = _apposition_host(unit, lex, s)
     elif subject is None:
         subject = _apposition_host(unit, lex, s, stop_at_quote=True)
@@ -215,6 +218,13 @@ def _filled(unit: Unit, lex: Lexicon, s: _Site, base: Frame, content: tuple[Rang
 
 def _subject(unit: Unit, lex: Lexicon, s: _Site) -> tuple[Range | None, int]:
     """The speaker in the cue's own clause, and where what follows him begins."""
+    if "v2" in lex.flags and s.lo > 0 and unit.tokens[s.lo].text == "," and s.hi - s.last <= 1 and s.first - s.lo > 2:
+        if lex.has("who", unit.tokens[s.lo + 1].low) and not unit.tokens[s.lo + 2].capital:
+            return (s.lo + 1, s.lo + 2), s.last
+    if any(lex.has("source_verbs", w) for w in s.cue.words):
+        found = _source(unit, lex, s)
+        if found is not None:
+            return found, max(s.last, found[1])
     before = (s.lo + 1, s.verb)
     start = strip_lead(unit, lex, *before)
     if "vso" in lex.flags:
@@ -224,6 +234,8 @@ def _subject(unit: Unit, lex: Lexicon, s: _Site) -> tuple[Range | None, int]:
         return None, s.last
     if start < s.verb:
         found = np_before(unit, lex, start, s.verb)
+        if found is not None and found[1] - found[0] == 1 and lex.has("objectlike", unit.tokens[found[0]].low):
+            found = None
         if found is not None:
             return apposed(unit, lex, found), s.last
     if start >= s.verb and (hosted := _named_before(unit, lex, s)) is not None:
@@ -236,6 +248,19 @@ def _subject(unit: Unit, lex: Lexicon, s: _Site) -> tuple[Range | None, int]:
             return None, s.last
     found = np_after(unit, lex, post, limit)
     return found, max(s.last, found[1]) if found else s.last
+
+
+def _source(unit: Unit, lex: Lexicon, s: _Site) -> Range | None:
+    """``heißt es in der Erklärung``, ``aus Kreisen verlautete``: the paper or place that the words come from."""
+    toks = unit.tokens
+    if s.last + 1 < s.hi and lex.has("prep", toks[s.last].low):
+        return np_after(unit, lex, s.last + 1, s.hi, loose=True)
+    start = s.lo + 1
+    while start < s.verb and lex.has("as", toks[start].low):
+        start += 1
+    if start < s.verb and lex.has("prep", toks[start].low):
+        return (start, s.verb)
+    return None
 
 
 def _named_before(unit: Unit, lex: Lexicon, s: _Site) -> Range | None:
@@ -511,8 +536,13 @@ def _passed(out: list[Frame], i: int) -> bool:
 
 
 def _around(unit: Unit, lex: Lexicon, lo: int, hi: int, end: int) -> tuple[Range, ...]:
-    """What is left of the sentence beside the attribution at ``lo:hi``."""
+    """What is left of the sentence beside the attribution at ``lo:hi``; inside a relative clause, what is left of that."""
     toks = unit.tokens
+    before, after = bounds(unit, lo)
+    if before > 0 and toks[before].text == "," and hi <= after and lo > before + 1:
+        opener = toks[before + 1].low
+        if (lex.has("who", opener) or lex.has("comp", opener) or lex.has("subordinate", opener)) and after - hi >= 2:
+            return (before + 1, lo), (hi, min(after, end))
     left_to = lo
     while left_to > 0 and toks[left_to - 1].kind == "p" and toks[left_to - 1].text in ",،—–-(":
         left_to -= 1
@@ -589,6 +619,8 @@ def _according_after(unit: Unit, lex: Lexicon, i: int, end: int) -> Frame | None
 def _dative(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     """The noun phrase right before a postposition: back over nouns, adjectives and what joins them."""
     toks, j = unit.tokens, hi
+    if hi - lo > 1 and toks[hi - 2].capital and toks[hi - 1].low.endswith(tuple(sorted(lex.lists.get("according_nouns", ())))):
+        return (hi - 1, hi)
     while j > lo:
         t = toks[j - 1]
         bends = t.low.endswith(("en", "er", "em", "es")) and not lex.has("verbs", t.low)

@@ -188,6 +188,9 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
                     break
                 j = close + 1
                 continue
+            if t.text in "”“»" and j > lo and j + 1 < hi and toks[j + 1].capital and t.start == toks[j - 1].end:
+                j += 1
+                break
             if t.text in "„“”\"'’‘«»-.&/%":
                 j += 1
                 continue
@@ -195,7 +198,7 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
         if _stops(unit, lex, j, noun):
             break
         if nominal(lex, t) and not lex.has("inside", t.low):
-            noun = t.capital or "nouns_capital" not in lex.flags
+            noun = t.text.lower() != t.text or "nouns_capital" not in lex.flags
         elif lex.has("inside", t.low) or lex.has("det", t.low):
             noun = False
         j += 1
@@ -218,10 +221,15 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     if "nouns_capital" in lex.flags:
         if lex.has("det", low) and noun:
             return lex.has("oblique", low) is False or low in ("dem", "den", "einem", "einen", "ihm", "ihnen")
-        return noun and not t.capital and not lex.has("det", low)
+        return noun and not t.capital and not lex.has("det", low) and not _genitive(unit, j)
     if "slavic" in lex.flags and not t.capital and j and unit.tokens[j - 1].capital:
         return True
     return low in lex.cues and noun and not t.capital
+
+
+def _genitive(unit: Unit, j: int) -> bool:
+    """``Schätzungen britischer Behörden``: an adjective in the genitive plural between two nouns."""
+    return unit.tokens[j].low.endswith("er") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].capital
 
 
 def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
@@ -235,9 +243,9 @@ def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
         while k < len(toks) and toks[k].capital:
             k += 1
         return k if k < len(toks) and toks[k].kind == "p" and k - end > 2 else end
-    if nxt.kind != "w" or not (lex.has("det", nxt.low) or lex.has("roles", nxt.low) or lex.has("titles", nxt.low)):
-        return end
-    if lex.has("who", nxt.low) and "v2" in lex.flags:
+    closed = "nouns_capital" in lex.flags
+    led = lex.has("det", nxt.low) or lex.has("roles", nxt.low) or lex.has("titles", nxt.low)
+    if nxt.kind != "w" or not (led or (closed and nxt.capital)):
         return end
     stop = end + 1
     while stop < len(toks) and toks[stop].text not in ",;.:—" and toks[stop].kind != "q":
@@ -245,4 +253,6 @@ def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
             return end
         stop += 1
     reach = _reach(unit, lex, end + 1, stop)
+    if closed:
+        return reach if reach == stop and stop < len(toks) and toks[stop].text in ",.:" else end
     return reach if reach > end + 1 and reach >= stop - 14 else end

@@ -56,7 +56,7 @@ def units(paragraph: int, text: str, spans: Sequence[tuple[int, int]], lex: Lexi
     """The units of a paragraph whose sentences stand at ``spans``."""
     found = quotes(text)
     out = []
-    for a, b in _joined(text, spans, found):
+    for a, b in _joined(text, spans, found, lex):
         mine = tuple(q for q in found if a <= q.start and q.end <= b)
         out.append(Unit(paragraph, a, b, _tokens(text, (a, b), mine, lex), mine, text))
     return tuple(out)
@@ -69,13 +69,15 @@ def _goes_on(text: str, end: int, a: int, b: int) -> bool:
     return text[a] in "と、，," or text.startswith(("など", "って"), a) or ("\u4e00" <= text[a] <= "\u9fff" and b - a <= 14)
 
 
-def _cut_short(text: str, span: tuple[int, int]) -> bool:
+def _cut_short(text: str, span: tuple[int, int], lex: Lexicon) -> bool:
     """Whether a sentence seems to end at an abbreviation."""
     tail = text[max(span[0], span[1] - 12) : span[1]].split()
-    return bool(tail) and tail[-1].endswith(".") and tail[-1][:-1].lower() in _ABBREVIATED
+    if not tail or not tail[-1].endswith("."):
+        return False
+    return tail[-1][:-1].lower() in _ABBREVIATED or ("ordinals" in lex.flags and tail[-1][:-1].isdigit() and len(tail[-1]) < 4)
 
 
-def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...]) -> list[tuple[int, int]]:
+def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...], lex: Lexicon) -> list[tuple[int, int]]:
     """Sentences that one quotation holds together become one."""
     outer = [q for q in found if q.depth == 0]
     out: list[tuple[int, int]] = []
@@ -87,7 +89,7 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...
             out[-1] = (out[-1][0], b)
         elif out and _goes_on(text, out[-1][1], a, b):
             out[-1] = (out[-1][0], b)
-        elif out and (b - a < 2 or _cut_short(text, out[-1])):
+        elif out and (b - a < 2 or _cut_short(text, out[-1], lex)):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
