@@ -1,6 +1,7 @@
 """One name in many languages and scripts."""
 
 from slugline.names.agencies import Agency, agencies, agency, agency_record, find_agencies
+from slugline.names.entities import entities
 from slugline.names.mentions import mentions
 from slugline.names.places import place, place_kind, place_name
 from slugline.names.similar import folded, match, name_tokens, nearest, similarity
@@ -11,6 +12,7 @@ __all__ = [
     "agencies",
     "agency",
     "agency_record",
+    "entities",
     "find_agencies",
     "folded",
     "match",

@@ -183,7 +183,7 @@ def _runs(text: str, tokens: list[_Token], lex: Lexicon) -> list[_Run]:
             i += 1
             continue
         j = i + 1
-        while j < len(tokens) and j - i < _MAX_RUN and _joined(text, tokens, j):
+        while j < len(tokens) and j - i < _MAX_RUN and _joined(text, tokens, j, lex):
             j += 1
         while not tokens[j - 1].capital:
             j -= 1
@@ -194,12 +194,14 @@ def _runs(text: str, tokens: list[_Token], lex: Lexicon) -> list[_Run]:
     return runs
 
 
-def _joined(text: str, tokens: list[_Token], j: int) -> bool:
+def _joined(text: str, tokens: list[_Token], j: int, lex: Lexicon) -> bool:
     if text[tokens[j - 1].end : tokens[j].start] != " ":
         return False
     if tokens[j].capital:
         return True
     if tokens[j].low not in particles():
+        return False
+    if lex.nouns_capitalised and tokens[j].low in lex.determiners and tokens[j - 1].capital:
         return False
     ahead = tokens[j + 1 : j + 3]
     if len(ahead) == 2 and not ahead[0].capital and ahead[0].low not in particles():
@@ -347,7 +349,7 @@ def _judge(
             return None
         if kind == "person" and run.title:
             confidence = 0.9
-        if lex.nouns_capitalised and any(_noun(t.text, lex) for t in words):
+        if kind in ("person", None) and any(_noun(t.text, lex) for t in words):
             confidence = 0.3
     if confidence < 0.35:
         return None

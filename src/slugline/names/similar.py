@@ -44,7 +44,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
     while len(kept) > 1 and len(kept[0]) > 1 and kept[0].casefold() in all_titles():
         kept = kept[1:]
     small = particles()
-    return tuple([w for w in kept if len(w) == 1 or w.casefold() not in small] or kept)
+    said = [w for i, w in enumerate(kept) if len(w) == 1 or w.casefold() not in small or (i == 0 and w.istitle())]
+    return tuple(said or kept)
 
 
 @lru_cache(maxsize=131_072)

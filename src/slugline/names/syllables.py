@@ -82,6 +82,8 @@ def hangul_units(token: str) -> list[str]:
         if not 0 <= n < 11172:
             continue
         parts = (_INITIAL[n // 588], _MEDIAL[n % 588 // 28], _FINAL[n % 28])
+        if parts[0] == "s" and parts[1] in ("ya", "yo", "yeo", "ye"):
+            parts = ("sy", parts[1][1:], parts[2])
         flat += [p for p in parts if p != "-"]
     out: list[str] = []
     i = 0
