@@ -1,1 +1,5 @@
-"""To be filled by its room."""
+"""Articles to stories: which pages carry one story, across languages, and why."""
+
+from slugline.story.grouping import SAME_STORY, group, similarity
+
+__all__ = ["SAME_STORY", "group", "similarity"]
