@@ -1,1 +1,9 @@
-"""To be filled by its room."""
+"""What a copy kept, dropped, added and altered; how many sources a story has."""
+
+from slugline.comparison.changes import changes
+from slugline.comparison.damage import damage
+from slugline.comparison.finding import Finding
+from slugline.comparison.sentence import sentence_changes
+from slugline.comparison.sources import independent_sources
+
+__all__ = ["Finding", "changes", "damage", "independent_sources", "sentence_changes"]

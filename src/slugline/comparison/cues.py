@@ -1,0 +1,84 @@
+"""The words by which a language denies, hedges and reports, from ``data/<code>.toml``.
+
+Entries are words or phrases; ``*`` stands for any letters at the start or end of a word, ``parts`` are found inside
+running characters (scripts without spaces). ``soft`` lists words that carry a denial in themselves, so that a
+plain denial on the other side may be theirs; ``exempt`` phrases that hold a word of denial and deny nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from slugline.comparison.finding import Range
+from slugline.language.fold import fold
+from slugline.language.rules import base
+
+__all__ = ["REPORTING", "Cues", "cues"]
+
+REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
+MODALITY = ("possible", "alleged", "necessary", "future")
+_UNSPACED = frozenset(["ja", "zh", "th", "lo", "km", "my"])
+_LETTERS = r"[^\W\d_]"
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """One language's cues. ``known`` is false where there is no data: then nothing is found and callers say so."""
+
+    code: str
+    known: bool
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def find(self, kind: str, text: str) -> tuple[Range, ...]:
+        """Where cues of that kind stand: "negation", "soft", one of REPORTING or of MODALITY."""
+        folded = fold(text)
+        pattern = self.patterns.get(kind, _NEVER)
+        found = [m.span() for m in pattern.finditer(folded) if m.end() > m.start()]
+        if kind == "negation":
+            free = [m.span() for m in self.patterns.get("exempt", _NEVER).finditer(folded)]
+            found = [(a, b) for a, b in found if not any(a < d and c < b for c, d in free)]
+        return tuple(found)
+
+    def reporting(self, text: str) -> tuple[tuple[Range, str], ...]:
+        """All words of reporting with their kind, in order."""
+        return tuple(sorted((span, kind) for kind in REPORTING for span in self.find(kind, text)))
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cues of a language (any tag)."""
+    code = base(language)
+    file = resources.files("slugline.comparison") / "data" / f"{code}.toml"
+    if not file.is_file():
+        return Cues(code, False, {})
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    inside = code in _UNSPACED
+    denial = table.get("negation", {})
+    words = [*denial.get("words", ()), *(f"{p}*" for p in denial.get("prefixes", ()))]
+    lists: dict[str, Sequence[str]] = {
+        "negation": words or denial.get("parts", ()),
+        "soft": denial.get("soft", ()),
+        "exempt": denial.get("exempt", ()),
+        **{k: table.get("reporting", {}).get(k, ()) for k in REPORTING},
+        **{k: table.get("modality", {}).get(k, ()) for k in MODALITY},
+    }
+    return Cues(code, True, {kind: _pattern(entries, inside) for kind, entries in lists.items() if entries})
+
+
+def _pattern(entries: Sequence[str], inside: bool) -> re.Pattern[str]:
+    forms = sorted({fold(e) for e in entries}, key=lambda e: (-len(e), e))
+    if inside:
+        return re.compile("|".join(re.escape(f) for f in forms))
+    joined = "|".join(_form(f) for f in forms)
+    return re.compile(rf"(?<![\w])(?:{joined})(?![\w])")
+
+
+def _form(entry: str) -> str:
+    between = re.escape(entry).replace(r"\ \*\ ", rf"\s{_LETTERS}+\s")
+    return between.replace(r"\*", f"{_LETTERS}*").replace(r"\ ", r"\s")

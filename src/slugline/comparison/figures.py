@@ -1,0 +1,159 @@
+"""Numbers and dates of two passages: the same, rounded, changed, dropped, added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import product
+
+from slugline.comparison.finding import Finding, Range
+from slugline.language.quantities import Quantity, quantities
+
+__all__ = ["figure_findings"]
+
+# what one unit of a kind is in another: a copy that converts has not changed the number
+_CONVERSIONS = (1.609344, 0.3048, 2.54, 0.45359237, 3.785, 0.4047, 2.59, 1.0936, 0.9144, 4.546, 28.35, 1.852)
+_SMALL = 12
+
+
+def figure_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
+    """Findings of kind "number" and "date".
+
+    Asserted only where a number in digits on one side stands against another in digits on the other and nothing
+    else explains it: rounding, another unit, another clock, a range, a word for it.
+    """
+    mine, theirs = list(_figures(left, languages[0])), list(_figures(right, languages[1]))
+    for same in (_equal, _read_otherwise):
+        _strike(mine, theirs, same)
+    mine = [q for q in mine if not _stands(q, left, right)]
+    theirs = [q for q in theirs if not _stands(q, right, left)]
+    out: list[Finding] = []
+    for same, make in ((_rounded, _round_finding), (_rescaled, _scale_finding)):
+        out += [make(a, b, left, right) for a, b in _strike(mine, theirs, same)]
+    out += _changed(mine, theirs, left, right)
+    out += [_one_sided(q, left, True) for q in mine] + [_one_sided(q, right, False) for q in theirs]
+    return tuple(out)
+
+
+@lru_cache(maxsize=32768)
+def _figures(text: str, language: str) -> tuple[Quantity, ...]:
+    return quantities(text, language)
+
+
+def _digits(q: Quantity, text: str) -> bool:
+    return any(c.isdigit() for c in text[q.start : q.end])
+
+
+Same = Callable[[Quantity, Quantity], bool]
+
+
+def _strike(mine: list[Quantity], theirs: list[Quantity], same: Same) -> list[tuple[Quantity, Quantity]]:
+    """Takes out of both lists the pairs for which ``same`` holds, those of one unit first."""
+    out = []
+    for strict in (True, False):
+        for a, b in product(tuple(mine), tuple(theirs)):
+            if a in mine and b in theirs and same(a, b) and (not strict or a.unit == b.unit):
+                mine.remove(a)
+                theirs.remove(b)
+                out.append((a, b))
+    return out
+
+
+def _near(x: float, y: float, share: float = 1e-6) -> bool:
+    return abs(x - y) <= share * max(abs(x), abs(y))
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    if a.high is not None and b.high is not None:
+        return _near(a.value, b.value) and _near(a.high, b.high)
+    return _near(a.value, b.value) or (b.high is not None and _near(a.value, b.high))
+
+
+def _read_otherwise(a: Quantity, b: Quantity) -> bool:
+    """One number, written in another way: 3 p.m. and 15, '98 and 1998, 10 miles and 16 km."""
+    x, y = sorted((a.value, b.value))
+    if "clock" in (a.kind, b.kind) and y <= 24 and y - x == 12:
+        return True
+    if "year" in (a.kind, b.kind) and x < 100 and y - x in (1900, 2000):
+        return True
+    if a.unit != b.unit and x > 0:
+        return any(_near(y / x, f, 0.06) or _near(y / x, 1 / f, 0.06) for f in _CONVERSIONS)
+    return False
+
+
+def _stands(q: Quantity, own: str, other: str) -> bool:
+    """The digits stand on the other side too, whatever was read from them there."""
+    said = "".join(c for c in own[q.start : q.end] if c.isdigit())
+    return len(said) > 1 and said in "".join(c for c in other if c.isdigit() or c not in ".,'’ \u00a0\u202f")
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """One is the other with fewer digits, or nearly."""
+    x, y = abs(a.value), abs(b.value)
+    if "year" in (a.kind, b.kind) or "date" in (a.kind, b.kind) or min(x, y) < 10 or a.unit != b.unit or _near(x, y):
+        return False
+    return any(_near(round(x, -k), y) or _near(round(y, -k), x) for k in range(10)) and _near(x, y, 0.1)
+
+
+def _rescaled(a: Quantity, b: Quantity) -> bool:
+    """A thousand, a million … times the other: the word of scale went astray."""
+    x, y = sorted((abs(a.value), abs(b.value)))
+    return x > 0 and y / x > 900 and any(_near(y / x, 10.0**k) for k in (3, 6, 9, 12))
+
+
+def _span(q: Quantity) -> Range:
+    return q.start, q.end
+
+
+def _kind(*figures: Quantity) -> str:
+    return "date" if any(q.kind in ("date", "year", "clock") for q in figures) else "number"
+
+
+def _round_finding(a: Quantity, b: Quantity, left: str, right: str) -> Finding:
+    words = f"{_say(a, left)} became {_say(b, right)}: rounded"
+    return Finding("number", "possible", 0.6, _span(a), _span(b), words, 0.2)
+
+
+def _scale_finding(a: Quantity, b: Quantity, left: str, right: str) -> Finding:
+    words = f"{_say(a, left)} became {_say(b, right)}: another order of magnitude"
+    return Finding("number", "possible", 0.7, _span(a), _span(b), words, 0.8)
+
+
+def _say(q: Quantity, text: str) -> str:
+    return " ".join(text[q.start : q.end].split())
+
+
+def _changed(mine: list[Quantity], theirs: list[Quantity], left: str, right: str) -> list[Finding]:
+    """What is left over on both sides, paired by unit and place; digits against digits only."""
+    ours = [q for q in mine if _digits(q, left)]
+    others = [q for q in theirs if _digits(q, right)]
+    sure = len(ours) == len(others) and len(mine) == len(theirs)
+    out = []
+    for a in ours:
+        rest = [b for b in others if b in theirs]
+        if not rest:
+            break
+        b = min(rest, key=lambda b: (a.unit != b.unit, _kind(a) != _kind(b), _apart(a, b, left, right), b.start))
+        plain = sure and a.unit == b.unit and a.kind == b.kind and (a.high is None) == (b.high is None)
+        mine.remove(a)
+        theirs.remove(b)
+        words = f"{_say(a, left)} became {_say(b, right)}"
+        kind = "date" if _kind(a, b) == "date" else "number"
+        out.append(
+            Finding(kind, "asserted" if plain else "possible", 0.9 if plain else 0.6, _span(a), _span(b), words, 0.9)  # type: ignore[arg-type]
+        )
+    return out
+
+
+def _apart(a: Quantity, b: Quantity, left: str, right: str) -> float:
+    return abs(a.start / max(1, len(left)) - b.start / max(1, len(right)))
+
+
+def _one_sided(q: Quantity, text: str, dropped: bool) -> Finding:
+    """A number of one side alone: often only said in another way, the small ones most."""
+    digits = _digits(q, text)
+    confidence = 0.5 if digits and q.value > _SMALL else 0.35 if digits else 0.15
+    what = "is gone" if dropped else "is new"
+    where: tuple[Range | None, Range | None] = (_span(q), None) if dropped else (None, _span(q))
+    kind = "date" if _kind(q) == "date" else "number"
+    return Finding(kind, "possible", confidence, *where, f"{_say(q, text)} {what}", confidence)  # type: ignore[arg-type]

@@ -1,0 +1,102 @@
+"""Marks of careless translation: words left in the source's language, words that stand doubled."""
+
+from __future__ import annotations
+
+import regex
+
+from slugline.comparison.finding import Finding, Range
+from slugline.language import stopwords, words
+from slugline.model import Certainty
+
+__all__ = ["repetition_findings", "residue_findings"]
+
+_SCRIPTS = ("Han", "Hiragana", "Katakana", "Cyrillic", "Arabic", "Devanagari", "Greek", "Hebrew", "Hangul", "Thai",
+            "Georgian", "Armenian", "Latin")  # fmt: skip
+_OF = {s: regex.compile(rf"\p{{{s}}}") for s in _SCRIPTS}
+_FOREIGN = {s: regex.compile(rf"\p{{{s}}}+(?:\s\p{{{s}}}+)*") for s in _SCRIPTS}
+
+
+def _share(script: str, text: str) -> float:
+    letters = sum(c.isalpha() for c in text)
+    return len(_OF[script].findall(text)) / letters if letters else 0.0
+
+
+def residue_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
+    """Pieces of the right passage that are still in the left one's language."""
+    if languages[0] == languages[1]:
+        return ()
+    return (*_other_script(left, right), *_same_script(left, right, languages))
+
+
+def _other_script(left: str, right: str) -> list[Finding]:
+    """Letters of a script that the right side is not written in, taken from the left side."""
+    out = []
+    for script in _SCRIPTS:
+        if script == "Latin" or not _OF[script].search(right) or not _OF[script].search(left):
+            continue
+        if _share(script, left) < 0.1 or _share(script, right) > 0.3:
+            continue
+        for m in _FOREIGN[script].finditer(right):
+            if m.group() in left:
+                out.append(_left_over(m.span(), m.group(), left, 0.9))
+    return out
+
+
+def _same_script(left: str, right: str, languages: tuple[str, str]) -> list[Finding]:
+    """Runs of the left side's very words that hold a function word of its language and none of the right's."""
+    spans, own = words(right), {left[a:b] for a, b in words(left)}
+    foreign, native = stopwords(languages[0]), stopwords(languages[1])
+    out: list[Finding] = []
+    run: list[Range] = []
+    for a, b in [*spans, (len(right), len(right))]:
+        word = right[a:b]
+        if word and word in own and not word[0].isdigit() and word.casefold() not in native - foreign:
+            run.append((a, b))
+            continue
+        held = [right[x:y].casefold() for x, y in run]
+        strange = [w for w in held if w in foreign and w not in native]
+        lower = [right[x:y] for x, y in run if right[x].islower()]
+        if strange and len(run) >= 3 and len(lower) >= 2:
+            span = (run[0][0], run[-1][1])
+            out.append(_left_over(span, right[slice(*span)], left, 0.85))
+        elif strange and len(lower) == len(run):
+            span = (run[0][0], run[-1][1])
+            out.append(_left_over(span, right[slice(*span)], left, 0.4))
+        run = []
+    return out
+
+
+def _left_over(span: Range, text: str, left: str, confidence: float) -> Finding:
+    at = left.find(text)
+    where = (at, at + len(text)) if at >= 0 else None
+    certainty: Certainty = "asserted" if confidence > 0.8 else "possible"
+    return Finding("untranslated", certainty, confidence, where, span, f"“{text}” is left untranslated", confidence)
+
+
+def repetition_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
+    """Words of the right side that stand twice in a row and do not on the left one."""
+    quiet = stopwords(languages[1])
+    before = _doubled(left)
+    out = []
+    for span, word in _doubled(right).values():
+        if word in quiet or (before and languages[0] != languages[1]) or word in before:
+            continue
+        sure = len(word) > 3 and right[slice(*span)].islower()
+        out.append(
+            Finding("repetition", "asserted" if sure else "possible", 0.85 if sure else 0.4, None, span,
+                    f"a word stands doubled: “{right[slice(*span)]}”", 0.5)
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _doubled(text: str) -> dict[str, tuple[Range, str]]:
+    out: dict[str, tuple[Range, str]] = {}
+    previous: tuple[int, int] = (0, 0)
+    for a, b in words(text):
+        word = text[a:b].casefold()
+        plain = len(word) > 1 and word.isalpha() and word[0].isascii() == word.isascii()
+        if plain and word == text[slice(*previous)].casefold() and not text[previous[1] : a].strip():
+            start = out[word][0][0] if word in out and out[word][0][1] == previous[1] else previous[0]
+            out[word] = ((start, b), word)
+        previous = (a, b)
+    return out

@@ -1,0 +1,80 @@
+"""Names that the right article writes in more than one way where the left one writes them in one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import regex
+
+from slugline.comparison.passage import Passage
+from slugline.comparison.people import LIKELY, alike, named
+from slugline.model import Change, Mention
+from slugline.names import place
+
+__all__ = ["spelling_changes"]
+
+_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
+Form = tuple[str, Passage, tuple[int, int]]
+
+
+def spelling_changes(pairs: Sequence[tuple[Passage, Passage]], edge: str | None) -> list[Change]:
+    """Kind "name", over all aligned passages: "BelTA" that becomes "Belta" here and "Bilta" there. Endings that a
+    language gives its names are no other spelling."""
+    forms: dict[str, list[Form]] = defaultdict(list)
+    first: dict[str, tuple[str, Passage, tuple[int, int]]] = {}
+    for left, right in pairs:
+        theirs = named(right.text, right.witness.language)
+        for name in named(left.text, left.witness.language):
+            found = _form(name, theirs, right)
+            if found is not None:
+                key = name.text.casefold()
+                forms[key].append(found)
+                first.setdefault(key, (name.text, left, (name.start, name.end)))
+    out = []
+    told: set[frozenset[str]] = set()
+    for key, seen in sorted(forms.items()):
+        kinds = _distinct(seen)
+        label = frozenset(f[0].casefold() for f in kinds)
+        if len(kinds) < 2 or label in told:
+            continue
+        told.add(label)
+        text, left, where = first[key]
+        ways = " and ".join(f[0] for f in kinds)
+        odd = kinds[-1]
+        out.append(
+            Change(left.witness.id, odd[1].witness.id, edge, "name", "possible", 0.7, left.span(where),
+                   odd[1].span(odd[2]), f"{text} is written {ways}")
+        )  # fmt: skip
+    return out
+
+
+def _form(name: Mention, theirs: tuple[Mention, ...], right: Passage) -> Form | None:
+    """How the right passage writes this name: among its names, else as a capitalised word that sounds like it."""
+    near = [(alike(name.text, m.text), -m.start, m.text, (m.start, m.end)) for m in theirs]
+    if " " not in name.text:
+        near += [(alike(name.text, m.group()), -m.start(), m.group(), m.span()) for m in _WORD.finditer(right.text)]
+    best = max(near, default=None)
+    if best is None or best[0] < LIKELY or (" " in best[2] and " " not in name.text):
+        return None
+    return best[2], right, best[3]
+
+
+def _distinct(seen: Sequence[Form]) -> list[Form]:
+    """One form of each spelling, in the order in which they come."""
+    out: list[Form] = []
+    for form in seen:
+        if not any(_same_spelling(form[0], other[0]) for other in out):
+            out.append(form)
+    return out
+
+
+def _same_spelling(a: str, b: str) -> bool:
+    """Equal, a part of the other, or the same but for an ending."""
+    x, y = a.casefold(), b.casefold()
+    if x == y or x in y or y in x or set(x.split()) & set(y.split()):
+        return True
+    shared = next((i for i, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), min(len(x), len(y)))
+    if max(len(x), len(y)) - shared <= 3 and shared >= 3 and shared >= 0.6 * min(len(x), len(y)):
+        return True
+    return alike(a, b) < LIKELY and (place(a) is None or place(a) != place(b))
