@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from slugline.statement.cues import Cue, Lexicon
-from slugline.statement.phrases import apposed, np_after, np_before, pronoun, strip_lead, timely
+from slugline.statement.phrases import adverbial, apposed, clause_subject, np_after, np_before, pronoun, strip_lead, timely
 from slugline.statement.units import Unit, boundary, bounds, content_end
 
 Range = tuple[int, int]
@@ -154,7 +154,7 @@ def _finite(unit: Unit, lex: Lexicon, i: int, lo: int) -> int:
                 return j
         return i
     j = i
-    while j - 1 > lo and (lex.has("aux", unit.tokens[j - 1].low) or lex.has("adverbs", unit.tokens[j - 1].low)
+    while j - 1 > lo and (lex.has("aux", unit.tokens[j - 1].low) or adverbial(lex, unit.tokens[j - 1])
                           or lex.has("clitics", unit.tokens[j - 1].low)):  # fmt: skip
         j -= 1
     while j < i and not lex.has("aux", unit.tokens[j].low):
@@ -460,6 +460,8 @@ def _apposition_host(unit: Unit, lex: Lexicon, s: _Site, stop_at_quote: bool = F
         start += 1
     start = _past_adverbial(unit, lex, start, s.lo)
     comma = next((j for j in range(start, s.lo) if unit.tokens[j].text in ",،"), None)
+    if lex.has("ing", unit.tokens[s.first].low):
+        return clause_subject(unit, lex, start, comma if comma is not None else s.lo)
     if comma is not None and unit.tokens[start].capital | lex.has("det", unit.tokens[start].low):
         head = np_before(unit, lex, start, comma)
         nxt = unit.tokens[comma + 1].low

@@ -21,6 +21,13 @@ def timely(lex: Lexicon, t: Token) -> bool:
     return not t.capital or "capital_times" in lex.flags or "nouns_capital" in lex.flags
 
 
+def adverbial(lex: Lexicon, t: Token) -> bool:
+    """An adverb of the list, or an English word in -ly."""
+    if lex.has("adverbs", t.low):
+        return True
+    return "zero_comp" in lex.flags and len(t.text) > 4 and t.low.endswith("ly") and not t.capital
+
+
 def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     """Past conjunctions and adverbs that open a clause."""
     while lo < hi:
@@ -48,7 +55,7 @@ def nominal(lex: Lexicon, t: Token) -> bool:
 def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = False) -> Range | None:
     """The speaker in ``lo:hi``, which ends where the verb begins; ``None`` where there is none."""
     toks = unit.tokens
-    while hi > lo and (toks[hi - 1].kind == "p" or lex.has("adverbs", toks[hi - 1].low) or lex.has("clitics", toks[hi - 1].low)
+    while hi > lo and (toks[hi - 1].kind == "p" or adverbial(lex, toks[hi - 1]) or lex.has("clitics", toks[hi - 1].low)
                        or lex.has("aux", toks[hi - 1].low)) and not pronoun(lex, toks[hi - 1].low):  # fmt: skip
         hi -= 1
     if hi <= lo:
@@ -227,6 +234,23 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     return low in lex.cues and noun and not t.capital
 
 
+def _verblike(lex: Lexicon, t: Token) -> bool:
+    """An English word that looks like a finite verb or opens a clause."""
+    return lex.has("aux", t.low) or lex.has("verbs", t.low) or lex.has("subordinate", t.low) or (t.low in lex.cues and not t.capital)
+
+
+def clause_subject(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
+    """The noun phrase that opens an English clause, up to its verb (a listed one, or a word in -ed)."""
+    toks = unit.tokens
+    for j in range(lo, hi):
+        t = toks[j]
+        past = t.low.endswith("ed") and t.kind == "w" and not t.capital and j > lo and not lex.has("det", toks[j - 1].low)
+        if _verblike(lex, t) or past:
+            hi = j
+            break
+    return np_before(unit, lex, lo, hi)
+
+
 def _genitive(unit: Unit, j: int) -> bool:
     """``Schätzungen britischer Behörden``: an adjective in the genitive plural between two nouns."""
     return unit.tokens[j].low.endswith("er") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].capital
@@ -253,6 +277,8 @@ def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
             return end
         stop += 1
     reach = _reach(unit, lex, end + 1, stop)
+    if "zero_comp" in lex.flags and stop - end < 14 and not any(_verblike(lex, t) for t in toks[end + 1 : stop]):
+        return stop
     if closed:
         return reach if reach == stop and stop < len(toks) and toks[stop].text in ",.:" else end
     return reach if reach > end + 1 and reach >= stop - 14 else end
