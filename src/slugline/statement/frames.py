@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from slugline.statement.cues import Cue, Lexicon
-from slugline.statement.phrases import adverbial, apposed, clause_subject, np_after, np_before, pronoun, strip_lead, timely
+from slugline.statement.phrases import adverbial, apposed, clause_subject, np_after, np_before, pronoun, split_medium, strip_lead, timely
 from slugline.statement.units import Unit, boundary, bounds, content_end
 
 Range = tuple[int, int]
@@ -212,7 +212,10 @@ def _filled(unit: Unit, lex: Lexicon, s: _Site, base: Frame, content: tuple[Rang
     if not backward and content:
         hi = min(hi, content[0][0])
     content = tuple((a, b) for a, b in content if b > a)
-    return replace(base, subject=subject, content=content, addressee=_addressee(unit, lex, s, subject, content),
+    told = None
+    if subject is not None and subject[0] >= s.last:
+        subject, told = split_medium(unit, lex, subject)
+    return replace(base, subject=subject, content=content, addressee=told or _addressee(unit, lex, s, subject, content),
                    span=(lo, hi), backward=backward)  # fmt: skip
 
 

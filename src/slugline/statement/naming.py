@@ -8,7 +8,7 @@ from slugline.model import Article
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.via import as_medium
-from slugline.statement.speakers import Cast, Name, described, gender, names_in, unnamed, untitled
+from slugline.statement.speakers import Cast, Name, described, gender, names_in, sourced, unnamed, untitled
 
 
 class Naming:
@@ -66,6 +66,7 @@ class Naming:
     def _phrase(self, text: str, d: Draft) -> str | None:
         if "no_capitals" in self._lex.flags:
             return self._uncased(text)
+        text = sourced(text, self._lex)
         names = names_in(text, self._lex)
         best = self._person(names)
         if best is not None:
@@ -80,7 +81,7 @@ class Naming:
             return None
         if names and len(text.split()) <= 2:
             return self._people.full(names[-1].text)
-        many = described(text, self._lex)
+        many = described(sourced(text, self._lex), self._lex)
         self._last_many = many
         return many or None
 

@@ -179,7 +179,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
     if not loose and not any(t.capital or lex.has("roles", t.low) or lex.has("det", t.low) or lex.has("media", t.low)
                              for t in toks[lo:end]) and "no_capitals" not in lex.flags:  # fmt: skip
         return None
-    return (lo, _appositions(unit, lex, end))
+    return (lo, _appositions(unit, lex, end, loose))
 
 
 def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
@@ -256,7 +256,7 @@ def _genitive(unit: Unit, j: int) -> bool:
     return unit.tokens[j].low.endswith("er") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].capital
 
 
-def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
+def _appositions(unit: Unit, lex: Lexicon, end: int, closed: bool = False) -> int:
     """``X, the head of Y`` behind the verb: on through the comma where an article follows it."""
     toks = unit.tokens
     if end + 1 >= len(toks) or toks[end].text not in ",،" or "no_apposition" in lex.flags:
@@ -267,18 +267,39 @@ def _appositions(unit: Unit, lex: Lexicon, end: int) -> int:
         while k < len(toks) and toks[k].capital:
             k += 1
         return k if k < len(toks) and toks[k].kind == "p" and k - end > 2 else end
-    closed = "nouns_capital" in lex.flags
+    strict = "nouns_capital" in lex.flags
     led = lex.has("det", nxt.low) or lex.has("roles", nxt.low) or lex.has("titles", nxt.low)
-    if nxt.kind != "w" or not (led or (closed and nxt.capital)):
+    if nxt.kind != "w" or not (led or (strict and nxt.capital)):
         return end
     stop = end + 1
     while stop < len(toks) and toks[stop].text not in ",;.:—" and toks[stop].kind != "q":
         if lex.has("aux", toks[stop].low) or toks[stop].low in lex.cues:
             return end
         stop += 1
+    if closed and (stop >= len(toks) or toks[stop].text != ","):
+        return end
     reach = _reach(unit, lex, end + 1, stop)
     if "zero_comp" in lex.flags and stop - end < 14 and not any(_verblike(lex, t) for t in toks[end + 1 : stop]):
         return stop
-    if closed:
+    if strict:
         return reach if reach == stop and stop < len(toks) and toks[stop].text in ",.:" else end
     return reach if reach > end + 1 and reach >= stop - 14 else end
+
+
+def split_medium(unit: Unit, lex: Lexicon, found: Range) -> tuple[Range, Range | None]:
+    """``sagte X der Zeitung Y``: a full name and the medium it spoke to stand side by side without a mark."""
+    toks = unit.tokens
+    at = next((k for k in range(found[0] + 1, found[1]) if lex.has("media", toks[k].low)), None)
+    if at is None:
+        return found, None
+    j = at
+    while j > found[0] and (lex.has("det", toks[j - 1].low) or lex.has("status", toks[j - 1].low) or lex.has("to", toks[j - 1].low)
+                            or not toks[j - 1].capital):  # fmt: skip
+        j -= 1
+    head = toks[found[0] : j]
+    named = len(head) > 1 and head[-1].capital and head[-2].capital or (len(head) == 1 and pronoun(lex, head[0].low))
+    if not named or lex.has("roles", head[-1].low) or lex.has("titles", head[-1].low):
+        return found, None
+    while j < at and lex.has("to", toks[j].low):
+        j += 1
+    return (found[0], found[0] + len(head)), (j, found[1])

@@ -13,6 +13,7 @@ _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
 _RUN = regex.compile(_ONE + r"(?:[ \u00a0](?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*" + _ONE + "){0,5}")  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _STEM = 4
+_OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,13 @@ def names_in(text: str, lex: Lexicon, paragraph: int = 0, start: int = 0) -> lis
 
 def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None:
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, a, b)]
+    dated = "capital_times" in lex.flags or "nouns_capital" in lex.flags
+    kinds = (*_OPENERS, "times") if dated else _OPENERS
     article = regex.search(r"(\p{L}+)[ \u00a0]$", text[max(0, a - 12) : a])
     led = article is not None and lex.has("det", article.group(1).lower())
     while words:
         w = text[slice(*words[0])].lower()
-        opener = any(lex.has(k, w) for k in ("det", "prep", "conj", "adverbs", "times", "titles", "roles", "lead", "as", "comp", "who"))
+        opener = any(lex.has(k, w) for k in kinds)
         if opener or w in lex.cues or w in lex.before or (led and "nouns_capital" in lex.flags and len(words) > 1):
             if not lex.has("det", w):
                 led = False
@@ -179,3 +182,10 @@ def untitled(text: str, lex: Lexicon) -> str:
         if at >= 0 and 2 <= len(bare) - at - len(title) <= 4 and lex.language == "zh":
             return bare[at + len(title) :]
     return bare
+
+
+def sourced(text: str, lex: Lexicon) -> str:
+    """``Angaben der Polizei`` -> ``der Polizei``: whose account it is."""
+    nouns = tuple(sorted(lex.lists.get("according_nouns", ())))
+    head, _, rest = text.partition(" ")
+    return rest if rest and nouns and head.lower() in nouns else text

@@ -108,12 +108,12 @@ def clausal(text: str, q: Quote, lex: Lexicon) -> bool:
     words = inside.split()
     if len(words) > _SHORT:
         return not all(w[0].isupper() or len(w) < 4 for w in words)
-    if before and before not in ".!?…。”»“":
+    if before and before not in ".!?…。”»“,،":
         return False
     behind = text[q.end : q.end + 40].lstrip()
     word = _FIRST.match(behind.lstrip(",،，–—- "))
     said = word is not None and (word.group().lower() in lex.cues or lex.has("aux", word.group().lower()))
-    return said or behind[:1] in (",", "،", "，", "–", "—")
+    return said or before not in (",", "،") and behind[:1] in (",", "،", "，", "–", "—")
 
 
 def _tokens(text: str, span: tuple[int, int], found: tuple[Quote, ...], lex: Lexicon) -> tuple[Token, ...]:

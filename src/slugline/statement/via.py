@@ -40,6 +40,9 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> 
         addressed = _addressed(d, article, lex)
         if addressed is not None:
             via.insert(0, addressed)
+        if d.cited and (by := _quoted_by(d, article, lex)) is not None:
+            via.insert(0, by)
+            heard = by
         if d.cited and not via and heard is not None:
             via.append(heard)
         if d.carried and not via and out and out[-1].draft.speaker == d.speaker:
@@ -56,6 +59,15 @@ def _inherited(c: Chained, out: list[Chained]) -> tuple[Via, ...]:
         if o is not c and o.via and o.draft.paragraph == c.draft.paragraph and _covers(o.draft.content, c.draft.content):
             return o.via
     return ()
+
+
+def _quoted_by(d: Draft, article: Article, lex: Lexicon) -> Via | None:
+    """``was quoted by the agency as saying``: the medium inside the attribution itself."""
+    if d.frame is None or d.cue is None:
+        return None
+    text = article.body[d.paragraph]
+    start = d.speaker[1] if d.speaker and d.frame[0] <= d.speaker[0] and d.speaker[1] < d.frame[1] else d.frame[0]
+    return as_medium(text[start : d.tail[0] if d.tail else d.frame[1]], lex)
 
 
 def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:
@@ -93,6 +105,8 @@ def _after_noun(text: str, lex: Lexicon) -> str | None:
         if lex.has("media", m.group().lower()):
             rest = text[m.end() :].strip(" „“”«»\"‹›'’")
             words = rest.split()
+            while words and lex.has("status", words[0].lower()):
+                words.pop(0)
             if words and words[0][0].isupper():
                 n = 0
                 while n < len(words) and words[n][0].isupper():

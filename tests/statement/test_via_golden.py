@@ -1,0 +1,54 @@
+"""Speaker and via chain over our own sentences; the share that is right may not fall."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from slugline.language import split
+from slugline.model import Article, Credits, Dateline
+from slugline.statement import statements
+
+GOLD = Path(__file__).parents[1] / "golden" / "via.jsonl"
+FLOOR_SPEAKER = 0.95
+FLOOR_CHAIN = 0.9
+
+
+def rows() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+
+
+def article(row: dict[str, Any]) -> Article:
+    dateline = Dateline(agency=row["agency"], agencies=(row["agency"],) if row["agency"] else ())
+    return Article("gold", "", None, None, row["language"], None, None, None, None, (), row["publisher"], dateline, Credits(),
+                   (row["text"],))  # fmt: skip
+
+
+def judged(row: dict[str, Any]) -> tuple[bool, bool]:
+    """Whether the speaker, and whether the whole chain, came out as the gold has them."""
+    a = article(row)
+    found = [s for s in statements(a, split(a)) if s.embedded_in is None]
+    if not found:
+        return False, False
+    speaker = found[0].speaker_name == row["speaker"]
+    return speaker, speaker and [[v.name, v.status] for v in found[0].via] == row["via"]
+
+
+def test_the_gold_is_large_and_wide() -> None:
+    assert len(rows()) >= 60
+    assert len({r["language"] for r in rows()}) >= 8
+
+
+def test_speakers_and_chains_hold_their_floor() -> None:
+    results = [judged(r) for r in rows()]
+    assert sum(s for s, _ in results) / len(results) >= FLOOR_SPEAKER
+    assert sum(c for _, c in results) / len(results) >= FLOOR_CHAIN
+
+
+@pytest.mark.parametrize("language", sorted({r["language"] for r in rows()}))
+def test_no_language_falls_behind(language: str) -> None:
+    results = [judged(r) for r in rows() if r["language"] == language]
+    assert sum(s for s, _ in results) / len(results) >= 0.66
