@@ -63,7 +63,7 @@ def look(line: Line) -> float:
     if line.empty or n == 0:
         return -1.2
     if line.terminal:
-        score = -0.6 if n < 3 else 0.2 if n < 5 else 0.9 if n < 8 else 1.7 if n < 14 else 2.6 if n < 25 else 3.6
+        score = -0.6 if n < 3 else 0.2 if n < 5 else 0.9 if n < 8 else 1.7 if n < 14 else 2.6 if n < 25 else 3.5 if n < 55 else 4.4 if n < 90 else 5.2
     elif line.open_end or line.quote_end:
         score = -1.2 if n < 5 else -0.3 if n < 9 else 1.3 if n < 25 else 2.8
     else:
@@ -89,11 +89,11 @@ def _marks(line: Line) -> float:
     if line.fragments:
         score -= 5.0
     if line.caption:
-        score -= 3.2 if n < 40 else 1.5
+        score -= 5.0 if n < 40 else 2.0
     if line.byline and n < 9 and not line.terminal:
         score -= 1.5
     if line.repeats > 1:
-        score -= min(2.0, 0.9 * (line.repeats - 1)) if n >= 8 else 0.8
+        score -= min(2.0, 0.9 * (line.repeats - 1)) if n >= 8 else 0.8 if line.repeats < 4 else 3.0
     if line.link > 0.6:
         score -= 3.0
     return score + _zone(line)
@@ -110,6 +110,20 @@ def _zone(line: Line) -> float:
     return score + line.vote
 
 
+def _alternates(lines: Sequence[Line], i: int) -> bool:
+    """A single sentence after each of several short titles: a directory of services or of teasers, not a text."""
+    turns = 0
+    for step in (-1, 1):
+        j, title = i + step, True
+        while 0 <= j < len(lines) and abs(j - i) <= 6 and _is_title(lines[j]) == title and not lines[j].empty:
+            turns, j, title = turns + 1, j + step, not title
+    return turns >= 6
+
+
+def _is_title(x: Line) -> bool:
+    return not x.prose and not x.terminal and x.size <= 14 and x.repeats < 3
+
+
 def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
     """The evidence for running text of every line, its neighbours and the page's own words considered."""
     raw = [look(x) for x in lines]
@@ -120,7 +134,9 @@ def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
             share = page.function_share(line)
             score += 0.6 if share >= 0.2 else -0.7 if share < 0.06 and line.size >= 8 else 0.0
             score += 0.5 if page.subject_share(line) >= 0.45 else 0.0
+        if line.prose and _alternates(lines, i):
+            score -= 3.0
         around = [raw[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
         near = sum(max(-2.0, min(2.0, a)) for a in around) / max(1, len(around))
-        out.append(score + 0.35 * near)
+        out.append(score + 0.6 * near)
     return out

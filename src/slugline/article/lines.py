@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -22,6 +22,8 @@ MAX_READ = 4_000  # characters of a line that features are read from
 
 _BULLET = regex.compile(r"^(?:[*+•·▪◦‣●○■□►▶»›–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _BULLET_ONLY = regex.compile(r"^[\p{P}\p{S}\p{Z}o]{1,3}$")
+_COUNT = regex.compile(r"[(\[（]?\p{N}[\p{N}.,]*\+?[)\]）]?")
+_MARKERS = frozenset("-–—•·▪‣")  # alone on a line they announce an item of a list
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’')\]）」』】›\s]|\[\d+\])*$")
@@ -160,6 +162,9 @@ def label_of(text: str, stripped: str | None = None) -> FurnitureKind | None:
     key = bare(text) if stripped is None else stripped
     if key in labels:
         return labels[key]
+    counted = bare(_COUNT.sub(" ", key))
+    if counted != key and counted in labels:  # "Comments (12)", "3 Kommentare", "Top 5 most read"
+        return labels[counted]
     quoted = regex.match(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]\s*(.{3,60})$", text)
     if quoted and bare(quoted.group(2)) in labels:
         return labels[bare(quoted.group(2))]
@@ -177,4 +182,10 @@ def read_lines(raws: Sequence[Raw]) -> tuple[Line, ...]:
     """The features of every visible line (at most MAX_LINES of them)."""
     raws = [r for r in raws if r.text.strip()][:MAX_LINES]
     counts = Counter(bare(r.text[:400]) for r in raws)
-    return tuple(_line(r, n, counts[bare(r.text[:400])]) for n, r in enumerate(raws))
+    lines: list[Line] = []
+    for n, raw in enumerate(raws):
+        line = _line(raw, n, counts[bare(raw.text[:400])])
+        if lines and lines[-1].empty and lines[-1].text in _MARKERS and not line.empty:
+            line = replace(line, bullet=True)
+        lines.append(line)
+    return tuple(lines)

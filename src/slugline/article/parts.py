@@ -48,7 +48,7 @@ def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
         return own
     if part is Part.COMMENTS:
         return "comments"
-    if part is Part.ABOUT:
+    if part in (Part.ABOUT, Part.LATE):
         if x.prose and x.size >= 8 or x.caption:
             return "caption"
         return "byline" if x.size <= 12 and not x.empty else "other"
@@ -71,7 +71,7 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     headline: int | None = None
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
-        if part is Part.TEXT:
+        if part in (Part.TEXT, Part.DECK):
             groups["body"].append(i)
             under = None
             continue

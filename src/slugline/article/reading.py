@@ -1,7 +1,8 @@
 """Which part of the page each line belongs to: one best path over the whole page (Viterbi 1967).
 
 States: what stands before the article, its headline, the lines about it (time, byline, caption), running text,
-furniture that interrupts the text, a list under a label, comments, and what stands after. The evidence is
+furniture that interrupts the text, a list under a label, comments, what stands after, and, where a page has one, a
+standfirst between the headline and the lines about the article. The evidence is
 ``evidence.prose_scores``; the costs of passing from one state to another are set by hand.
 """
 
@@ -29,15 +30,18 @@ class Part(IntEnum):
     LIST = 5
     COMMENTS = 6
     AFTER = 7
+    DECK = 8
+    LATE = 9
 
 
-B, H, M, T, G, L, C, A = Part
+B, H, M, T, G, L, C, A, D, N = Part
 _MOVES: dict[tuple[Part, Part], float] = {
     (B, B): 0.0, (B, H): 0.0, (B, M): -0.4, (B, T): -0.8,
     (H, H): -2.0, (H, M): 0.0, (H, T): 0.0,
     (M, M): 0.0, (M, T): 0.0, (M, H): -1.0,
-    (T, T): 0.4, (T, G): -1.6, (T, L): -0.2, (T, C): -0.2, (T, A): 0.0,
-    (G, G): 0.0, (G, T): -0.8, (G, L): 0.0, (G, C): 0.0, (G, A): 0.0,
+    (B, D): -1.8, (H, D): -0.5, (D, D): -1.0, (D, N): 0.0, (N, N): 0.0, (N, T): 0.0,
+    (T, T): 0.4, (T, G): -2.2, (T, L): -0.2, (T, C): -0.2, (T, A): 0.0,
+    (G, G): 0.0, (G, T): -1.2, (G, L): 0.0, (G, C): 0.0, (G, A): 0.0,
     (L, L): 0.0, (L, T): -3.2, (L, C): 0.0, (L, A): 0.0,
     (C, C): 0.0, (C, T): -14.0, (C, A): 0.0,
     (A, A): 0.0,
@@ -65,43 +69,74 @@ def _headline(lines: Sequence[Line], i: int, page: Page) -> float:
 def _about(x: Line) -> float:
     """Evidence that the line tells about the article: time, byline, caption, share row."""
     if x.time:
-        return 1.0
+        return 0.5
     if x.byline or x.caption or x.credit:
         return 0.4
     if x.prose:
         return -1.4 - (1.0 if x.size > 20 else 0.0)
-    return -0.35 if x.size < 6 else -0.6
+    return -0.35 if x.size < 5 else -0.7 if x.size < 8 else -1.0
 
 
 def _states(lines: Sequence[Line], i: int, prose: float, page: Page) -> tuple[float, ...]:
     """Evidence of line ``i`` in every state, in the order of Part."""
     x = lines[i]
-    gap = -0.3 - (0.8 if x.time else 0.0) if not x.empty else -0.05
-    gap = -0.1 if x.caption or x.phrase else gap
-    lists = 0.25 if not x.prose else -0.25
-    return (0.0, _headline(lines, i, page), _about(x), prose, gap, lists, 0.0, 0.0)
+    about = _about(x)
+    before, gap, lists = 0.0, _gap(x), -0.25 if x.prose else 0.0
+    if _opens_comments(x):  # what comes after it is hardly the article
+        before, about, gap, lists = -1.5, about - 1.0, gap - 2.5, lists - 2.5
+    return (before, _headline(lines, i, page), about, prose, gap, lists, 0.0, 0.0, prose - 0.8, about)
 
 
-def _entry(x: Line, before: Part, part: Part) -> float:
+def _gap(x: Line) -> float:
+    """Evidence that the line interrupts the running text."""
+    if x.empty:
+        return -0.05
+    if x.time:
+        return -2.0
+    return -0.1 if x.caption or x.phrase else -0.3
+
+
+def _opens_comments(x: Line) -> bool:
+    return x.label == "comments" or (x.phrase == "comments" and x.size <= 14 and not x.bullet)
+
+
+def _entry(x: Line, before: Part, part: Part, page_share: float) -> float:
     """Evidence that only counts where a state is entered."""
     if part is L and before is not L:
-        return 1.0 if x.label in _LISTS else _NEVER
+        return 0.6 if x.label in _LISTS else _NEVER
     if part is C and before is not C:
-        return 1.0 if x.label == "comments" else _NEVER
+        return 0.6 if _opens_comments(x) else _NEVER
     if part is T and before in (B, H, M) and x.dateline:
         return 5.0
+    if part is T and before in (L, G) and page_share < 0.12 and x.size >= 8:
+        return -1.8 if before is L else -0.8
     if part is A and before is T and not x.prose:
         return 0.3
     return 0.0
 
 
+def _transparent(x: Line) -> bool:
+    """Says nothing about where the article is: a marker alone, or a short line that a template repeats."""
+    return x.empty or (x.repeats >= 4 and x.size <= 5 and x.label is None and not x.terminal)
+
+
 def read(lines: Sequence[Line]) -> tuple[Part, ...]:
     """The part of every line: the path with the greatest sum of evidence."""
+    seen = [x for x in lines if not _transparent(x)]
+    path = iter(_best_path(seen))
+    parts: list[Part] = []
+    for x in lines:
+        last = parts[-1] if parts else B
+        parts.append((G if last in (T, D) else last if last is not H else M) if _transparent(x) else next(path))
+    return tuple(parts)
+
+
+def _best_path(lines: Sequence[Line]) -> list[Part]:
     if not lines:
-        return ()
+        return []
     page = Page(lines)
     prose = prose_scores(lines, page)
-    best = [0.0 if s in (B, H, M, T) else _NEVER for s in Part]
+    best = [0.0 if s in (B, H, M, T, D) else _NEVER for s in Part]
     back: list[list[Part]] = []
     for i, x in enumerate(lines):
         here = _states(lines, i, prose[i], page)
@@ -109,9 +144,10 @@ def read(lines: Sequence[Line]) -> tuple[Part, ...]:
             best = [best[s] + here[s] + (5.0 if s is T and x.dateline else 0.0) for s in Part]
             continue
         new, trace = [], []
+        share = page.subject_share(x)
         for s in Part:
             value, origin = max(
-                ((best[a] + cost + _entry(x, a, s), a) for a, cost in _INTO[s]), key=lambda v: (v[0], -v[1])
+                ((best[a] + cost + _entry(x, a, s, share), a) for a, cost in _INTO[s]), key=lambda v: (v[0], -v[1])
             )
             new.append(value + here[s])
             trace.append(origin)
@@ -121,4 +157,4 @@ def read(lines: Sequence[Line]) -> tuple[Part, ...]:
     for trace in reversed(back):
         part = trace[part]
         path.append(part)
-    return tuple(reversed(path))
+    return path[::-1]
