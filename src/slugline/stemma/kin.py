@@ -16,10 +16,11 @@ from slugline.model import Collation, Witness
 from slugline.stemma.voices import likeness_of
 
 NEAR = 0.7  # a bead's score above which it speaks for kinship
-BIAS = 0.33  # of summed proof, that a pair must bring
+BIAS = 0.2  # of summed proof, that a pair must bring
+LOW = -0.15  # what one bead can say against kinship at most
 STEEP = 5.0  # nats per unit of proof
 READS = 10.0  # nats per unit of likeness of wordings
-ALIKE = 0.29  # likeness of wordings at which it says nothing
+ALIKE = 0.26  # likeness of wordings at which it says nothing
 LEAST, MOST = -2.0, 3.0  # nats that one pair may bring
 
 
@@ -57,11 +58,11 @@ def families(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str], 
 def kinship(left: Witness, right: Witness, c: Collation) -> float:
     """Nats for the two being kin."""
     beads = [b for b in c.beads if b.left and b.right]
-    proof = STEEP * (sum(b.score - NEAR for b in beads) - BIAS)
+    proof = STEEP * (sum(max(LOW, b.score - NEAR) for b in beads) - BIAS)
     if left.language == right.language:
         proof = 0.4 * proof + READS * (likeness_of(left, right, c) - ALIKE)
-    few = min(len(left.sentences), len(right.sentences)) <= 2
-    return max(LEAST, min(MOST, proof + (1.0 if few else 0.0)))
+    few = {1: 1.0, 2: 1.0, 3: 0.6}.get(min(len(left.sentences), len(right.sentences)), 0.0)
+    return max(LEAST, min(MOST, proof + few))
 
 
 def _join_sure(ids: list[str], links: Mapping[tuple[str, str], float]) -> dict[str, int]:

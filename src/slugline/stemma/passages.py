@@ -1,11 +1,13 @@
 """Passages: sentences of all witnesses joined into what they render, in any language.
 
-Sentences that read alike word for word are joined first, then the beads of all collations, the surest first. A join
-that would put sentences of one witness together that stand apart in it is refused.
+Sentences that read alike word for word are joined first, then the beads of all collations: one to one before many to
+one, the surest first. A sentence too many in a bead, as lengths tell, is left out of it. A join that would put
+sentences of one witness together that stand apart in it is refused.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
@@ -15,6 +17,8 @@ from slugline.model import Collation, Witness
 REACH = 2  # sentences of one witness in one passage stand at most this far apart
 SURE = 0.05  # beads scored below are no proof of anything
 LONG = 24  # bytes of a sentence from which its being the same word for word is no chance
+MISFIT = 0.35  # how far the logarithm of lengths may be off before a bead is trimmed
+GAIN = 0.2  # what trimming must bring
 SCRAP = 8  # bytes of a sentence below which it is no passage: an initial, a number
 
 Places = Mapping[int, tuple[int, ...]]  # passage -> sentences of one witness
@@ -33,13 +37,12 @@ def passages(
         for other in group[1:]:
             sets.join(group[0], other)
     beads = sorted(
-        (-b.score, index[c.left], index[c.right], b.left, b.right)
+        (len(left) + len(right) > 2, -score, index[c.left], index[c.right], left, right)
         for c in collations.values()
         if c.left in index and c.right in index
-        for b in c.beads
-        if b.left and b.right and b.score > SURE
+        for left, right, score in _fitted(ordered[index[c.left]], ordered[index[c.right]], c)
     )
-    for _, i, j, left, right in beads:
+    for _, _, i, j, left, right in beads:
         members = [base[i] + s for s in left] + [base[j] + s for s in right]
         for other in members[1:]:
             sets.join(members[0], other)
@@ -51,6 +54,38 @@ def passages(
         places.append({p: tuple(s) for p, s in at.items()})
     kept = _prune(places, ordered)
     return tuple(kept), _order(kept, ordered)
+
+
+def _fitted(left: Witness, right: Witness, c: Collation) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    """Beads that prove something. In one of several sentences, those at its ends that make it too long for the other
+    side, by the ratio of lengths of these two witnesses, are left out."""
+    a, b = [len(s.text) for s in left.sentences], [len(s.text) for s in right.sentences]
+    beads = [x for x in c.beads if x.left and x.right and x.score > SURE]
+    plain = [x for x in beads if len(x.left) == len(x.right) == 1] or beads
+    ratio = math.log(max(1, sum(a[i] for x in plain for i in x.left)))
+    ratio -= math.log(max(1, sum(b[j] for x in plain for j in x.right)))
+    out = []
+    for x in beads:
+        i, j = x.left, x.right
+        if len(i) + len(j) > 2:
+            i = _trimmed(i, a, ratio + math.log(max(1, sum(b[k] for k in j))))
+            j = _trimmed(j, b, math.log(max(1, sum(a[k] for k in i))) - ratio)
+        out.append((i, j, x.score))
+    return out
+
+
+def _trimmed(sentences: tuple[int, ...], length: Sequence[int], expected: float) -> tuple[int, ...]:
+    """The sentences whose length, as a logarithm, is nearest to what is expected: all unless fewer fit clearly better."""
+
+    def off(some: tuple[int, ...]) -> float:
+        return abs(math.log(max(1, sum(length[s] for s in some))) - expected)
+
+    while len(sentences) > 1 and off(sentences) > MISFIT:
+        best = min((sentences[1:], sentences[:-1]), key=lambda s: (off(s), s))
+        if off(best) > off(sentences) - GAIN:
+            break
+        sentences = best
+    return sentences
 
 
 def _same(ordered: Sequence[Witness], base: Sequence[int]) -> list[list[int]]:
