@@ -1,7 +1,7 @@
 """Which language; sentences, words, numbers, dates; one data file a language."""
 
 from slugline.language.dates import DateFound, dates
-from slugline.language.detect import detect
+from slugline.language.detect import detect, detect_paragraphs
 from slugline.language.moment import Moment, moment, moments
 from slugline.language.quantities import Quantity, quantities
 from slugline.language.rules import Rules, languages, rules, stopwords
@@ -15,6 +15,7 @@ __all__ = [
     "Rules",
     "dates",
     "detect",
+    "detect_paragraphs",
     "languages",
     "moment",
     "moments",

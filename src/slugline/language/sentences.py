@@ -186,7 +186,7 @@ def _ends(text: str, m: re.Match[str], places: tuple[int, int, int], words: _Wor
     first = text[at : at + 1]
     if first.islower():
         return False
-    if text[after] in ",;:":
+    if text[after] in ",;:.!?…":
         return False
     if m.group() != ".":
         quoted = close > m.end()
