@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from slugline.comparison.finding import Range
 from slugline.language.fold import fold
 from slugline.language.rules import base
 
-__all__ = ["REPORTING", "Cues", "cues"]
+__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar"]
 
 REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
 MODALITY = ("possible", "alleged", "necessary", "future")
@@ -51,13 +52,26 @@ class Cues:
 
 
 @cache
+def grammar(language: str) -> Mapping[str, frozenset[str]]:
+    """The lists of ``[grammar]``, case folded; empty where there are none."""
+    return {
+        kind: frozenset(fold(w) for w in entries) for kind, entries in _table(base(language)).get("grammar", {}).items()
+    }
+
+
+@cache
+def _table(code: str) -> Mapping[str, Any]:
+    file = resources.files("slugline.comparison") / "data" / f"{code}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@cache
 def cues(language: str) -> Cues:
     """The cues of a language (any tag)."""
     code = base(language)
-    file = resources.files("slugline.comparison") / "data" / f"{code}.toml"
-    if not file.is_file():
+    table = _table(code)
+    if not table:
         return Cues(code, False, {})
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
     inside = code in _UNSPACED
     denial = table.get("negation", {})
     words = [*denial.get("words", ()), *(f"{p}*" for p in denial.get("prefixes", ()))]

@@ -8,6 +8,7 @@ from itertools import product
 
 from slugline.comparison.finding import Finding, Range
 from slugline.language.quantities import Quantity, quantities
+from slugline.model import ChangeKind
 
 __all__ = ["figure_findings"]
 
@@ -105,7 +106,7 @@ def _span(q: Quantity) -> Range:
     return q.start, q.end
 
 
-def _kind(*figures: Quantity) -> str:
+def _kind(*figures: Quantity) -> ChangeKind:
     return "date" if any(q.kind in ("date", "year", "clock") for q in figures) else "number"
 
 
@@ -130,17 +131,17 @@ def _changed(mine: list[Quantity], theirs: list[Quantity], left: str, right: str
     sure = len(ours) == len(others) and len(mine) == len(theirs)
     out = []
     for a in ours:
-        rest = [b for b in others if b in theirs]
+        rest = [b for b in others if b in theirs and _kind(a) == _kind(b)]
         if not rest:
-            break
-        b = min(rest, key=lambda b: (a.unit != b.unit, _kind(a) != _kind(b), _apart(a, b, left, right), b.start))
+            continue
+        b = min(rest, key=lambda b: (a.unit != b.unit, _apart(a, b, left, right), b.start))
         plain = sure and a.unit == b.unit and a.kind == b.kind and (a.high is None) == (b.high is None)
         mine.remove(a)
         theirs.remove(b)
         words = f"{_say(a, left)} became {_say(b, right)}"
-        kind = "date" if _kind(a, b) == "date" else "number"
+        kind = _kind(a, b)
         out.append(
-            Finding(kind, "asserted" if plain else "possible", 0.9 if plain else 0.6, _span(a), _span(b), words, 0.9)  # type: ignore[arg-type]
+            Finding(kind, "asserted" if plain else "possible", 0.9 if plain else 0.6, _span(a), _span(b), words, 0.9)
         )
     return out
 
@@ -155,5 +156,5 @@ def _one_sided(q: Quantity, text: str, dropped: bool) -> Finding:
     confidence = 0.5 if digits and q.value > _SMALL else 0.35 if digits else 0.15
     what = "is gone" if dropped else "is new"
     where: tuple[Range | None, Range | None] = (_span(q), None) if dropped else (None, _span(q))
-    kind = "date" if _kind(q) == "date" else "number"
-    return Finding(kind, "possible", confidence, *where, f"{_say(q, text)} {what}", confidence)  # type: ignore[arg-type]
+    kind = _kind(q)
+    return Finding(kind, "possible", confidence, *where, f"{_say(q, text)} {what}", confidence)

@@ -8,8 +8,8 @@ import regex
 
 from slugline.comparison.finding import Finding, Range
 from slugline.language import stopwords
-from slugline.model import Mention
-from slugline.names import mentions, similarity
+from slugline.model import Certainty, Mention
+from slugline.names import mentions, place, similarity
 
 __all__ = ["KNOWN", "LIKELY", "alike", "name_findings", "named", "unmatched"]
 
@@ -22,8 +22,29 @@ _KATAKANA = regex.compile(r"[ァ-ヺー]{2,}")
 
 @lru_cache(maxsize=32768)
 def named(text: str, language: str) -> tuple[Mention, ...]:
-    """The names in a passage."""
-    return mentions(text, language)
+    """The names in a passage: those that stand out, and every country that is spelled out in it."""
+    found = mentions(text, language)
+    taken = [(m.start, m.end) for m in found]
+    more = [
+        Mention(m.group(), m.start(), m.end(), "place", KNOWN)
+        for m in _WORD.finditer(text)
+        if len(m.group()) > 3 and m.group()[0].isupper() and _country(m.group())
+    ]
+    new = [m for m in more if not any(a < m.end and m.start < b for a, b in taken)]
+    return tuple(sorted((*found, *new), key=lambda m: m.start)) if new else found
+
+
+@lru_cache(maxsize=65536)
+def _country(name: str) -> str | None:
+    """The country that the name is known to mean."""
+    known = place(name)
+    return known if known and known.startswith("iso:") else None
+
+
+def _short(name: str) -> bool:
+    """An abbreviation: every language makes its own (UN, ONU, ООН)."""
+    letters = [c for c in name if c.isalpha()]
+    return len(letters) <= 5 and all(c.isupper() for c in letters)
 
 
 @lru_cache(maxsize=262144)
@@ -68,25 +89,31 @@ def readable(text: str) -> bool:
 
 def name_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
     """Findings of kind "name": another name, one dropped, one added. Spellings are compared over whole articles
-    (``spellings``), since a language's own spelling is no change."""
-    gone, new = unmatched(left, right, languages)
-    out = []
+    (``spellings``), since a language's own spelling is no change. Nothing is said of a text without capitals in a
+    script that has them."""
     clear = readable(left) and readable(right)
+    if clear and (left.islower() or right.islower()):
+        return ()
+    gone, new = unmatched(left, right, languages)
     same = languages[0] == languages[1]
-    if len(gone) == 1 and len(new) == 1 and _swap(gone[0], new[0]):
+    out = []
+    if len(gone) == 1 and len(new) == 1 and _swap(gone[0], new[0], same):
         a, b = gone[0], new[0]
-        sure = same and clear and min(a.confidence, b.confidence) >= KNOWN and a.kind == b.kind is not None
-        words = f"{a.text} became {b.text}"
-        out.append(
-            Finding("name", "asserted" if sure else "possible", 0.85 if sure else 0.5, _at(a), _at(b), words, 0.8)
-        )
-        return tuple(out)
+        known = _country(a.text) is not None and _country(b.text) is not None
+        sure = clear and (known or (same and min(a.confidence, b.confidence) >= KNOWN and a.kind == b.kind is not None))
+        certainty: Certainty = "asserted" if sure else "possible"
+        confidence = 0.85 if sure else 0.5
+        return (Finding("name", certainty, confidence, _at(a), _at(b), f"{a.text} became {b.text}", confidence),)
     out += [_one_sided(m, True, clear, languages[0]) for m in gone]
     out += [_one_sided(m, False, clear, languages[1]) for m in new]
     return tuple(out)
 
 
-def _swap(a: Mention, b: Mention) -> bool:
+def _swap(a: Mention, b: Mention, same: bool) -> bool:
+    """Whether one may stand where the other stood. Across languages an abbreviation or a name of several words is
+    more often translated than replaced."""
+    if not same and (_short(a.text) or _short(b.text) or " " in a.text.strip() or " " in b.text.strip()):
+        return False
     return a.kind is None or b.kind is None or a.kind == b.kind
 
 
@@ -97,6 +124,10 @@ def _at(m: Mention) -> Range:
 def _one_sided(m: Mention, gone: bool, clear: bool, language: str) -> Finding:
     common = m.text.casefold() in stopwords(language)
     confidence = 0.1 if common else (0.45 if clear else 0.3) * m.confidence
+    if _short(m.text):
+        confidence = min(confidence, 0.2)
+    elif _country(m.text):
+        confidence = 0.6 if clear else 0.4
     where: tuple[Range | None, Range | None] = (_at(m), None) if gone else (None, _at(m))
     return Finding(
         "name", "possible", confidence, *where, f"{m.text} is {'not named' if gone else 'newly named'}", confidence

@@ -8,7 +8,7 @@ from slugline.comparison.finding import Finding, Range
 from slugline.language import stopwords, words
 from slugline.model import Certainty
 
-__all__ = ["repetition_findings", "residue_findings"]
+__all__ = ["repetition_findings", "residue_findings", "shared_words"]
 
 _SCRIPTS = ("Han", "Hiragana", "Katakana", "Cyrillic", "Arabic", "Devanagari", "Greek", "Hebrew", "Hangul", "Thai",
             "Georgian", "Armenian", "Latin")  # fmt: skip
@@ -37,8 +37,7 @@ def _other_script(left: str, right: str) -> list[Finding]:
         if _share(script, left) < 0.1 or _share(script, right) > 0.3:
             continue
         for m in _FOREIGN[script].finditer(right):
-            if m.group() in left:
-                out.append(_left_over(m.span(), m.group(), left, 0.9))
+            out.append(_left_over(m.span(), m.group(), left, 0.9 if m.group() in left else 0.7))
     return out
 
 
@@ -64,6 +63,13 @@ def _same_script(left: str, right: str, languages: tuple[str, str]) -> list[Find
             out.append(_left_over(span, right[slice(*span)], left, 0.4))
         run = []
     return out
+
+
+def shared_words(left: str, right: str) -> int:
+    """How many uncapitalised words of the right side stand to the letter on the left one, across languages: loans
+    and cognates mostly, but each a little sign of a word left over."""
+    own = {left[a:b] for a, b in words(left)}
+    return sum(1 for a, b in words(right) if b - a > 2 and right[a:b].islower() and right[a:b] in own)
 
 
 def _left_over(span: Range, text: str, left: str, confidence: float) -> Finding:

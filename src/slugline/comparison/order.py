@@ -1,0 +1,29 @@
+"""Words in an order that no sentence has: what machine translation and careless cutting leave."""
+
+from __future__ import annotations
+
+from slugline.comparison.cues import grammar
+from slugline.language import words
+
+__all__ = ["broken"]
+
+
+def broken(text: str, language: str) -> int:
+    """How many places of a text no sentence of the language has: an article before a preposition or another
+    article, one of them before a stop or at the end. 0 for languages without ``[grammar]`` in their data."""
+    known = grammar(language)
+    articles, prepositions = known.get("articles", frozenset()), known.get("prepositions", frozenset())
+    ends = known.get("never_last", frozenset())
+    if not articles:
+        return 0
+    spans = words(text)
+    count = 0
+    for k, (a, b) in enumerate(spans):
+        word = text[a:b].casefold()
+        after = text[b : spans[k + 1][0]] if k + 1 < len(spans) else text[b:]
+        following = text[slice(*spans[k + 1])].casefold() if k + 1 < len(spans) else ""
+        closed = not following or any(c in ".,;:!?" for c in after)
+        wrong_next = closed or following in prepositions or following in articles
+        wrong_last = closed and after.strip()[:1] != ","
+        count += (word in articles and wrong_next) or (word in ends and wrong_last)
+    return count
