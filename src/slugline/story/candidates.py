@@ -37,9 +37,7 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
 
 def _neighbours(profiles: Sequence[Profile], space: str) -> Iterator[tuple[int, int]]:
     numbers = [i for i, p in enumerate(profiles) if space in p.documents]
-    rows = centred(
-        np.stack([profiles[i].documents[space] for i in numbers]), [profiles[i].marks.language for i in numbers]
-    )
+    rows = centred(np.stack([profiles[i].documents[space] for i in numbers]), [profiles[i].language for i in numbers])
     for at in range(0, len(rows), ROWS_AT_ONCE):
         cosines = rows[at : at + ROWS_AT_ONCE] @ rows.T
         cosines[np.arange(len(cosines)), np.arange(at, at + len(cosines))] = -1.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -12,19 +11,19 @@ from numpy.typing import NDArray
 from slugline.model import Grouping, Link, Witness
 from slugline.story.candidates import candidates
 from slugline.story.clusters import clusters
-from slugline.story.marks import Marks, marks
+from slugline.story.marks import Lexicon, Marks, marks
 from slugline.story.resemblance import Profile, Resemblance, profile, resemblance
 
 __all__ = ["SAME_STORY", "group", "similarity"]
 
 # likeness from which two articles are held to tell one story
 SAME_STORY = 0.5
-# a pair's evidence is (likeness - SAME_STORY) * STEEPNESS, within these bounds: what speaks against counts for more
-STEEPNESS, FOR, AGAINST = 12.0, 2.0, -3.0
+# a pair's evidence counts within these bounds
+FOR, AGAINST = 4.0, -4.0
 # a pair that the candidate stage did not propose
 UNSEEN = -2.0
-# where the corpus is small, every word is held to be as rare as among so many articles
-SMALLEST_CORPUS = 200
+# of the marks that two articles share, so many of the rarest are shown
+MARKS_SHOWN = 5
 # links shown for one article of a story
 LINKS_EACH = 5
 # a sentence in this many articles or more may be a standing one
@@ -32,23 +31,13 @@ STANDING = 3
 SAMPLE = 24
 
 
-class _Rarity:
-    """How rare a mark is: logarithm of the corpus's size over the articles that have it (Spärck Jones 1972)."""
-
-    def __init__(self, found: Sequence[Marks]) -> None:
-        self._size = max(len(found), SMALLEST_CORPUS)
-        self._counts = Counter(t for m in found for t in m.words | m.lasting)
-
-    def __call__(self, mark: str) -> float:
-        return math.log((self._size + 1) / (self._counts.get(mark, 0) + 0.5))
-
-
 def similarity(left: Witness, right: Witness) -> float:
     """Likeness of two articles in 0..1, graded: the same text near 1, one event around ``SAME_STORY``, the same
     subject less. 0 where they share no space."""
-    both = [marks([s.text for s in w.sentences], w.language) for w in (left, right)]
-    a, b = (profile(w, m, _lengths(w)) for w, m in zip((left, right), both, strict=True))
-    found = resemblance(a, b, _Rarity(both))
+    both = [_marks(w) for w in (left, right)]
+    lexicon = Lexicon(both)
+    a, b = (profile(w, m, _lengths(w), lexicon) for w, m in zip((left, right), both, strict=True))
+    found = resemblance(a, b, lexicon)
     return found.score if found else 0.0
 
 
@@ -58,27 +47,30 @@ def group(witnesses: Sequence[Witness]) -> tuple[Grouping, ...]:
     Pages with the same content count each on its own. Every article that is not alone has at least one link.
     """
     ordered = sorted(witnesses, key=lambda w: w.id)
-    found = [marks([s.text for s in w.sentences], w.language) for w in ordered]
-    rarity = _Rarity(found)
-    plain = [profile(w, m, _lengths(w)) for w, m in zip(ordered, found, strict=True)]
-    profiles = [profile(p.witness, p.marks, p.weights * t) for p, t in zip(plain, _telling(plain), strict=True)]
+    found = [_marks(w) for w in ordered]
+    lexicon = Lexicon(found)
+    plain = [profile(w, m, _lengths(w), lexicon) for w, m in zip(ordered, found, strict=True)]
+    profiles = [
+        profile(w, m, p.weights * telling, lexicon)
+        for w, m, p, telling in zip(ordered, found, plain, _telling(plain), strict=True)
+    ]
     alike: dict[tuple[int, int], Resemblance] = {}
     for i, j in candidates(profiles):
-        seen = resemblance(profiles[i], profiles[j], rarity)
+        seen = resemblance(profiles[i], profiles[j], lexicon)
         if seen is not None:
             alike[i, j] = seen
-    weights = {pair: _evidence(r.score) for pair, r in alike.items()}
-    return tuple(_grouping(ordered, members, alike) for members in clusters(len(ordered), weights, UNSEEN))
+    weights = {pair: max(AGAINST, min(FOR, r.evidence)) for pair, r in alike.items()}
+    return tuple(_grouping(ordered, members, alike, lexicon) for members in clusters(len(ordered), weights, UNSEEN))
 
 
-def _evidence(score: float) -> float:
-    return max(AGAINST, min(FOR, (score - SAME_STORY) * STEEPNESS))
+def _marks(w: Witness) -> Marks:
+    return marks([s.text for s in w.sentences], w.language)
 
 
 def _lengths(w: Witness) -> NDArray[np.float32]:
     """A sentence tells the more the longer it is, with less and less gain."""
-    lengths = np.array([len(s.normal) for s in w.sentences], dtype=np.float32)
-    return np.sqrt(lengths + np.float32(1.0))
+    lengths: NDArray[np.float32] = np.array([len(s.normal) + 1.0 for s in w.sentences], dtype=np.float32)
+    return np.sqrt(lengths).astype(np.float32)
 
 
 def _telling(profiles: Sequence[Profile]) -> list[NDArray[np.float32]]:
@@ -108,7 +100,7 @@ def _kinship(profiles: Sequence[Profile], numbers: Sequence[int]) -> float:
 
 
 def _grouping(
-    ordered: Sequence[Witness], members: Sequence[int], alike: dict[tuple[int, int], Resemblance]
+    ordered: Sequence[Witness], members: Sequence[int], alike: dict[tuple[int, int], Resemblance], lexicon: Lexicon
 ) -> Grouping:
     inside = [(i, j) for n, i in enumerate(members) for j in members[n + 1 :] if (i, j) in alike]
     best = sorted(inside, key=lambda p: (-alike[p].score, p))
@@ -119,17 +111,19 @@ def _grouping(
             shown.append((i, j))
             each.update((i, j))
     links = tuple(
-        Link(ordered[i].id, ordered[j].id, round(alike[i, j].score, 4), _reasons(alike[i, j])) for i, j in sorted(shown)
+        Link(ordered[i].id, ordered[j].id, round(alike[i, j].score, 4), _reasons(alike[i, j], lexicon))
+        for i, j in sorted(shown)
     )
     return Grouping(tuple(ordered[i].id for i in members), links)
 
 
-def _reasons(r: Resemblance) -> tuple[str, ...]:
+def _reasons(r: Resemblance, lexicon: Lexicon) -> tuple[str, ...]:
     out = []
     if r.rendered:
         out.append(f"{r.rendered} of the {r.sentences} sentences of the shorter stand in the other")
-    if r.shared:
-        out.append("both have " + ", ".join(r.shared))
+    if len(r.shared):
+        rarest = sorted(r.shared.tolist(), key=lambda k: (-lexicon.weights[k], k))[:MARKS_SHOWN]
+        out.append("both have " + ", ".join(lexicon.names[k] for k in rarest))
     if r.whole >= 0.5 or not out:
         out.append(f"what they are about is alike ({r.whole:.2f} on a scale from 0, unrelated, to 1, a translation)")
     return tuple(out)

@@ -7,15 +7,20 @@ with a capital by a rough skeleton of their sound, written in Latin letters with
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from slugline.language import stopwords
 
-__all__ = ["Marks", "marks"]
+__all__ = ["Lexicon", "Marks", "marks"]
 
 MAX_CHARACTERS = 60_000
 _TOKEN = regex.compile(r"\p{N}+(?:[.,’'\u00a0\u202f]\p{N}+)*|[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
@@ -32,21 +37,33 @@ _VOWELS = regex.compile(r"[aeiouh]+")
 _DOUBLED = regex.compile(r"(.)\1+")
 
 
+@dataclass(frozen=True, slots=True)
 class Marks:
     """A text's marks: ``words`` for texts of the same language, ``lasting`` for texts of any."""
 
-    __slots__ = ("language", "lasting", "words")
+    language: str
+    words: frozenset[str]
+    lasting: frozenset[str]
 
-    def __init__(self, language: str, words: frozenset[str], lasting: frozenset[str]) -> None:
-        self.language, self.words, self.lasting = language, words, lasting
 
-    def shared(self, other: Marks) -> frozenset[str]:
-        """The marks that both have, of the kind that the two languages allow."""
-        return self.words & other.words if self.language == other.language else self.lasting & other.lasting
+class Lexicon:
+    """The marks of a corpus by number, each with the square of its rarity: the logarithm of the corpus's size over the
+    number of articles that have it (Spärck Jones 1972). A small corpus is held to be one of ``smallest`` articles."""
 
-    def of(self, other: Marks) -> frozenset[str]:
-        """This text's marks of the kind in which it is compared with ``other``."""
-        return self.words if self.language == other.language else self.lasting
+    def __init__(self, found: Sequence[Marks], smallest: int = 200) -> None:
+        counts = Counter(t for m in found for t in m.words | m.lasting)
+        self.names = sorted(counts)
+        self._number = {t: i for i, t in enumerate(self.names)}
+        size = max(len(found), smallest)
+        self.weights = np.array([math.log((size + 1) / (counts[t] + 0.5)) ** 2 for t in self.names], dtype=np.float64)
+
+    def numbers(self, some: Iterable[str]) -> NDArray[np.int64]:
+        """Numbers of these marks, ascending."""
+        return np.array(sorted(self._number[t] for t in some), dtype=np.int64)
+
+    def weight(self, numbers: NDArray[np.int64]) -> float:
+        """The sum of their weights."""
+        return float(self.weights[numbers].sum())
 
 
 def marks(texts: Iterable[str], language: str) -> Marks:

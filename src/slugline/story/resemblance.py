@@ -6,20 +6,23 @@ unrelated news sentences have (0) and what translations have (1).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from slugline.model import Vectors, Witness
-from slugline.story.marks import Marks
+from slugline.story.marks import Lexicon, Marks
 
 __all__ = ["Profile", "Resemblance", "profile", "resemblance"]
 
-# cosine of unrelated sentences of news, cosine of translations
-ANCHORS = {"use-m3": (0.10, 0.75), "e5-small": (0.15, 0.70)}
-OTHER_SPACE = (0.15, 0.75)
+Numbers = NDArray[np.int64]
+
+# cosine of unrelated sentences of news, cosine of translations; the same of whole articles' means
+ANCHORS = {"use-m3": (0.10, 0.75), "e5-small": (0.25, 0.80)}
+WHOLE_ANCHORS = {"use-m3": (0.15, 0.85), "e5-small": (0.45, 0.95)}
+OTHER_SPACE = (0.15, 0.80)
 # likeness from which a sentence counts as rendered; beyond it no sentence counts for more, so that one paragraph taken
 # over word for word does not outweigh the rest of an article
 RENDERED = 0.72
@@ -29,12 +32,17 @@ DOUBT = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A witness made ready: per space its unit rows, the weight of each sentence, its marks."""
+    """A witness made ready: how much each sentence tells, per space the mean of its rows, its marks by number."""
 
     witness: Witness
     weights: NDArray[np.float32]
-    marks: Marks
     documents: dict[str, Vectors]
+    words: Numbers
+    lasting: Numbers
+
+    @property
+    def language(self) -> str:
+        return self.witness.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Resemblance:
 
     ``left``, ``right``: how much of each is in the other, by meaning; ``whole``: likeness of the articles' means;
     ``words``: share of their rarity-weighted words (across languages: numbers and names) in common; ``rendered``: how
-    many sentences of the shorter are rendered in the longer, of ``sentences``.
+    many sentences of the shorter are rendered in the longer, of ``sentences``; ``within``: of one language.
     """
 
     left: float
@@ -52,52 +60,61 @@ class Resemblance:
     words: float
     rendered: int
     sentences: int
-    shared: tuple[str, ...]
+    shared: Numbers
+    within: bool
+
+    @property
+    def evidence(self) -> float:
+        """For one story above zero, against below, about as the logarithm of the odds. Within a language the words
+        tell most, across languages the meaning; the more contained side counts more, so that an excerpt is near to
+        its whole."""
+        most, least = max(self.left, self.right), min(self.left, self.right)
+        rendered = self.rendered / (self.sentences + DOUBT)
+        if self.within:
+            return 1.0 * most + 2.0 * self.whole + 8.0 * self.words + 6.0 * rendered - 5.5
+        return 6.0 * most + 4.0 * least + 7.0 * self.words + 6.0 * rendered - 8.5
 
     @property
     def score(self) -> float:
-        """Likeness in 0..1: the more contained side counts most, so that an excerpt is near to its whole."""
-        most, least = max(self.left, self.right), min(self.left, self.right)
-        return 0.5 * most + 0.1 * least + 0.3 * self.whole + 0.1 * min(1.0, 2.0 * self.words)
+        """The evidence on a scale of 0..1."""
+        return 1.0 / (1.0 + math.exp(-self.evidence / 2.0))
 
 
-def profile(witness: Witness, marks: Marks, weights: NDArray[np.float32]) -> Profile:
+def profile(witness: Witness, marks: Marks, weights: NDArray[np.float32], lexicon: Lexicon) -> Profile:
     """``weights``: one number a sentence, how much it tells."""
-    documents = {space: _mean(rows, weights) for space, rows in sorted(witness.vectors.items()) if len(rows)}
-    return Profile(witness, weights, marks, documents)
+    documents = {space: _mean(rows, weights) for space, rows in witness.vectors.items() if len(rows)}
+    return Profile(witness, weights, documents, lexicon.numbers(marks.words), lexicon.numbers(marks.lasting))
 
 
-def resemblance(left: Profile, right: Profile, rarity: Callable[[str], float]) -> Resemblance | None:
-    """``None`` where the two share no space or one of them has no sentence. ``rarity`` weighs a mark."""
-    space = _space(left, right)
+def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance | None:
+    """``None`` where the two share no space or one of them has no sentence."""
+    space = next((s for s in left.documents if s in right.documents), None)
     if space is None:
         return None
-    likeness = scaled(left.witness.vectors[space] @ right.witness.vectors[space].T, space)
+    likeness = scaled(left.witness.vectors[space] @ right.witness.vectors[space].T, ANCHORS.get(space, OTHER_SPACE))
     rows, columns = likeness.max(axis=1), likeness.max(axis=0)
     shorter = rows if len(rows) <= len(columns) else columns
-    words, shared = _words(left.marks, right.marks, rarity)
-    whole = float(scaled(left.documents[space] @ right.documents[space], space))
+    within = left.language == right.language
+    mine, yours = (left.words, right.words) if within else (left.lasting, right.lasting)
+    words, shared = _words(mine, yours, lexicon)
+    whole = scaled(left.documents[space] @ right.documents[space], WHOLE_ANCHORS.get(space, OTHER_SPACE))
     return Resemblance(
         left=_contained(rows, left.weights),
         right=_contained(columns, right.weights),
-        whole=min(1.0, max(0.0, whole)),
+        whole=float(np.clip(whole, 0.0, 1.0)),
         words=words,
         rendered=int((shorter >= RENDERED).sum()),
         sentences=len(shorter),
         shared=shared,
+        within=within,
     )
 
 
-def scaled(cosines: Vectors, space: str) -> Vectors:
+def scaled(cosines: Vectors, anchors: tuple[float, float]) -> Vectors:
     """Cosines as likeness: 0 for unrelated, 1 for translations; below and above it goes on."""
-    low, high = ANCHORS.get(space, OTHER_SPACE)
+    low, high = anchors
     out: Vectors = (cosines - np.float32(low)) / np.float32(high - low)
     return out
-
-
-def _space(left: Profile, right: Profile) -> str | None:
-    common = [s for s in left.documents if s in right.documents]
-    return next((s for s in left.witness.vectors if s in common), None)
 
 
 def _contained(best: Vectors, weights: NDArray[np.float32]) -> float:
@@ -107,15 +124,13 @@ def _contained(best: Vectors, weights: NDArray[np.float32]) -> float:
     return float((capped * weights).sum() / max(total + doubt, 1e-9))
 
 
-def _words(left: Marks, right: Marks, rarity: Callable[[str], float]) -> tuple[float, tuple[str, ...]]:
-    shared = sorted(left.shared(right))
-    mine, yours = left.of(right), right.of(left)
-    if not shared:
-        return 0.0, ()
-    weights = {t: rarity(t) for t in shared}
-    bottom = (sum(map(rarity, mine)) * sum(map(rarity, yours))) ** 0.5
-    rarest = sorted(shared, key=lambda t: (-weights[t], t))[:5]
-    return min(1.0, sum(weights.values()) / max(bottom, 1e-9)), tuple(rarest)
+def _words(left: Numbers, right: Numbers, lexicon: Lexicon) -> tuple[float, Numbers]:
+    shared = np.intersect1d(left, right, assume_unique=True)
+    if not len(shared):
+        return 0.0, shared
+    weights = lexicon.weight(left), lexicon.weight(right)
+    share = lexicon.weight(shared) / max((weights[0] * weights[1]) ** 0.5, 1e-9)
+    return min(1.0, share), shared
 
 
 def _mean(rows: Vectors, weights: NDArray[np.float32]) -> Vectors:
