@@ -84,7 +84,9 @@ def _inside(x: Located, y: Located) -> bool:
     """Whether ``x`` with its attribution is part of what ``y`` says; the gold set has no nesting."""
     (a, b), (c, d) = x.content, y.content
     cue = x.cue or x.content
-    return c <= a and b <= d and (a, b) != (c, d) and c <= cue[0] and cue[1] <= d or x.statement.embedded_in == y.statement.id
+    return (
+        c <= a and b <= d and (a, b) != (c, d) and c <= cue[0] and cue[1] <= d
+    ) or x.statement.embedded_in == y.statement.id
 
 
 def _without(content: Span, frame: list[Span]) -> list[Span]:

@@ -23,8 +23,22 @@ def rows() -> list[dict[str, Any]]:
 
 def article(row: dict[str, Any]) -> Article:
     dateline = Dateline(agency=row["agency"], agencies=(row["agency"],) if row["agency"] else ())
-    return Article("gold", "", None, None, row["language"], None, None, None, None, (), row["publisher"], dateline, Credits(),
-                   (row["text"],))  # fmt: skip
+    return Article(
+        "gold",
+        "",
+        None,
+        None,
+        row["language"],
+        None,
+        None,
+        None,
+        None,
+        (),
+        row["publisher"],
+        dateline,
+        Credits(),
+        (row["text"],),
+    )
 
 
 def judged(row: dict[str, Any]) -> tuple[bool, bool]:

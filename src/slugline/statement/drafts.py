@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from slugline.model import StatementKind
 from slugline.statement.cues import Lexicon
-from slugline.statement.frames import Frame, frames
+from slugline.statement.frame import Frame
+from slugline.statement.frames import frames
 from slugline.statement.marks import Quote
 from slugline.statement.phrases import np_after, np_before
 from slugline.statement.speakers import names_in
@@ -18,7 +19,8 @@ Chars = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement in the rough; offsets are the paragraph's. ``frames_out`` are clauses inside ``content`` that attribute it."""
+    """A statement in the rough; offsets are the paragraph's. ``frame`` is the attribution with all its words, ``inside``
+    the extent of the statement around this one, ``implied`` a speaker that another clause of the sentence names."""
 
     paragraph: int
     kind: StatementKind
@@ -37,9 +39,7 @@ class Draft:
     carried: bool = False
     inside: Chars | None = None
     confidence: float = 0.5
-    reporters: tuple[Chars, ...] = ()
     tail: Chars | None = None
-    holes: tuple[Chars, ...] = field(default=())
     implied: Chars | None = None
     impersonal: bool = False
 
@@ -52,7 +52,11 @@ def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
     out = [d for d in _unique(out) if not _only_wished(d, out)]
     out += _loose_quotes(unit, lex, out)
     quoted = {d.inside for d in out if d.inside is not None}
-    out = [replace(d, inside=None) if d.inside and _gone(d, out) else d for d in out if not (d.whole and d.content in quoted)]
+    out = [
+        replace(d, inside=None) if d.inside and _gone(d, out) else d
+        for d in out
+        if not (d.whole and d.content in quoted)
+    ]
     if all(d.kind == "scare" and d.speaker is None for d in out):
         out = _colon(unit, lex) or out
     return sorted(out, key=lambda d: (d.content[0], -d.content[1], d.kind))
@@ -61,30 +65,38 @@ def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
 def _from_frame(unit: Unit, lex: Lexicon, f: Frame) -> list[Draft]:
     if not f.content:
         return []
-    out = []
-    for group in (f.content,):
-        start = unit.tokens[group[0][0]].start
-        end = unit.tokens[group[-1][1] - 1].end
-        if f.whole:
-            start, end = unit.start, unit.end
-        holes = (unit.chars(*f.span),) if len(group) > 1 or f.whole else ()
-        kind = _kind(unit, group)
-        if f.kind.certainty == "named":
-            quoted = next((q for q in unit.quotes if start <= q.start and q.end <= end), None)
-            if quoted is None:
-                continue
-            kind, start, end, holes = "scare", quoted.start, quoted.end, ()
-        out.append(
-            Draft(
-                unit.paragraph, kind, (start, end), unit.chars(*f.cue),
-                unit.chars(*f.subject) if f.subject else None, unit.paragraph if f.subject else -1,
-                unit.chars(*f.addressee) if f.addressee else None, f.kind.certainty, f.kind.words, f.kind.cited, f.according,
-                f.whole, f.backward, unit.chars(*f.span), False, None, _confidence(f, kind), (),
-                _tail(unit, f), holes, unit.chars(*f.implied) if f.implied else None,
-                f.impersonal,
-            )  # fmt: skip
+    start, end = unit.tokens[f.content[0][0]].start, unit.tokens[f.content[-1][1] - 1].end
+    kind = _kind(unit, f.content)
+    if f.whole:
+        start, end = unit.start, unit.end
+    if f.kind.certainty == "named":
+        quoted = next((q for q in unit.quotes if start <= q.start and q.end <= end), None)
+        if quoted is None:
+            return []
+        kind, start, end = "scare", quoted.start, quoted.end
+    subject = unit.chars(*f.subject) if f.subject else None
+    return [
+        Draft(
+            unit.paragraph,
+            kind,
+            (start, end),
+            cue=unit.chars(*f.cue),
+            speaker=subject,
+            speaker_paragraph=unit.paragraph if subject else -1,
+            addressee=unit.chars(*f.addressee) if f.addressee else None,
+            certainty=f.kind.certainty,
+            words=f.kind.words,
+            cited=f.kind.cited,
+            according=f.according,
+            whole=f.whole,
+            backward=f.backward,
+            frame=unit.chars(*f.span),
+            confidence=_confidence(f, kind),
+            tail=_tail(unit, f),
+            implied=unit.chars(*f.implied) if f.implied else None,
+            impersonal=f.impersonal,
         )
-    return out
+    ]
 
 
 def _only_wished(d: Draft, out: list[Draft]) -> bool:
@@ -154,8 +166,17 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
             d = have[host]
             if not _namelike(unit, q, lex):
                 kind: StatementKind = "direct"
-                out.append(replace(d, kind=kind, content=(q.start, q.end), inside=d.content, holes=(), frame=None, whole=False,
-                                   confidence=0.7))  # fmt: skip
+                out.append(
+                    replace(
+                        d,
+                        kind=kind,
+                        content=(q.start, q.end),
+                        inside=d.content,
+                        frame=None,
+                        whole=False,
+                        confidence=0.7,
+                    )
+                )
         elif speech and _alone(unit, q):
             out.append(Draft(unit.paragraph, "direct", (q.start, q.end), carried=True, confidence=0.6))
         elif speech and (near := _beside_name(unit, lex, q)) is not None:
@@ -171,15 +192,25 @@ def _beside_name(unit: Unit, lex: Lexicon, q: Quote) -> Draft | None:
     if at is None:
         return None
     tail = [t for t in unit.tokens[at + 1 :] if t.kind != "q"]
-    if not tail or tail[0].kind == "w" and q.mark != "—" or len(tail) > 14 or tail[0].text in ".":
+    if not tail or (tail[0].kind == "w" and q.mark != "—") or len(tail) > 14 or tail[0].text in ".":
         return None
     behind = unit.text[tail[0].start : unit.end]
     named = names_in(behind, lex)
     if not named:
         return None
     a, b = tail[0].start + named[0].start, tail[0].start + named[0].end
-    return Draft(unit.paragraph, "direct", (q.start, q.end), None, (a, b), unit.paragraph, None, "said", frame=(tail[0].start, unit.end),
-                 confidence=0.5)  # fmt: skip
+    return Draft(
+        unit.paragraph,
+        "direct",
+        (q.start, q.end),
+        None,
+        (a, b),
+        unit.paragraph,
+        None,
+        "said",
+        frame=(tail[0].start, unit.end),
+        confidence=0.5,
+    )
 
 
 def _gone(d: Draft, out: list[Draft]) -> bool:
@@ -199,7 +230,7 @@ def _namelike(unit: Unit, q: Quote, lex: Lexicon) -> bool:
     """A title or a name in marks, no speech."""
     inside = unit.text[q.inner : q.inner_end]
     words = inside.split()
-    if not words or len(words) > 6 or inside.rstrip()[-1:] in ".!?" and len(words) > 3:
+    if not words or len(words) > 6 or (inside.rstrip()[-1:] in ".!?" and len(words) > 3):
         return not words
     big = sum(w[0].isupper() or w[0].isdigit() for w in words)
     if "nouns_capital" in lex.flags:
@@ -240,12 +271,23 @@ def _colon(unit: Unit, lex: Lexicon) -> list[Draft]:
     for i, t in enumerate(unit.tokens[:-1]):
         if t.text in ":：" and unit.tokens[i + 1].kind == "q" and i > 0:
             oblique = lex.has("oblique", unit.tokens[0].low)
-            speaker = (None if oblique else np_after(unit, lex, 0, i)) or (np_before(unit, lex, 0, i) if i < 8 else None)
+            speaker = (None if oblique else np_after(unit, lex, 0, i)) or (
+                np_before(unit, lex, 0, i) if i < 8 else None
+            )
             content = (unit.tokens[i + 1].start, unit.tokens[max(end, i + 2) - 1].end)
             return [
-                Draft(unit.paragraph, "direct", content, None, unit.chars(*speaker) if speaker else None,
-                      unit.paragraph if speaker else -1, None, "said", frame=(unit.start, t.end), carried=speaker is None,
-                      confidence=0.6)
-            ]  # fmt: skip
+                Draft(
+                    unit.paragraph,
+                    "direct",
+                    content,
+                    None,
+                    unit.chars(*speaker) if speaker else None,
+                    unit.paragraph if speaker else -1,
+                    None,
+                    "said",
+                    frame=(unit.start, t.end),
+                    carried=speaker is None,
+                    confidence=0.6,
+                )
+            ]
     return []
-

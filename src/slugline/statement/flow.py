@@ -27,13 +27,25 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
             go_on = _continues(article, lex, replace(group[0], content=extents[n]), last, near)
             if go_on is not None:
                 go_on = replace(go_on, kind="mixed")
-                group = [go_on, *(replace(go_on, kind="direct", content=d.content, inside=go_on.content) for d in group)]
-        made = []
+                group = [
+                    go_on,
+                    *(replace(go_on, kind="direct", content=d.content, inside=go_on.content) for d in group),
+                ]
+        made: list[Draft] = []
         for d in group:
-            made.append(_handed(d, made[-1] if d.carried and made and made[-1].speaker else last, _next_speaker(found, n)))
+            made.append(
+                _handed(d, made[-1] if d.carried and made and made[-1].speaker else last, _next_speaker(found, n))
+            )
         out.extend(made)
-        speaking = [replace(d, speaker=d.speaker or d.implied, speaker_paragraph=d.paragraph if d.speaker is None else d.speaker_paragraph)
-                    for d in made if (d.speaker or d.implied) is not None and d.kind != "scare" and d.inside is None]
+        speaking = [
+            replace(
+                d,
+                speaker=d.speaker or d.implied,
+                speaker_paragraph=d.paragraph if d.speaker is None else d.speaker_paragraph,
+            )
+            for d in made
+            if (d.speaker or d.implied) is not None and d.kind != "scare" and d.inside is None
+        ]
         near = bool(speaking)
         if speaking:
             last = speaking[-1]
@@ -48,8 +60,14 @@ def _handed(d: Draft, last: Draft | None, after: Draft | None) -> Draft:
         return d
     if not d.carried and abs(source.paragraph - d.paragraph) > 1:
         return d
-    return replace(d, speaker=source.speaker, speaker_paragraph=source.speaker_paragraph, cited=d.cited or source.cited,
-                   carried=True, confidence=round(d.confidence * 0.9, 2))  # fmt: skip
+    return replace(
+        d,
+        speaker=source.speaker,
+        speaker_paragraph=source.speaker_paragraph,
+        cited=d.cited or source.cited,
+        carried=True,
+        confidence=round(d.confidence * 0.9, 2),
+    )
 
 
 def _next_speaker(found: list[list[Draft]], n: int) -> Draft | None:
@@ -75,5 +93,13 @@ def _continues(article: Article, lex: Lexicon, d: Draft, last: Draft | None, nea
             return None
     elif not (same and lex.patterns["hearsay"].search(text, *d.content)):
         return None
-    return replace(d, speaker=last.speaker, speaker_paragraph=last.speaker_paragraph, certainty=last.certainty, words=last.words,
-                   cited=last.cited, carried=True, confidence=0.6 if same else 0.5)  # fmt: skip
+    return replace(
+        d,
+        speaker=last.speaker,
+        speaker_paragraph=last.speaker_paragraph,
+        certainty=last.certainty,
+        words=last.words,
+        cited=last.cited,
+        carried=True,
+        confidence=0.6 if same else 0.5,
+    )

@@ -15,7 +15,8 @@ _DEEPEST = 3
 _LONGEST_SINGLE = 800
 # what may close each opener, the usual one first
 _CLOSERS = {
-    "“": "”“\"", "„": "“”\"‟", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "'": "'",
+    "“": "”“\"", "„": "“”\"‟", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "‘": "’", "‚": "‘’",
+    "'": "'",
     '"': '"”', "”": "”", "``": ("''",), "''": ("''",), "‟": "”", "＂": "＂", "〝": "〟〞",
 }  # fmt: skip
 _OPEN_ONLY = frozenset("„‚「『〝")
@@ -99,7 +100,7 @@ def _opens(text: str, at: int, mark: str) -> bool:
     if mark in _CLOSE_ONLY or mark == "’":
         return False
     if mark == "''":
-        return not text[:at].strip() or text[:at].rstrip()[-1:] in ".,:?!" and text[at - 1 : at].isspace()
+        return not text[:at].strip() or (text[:at].rstrip()[-1:] in ".,:?!" and text[at - 1 : at].isspace())
     if mark in _OPEN_ONLY or mark == "``":
         return True
     before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]

@@ -11,8 +11,12 @@ from slugline.model import Collation, Sentence, Statement
 from slugline.statement.speakers import alike
 
 _CUT = 0.35
-_KIN = {frozenset(("direct", "mixed")), frozenset(("indirect", "mixed")), frozenset(("direct", "indirect")),
-        frozenset(("direct", "scare"))}  # fmt: skip
+_KIN = {
+    frozenset(("direct", "mixed")),
+    frozenset(("indirect", "mixed")),
+    frozenset(("direct", "indirect")),
+    frozenset(("direct", "scare")),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from slugline.model import Article
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
-from slugline.statement.via import as_medium
 from slugline.statement.speakers import Cast, Name, described, gender, names_in, sourced, unnamed, untitled
+from slugline.statement.via import as_medium
 
 
 class Naming:
@@ -92,7 +92,7 @@ class Naming:
             return medium.name
         bare = untitled(text, self._lex)
         if not bare:
-            return next((n for n in reversed(self._titled) if text in n), None) and self._last or text
+            return (next((n for n in reversed(self._titled) if text in n), None) and self._last) or text
         if unnamed(text, self._lex):
             return None
         self._titled.append(text)

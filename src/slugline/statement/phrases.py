@@ -32,9 +32,13 @@ def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     """Past conjunctions and adverbs that open a clause."""
     while lo < hi:
         t = unit.tokens[lo]
-        if t.kind == "p" or lex.has("conj", t.low) or lex.has("as", t.low) or lex.has("lead", t.low):
-            lo += 1
-        elif lex.has("adverbs", t.low) and not pronoun(lex, t.low):
+        if (
+            t.kind == "p"
+            or lex.has("conj", t.low)
+            or lex.has("as", t.low)
+            or lex.has("lead", t.low)
+            or (lex.has("adverbs", t.low) and not pronoun(lex, t.low))
+        ):
             lo += 1
         else:
             break
@@ -55,8 +59,16 @@ def nominal(lex: Lexicon, t: Token) -> bool:
 def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = False) -> Range | None:
     """The speaker in ``lo:hi``, which ends where the verb begins; ``None`` where there is none."""
     toks = unit.tokens
-    while hi > lo and (toks[hi - 1].kind == "p" or adverbial(lex, toks[hi - 1]) or lex.has("clitics", toks[hi - 1].low)
-                       or lex.has("aux", toks[hi - 1].low)) and not pronoun(lex, toks[hi - 1].low):  # fmt: skip
+    while (
+        hi > lo
+        and (
+            toks[hi - 1].kind == "p"
+            or adverbial(lex, toks[hi - 1])
+            or lex.has("clitics", toks[hi - 1].low)
+            or lex.has("aux", toks[hi - 1].low)
+        )
+        and not pronoun(lex, toks[hi - 1].low)
+    ):
         hi -= 1
     if hi <= lo:
         return None
@@ -84,7 +96,9 @@ def plausible(lex: Lexicon, t: Token) -> bool:
     """A single word as a speaker: a capital, or a noun for people."""
     if t.kind != "w" or t.text[0].isdigit():
         return False
-    return t.capital or lex.has("roles", t.low) or lex.has("media", t.low) or "no_capitals" in lex.flags or not lex.lists
+    return (
+        t.capital or lex.has("roles", t.low) or lex.has("media", t.low) or "no_capitals" in lex.flags or not lex.lists
+    )
 
 
 def _subject_like(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
@@ -115,14 +129,23 @@ def _last_break(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
 def apposed(unit: Unit, lex: Lexicon, found: Range) -> Range:
     """``X, the head of Y`` before the verb without a closing comma, or a second apposition: back to the name."""
     toks, lo = unit.tokens, found[0]
-    if lo < 2 or toks[lo - 1].text not in ",،" or not (toks[lo].capital or lex.has("det", toks[lo].low) or lex.has("roles", toks[lo].low)):
+    if (
+        lo < 2
+        or toks[lo - 1].text not in ",،"
+        or not (toks[lo].capital or lex.has("det", toks[lo].low) or lex.has("roles", toks[lo].low))
+    ):
         return found
     start = lo - 1
     while start > 0 and toks[start - 1].kind == "w":
         start -= 1
     start = strip_lead(unit, lex, start, lo - 1)
     head = toks[start : lo - 1]
-    if toks[lo].capital and "v2" in lex.flags and not lex.has("det", toks[lo].low) and not (head and lex.has("det", head[0].low)):
+    if (
+        toks[lo].capital
+        and "v2" in lex.flags
+        and not lex.has("det", toks[lo].low)
+        and not (head and lex.has("det", head[0].low))
+    ):
         return found
     if not head or len(head) > 8 or not head[-1].capital or lex.has("prep", head[0].low):
         return found
@@ -142,7 +165,7 @@ def _tail_np(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     if j < hi:
         if j > lo and lex.has("det", toks[j - 1].low):
             j -= 1
-        return (j, hi) if not lex.has("prep", toks[j - 1].low) or j - 1 != lo or hi - j > 1 and False else None
+        return (j, hi) if not lex.has("prep", toks[j - 1].low) or j - 1 != lo or (hi - j > 1 and False) else None
     for j in range(hi - 1, lo, -1):
         if lex.has("det", toks[j].low):
             return (j, hi) if not lex.has("prep", toks[j - 1].low) else None
@@ -161,7 +184,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
     hi = min(hi, len(toks))
     while lo < hi and _passable(lex, toks[lo].low):
         lo += 1
-    if lo < hi and toks[lo].text in "„“”«»\"" and lo + 1 < hi and toks[lo + 1].capital:
+    if lo < hi and toks[lo].text in '„“”«»"' and lo + 1 < hi and toks[lo + 1].capital:
         first = toks[lo + 1]
     elif lo >= hi or toks[lo].kind != "w":
         return None
@@ -169,15 +192,26 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
         first = toks[lo]
     if pronoun(lex, first.low):
         return (lo, lo + 1) if not lex.has("oblique", first.low) or loose else None
-    if lex.has("prep", first.low) or lex.has("conj", first.low) or lex.has("comp", first.low) or lex.has("aux", first.low):
+    if (
+        lex.has("prep", first.low)
+        or lex.has("conj", first.low)
+        or lex.has("comp", first.low)
+        or lex.has("aux", first.low)
+    ):
         return None
     end = _reach(unit, lex, lo, hi)
     if end <= lo or not any(nominal(lex, t) for t in toks[lo:end]):
         return None
     if not loose and end - lo == 1 and not plausible(lex, first):
         return None
-    if not loose and not any(t.capital or lex.has("roles", t.low) or lex.has("det", t.low) or lex.has("media", t.low)
-                             for t in toks[lo:end]) and "no_capitals" not in lex.flags:  # fmt: skip
+    if (
+        not loose
+        and not any(
+            t.capital or lex.has("roles", t.low) or lex.has("det", t.low) or lex.has("media", t.low)
+            for t in toks[lo:end]
+        )
+        and "no_capitals" not in lex.flags
+    ):
         return None
     return (lo, _appositions(unit, lex, end, loose))
 
@@ -209,7 +243,9 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
         elif lex.has("inside", t.low) or lex.has("det", t.low):
             noun = False
         j += 1
-    while j > lo and (lex.has("inside", toks[j - 1].low) or lex.has("det", toks[j - 1].low) or toks[j - 1].text in "„“-.&/%"):
+    while j > lo and (
+        lex.has("inside", toks[j - 1].low) or lex.has("det", toks[j - 1].low) or toks[j - 1].text in "„“-.&/%"
+    ):
         j -= 1
     return j
 
@@ -220,10 +256,20 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     low = t.low
     if lex.has("inside", low):
         nxt = unit.tokens[j + 1] if j + 1 < len(unit.tokens) else None
-        return noun and nxt is not None and (timely(lex, nxt) or lex.has("and", low) and pronoun(lex, nxt.low))
-    if lex.has("prep", low) or lex.has("conj", low) or lex.has("comp", low) or lex.has("aux", low) or lex.has("verbs", low):
+        return noun and nxt is not None and (timely(lex, nxt) or (lex.has("and", low) and pronoun(lex, nxt.low)))
+    if (
+        lex.has("prep", low)
+        or lex.has("conj", low)
+        or lex.has("comp", low)
+        or lex.has("aux", low)
+        or lex.has("verbs", low)
+    ):
         return True
-    if lex.has("adverbs", low) or (lex.has("times", low) and noun) or (lex.has("who", low) and noun and not lex.has("det", low)):
+    if (
+        lex.has("adverbs", low)
+        or (lex.has("times", low) and noun)
+        or (lex.has("who", low) and noun and not lex.has("det", low))
+    ):
         return True
     if "nouns_capital" in lex.flags:
         if lex.has("det", low) and noun:
@@ -236,7 +282,12 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
 
 def _verblike(lex: Lexicon, t: Token) -> bool:
     """An English word that looks like a finite verb or opens a clause."""
-    return lex.has("aux", t.low) or lex.has("verbs", t.low) or lex.has("subordinate", t.low) or (t.low in lex.cues and not t.capital)
+    return (
+        lex.has("aux", t.low)
+        or lex.has("verbs", t.low)
+        or lex.has("subordinate", t.low)
+        or (t.low in lex.cues and not t.capital)
+    )
 
 
 def clause_subject(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
@@ -244,7 +295,9 @@ def clause_subject(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     toks = unit.tokens
     for j in range(lo, hi):
         t = toks[j]
-        past = t.low.endswith("ed") and t.kind == "w" and not t.capital and j > lo and not lex.has("det", toks[j - 1].low)
+        past = (
+            t.low.endswith("ed") and t.kind == "w" and not t.capital and j > lo and not lex.has("det", toks[j - 1].low)
+        )
         if _verblike(lex, t) or past:
             hi = j
             break
@@ -293,11 +346,15 @@ def split_medium(unit: Unit, lex: Lexicon, found: Range) -> tuple[Range, Range |
     if at is None:
         return found, None
     j = at
-    while j > found[0] and (lex.has("det", toks[j - 1].low) or lex.has("status", toks[j - 1].low) or lex.has("to", toks[j - 1].low)
-                            or not toks[j - 1].capital):  # fmt: skip
+    while j > found[0] and (
+        lex.has("det", toks[j - 1].low)
+        or lex.has("status", toks[j - 1].low)
+        or lex.has("to", toks[j - 1].low)
+        or not toks[j - 1].capital
+    ):
         j -= 1
     head = toks[found[0] : j]
-    named = len(head) > 1 and head[-1].capital and head[-2].capital or (len(head) == 1 and pronoun(lex, head[0].low))
+    named = (len(head) > 1 and head[-1].capital and head[-2].capital) or (len(head) == 1 and pronoun(lex, head[0].low))
     if not named or lex.has("roles", head[-1].low) or lex.has("titles", head[-1].low):
         return found, None
     while j < at and lex.has("to", toks[j].low):

@@ -26,8 +26,22 @@ class Located:
 def article_of(text: str, language: str | None = None) -> Article:
     """Running text as an article: one paragraph a non-empty line, its id a digest of the text."""
     code = language if language is not None else detect(text)[0]
-    return Article(digest(text, code), "", None, None, code, None, None, None, None, (), None, Dateline(), Credits(),
-                   tuple(text[a:b] for a, b in _lines(text)))  # fmt: skip
+    return Article(
+        digest(text, code),
+        "",
+        None,
+        None,
+        code,
+        None,
+        None,
+        None,
+        None,
+        (),
+        None,
+        Dateline(),
+        Credits(),
+        tuple(text[a:b] for a, b in _lines(text)),
+    )
 
 
 def of_text(text: str, language: str | None = None) -> tuple[Statement, ...]:

@@ -38,10 +38,18 @@ def _made(unit: Unit, content: Chars, speaker: Chars | None, cue: Chars | None, 
     certainty = lex.cues[word][0].certainty if word in lex.cues else "said"
     frame = (min(s[0] for s in (cue, speaker) if s), max(s[1] for s in (cue, speaker) if s)) if cue or speaker else None
     return Draft(
-        unit.paragraph, "direct" if direct else ("mixed" if inner else "indirect"), content, cue, speaker,
-        unit.paragraph if speaker else -1, None, certainty, (word,) if word else (), frame=frame,
+        unit.paragraph,
+        "direct" if direct else ("mixed" if inner else "indirect"),
+        content,
+        cue,
+        speaker,
+        unit.paragraph if speaker else -1,
+        None,
+        certainty,
+        (word,) if word else (),
+        frame=frame,
         confidence=0.9 if speaker else 0.65,
-    )  # fmt: skip
+    )
 
 
 def _trim(text: str, a: int, b: int, marks: str = "、，,：:。 　\n") -> Chars:
@@ -130,7 +138,9 @@ def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, i
 
 def _noun_end(text: str, i: int) -> bool:
     before = text[i - 1]
-    return not ("\u3041" <= before <= "\u3096") or text[max(0, i - 2) : i] in ("さん", "たち", "ちゃん") or before == "」"
+    return (
+        not ("\u3041" <= before <= "\u3096") or text[max(0, i - 2) : i] in ("さん", "たち", "ちゃん") or before == "」"
+    )
 
 
 def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) -> Iterator[Draft]:
@@ -166,7 +176,11 @@ def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
     at = a
     for m in _cue_pattern(lex.language).finditer(text, a, b):
-        if m.start() < at or any(q.start <= m.start() < q.end for q in outer) or text[m.end() : m.end() + 1] in "的过過法明服":
+        if (
+            m.start() < at
+            or any(q.start <= m.start() < q.end for q in outer)
+            or text[m.end() : m.end() + 1] in "的过過法明服"
+        ):
             continue
         left = next((q for q in reversed(outer) if q.end <= m.start()), None)
         begin = max([p for p in (text.rfind(c, at, m.start()) for c in "，、：；,") if p >= 0], default=at - 1) + 1
@@ -198,10 +212,15 @@ def _run_end(outer: list[Quote], q: Quote) -> int:
 def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
     """The words before the verb without a leading time and a trailing adverb."""
     a, b = _trim(text, a, b)
-    m = regex.match(r"(?:但|而|不过|同时|此外|另外|昨天|今天|周[一二三四五六日]|星期[一二三四五六日天]|\d+[月日年])+", text[a:b])
+    m = regex.match(
+        r"(?:但|而|不过|同时|此外|另外|昨天|今天|周[一二三四五六日]|星期[一二三四五六日天]|\d+[月日年])+", text[a:b]
+    )
     if m:
         a += m.end()
-    m = regex.search(r"(?:在|于|對|对|向|还|還|也|则|則|进一步|再次|当天|周[一二三四五六日]|星期|\d+日|接受|上周|昨天|今天|日前|近日|随后|曾).*$", text[a:b])
+    m = regex.search(
+        r"(?:在|于|對|对|向|还|還|也|则|則|进一步|再次|当天|周[一二三四五六日]|星期|\d+日|接受|上周|昨天|今天|日前|近日|随后|曾).*$",
+        text[a:b],
+    )
     if m and m.start() > 0:
         b = a + m.start()
     return (a, b) if 0 < b - a <= 30 else None
@@ -209,7 +228,9 @@ def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
 
 def _according_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     text = unit.text
-    m = regex.compile(r"(?:据|據|根据|根據)([^，。]{2,30}?)(?:的?(?:报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引))?，").search(text, a, b)
+    m = regex.compile(
+        r"(?:据|據|根据|根據)([^，。]{2,30}?)(?:的?(?:报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引))?，"
+    ).search(text, a, b)
     if m is None or m.start() - a > 3:
         return
     content = _trim(text, m.end(), b)

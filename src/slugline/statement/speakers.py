@@ -10,7 +10,9 @@ from slugline.model import Article
 from slugline.statement.cues import Lexicon
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
-_RUN = regex.compile(_ONE + r"(?:[ \u00a0](?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*" + _ONE + "){0,5}")  # fmt: skip
+_PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
+_RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
+_LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _STEM = 4
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
@@ -100,7 +102,7 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, a, b)]
     dated = "capital_times" in lex.flags or "nouns_capital" in lex.flags
     kinds = (*_OPENERS, "times") if dated else _OPENERS
-    article = regex.search(r"(\p{L}+)[ \u00a0]$", text[max(0, a - 12) : a])
+    article = _LED.search(text[max(0, a - 12) : a])
     led = article is not None and lex.has("det", article.group(1).lower())
     while words:
         w = text[slice(*words[0])].lower()
@@ -139,7 +141,7 @@ def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
 
 
 def gender(lex: Lexicon, text: str) -> str | None:
-    """"f" or "m" where a word of the phrase shows it."""
+    """ "f" or "m" where a word of the phrase shows it."""
     first = text.split(maxsplit=1)[0].lower() if text.split() else ""
     for w in _WORD.findall(text.lower()):
         if lex.has("feminine", w.rstrip(".")):

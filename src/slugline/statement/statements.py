@@ -29,7 +29,9 @@ def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[State
     return _finish(article, chains(found, article, lex, people), people, lex)
 
 
-def _rough(article: Article, sentences: Sequence[Sentence], lex: Lexicon) -> tuple[list[list[Draft]], list[tuple[int, int]]]:
+def _rough(
+    article: Article, sentences: Sequence[Sentence], lex: Lexicon
+) -> tuple[list[list[Draft]], list[tuple[int, int]]]:
     """Drafts by unit, and where each unit stands in its paragraph."""
     by_paragraph: dict[int, list[tuple[int, int]]] = {}
     for s in sentences:
@@ -68,10 +70,22 @@ def _record(article: Article, c: Chained, sid: str, host: str | None, name: str 
     d = c.draft
     embedded = _embedded(article, d, lex)
     return Statement(
-        sid, article.id, d.kind, article.span(d.paragraph, *d.content), _span(article, d.paragraph, d.cue),
-        _span(article, d.speaker_paragraph, d.speaker), name, None, _span(article, d.paragraph, d.addressee), c.via, host, embedded,
-        None if d.kind == "scare" and d.cue is None else d.certainty, _medium(article, d, lex), d.confidence,
-    )  # fmt: skip
+        sid,
+        article.id,
+        d.kind,
+        article.span(d.paragraph, *d.content),
+        _span(article, d.paragraph, d.cue),
+        _span(article, d.speaker_paragraph, d.speaker),
+        name,
+        None,
+        _span(article, d.paragraph, d.addressee),
+        c.via,
+        host,
+        embedded,
+        None if d.kind == "scare" and d.cue is None else d.certainty,
+        _medium(article, d, lex),
+        d.confidence,
+    )
 
 
 def _span(article: Article, paragraph: int, at: tuple[int, int] | None) -> Span | None:

@@ -10,15 +10,43 @@ import regex
 from slugline.statement.cues import Lexicon
 from slugline.statement.marks import Quote, quotes
 
-_PLAIN = regex.compile(r"['’](?:s|ve|re|d|ll|m)\b|n['’]t\b|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:(?:[-‐&]|['’]|\.(?=\p{Lu}\b))[\p{L}\p{M}\p{N}]+)*"
-                       r"|[^\s]")  # fmt: skip
-_ELIDED = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’](?=[\p{L}«“\"])|(?:-[\p{L}\p{M}\p{N}]+)*)"
-                        r"|[^\s]")  # fmt: skip
+_NUMBER = r"\p{N}+(?:[.,:]\p{N}+)*"
+_PLAIN = regex.compile(
+    r"['’](?:s|ve|re|d|ll|m)\b|n['’]t\b|"
+    + _NUMBER
+    + r"|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:(?:[-‐&]|['’]|\.(?=\p{Lu}\b))[\p{L}\p{M}\p{N}]+)*|[^\s]"
+)
+_ELIDED = regex.compile(
+    _NUMBER + r"|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’](?=[\p{L}«“\"])|(?:-[\p{L}\p{M}\p{N}]+)*)|[^\s]"
+)
 _SHORT = 4
 _FIRST = regex.compile(r"[\p{L}\p{M}]+")
 _BREAKS = frozenset(",;:—–،؛：，；")
 _ENDS = frozenset(".!?…。！？؟")
-_ABBREVIATED = frozenset("dr mr mrs ms sen rep gov gen col st prof u.s sr jr no vs hr fr r-wis d-n".split())
+_ABBREVIATED = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "st",
+        "prof",
+        "u.s",
+        "sr",
+        "jr",
+        "no",
+        "vs",
+        "hr",
+        "fr",
+        "r-wis",
+        "d-n",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +94,11 @@ def _goes_on(text: str, end: int, a: int, b: int) -> bool:
     """A quotation closed with its stop inside, and the attribution behind it: 「…。」と述べた, “……。”他说。"""
     if text[end - 1 : end] not in "」』”":
         return False
-    return text[a] in "と、，," or text.startswith(("など", "って"), a) or ("\u4e00" <= text[a] <= "\u9fff" and b - a <= 14)
+    return (
+        text[a] in "と、，,"
+        or text.startswith(("など", "って"), a)
+        or ("\u4e00" <= text[a] <= "\u9fff" and b - a <= 14)
+    )
 
 
 def _cut_short(text: str, span: tuple[int, int], lex: Lexicon) -> bool:
@@ -74,10 +106,14 @@ def _cut_short(text: str, span: tuple[int, int], lex: Lexicon) -> bool:
     tail = text[max(span[0], span[1] - 12) : span[1]].split()
     if not tail or not tail[-1].endswith("."):
         return False
-    return tail[-1][:-1].lower() in _ABBREVIATED or ("ordinals" in lex.flags and tail[-1][:-1].isdigit() and len(tail[-1]) < 4)
+    return tail[-1][:-1].lower() in _ABBREVIATED or (
+        "ordinals" in lex.flags and tail[-1][:-1].isdigit() and len(tail[-1]) < 4
+    )
 
 
-def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...], lex: Lexicon) -> list[tuple[int, int]]:
+def _joined(
+    text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...], lex: Lexicon
+) -> list[tuple[int, int]]:
     """Sentences that one quotation holds together become one."""
     outer = [q for q in found if q.depth == 0]
     out: list[tuple[int, int]] = []
@@ -85,11 +121,11 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], found: tuple[Quote, ...
     for a, b in spans:
         while at < len(outer) and outer[at].end <= a:
             at += 1
-        if out and at < len(outer) and outer[at].start < out[-1][1] and outer[at].end > a:
-            out[-1] = (out[-1][0], b)
-        elif out and _goes_on(text, out[-1][1], a, b):
-            out[-1] = (out[-1][0], b)
-        elif out and (b - a < 2 or _cut_short(text, out[-1], lex)):
+        if (
+            (out and at < len(outer) and outer[at].start < out[-1][1] and outer[at].end > a)
+            or (out and _goes_on(text, out[-1][1], a, b))
+            or (out and (b - a < 2 or _cut_short(text, out[-1], lex)))
+        ):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
@@ -113,7 +149,7 @@ def clausal(text: str, q: Quote, lex: Lexicon) -> bool:
     behind = text[q.end : q.end + 40].lstrip()
     word = _FIRST.match(behind.lstrip(",،，–—- "))
     said = word is not None and (word.group().lower() in lex.cues or lex.has("aux", word.group().lower()))
-    return said or before not in (",", "،") and behind[:1] in (",", "،", "，", "–", "—")
+    return said or (before not in (",", "،") and behind[:1] in (",", "،", "，", "–", "—"))
 
 
 def _tokens(text: str, span: tuple[int, int], found: tuple[Quote, ...], lex: Lexicon) -> tuple[Token, ...]:
@@ -134,7 +170,9 @@ def _plain(pattern: regex.Pattern[str], text: str, a: int, b: int) -> list[Token
     out = []
     for m in pattern.finditer(text, a, b):
         t = m.group()
-        out.append(Token(t, t.lower().replace("’", "'"), m.start(), m.end(), "w" if t[0].isalnum() or len(t) > 1 else "p"))
+        out.append(
+            Token(t, t.lower().replace("’", "'"), m.start(), m.end(), "w" if t[0].isalnum() or len(t) > 1 else "p")
+        )
     return out
 
 
@@ -176,6 +214,6 @@ def bounds(unit: Unit, i: int) -> tuple[int, int]:
 def content_end(unit: Unit) -> int:
     """How many tokens the unit has before its closing stop."""
     n = len(unit.tokens)
-    while n and unit.tokens[n - 1].kind == "p" and unit.tokens[n - 1].text in ".。!?！？…\"”“»;":
+    while n and unit.tokens[n - 1].kind == "p" and unit.tokens[n - 1].text in '.。!?！？…"”“»;':
         n -= 1
     return n

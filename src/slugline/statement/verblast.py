@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import regex
 
+from slugline.statement.according import according
 from slugline.statement.cues import Cue, Lexicon
-from slugline.statement.frames import Frame, according
+from slugline.statement.frame import Frame
 from slugline.statement.phrases import np_after, strip_lead
 from slugline.statement.units import Unit, content_end
 
 Range = tuple[int, int]
 # nominalised clause in the accusative, the complement of a verb of saying
-_CLAUSE = regex.compile(r"(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]ca[ğg][ıi]n[ıi]|[ae]ce[ğg]in[ıi]|[dt]ıklar[ıi]n[ıi]|[dt]iklerini|[dt]uklar[ıi]n[ıi]|[dt]üklerini"
-                        r"|m[ae]s[ıi]n[ıi]|m[ae]lar[ıi]n[ıi]|melerini|olduğunu|gerektiğini|n[ıiuü])$")  # fmt: skip
+_CLAUSE = regex.compile(
+    r"(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]ca[ğg][ıi]n[ıi]|[ae]ce[ğg]in[ıi]|[dt]ıklar[ıi]n[ıi]"
+    r"|[dt]iklerini|[dt]uklar[ıi]n[ıi]|[dt]üklerini"
+    r"|m[ae]s[ıi]n[ıi]|m[ae]lar[ıi]n[ıi]|melerini|olduğunu|gerektiğini|n[ıiuü])$"
+)
 
 
 def verblast(unit: Unit, lex: Lexicon) -> tuple[Frame, ...]:
@@ -48,7 +52,9 @@ def _frame(unit: Unit, lex: Lexicon, i: int, cue: Cue, end: int) -> Frame | None
         q = back - 1
         subject = _opening(unit, lex, 0, q) or np_after(unit, lex, j, len(toks))
         lo = subject[0] if subject and subject[0] < q else i
-        return Frame((i, j), cue, subject, ((q, q + 1),), None, (min(lo, i), max(j, subject[1] if subject else j)), True)
+        return Frame(
+            (i, j), cue, subject, ((q, q + 1),), None, (min(lo, i), max(j, subject[1] if subject else j)), True
+        )
     if j < len(toks) and toks[j].text in ":" and j + 1 < len(toks):
         return Frame((i, j), cue, _opening(unit, lex, 0, i), ((j + 1, max(end, j + 2)),), None, (0, j))
     if i == 0 or not _CLAUSE.search(toks[i - 1].low):
@@ -70,7 +76,16 @@ def _opening(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     if comma is not None and comma > lo and any(t.capital for t in toks[lo:comma]):
         return (lo, comma)
     k = lo
-    while k < hi and toks[k].kind == "w" and (toks[k].capital or lex.has("titles", toks[k].low) or lex.has("roles", toks[k].low)
-                                              or lex.has("media", toks[k].low) or lex.has("inside", toks[k].low)):  # fmt: skip
+    while (
+        k < hi
+        and toks[k].kind == "w"
+        and (
+            toks[k].capital
+            or lex.has("titles", toks[k].low)
+            or lex.has("roles", toks[k].low)
+            or lex.has("media", toks[k].low)
+            or lex.has("inside", toks[k].low)
+        )
+    ):
         k += 1
     return (lo, k) if k > lo else None

@@ -56,7 +56,12 @@ def _inherited(c: Chained, out: list[Chained]) -> tuple[Via, ...]:
     if c.via:
         return c.via
     for o in out:
-        if o is not c and o.via and o.draft.paragraph == c.draft.paragraph and _covers(o.draft.content, c.draft.content):
+        if (
+            o is not c
+            and o.via
+            and o.draft.paragraph == c.draft.paragraph
+            and _covers(o.draft.content, c.draft.content)
+        ):
             return o.via
     return ()
 
@@ -111,19 +116,28 @@ def _after_noun(text: str, lex: Lexicon) -> str | None:
                 n = 0
                 while n < len(words) and words[n][0].isupper():
                     n += 1
-                return " ".join(words[:n]).rstrip(",.;:”“»\"")
+                return " ".join(words[:n]).rstrip(',.;:”“»"')
     return None
 
 
 def _person_from(low: list[str], lex: Lexicon) -> bool:
-    """"A reporter of the paper", "the agency's director": a person, no medium."""
+    """ "A reporter of the paper", "the agency's director": a person, no medium."""
     return any(lex.has("titles", w) for w in low)
 
 
 def _passes_on(n: int, d: Draft, found: list[Draft], lex: Lexicon) -> bool:
     """Whether this attribution only passes on another's statement."""
-    inner = [o for o in found if o is not d and o.paragraph == d.paragraph and o.inside is None and o.speaker is not None
-             and o.speaker != d.speaker and _covers(d.content, o.content) and o.kind != "scare"]  # fmt: skip
+    inner = [
+        o
+        for o in found
+        if o is not d
+        and o.paragraph == d.paragraph
+        and o.inside is None
+        and o.speaker is not None
+        and o.speaker != d.speaker
+        and _covers(d.content, o.content)
+        and o.kind != "scare"
+    ]
     if inner:
         return True
     return bool(d.words) and lex.has("quoting", d.words[0]) and (d.whole or d.kind == "indirect")
@@ -135,8 +149,15 @@ def _covers(a: Chars, b: Chars) -> bool:
 
 def _links(n: int, d: Draft, found: list[Draft], media: list[Via | None]) -> list[Via]:
     """Media whose attribution holds this statement, the innermost first."""
-    around = [(o.content[1] - o.content[0], k) for k, o in enumerate(found)
-              if k != n and media[k] is not None and o.paragraph == d.paragraph and o.speaker != d.speaker and _covers(o.content, d.content)]  # fmt: skip
+    around = [
+        (o.content[1] - o.content[0], k)
+        for k, o in enumerate(found)
+        if k != n
+        and media[k] is not None
+        and o.paragraph == d.paragraph
+        and o.speaker != d.speaker
+        and _covers(o.content, d.content)
+    ]
     out: list[Via] = []
     for _, k in sorted(around):
         link = media[k]

@@ -1,0 +1,183 @@
+"""Where the words reported stand: behind the cue, before it, or on both sides."""
+
+from __future__ import annotations
+
+from slugline.statement.cues import Lexicon
+from slugline.statement.phrases import (
+    np_after,
+    timely,
+)
+from slugline.statement.sites import Site
+from slugline.statement.units import Unit, bounds
+
+Range = tuple[int, int]
+_NEAR = 14
+
+
+def forward(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | None:
+    """What is said after the cue: complementizer, colon, quotation, or (where the language may) nothing between."""
+    toks = unit.tokens
+    for j in range(s.last, _comp_limit(unit, lex, s)):
+        if lex.has("comp", toks[j].low) or (
+            j < s.last + 5 and lex.has("wh", toks[j].low) and "comma_comp" not in lex.flags
+        ):
+            return (j, end) if j < end else None
+    if s.hi < len(toks):
+        mark = toks[s.hi]
+        if (
+            mark.kind == "q"
+            and "zero_comp" in lex.flags
+            and rest == s.last
+            and s.hi - s.last > 1
+            and not _tells(unit, lex, s)
+        ):
+            return (s.last, end)
+        if mark.kind == "q":
+            return _quote_run(unit, s.hi, end)
+        if mark.text in ":：" and s.hi + 1 < end + 1:
+            nxt = s.hi + 1
+            if nxt < len(toks) and toks[nxt].kind == "q":
+                return _quote_run(unit, nxt, end)
+            return (nxt, end) if nxt < end else None
+        if mark.text in ",،，" and s.hi + 1 < len(toks):
+            found = _after_comma(unit, lex, s, end)
+            if found is not None:
+                return found
+    if "zero_comp" in lex.flags and rest == s.last:
+        j = s.last
+        skip = _skip_addressee(unit, lex, s)
+        j = skip if skip is not None else j
+        stop = end
+        if s.hi < end and toks[s.hi].text in "," and s.hi - j < 1:
+            return None
+        return (j, stop) if stop - j >= 2 else None
+    return None
+
+
+def _comp_limit(unit: Unit, lex: Lexicon, s: Site) -> int:
+    """How far a complementizer may stand from the cue: behind an addressee, a time or a place, not inside an object."""
+    limit = min(s.hi, s.last + _NEAR * 2)
+    if "zero_comp" not in lex.flags or s.last >= s.hi:
+        return limit
+    t = unit.tokens[s.last]
+    loose = lex.has("prep", t.low) or timely(lex, t) or lex.has("adverbs", t.low) or lex.has("to", t.low)
+    return limit if loose or lex.has("telling", unit.tokens[s.first].low) or s.last - s.first > 1 else s.last + 1
+
+
+def _tells(unit: Unit, lex: Lexicon, s: Site) -> bool:
+    return lex.has("telling", unit.tokens[s.first].low) or lex.has("prep", unit.tokens[s.last].low)
+
+
+def _skip_addressee(unit: Unit, lex: Lexicon, s: Site) -> int | None:
+    """``told reporters it was over``: where the content begins behind the one who is told."""
+    if not lex.has("telling", unit.tokens[s.first].low):
+        return None
+    found = np_after(unit, lex, s.last, s.hi)
+    return found[1] if found else None
+
+
+def _after_comma(unit: Unit, lex: Lexicon, s: Site, end: int) -> Range | None:
+    toks, nxt = unit.tokens, s.hi + 1
+    if toks[nxt].kind == "q":
+        return _quote_run(unit, nxt, end)
+    lead = toks[s.lo + 1].low if s.lo + 1 < len(toks) else ""
+    if lex.has("as", lead):
+        return (nxt, end) if s.lo < 0 and nxt < end else None
+    if "comma_comp" not in lex.flags:
+        j = nxt
+        while j < min(end, nxt + _NEAR):
+            if lex.has("comp", toks[j].low) and toks[j - 1].text in ",،":
+                return (j, end)
+            j += 1
+        return None
+    pattern = lex.patterns.get("konjunktiv")
+    clause_end = min(bounds(unit, nxt)[1], end)
+    if (
+        pattern is not None
+        and nxt < clause_end
+        and pattern.search(unit.text, toks[nxt].start, toks[clause_end - 1].end)
+    ):
+        return (nxt, end)
+    for j in range(nxt, min(end, nxt + _NEAR)):
+        if toks[j - 1].text == "," and (lex.has("comp", toks[j].low) or lex.has("wh", toks[j].low)):
+            return (j, end)
+    if pattern is not None and nxt < end:
+        if pattern.search(unit.text, toks[nxt].start, toks[end - 1].end):
+            return (nxt, end)
+        if _infinitive(unit, nxt, end):
+            return (nxt, end)
+    return None
+
+
+def _infinitive(unit: Unit, lo: int, hi: int) -> bool:
+    """A German infinitive clause: ``…, von nichts zu wissen``, ``…, den Bau aufzunehmen``."""
+    stop = next((j for j in range(lo, hi) if unit.tokens[j].text == ","), hi)
+    if stop - lo < 2:
+        return False
+    last, before = unit.tokens[stop - 1].low, unit.tokens[stop - 2].low
+    return last.endswith("n") and (before == "zu" or (len(last) > 7 and "zu" in last[2:-3]))
+
+
+def _quote_run(unit: Unit, i: int, end: int) -> Range:
+    """From a quotation to the end of the last one that follows it with nothing but stops between."""
+    last, j = i + 1, i + 1
+    while j < len(unit.tokens) and (unit.tokens[j].kind == "q" or unit.tokens[j].text in ".,…"):
+        if unit.tokens[j].kind == "q":
+            last = j + 1
+        j += 1
+    return (i, last)
+
+
+def is_quote(unit: Unit, r: Range) -> bool:
+    return unit.tokens[r[0]].kind == "q"
+
+
+def left_quote(unit: Unit, lo: int) -> Range | None:
+    """The quotation that ends where the clause begins."""
+    j = lo
+    while j >= 0 and unit.tokens[j].kind == "p" and unit.tokens[j].text in ",،，—–-.?!":
+        j -= 1
+    if j < 0 or unit.tokens[j].kind != "q" or lo - j > 2:
+        return None
+    first = j
+    while first > 0 and unit.tokens[first - 1].kind == "q":
+        first -= 1
+    return (first, j + 1)
+
+
+def right_quote(unit: Unit, hi: int) -> Range | None:
+    """The quotation taken up again behind the clause, after a comma or colon."""
+    j = hi
+    while j < len(unit.tokens) and unit.tokens[j].kind == "p" and unit.tokens[j].text in ",:،，—–-":
+        j += 1
+    if j < len(unit.tokens) and unit.tokens[j].kind == "q":
+        return (j, j + 1)
+    return None
+
+
+def closer_left(unit: Unit, s: Site, left: Range) -> bool:
+    """Two quotations around one clause: it belongs to the left one unless a colon points right."""
+    return s.hi >= len(unit.tokens) or unit.tokens[s.hi].text not in ":："
+
+
+def backward_of(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, end: int) -> tuple[Range, ...]:
+    """A clause that reports what stands before it (and, where it interrupts, behind it)."""
+    if s.lo <= 0 or s.hi - s.lo > _NEAR * 2 or unit.tokens[s.lo].text not in ",،—–-;":
+        return ()
+    if subject is None:
+        return ()
+    lead = unit.tokens[s.lo + 1].low
+    if (lex.has("conj", lead) and not lex.has("as", lead)) or (lex.has("who", lead) and not lex.has("she", lead)):
+        return ()
+    if s.first + 1 < s.hi and s.hi - s.last > 10 and subject[0] < s.first:
+        return ()
+    start = strip_conj(unit, lex)
+    parts: list[Range] = [(start, s.lo)]
+    if s.hi < end and unit.tokens[s.hi].text in ",—–-":
+        parts.append((s.hi + 1, end))
+    return tuple(parts)
+
+
+def strip_conj(unit: Unit, lex: Lexicon) -> int:
+    """Past a leading "But" or "And"."""
+    return 1 if unit.tokens and lex.has("lead", unit.tokens[0].low) else 0

@@ -1,0 +1,162 @@
+"""Who speaks, and to whom, in the clause of a cue."""
+
+from __future__ import annotations
+
+from slugline.statement.contents import left_quote
+from slugline.statement.cues import Lexicon
+from slugline.statement.phrases import (
+    apposed,
+    clause_subject,
+    np_after,
+    np_before,
+    strip_lead,
+)
+from slugline.statement.sites import Site, closing
+from slugline.statement.units import Unit
+
+Range = tuple[int, int]
+_NEAR = 14
+
+
+def subject_of(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
+    """The speaker in the cue's own clause, and where what follows him begins."""
+    if _relative(unit, lex, s):
+        return (s.lo + 1, s.lo + 2), s.last
+    if any(lex.has("source_verbs", w) for w in s.cue.words):
+        found = _source(unit, lex, s)
+        if found is not None:
+            return found, max(s.last, found[1])
+    before = (s.lo + 1, s.verb)
+    start = strip_lead(unit, lex, *before)
+    if "vso" in lex.flags:
+        found = np_after(unit, lex, s.last, s.hi)
+        return found, found[1] if found else s.last
+    if s.verb > 0 and coordinated(unit, lex, s):
+        return None, s.last
+    found = _before_verb(unit, lex, s, start)
+    return (found, s.last) if found is not None else _behind_verb(unit, lex, s)
+
+
+def _relative(unit: Unit, lex: Lexicon, s: Site) -> bool:
+    """``…, der das betonte``: a relative clause of a verb-last language, its pronoun the speaker."""
+    if "v2" not in lex.flags or s.lo <= 0 or unit.tokens[s.lo].text != "," or s.hi - s.last > 1 or s.first - s.lo <= 2:
+        return False
+    return lex.has("who", unit.tokens[s.lo + 1].low) and not unit.tokens[s.lo + 2].capital
+
+
+def _before_verb(unit: Unit, lex: Lexicon, s: Site, start: int) -> Range | None:
+    if start >= s.verb:
+        return _named_before(unit, lex, s)
+    found = np_before(unit, lex, start, s.verb)
+    if found is None or (found[1] - found[0] == 1 and lex.has("objectlike", unit.tokens[found[0]].low)):
+        return None
+    return apposed(unit, lex, found)
+
+
+def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
+    post = s.verb + 1 if s.verb < s.first and "v2" in lex.flags else s.last
+    limit = s.first if post < s.first else s.hi
+    if post == s.last and "zero_comp" in lex.flags and left_quote(unit, s.lo) is None:
+        told = any(lex.has("comp", t.low) for t in unit.tokens[s.last : s.hi])
+        if told or not closing(unit, s):
+            return None, s.last
+    found = np_after(unit, lex, post, limit)
+    return found, max(s.last, found[1]) if found else s.last
+
+
+def _source(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
+    """``heißt es in der Erklärung``, ``aus Kreisen verlautete``: the paper or place that the words come from."""
+    toks = unit.tokens
+    if s.last + 1 < s.hi and lex.has("prep", toks[s.last].low):
+        return np_after(unit, lex, s.last + 1, s.hi, loose=True)
+    start = s.lo + 1
+    while start < s.verb and lex.has("as", toks[start].low):
+        start += 1
+    if start < s.verb and lex.has("prep", toks[start].low):
+        return (start, s.verb)
+    return None
+
+
+def _named_before(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
+    """In a verb-second language, ``X, Chef der Y, sagte:``: names between commas, then the verb, then what is said."""
+    if "v2" not in lex.flags or s.lo <= 0 or unit.tokens[s.lo].text != "," or s.hi >= len(unit.tokens):
+        return None
+    if unit.tokens[s.hi].text not in ",:":
+        return None
+    start = s.lo
+    while start > 0 and unit.tokens[start - 1].kind != "q" and unit.tokens[start - 1].text not in ";:":
+        start -= 1
+    start = strip_lead(unit, lex, start, s.lo)
+    comma = next((j for j in range(start, s.lo) if unit.tokens[j].text == ","), None)
+    if comma is None or lex.has("prep", unit.tokens[start].low):
+        return None
+    head = np_after(unit, lex, start, comma)
+    return (start, s.lo) if head is not None and head[0] == start and head[1] >= comma else None
+
+
+def coordinated(unit: Unit, lex: Lexicon, s: Site) -> bool:
+    """``X did this and said that``: the verb stands right behind a conjunction and shares the subject before it."""
+    return unit.tokens[s.verb - 1].kind == "w" and lex.has("and", unit.tokens[s.verb - 1].low)
+
+
+def apposition_host(unit: Unit, lex: Lexicon, s: Site, stop_at_quote: bool = False) -> Range | None:
+    """``X, the head of Y, said``: the name before the commas, appositions with it."""
+    if s.lo <= 0 or s.verb != s.lo + 1 or unit.tokens[s.lo].text not in ",،)":
+        return None
+    start = s.lo
+    while start > 0 and unit.tokens[start - 1].kind != "q" and unit.tokens[start - 1].text not in ";:":
+        start -= 1
+    if stop_at_quote and start == 0:
+        return None
+    while start < s.lo and unit.tokens[start].kind == "p":
+        start += 1
+    start = _past_adverbial(unit, lex, start, s.lo)
+    comma = next((j for j in range(start, s.lo) if unit.tokens[j].text in ",،"), None)
+    if lex.has("ing", unit.tokens[s.first].low):
+        return clause_subject(unit, lex, start, comma if comma is not None else s.lo)
+    if comma is not None and unit.tokens[start].capital | lex.has("det", unit.tokens[start].low):
+        head = np_before(unit, lex, start, comma)
+        nxt = unit.tokens[comma + 1].low
+        if (
+            head is not None
+            and head[0] == start
+            and (lex.has("who", nxt) or lex.has("det", nxt) or lex.has("roles", nxt))
+        ):
+            return (start, s.lo)
+    found = np_before(unit, lex, start, s.lo)
+    return found
+
+
+def _past_adverbial(unit: Unit, lex: Lexicon, start: int, hi: int) -> int:
+    """Past opening clauses ("In a statement,", "But", "On Monday,")."""
+    while start < hi:
+        t = unit.tokens[start]
+        if lex.has("prep", t.low) or lex.has("conj", t.low) or lex.has("adverbs", t.low):
+            comma = next((j for j in range(start, hi) if unit.tokens[j].text in ",،"), None)
+            if comma is None:
+                return strip_lead(unit, lex, start, hi)
+            start = comma + 1
+            continue
+        return start
+    return start
+
+
+def addressee(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, content: tuple[Range, ...]) -> Range | None:
+    """Who is told: the noun phrase right behind a telling verb, or behind "to" and its kin."""
+    toks = unit.tokens
+    stop = content[0][0] if content and content[0][0] >= s.last else s.hi
+    begin = subject[1] if subject and subject[0] >= s.last else s.last
+    if s.verb < s.first:
+        begin = subject[1] if subject and s.verb < subject[0] < s.first else s.verb + 1
+        stop = s.first if "v2" in lex.flags else stop
+    if lex.has("telling", toks[s.first].low) and begin < stop:
+        found = np_after(unit, lex, begin, min(stop, s.hi))
+        if found and found[0] - begin < 2:
+            return found
+    for j in range(begin, min(stop, s.hi, len(toks))):
+        low = toks[j].low
+        if (lex.has("to", low) and j <= begin + 1) or lex.has("to_far", low) or (j == begin and lex.has("dative", low)):
+            found = np_after(unit, lex, j if lex.has("dative", low) else j + 1, min(stop, s.hi))
+            if found and not all(lex.has("times", t.low) or lex.has("det", t.low) for t in toks[found[0] : found[1]]):
+                return (j, found[1]) if lex.has("dative", low) else found
+    return None
