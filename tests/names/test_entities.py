@@ -11,10 +11,12 @@ def page(name: str, language: str, *body: str, headline: str | None = None) -> A
     return Article(name, name, None, None, language, headline, None, None, None, (), None, Dateline(), Credits(), body)
 
 
-EN = page("a-en", "en", "LISBON (Reuters) - Alexander Kravets told Norwegian President Ingrid Solberg on Monday that "
-          "snow fell in Kyiv, the state-owned BelTA news agency said. Kravets smiled and Solberg left for Belarus.")  # fmt: skip
-DE = page("b-de", "de", "LISSABON (Reuters) - Alexander Krawez sagte der Präsidentin Ingrid Solberg am Montag, in Kiew "
-          "liege Schnee, berichtete die Agentur Belta.", "Bilta zitierte Krawez, er reise nach Weißrussland.")  # fmt: skip
+EN = page("a-en", "en", "LISBON (Reuters) - Alexander Kravets told Norwegian President Ingrid "
+          "Solberg on Monday that snow fell in Kyiv, the state-owned BelTA news agency said. "
+          "Kravets smiled and Solberg left for Belarus.")  # fmt: skip
+DE = page("b-de", "de", "LISSABON (Reuters) - Alexander Krawez sagte der Präsidentin Ingrid Solberg am "
+          "Montag, in Kiew liege Schnee, berichtete die Agentur Belta.",
+          "Bilta zitierte Krawez, er reise nach Weißrussland.")  # fmt: skip
 RU = page("c-ru", "ru", "Президент Белоруссии Александр Кравец встретился с Ингрид Сольберг в Киеве, передает БелТА. "
           "Кравец доволен.")  # fmt: skip
 JA = page("d-ja", "ja", "ベラルーシのアレクサンドル・クラベツ大統領はキーウで会談した。クラベツ氏は述べた。")
