@@ -115,7 +115,10 @@ _YEAR_THAI = rf"{_EDGE}(?P<y>2[45]\d\d|1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(
 
 
 def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFound, ...]:
-    """All dates in a paragraph, in order, none overlapping. ``anchor`` is the day (ISO) that relative words start from."""
+    """All dates in a paragraph (its first 100,000 characters), in order, none overlapping.
+
+    ``anchor`` is the day or time (ISO 8601) that relative words start from.
+    """
     text = text[:_LIMIT]
     folded, code, day = fold(text), base(language), _anchor(anchor)
     words = _words(code)

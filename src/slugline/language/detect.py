@@ -2,8 +2,8 @@
 
 Three witnesses: the script, which settles a third of the world's languages alone; py3langid (Lui and Baldwin 2012,
 langid.py, retrained), read on at most 1,000 characters; and the share of the words that are function words of a
-candidate, which decides between near relatives (Norwegian and Danish, Croatian and Serbian, Malay and Indonesian) and in
-short texts. Serbian in Latin script, Croatian and Bosnian are told by marker words (``[markers]`` in their data).
+candidate, which decides in doubt. Near relatives (Norwegian and Danish, Malay and Indonesian; Croatian, Bosnian and
+Serbian in Latin script) are told by marker words (``[markers]`` in their data).
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ __all__ = ["detect", "detect_paragraphs"]
 
 _SAMPLE = 1000
 _MODEL, _WORDS = 1.0, 1.0  # weights of the identifier's log probability and of the share of function words
-_SAME = {"nb": "no", "nn": "no", "wuu": "zh", "yue": "zh", "pcm": "en", "tl": "fil", "arz": "ar", "ary": "ar", "sdh": "ku",
-         "uzs": "uz", "ltg": "lv", "zxx": "und"}  # fmt: skip
+_SAME = {
+    "nb": "no", "nn": "no", "wuu": "zh", "yue": "zh", "pcm": "en", "tl": "fil", "arz": "ar", "ary": "ar", "sdh": "ku",
+    "uzs": "uz", "ltg": "lv", "zxx": "und",
+}  # fmt: skip
 _SCRIPTS = {
     "th": "\u0e01-\u0e5b", "lo": "\u0e81-\u0edf", "km": "\u1780-\u17ff", "my": "\u1000-\u109f", "ka": "\u10a0-\u10ff",
     "hy": "\u0531-\u058f", "el": "\u0370-\u03ff\u1f00-\u1fff", "he": "\u0590-\u05ff", "pa": "\u0a00-\u0a7f",
@@ -44,7 +46,8 @@ _LETTERS = {
     "uk": "ийщьюяіїєґ", "be": "йьюяіўыэё", "ru": "ийщьюяъыэё", "sr": "иђјљњћџ", "mk": "иѓќѕјљњџ", "bg": "ийщьюяъ",
     "kk": "ийщьюяъыэёәғқңөұүһі", "ky": "ийщьюяъыэёңөү", "mn": "ийщьюяъыэёөү", "tg": "ийюяъэёғӣқӯҳҷ",
     "tt": "ийщьюяъыэёәөүҗңһ", "ba": "ийщьюяъыэёәөүңһҡғҙҫ", "uz": "ийьюяъэёўқғҳ",
-    "fa": "پچژگکی", "ur": "ٹڈڑےںھہپچگکیژ", "ps": "ټډړښځڅۍېیکپچژګ", "ar": "ةىيك", "ug": "ۇۆۈېەيپچژگك", "ku": "ڕڵێۆەیکپچژگ",
+    "fa": "پچژگکی", "ur": "ٹڈڑےںھہپچگکیژ", "ps": "ټډړښځڅۍېیکپچژګ", "ar": "ةىيك", "ug": "ۇۆۈېەيپچژگك",
+    "ku": "ڕڵێۆەیکپچژگ",
     "as": "ৰৱ", "bn": "র",
 }  # fmt: skip
 _RELATED = (("hr", "bs", "sr"), ("id", "ms"), ("da", "no"), ("cs", "sk"), ("es", "gl", "ca"), ("pt", "gl"))
@@ -61,7 +64,7 @@ def _identifier() -> Any:
 def detect(text: str) -> tuple[str, float]:
     """The language code of ``text`` and a confidence in 0..1; ("und", 0.0) where there are no letters to tell by.
 
-    The confidence is high for a script that one language writes, and falls with shortness and with doubt between relatives.
+    The confidence is high for a script that one language writes; it falls with shortness and doubt between relatives.
     """
     sample = _sample(text)
     counts = {name: len(p.findall(sample)) for name, p in _COUNT.items()}
@@ -137,9 +140,10 @@ def _east(counts: dict[str, int], letters: int) -> tuple[str, float]:
 
 def _scores(sample: str, script: str) -> dict[str, float]:
     """Log scores of the candidates that the script allows."""
-    ranked: Counter[str] = Counter()
+    ranked: dict[str, float] = {}
     for code, p in _identifier().rank(sample):
-        ranked[_SAME.get(code, code)] += float(p)
+        name = _SAME.get(code, code)
+        ranked[name] = ranked.get(name, 0.0) + float(p)
     allowed = _OF_SCRIPT.get(script)
     ours = frozenset(languages())
     others = frozenset().union(*_OF_SCRIPT.values(), _COUNT) - {"uz", "sr", "ku"}

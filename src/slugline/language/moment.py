@@ -109,7 +109,8 @@ def _words(language: str) -> _Words:
 def moments(text: str, language: str, place: str | None = None) -> tuple[Moment, ...]:
     """All moments with a full date in ``text`` (its first 2,000 characters), in order.
 
-    ``place`` is the outlet's country (ISO 3166 alpha-2) where it is known; a region in ``language`` ("en-IN") serves too.
+    ``place`` is the outlet's country (ISO 3166 alpha-2) where it is known; the region of a tag ("en-IN")
+    serves too.
     """
     raw = text[:_LIMIT]
     folded = fold(raw)

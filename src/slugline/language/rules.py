@@ -16,14 +16,22 @@ __all__ = ["Rules", "base", "languages", "rules", "stopwords", "zone_table"]
 
 _ALIASES = {
     "nb": "no", "nn": "no", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "cmn": "zh", "yue": "zh", "arb": "ar",
-    "deu": "de", "ger": "de", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl",
-    "dut": "nl", "rus": "ru", "ukr": "uk", "pol": "pl", "ces": "cs", "cze": "cs", "tur": "tr", "ara": "ar", "jpn": "ja",
-    "zho": "zh", "chi": "zh", "kor": "ko", "swe": "sv", "dan": "da", "nor": "no", "nob": "no", "nno": "no", "isl": "is",
-    "hrv": "hr", "srp": "sr", "bos": "bs", "ron": "ro", "rum": "ro", "hun": "hu", "fin": "fi", "ell": "el", "gre": "el",
-    "ind": "id", "msa": "ms", "zsm": "ms", "vie": "vi", "hin": "hi", "heb": "he", "fas": "fa", "pes": "fa", "per": "fa",
-    "urd": "ur", "ben": "bn", "tam": "ta", "tel": "te", "mar": "mr", "tha": "th", "cat": "ca", "bul": "bg", "slk": "sk",
-    "slv": "sl", "est": "et", "lav": "lv", "lvs": "lv", "lit": "lt", "hau": "ha", "swa": "sw", "swh": "sw", "afr": "af",
-    "tgl": "fil", "bel": "be", "mkd": "mk", "sqi": "sq", "hye": "hy", "kat": "ka", "kaz": "kk", "uzb": "uz", "aze": "az",
+    "deu": "de", "ger": "de", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt",
+    "nld": "nl",
+    "dut": "nl", "rus": "ru", "ukr": "uk", "pol": "pl", "ces": "cs", "cze": "cs", "tur": "tr", "ara": "ar",
+    "jpn": "ja",
+    "zho": "zh", "chi": "zh", "kor": "ko", "swe": "sv", "dan": "da", "nor": "no", "nob": "no", "nno": "no",
+    "isl": "is",
+    "hrv": "hr", "srp": "sr", "bos": "bs", "ron": "ro", "rum": "ro", "hun": "hu", "fin": "fi", "ell": "el",
+    "gre": "el",
+    "ind": "id", "msa": "ms", "zsm": "ms", "vie": "vi", "hin": "hi", "heb": "he", "fas": "fa", "pes": "fa",
+    "per": "fa",
+    "urd": "ur", "ben": "bn", "tam": "ta", "tel": "te", "mar": "mr", "tha": "th", "cat": "ca", "bul": "bg",
+    "slk": "sk",
+    "slv": "sl", "est": "et", "lav": "lv", "lvs": "lv", "lit": "lt", "hau": "ha", "swa": "sw", "swh": "sw",
+    "afr": "af", "tgl": "fil", "bel": "be", "mkd": "mk", "sqi": "sq", "hye": "hy", "kat": "ka", "kaz": "kk",
+    "uzb": "uz",
+    "aze": "az",
 }  # fmt: skip
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 

@@ -11,8 +11,10 @@ _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
     r"|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*"
 )
-_FOLD = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-",
-                       "\u00a0": " ", "\u202f": " ", "\u200b": "", "\u00ad": ""})  # fmt: skip
+_FOLD = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-",
+    "\u00a0": " ", "\u202f": " ", "\u200b": "", "\u00ad": "",
+})  # fmt: skip
 
 
 def words(text: str) -> tuple[tuple[int, int], ...]:

@@ -64,7 +64,7 @@ def _phrase_meanings() -> dict[str, int | str]:
 
 
 def zone_at(text: str, at: int, language: str, place: str | None = None) -> Zone | None:
-    """The zone that follows a clock at ``text[at]``. Abbreviations are read in capitals, some in English in any case."""
+    """The zone that follows a clock at ``text[at]``. Abbreviations in capitals, some in English in any case."""
     folded = fold(text[at : at + 60])
     lead = _LEAD.match(folded)
     begin = lead.end() if lead else 0
