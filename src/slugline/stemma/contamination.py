@@ -38,6 +38,8 @@ def secondary(
                 continue
             if _above(up, other, child) or _above(up, child, other) or _later(of[other], of[child]):
                 continue
+            if family[other] != family[child] and not _gives(of[other], of[child]):
+                continue
             new = len(_pairs(shared, child, other).keys() - given.keys())
             if new and (best is None or new > best[0]):
                 best = new, other
@@ -68,6 +70,13 @@ def _above(up: Mapping[str, str], ancestor: str, node: str) -> bool:
 def _later(other: Witness, child: Witness) -> bool:
     a, b = other.article.published, child.article.published
     return a is not None and b is not None and len(a) == len(b) and a[19:] == b[19:] and a > b
+
+
+def _gives(other: Witness, child: Witness) -> bool:
+    """Between sources one direction alone: the earlier gives, else the longer."""
+    if _later(child, other):
+        return True
+    return (-len(other.sentences), other.id) < (-len(child.sentences), child.id)
 
 
 def _edge(parent: Witness, child: Witness, pairs: Mapping[int, int], given: Mapping[int, int]) -> Edge:

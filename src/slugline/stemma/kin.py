@@ -21,6 +21,8 @@ LOW = -0.15  # what one bead can say against kinship at most
 STEEP = 5.0  # nats per unit of proof
 READS = 10.0  # nats per unit of likeness of wordings
 ALIKE = 0.26  # likeness of wordings at which it says nothing
+QUOTED, SHARE = 2, 0.3  # so few shared sentences, less than this share of the shorter text, are a quotation
+STRAY = -0.5  # nats that a quotation brings
 LEAST, MOST = -2.0, 3.0  # nats that one pair may bring
 
 
@@ -50,8 +52,8 @@ def families(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str], 
         size[k] = size.get(k, 0) + 1
     merged = _agglomerate(size, sums)
     found: dict[int, list[str]] = {}
-    for i in of:
-        found.setdefault(merged[group[i]], []).append(i)
+    for w in of:
+        found.setdefault(merged[group[w]], []).append(w)
     return Kin(tuple(sorted(tuple(f) for f in found.values())))
 
 
@@ -61,7 +63,10 @@ def kinship(left: Witness, right: Witness, c: Collation) -> float:
     proof = STEEP * (sum(max(LOW, b.score - NEAR) for b in beads) - BIAS)
     if left.language == right.language:
         proof = 0.4 * proof + READS * (likeness_of(left, right, c) - ALIKE)
-    few = {1: 1.0, 2: 1.0, 3: 0.6}.get(min(len(left.sentences), len(right.sentences)), 0.0)
+    shorter = min(len(left.sentences), len(right.sentences))
+    if len(beads) <= QUOTED and len(beads) < SHARE * shorter:
+        return STRAY  # a paragraph put in from elsewhere
+    few = {1: 1.0, 2: 1.0, 3: 0.6}.get(shorter, 0.0)
     return max(LEAST, min(MOST, proof + few))
 
 

@@ -75,7 +75,7 @@ def _fitted(left: Witness, right: Witness, c: Collation) -> list[tuple[tuple[int
 
 
 def _trimmed(sentences: tuple[int, ...], length: Sequence[int], expected: float) -> tuple[int, ...]:
-    """The sentences whose length, as a logarithm, is nearest to what is expected: all unless fewer fit clearly better."""
+    """The sentences whose length (its logarithm) is nearest to what is expected: all unless fewer fit far better."""
 
     def off(some: tuple[int, ...]) -> float:
         return abs(math.log(max(1, sum(length[s] for s in some))) - expected)
