@@ -163,8 +163,9 @@ def _join_people(people: list[_Form], joiner: Joiner) -> None:
 
 
 def _blocks(text: str) -> set[str]:
-    tokens = name_tokens(text)
-    return {_block(t) for t in tokens if len(t) > 1} | {_block("".join(tokens))}
+    """Blocks of a full name: its last word, its first two together (the last may be the given name), all of it."""
+    blocks = [_block(t) for t in name_tokens(text)]
+    return {blocks[-1], " ".join(sorted(blocks[:2])), _block("".join(name_tokens(text)))}
 
 
 def _block(token: str) -> str:

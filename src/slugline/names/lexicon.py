@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Lexicon", "all_titles", "lexicon", "lexicon_languages", "particles", "shared"]
+__all__ = ["Lexicon", "all_titles", "given_names", "lexicon", "lexicon_languages", "particles", "shared"]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -80,6 +80,12 @@ def shared(key: str) -> frozenset[str]:
     """A word list that holds for all languages, from ``data/shared.toml``."""
     raw = tomllib.loads(files("slugline.names").joinpath("data/shared.toml").read_text("utf-8"))
     return frozenset(str(raw[key]).split())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common first names of the world's press, casefolded; far from all."""
+    return shared("given_names") | {n for group in shared("short_forms") for n in group.split("/")}
 
 
 def particles() -> frozenset[str]:

@@ -8,7 +8,7 @@ import regex
 
 from slugline.model import EntityKind, Mention
 from slugline.names.agencies import find_agencies
-from slugline.names.lexicon import Lexicon, lexicon, particles
+from slugline.names.lexicon import Lexicon, given_names, lexicon, particles
 from slugline.names.places import place, place_kind, place_name
 from slugline.names.uncased import uncased_mentions
 
@@ -201,12 +201,20 @@ def _joined(text: str, tokens: list[_Token], j: int, lex: Lexicon) -> bool:
         return True
     if tokens[j].low not in particles():
         return False
-    if lex.nouns_capitalised and tokens[j].low in lex.determiners and tokens[j - 1].capital:
+    if lex.nouns_capitalised and not _german_particle(tokens, j, lex):
         return False
     ahead = tokens[j + 1 : j + 3]
     if len(ahead) == 2 and not ahead[0].capital and ahead[0].low not in particles():
         return False
     return any(t.capital for t in ahead) and (len(tokens[j].low) > 1)
+
+
+def _german_particle(tokens: list[_Token], j: int, lex: Lexicon) -> bool:
+    """Where nouns have capitals, a word of the language joins two only after a first name, or after such a word."""
+    low = tokens[j].low
+    if low not in lex.common and low not in lex.determiners:
+        return True
+    return not tokens[j - 1].capital or (low in ("von", "zu") and tokens[j - 1].low in given_names())
 
 
 def _trim(run: _Run, lex: Lexicon) -> list[_Run]:
@@ -228,7 +236,17 @@ def _trim(run: _Run, lex: Lexicon) -> list[_Run]:
     if not tokens:
         return []
     before = run.before if tokens[0] is run.tokens[0] else (run.tokens[0].low,)
-    return _cut_at_titles(replace(run, tokens=tuple(tokens), before=before, title=title), lex)
+    run = replace(run, tokens=tuple(tokens), before=before, title=title)
+    return _cut_at_titles(_from_given_name(run, lex), lex)
+
+
+def _from_given_name(run: _Run, lex: Lexicon) -> _Run:
+    """Where nouns have capitals, a noun may stand before a name: the name begins with its first name."""
+    if lex.nouns_capitalised and run.tokens[0].low not in given_names():
+        for k, t in enumerate(run.tokens[1:-1], 1):
+            if t.low in given_names():
+                return replace(run, tokens=run.tokens[k:], before=(run.tokens[k - 1].low,))
+    return run
 
 
 def _is_title(word: str, lex: Lexicon) -> bool:
@@ -347,8 +365,10 @@ def _judge(
         confidence = {"place": 0.85, "organisation": 0.75, "person": 0.75}.get(kind or "", 0.45)
         if all(t.low in lex.common or t.low in lex.titles or t.low in lex.demonyms for t in words):
             return None
-        if kind == "person" and run.title:
+        if kind == "person" and (run.title or words[0].low in given_names()):
             confidence = 0.9
+        elif kind == "person" and words[-1].low in lower:
+            kind, confidence = None, 0.45
         if kind in ("person", None) and any(_noun(t.text, lex) for t in words):
             confidence = 0.3
     if confidence < 0.35:

@@ -42,7 +42,7 @@ _MAX_UNITS = 40
 _SPELLED = {"arabic", "hebrew", "cyrillic"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """One unit of a script: its spellings with their costs (the first is the plain one), and the cost to drop it."""
 
@@ -50,6 +50,7 @@ class Unit:
     spellings: tuple[tuple[str, float], ...]
     drop: float
     vowel: bool
+    by_letter: dict[str, tuple[tuple[str, float], ...]]  # the spellings by their first letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ def _unit(value: str) -> Unit:
     plain = next(iter(best))
     vowel = not plain or plain[0] in "aeiou"
     drop = best.pop("", 0.45 if vowel else 0.9)
-    return Unit(plain, tuple(best.items()), drop, vowel)
+    by_letter: dict[str, tuple[tuple[str, float], ...]] = {}
+    for text, price in best.items():
+        by_letter[text[0]] = (*by_letter.get(text[0], ()), (text, price))
+    return Unit(plain, tuple(best.items()), drop, vowel, by_letter)
 
 
 @lru_cache(maxsize=65_536)
@@ -93,6 +97,7 @@ def latin(text: str) -> str:
     return str(_LETTERS.sub("", plain))
 
 
+@lru_cache(maxsize=65_536)
 def script_of(text: str) -> str:
     """The script of the first letter that has a table, else "other"; "" where there is no letter."""
     for c in text:
@@ -150,6 +155,7 @@ def _longest(text: str, table: Sounds) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=65_536)
 def romanise(token: str) -> str:
     """A plain Latin spelling of one name token, a to z; "" where nothing can be read."""
     if script_of(token) in ("latin", ""):

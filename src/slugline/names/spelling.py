@@ -61,10 +61,11 @@ def spelling_cost(token: str, letters: str) -> float:
         for j in range(n):
             if row[j] >= _FAR:
                 continue
-            wrong = row[j] + _wrong(unit, letters[j])
+            letter = letters[j]
+            wrong = row[j] + _wrong(unit, letter)
             if wrong < new[j + 1]:
                 new[j + 1] = wrong
-            for s, c in unit.spellings:
+            for s, c in unit.by_letter.get(letter, ()):
                 if letters.startswith(s, j) and row[j] + c < new[j + len(s)]:
                     new[j + len(s)] = row[j] + c
         for j in range(n):
