@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -146,17 +147,21 @@ def sites_of(page: Page | None, url: str | None) -> tuple[str, ...]:
 
 
 def headline_of(page: Page, found: Extraction, sites: Sequence[str]) -> str | None:
-    """The headline: the candidate that most voices of the page agree on, the site's name taken off."""
-    heading = page.headings[0] if page.headings else None
-    named = [t for t in (page.linked.headline, *page.titles, found.headline) if t]
-    for h in page.headings:
-        if any(_overlap(h, t) >= 0.6 for t in named):
-            heading = h
-            break
-    plain = [plain_title(t, sites, heading) for t in named]
-    if heading and any(_overlap(heading, t) >= 0.6 for t in plain):
-        return heading
-    return plain[0] if plain else heading
+    """The headline: the wording that most voices of the page agree on, the site's name taken off.
+
+    Where all differ, the title that the page gives to others (Open Graph) goes before JSON-LD and the heading.
+    """
+    named = [t for t in (*page.titles[:1], page.linked.headline, *page.titles[1:], found.headline) if t]
+    near = [h for h in page.headings if any(_overlap(h, t) >= 0.6 for t in named)]
+    heading = (near or [*page.headings, None])[0]
+    plain = [plain_title(t, sites, heading) for t in named[:8]]
+    voices = [v for v in (*plain, heading) if v]
+    if not voices:
+        return None
+    counts = Counter(normal(v) for v in voices)
+    shared = [v for v in voices if counts[normal(v)] >= 2]
+    first = max(shared, key=lambda v: (counts[normal(v)], -voices.index(v))) if shared else voices[0]
+    return voices[0] if voices[0] in shared else first
 
 
 def _overlap(a: str, b: str) -> float:
