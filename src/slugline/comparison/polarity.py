@@ -38,9 +38,9 @@ def negation_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     said, other, text, lacking = (mine, b, left, right) if gone else (theirs, a, right, left)
     soft = len(other.find("soft", lacking))
     near = min(len(left), len(right)) / max(len(left), len(right), 1)
-    sure = not soft and len(said) <= 2 and (a.code == b.code or len(said) == 1)
+    sure = not soft and len(said) <= 2
     confidence = 0.85 if sure else max(0.2, 0.55 - 0.15 * soft)
-    confidence = confidence if near > 0.3 else 0.3
+    confidence = confidence if near > 0.12 else 0.3
     start, end = said[0]
     word = text[start:end]
     words = f"the denial (“{word}”) is gone" if gone else f"a denial (“{word}”) is new"
