@@ -83,30 +83,36 @@ def _after_comma(unit: Unit, lex: Lexicon, s: Site, end: int) -> Range | None:
     lead = toks[s.lo + 1].low if s.lo + 1 < len(toks) else ""
     if lex.has("as", lead):
         return (nxt, end) if s.lo < 0 and nxt < end else None
-    if "comma_comp" not in lex.flags:
-        j = nxt
-        while j < min(end, nxt + _NEAR):
-            if lex.has("comp", toks[j].low) and toks[j - 1].text in ",،":
-                return (j, end)
-            j += 1
-        return None
-    pattern = lex.patterns.get("konjunktiv")
+    comp = _comp_after(unit, lex, nxt, end)
+    if "comma_comp" not in lex.flags or lex.patterns.get("konjunktiv") is None or nxt >= end:
+        return comp
     clause_end = min(bounds(unit, nxt)[1], end)
-    if (
-        pattern is not None
-        and nxt < clause_end
-        and pattern.search(unit.text, toks[nxt].start, toks[clause_end - 1].end)
-    ):
+    mood = lex.patterns["konjunktiv"]
+    if nxt < clause_end and mood.search(unit.text, toks[nxt].start, toks[clause_end - 1].end):
         return (nxt, end)
-    for j in range(nxt, min(end, nxt + _NEAR)):
-        if toks[j - 1].text == "," and (lex.has("comp", toks[j].low) or lex.has("wh", toks[j].low)):
-            return (j, end)
-    if pattern is not None and nxt < end:
-        if pattern.search(unit.text, toks[nxt].start, toks[end - 1].end):
-            return (nxt, end)
-        if _infinitive(unit, nxt, end):
-            return (nxt, end)
+    if comp is not None:
+        return comp
+    plain = s.hi - s.last <= 1 and s.first > s.lo + 1 and _plain_report(unit, lex, nxt, clause_end)
+    if plain or mood.search(unit.text, toks[nxt].start, toks[end - 1].end) or _infinitive(unit, nxt, end):
+        return (nxt, end)
     return None
+
+
+def _comp_after(unit: Unit, lex: Lexicon, lo: int, end: int) -> Range | None:
+    """A complementizer behind one of the next commas."""
+    wh = "comma_comp" in lex.flags
+    for j in range(lo, min(end, lo + _NEAR)):
+        opens = lex.has("comp", unit.tokens[j].low) or (wh and lex.has("wh", unit.tokens[j].low))
+        if opens and unit.tokens[j - 1].text in ",،":
+            return (j, end)
+    return None
+
+
+def _plain_report(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
+    """``X sagte, das stimmt nicht``: a main clause right behind the verb, in whatever mood."""
+    low = unit.tokens[lo].low
+    aside = any(lex.has(k, low) for k in ("prep", "conj", "subordinate", "as", "beside", "and"))
+    return hi - lo >= 2 and not aside
 
 
 def _infinitive(unit: Unit, lo: int, hi: int) -> bool:

@@ -19,8 +19,11 @@ Chars = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement in the rough; offsets are the paragraph's. ``frame`` is the attribution with all its words, ``inside``
-    the extent of the statement around this one, ``implied`` a speaker that another clause of the sentence names."""
+    """A statement in the rough; offsets are the paragraph's.
+
+    ``frame`` is the attribution with all its words, ``inside`` the extent of the statement around this one, ``implied``
+    a speaker that another clause of the sentence names.
+    """
 
     paragraph: int
     kind: StatementKind

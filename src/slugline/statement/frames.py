@@ -33,6 +33,8 @@ def frames(unit: Unit, lex: Lexicon) -> tuple[Frame, ...]:
 
 def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     subject, rest = subject_of(unit, lex, s)
+    if _hedges(unit, lex, s, subject):
+        return None
     end = content_end(unit)
     after = forward(unit, lex, s, rest, end)
     base = Frame(
@@ -54,6 +56,13 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     if lex.has("objects", unit.tokens[s.first].low) or s.tail is not None or "reported_whole" in lex.flags:
         return replace(base, content=((0, end),), span=(s.lo + 1, s.hi), whole=True) if subject else None
     return None
+
+
+def _hedges(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
+    """``who he said had agreed``: the attribution only qualifies the clause around it."""
+    if subject is None or subject[0] < 1 or subject[1] != s.first or s.last >= len(unit.tokens):
+        return False
+    return lex.has("who", unit.tokens[subject[0] - 1].low) and lex.has("aux", unit.tokens[s.last].low)
 
 
 def _filled(unit: Unit, lex: Lexicon, s: Site, base: Frame, content: tuple[Range, ...], backward: bool) -> Frame:

@@ -79,6 +79,8 @@ class Naming:
             return office
         if unnamed(text, self._lex):
             return None
+        if names and text[names[0].end : names[0].end + 1] == ",":
+            return self._people.full(names[0].text)
         if names and len(text.split()) <= 2:
             return self._people.full(names[-1].text)
         many = described(sourced(text, self._lex), self._lex)

@@ -275,7 +275,13 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
         if lex.has("det", low) and noun:
             return lex.has("oblique", low) is False or low in ("dem", "den", "einem", "einen", "ihm", "ihnen")
         return noun and not t.capital and not lex.has("det", low) and not _genitive(unit, j)
-    if "slavic" in lex.flags and noun and not t.capital and j and unit.tokens[j - 1].capital:
+    if (
+        "zero_comp" not in lex.flags
+        and noun
+        and not t.capital
+        and not lex.has("det", low)
+        and unit.tokens[j - 1].capital
+    ):
         return True
     return low in lex.cues and noun and not t.capital
 

@@ -115,6 +115,11 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
             words.pop(0)
         else:
             break
+    for k in range(len(words) - 2, 0, -1):
+        inner = text[slice(*words[k])].lower().rstrip(".")
+        if lex.has("titles", inner) and (words[k][0] > words[0][0]):
+            words = words[k + 1 :]
+            break
     if not words:
         return None
     end = words[-1][1]

@@ -61,9 +61,26 @@ def _finish(article: Article, found: list[Chained], people: Cast, lex: Lexicon) 
         key = (d.paragraph, *d.content)
         sid = digest(article.id, str(d.paragraph), str(d.content[0]), str(d.content[1]), d.kind, str(d.speaker))
         ids.setdefault(key, sid)
-        host = ids.get((d.paragraph, *d.inside)) if d.inside else None
+        host = ids.get((d.paragraph, *(d.inside or _around(c, found))))
         out.append(_record(article, c, sid, host, naming.name(d), lex))
     return tuple(out)
+
+
+def _around(c: Chained, found: list[Chained]) -> tuple[int, int]:
+    """The extent of the narrowest other statement that holds this one and its attribution; (-1, -1) if none does."""
+    d = c.draft
+    cue = d.cue or d.content
+    holds = [
+        o.draft.content
+        for o in found
+        if o is not c
+        and o.draft.paragraph == d.paragraph
+        and not o.draft.whole
+        and o.draft.content != d.content
+        and o.draft.content[0] <= min(d.content[0], cue[0])
+        and max(d.content[1], cue[1]) <= o.draft.content[1]
+    ]
+    return min(holds, key=lambda x: (x[1] - x[0], x), default=(-1, -1))
 
 
 def _record(article: Article, c: Chained, sid: str, host: str | None, name: str | None, lex: Lexicon) -> Statement:

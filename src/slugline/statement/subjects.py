@@ -50,7 +50,15 @@ def _before_verb(unit: Unit, lex: Lexicon, s: Site, start: int) -> Range | None:
     found = np_before(unit, lex, start, s.verb)
     if found is None or (found[1] - found[0] == 1 and lex.has("objectlike", unit.tokens[found[0]].low)):
         return None
+    if _hedged(unit, lex, found):
+        return (found[0] - 1, found[0])
     return apposed(unit, lex, found)
+
+
+def _hedged(unit: Unit, lex: Lexicon, found: Range) -> bool:
+    """``who he said had agreed``: the clause between is another's attribution, the speaker is "who"."""
+    last = unit.tokens[found[1] - 1]
+    return found[0] > 0 and last.low in lex.cues and not last.capital and lex.has("who", unit.tokens[found[0] - 1].low)
 
 
 def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
@@ -123,8 +131,9 @@ def apposition_host(unit: Unit, lex: Lexicon, s: Site, stop_at_quote: bool = Fal
             and (lex.has("who", nxt) or lex.has("det", nxt) or lex.has("roles", nxt))
         ):
             return (start, s.lo)
-    found = np_before(unit, lex, start, s.lo)
-    return found
+    if "v2" in lex.flags:
+        return np_after(unit, lex, start, comma if comma is not None else s.lo)
+    return np_before(unit, lex, start, s.lo)
 
 
 def _past_adverbial(unit: Unit, lex: Lexicon, start: int, hi: int) -> int:
@@ -150,7 +159,7 @@ def addressee(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, content:
         begin = subject[1] if subject and s.verb < subject[0] < s.first else s.verb + 1
         stop = s.first if "v2" in lex.flags else stop
     if lex.has("telling", toks[s.first].low) and begin < stop:
-        found = np_after(unit, lex, begin, min(stop, s.hi))
+        found = np_after(unit, lex, begin, min(stop, s.hi), loose=True)
         if found and found[0] - begin < 2:
             return found
     for j in range(begin, min(stop, s.hi, len(toks))):
