@@ -24,7 +24,7 @@ from slugline.names.sounds import latin, script_of
 __all__ = ["entities"]
 
 _RUN = regex.compile(r"(.)\1+")
-_LEAST = 0.45
+_LEAST = 0.5
 _NEAR_AGENCY = 0.85
 _SAME_ORGANISATION = 0.85
 

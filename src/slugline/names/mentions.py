@@ -313,16 +313,22 @@ def _words(tokens: tuple[_Token, ...]) -> str:
 def _established(runs: list[_Run], lex: Lexicon) -> dict[str, EntityKind | None]:
     """Single words that the text itself shows to be names: parts of full names, words after a title."""
     sure: dict[str, EntityKind | None] = {}
+    alone = {run.tokens[0].text for run in runs if len(run.tokens) == 1}
     for run in runs:
         words = [t for t in run.tokens if t.capital and len(t.text) > 2]
         kind = _kind(run, lex)
         plain = not any(t.low in lex.common or _noun(t.text, lex) for t in words)
-        if kind == "person" and words and plain and (len(words) > 1 or run.title):
+        told = run.title or (len(words) > 1 and (not lex.nouns_capitalised or _told(words, alone)))
+        if kind == "person" and words and plain and told:
             for t in words:
                 sure.setdefault(t.text, "person")
         elif len(words) == 1 and not words[0].opens and not lex.nouns_capitalised:
             sure.setdefault(words[0].text, None)
     return sure
+
+
+def _told(words: list[_Token], alone: set[str]) -> bool:
+    return words[0].low in given_names() or words[-1].text in alone
 
 
 def _noun(word: str, lex: Lexicon) -> bool:
@@ -367,7 +373,7 @@ def _judge(
             return None
         if kind == "person" and (run.title or words[0].low in given_names()):
             confidence = 0.9
-        elif kind == "person" and words[-1].low in lower:
+        elif kind == "person" and (words[-1].low in lower or (lex.nouns_capitalised and words[-1].text not in sure)):
             kind, confidence = None, 0.45
         if kind in ("person", None) and any(_noun(t.text, lex) for t in words):
             confidence = 0.3
