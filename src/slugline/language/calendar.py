@@ -19,7 +19,8 @@ __all__ = ["Hit", "Lexicon", "hits", "lexicon", "reading"]
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
-_YEAR = r"(?P<y>1[5-9]\d\d|2[0-2]\d\d|2[456]\d\d)(?!\d)"
+# a clock may be glued to the year: "Apr 28 20232:23 PM"
+_YEAR = r"(?P<y>1[5-9]\d\d|2[0-2]\d\d|2[456]\d\d)(?!\d(?!\d?:[0-5]\d))"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|re|ère|[ºª°]|\.º|-?(?:го|е|а|я|ое|ти|ші|те|ма)|:n|:e|-n|-ны|-ші|e|a)(?![^\W\d_]))?"
 _NUMERIC = re.compile(

@@ -3,7 +3,8 @@
 Rules, named in each result: ``absolute``; ``year-nearest`` (a day and month without a year: the year that brings it
 nearest to the anchor); ``month-before`` and ``month-after``; ``weekday-before`` (the last such day at or before the
 anchor's), ``weekday-last`` (strictly before), ``weekday-after`` (a word or the tense says that it is to come),
-``weekday-next``; ``day-relative``, ``month-relative``, ``year-relative``; ``order-nearest`` (day and month in an order
+
+``weekday-next``, ``weekday-this`` (of the anchor's week); ``day-relative``, ``month-relative``, ``year-relative``; ``order-nearest`` (day and month in an order
 that the language leaves open). Without an anchor only absolute dates are given.
 """
 
@@ -46,6 +47,7 @@ class _Words:
     lead: re.Pattern[str]
     next_: re.Pattern[str]
     last: re.Pattern[str]
+    this: re.Pattern[str]
     after_next: re.Pattern[str]
     after_last: re.Pattern[str]
     weak: frozenset[str]
@@ -91,6 +93,7 @@ def _words(language: str) -> _Words:
         lead=re.compile(rf"(?<![^\W_])(?:(?:{alternatives(lead)})(?:\s+|(?<=')))" + "{1,4}$") if lead else _NEVER,
         next_=_before(nexts, spaced),
         last=_before(lasts, spaced),
+        this=_before(say("relative", "this"), spaced),
         after_next=re.compile(rf"\s(?:{alternatives(nexts)})(?![^\W_])"),
         after_last=re.compile(rf"\s(?:{alternatives(lasts)})(?![^\W_])"),
         weak=frozenset(say("relative", "weak")),
@@ -257,8 +260,9 @@ def _weekdays(text: str, folded: str, words: _Words, anchor: date) -> Iterator[D
         ahead, last = words.next_.search(folded, low, m.start()), words.last.search(folded, low, m.start())
         after, gone = words.after_next.match(folded, m.end()), words.after_last.match(folded, m.end())
         end = max(x.end() for x in (m, after, gone) if x)
-        start = min(x.start() for x in (m, ahead, last) if x)
-        kind = "next" if ahead or after else "last" if last or gone else ""
+        this = words.this.search(folded, low, m.start())
+        start = min(x.start() for x in (m, ahead, last, this) if x)
+        kind = "next" if ahead or after else "last" if last or gone else "this" if this else ""
         if not kind and _coming(folded, m.start(), words):
             kind = "after"
         shift, rule = _weekday_shift(kind, back, words.weekdays[m["w"]] - anchor.isoweekday(), words)
@@ -267,6 +271,8 @@ def _weekdays(text: str, folded: str, words: _Words, anchor: date) -> Iterator[D
 
 def _weekday_shift(kind: str, ahead: int, inside: int, words: _Words) -> tuple[int, str]:
     """Days from the anchor to the weekday; ``ahead`` 0..6 is how far the next one is, ``inside`` within its week."""
+    if kind == "this":
+        return inside, "weekday-this"
     if kind and kind != "after" and words.own.tables.get("relative", {}).get("weeks"):
         return (inside + 7, "weekday-next") if kind == "next" else (inside - 7, "weekday-last")
     if kind == "next":

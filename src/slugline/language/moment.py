@@ -25,7 +25,7 @@ Label = Literal["published", "modified"]
 _LIMIT = 2000
 _DASH = r"\s,;:|·•/\-–—()\[\]>«»"
 _FULL = re.compile(
-    r"(?<![\d.,:])(?P<h>[01]?\d|2[0-4])\s?(?:[:.h]|h\s|:\s)\s?(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d%])"
+    r"(?P<h>[01]?\d|2[0-4])\s?(?:[:.h]|h\s|:\s)\s?(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d%])"
 )
 _BARE = re.compile(r"(?<![\d.,:])(?P<h>1[0-9]|2[0-4]|0?\d)\s?(?:h|uhr|ч|hrs|[ap]\.?\s?m\b\.?)(?![^\W\d_])")
 _CJK = re.compile(
@@ -34,6 +34,7 @@ _CJK = re.compile(
 _TIGHT = re.compile(
     r"(?<!\d)(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<s>[0-5]\d)?(?=z\b|\s?(?:gmt|utc|hkt|[a-z]{1,3}[sd]t|hrs)\b)"
 )
+_INSIDE = frozenset("0123456789.,:")  # a clock that stands before its date begins after none of these
 _AMERICA = ("America/", "US")
 
 
@@ -98,7 +99,7 @@ def _words(language: str) -> _Words:
         half=re.compile(rf"[\s.]{{0,2}}(?P<w>{half})(?![^\W\d_])\.?"),
         half_before=re.compile(rf"(?P<w>{half})\.?[\s:]{{0,2}}$"),
         halves=halves,
-        labels=re.compile(rf"(?<![^\W_])(?P<w>{alternatives(tuple(names))})"),
+        labels=re.compile(rf"(?P<w>{alternatives(tuple(names))})"),
         names=names,
         weekday=re.compile(bounded(days, own)),
         weekdays=weekdays,
@@ -162,7 +163,7 @@ def _made(raw: str, hit: Hit, room: tuple[int, int], code: str, place: str | Non
         return None
     weekday = words.weekday_before.search(folded, max(room[0], start - 24), start)
     start = weekday.start() if weekday else start
-    label, start = _label(folded, start, room[0], words)
+    label, start = _label(raw, start, room[0], words)
     if raw[end : end + 1] == ")" and "(" in raw[start:end]:
         end += 1
     iso = _iso(day, clock)
@@ -273,6 +274,8 @@ def _clock_before(raw: str, folded: str, at: int, floor: int, where: tuple[str, 
     best = None
     for pattern in (_TIGHT, _FULL, _BARE, _CJK):
         for m in pattern.finditer(folded, low, at):
+            if m.start() and folded[m.start() - 1] in _INSIDE:
+                continue
             ahead = words.half_before.search(folded, low, m.start())
             lead = (ahead.start(), words.halves[ahead["w"]]) if ahead else (m.start(), None)
             clock = _clock(raw, folded, m, lead, words, where)
@@ -290,12 +293,15 @@ def _second(folded: str, at: int) -> int:
     return m.end() if m else at
 
 
-def _label(folded: str, start: int, floor: int, words: _Words) -> tuple[Label | None, int]:
+def _label(raw: str, start: int, floor: int, words: _Words) -> tuple[Label | None, int]:
     """The label before the statement, and where the statement then begins."""
     low = max(floor, start - 60)
-    last = None
+    folded, last = fold(raw), None
     for m in words.labels.finditer(folded, low, start):
-        last = m
+        before = raw[m.start() - 1] if m.start() else " "
+        glued = (before.islower() or before.isdigit()) and raw[m.start()].isupper()
+        if glued or not before.isalnum() or not before.isascii():
+            last = m
     if last is None:
         return None, start
     between = folded[last.end() : start]

@@ -110,7 +110,7 @@ def digits(said: str, decimal: str) -> float:
     if dots + commas > 1:
         return float(said.replace(mark, ""))
     whole, _, part = said.partition(mark)
-    grouped = mark != decimal and len(part) == 3 and whole.strip("0")
+    grouped = len(part) == 3 and whole.strip("0") and (mark != decimal or part == "000")
     return float(whole + part) if grouped else float(f"{whole}.{part}")
 
 

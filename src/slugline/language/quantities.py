@@ -22,7 +22,7 @@ from slugline.language.rules import base
 
 __all__ = ["Quantity", "quantities"]
 
-Kind = Literal["number", "ordinal", "date", "year", "clock"]
+Kind = Literal["number", "ordinal", "date", "year", "clock", "label"]
 
 _LIMIT = 100_000
 _CLOCK = re.compile(
@@ -36,6 +36,7 @@ _DOTTED = frozenset(
     ["de", "da", "no", "is", "fi", "cs", "sk", "sl", "hr", "bs", "sr", "hu", "et", "lv", "tr", "pl", "lb"]
 )
 _RANGE = re.compile(r"\s?[–—-]\s?|\s(?:to|bis|à|a|al|do|до|till|til|tot|ja|og|e|y|и|и|and|und|et)\s")
+_LABEL = re.compile(r"[^\W\d_]{2}-$")
 _CJK_ORDINAL = re.compile(r"第$")
 
 
@@ -44,7 +45,7 @@ class Quantity:
     """A number said at ``start:end``, unit included. ``high`` is the upper end of a range, else ``None``.
 
     ``unit`` is a class: "percent", an ISO 4217 code, "km", "year", … or ``None``. ``kind`` tells plain numbers from
-    ordinals and from the parts of dates, years and clock times.
+    ordinals, from the parts of dates, years and clock times, and from labels ("Covid-19").
     """
 
     start: int
@@ -102,7 +103,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
 
 def _taken(folded: str, code: str) -> list[tuple[int, int, Kind]]:
     out: list[tuple[int, int, Kind]] = []
-    spans = [(h.start, h.end) for h in hits(folded, code) if h.day is not None or h.year is not None]
+    spans = [(h.start, h.end) for h in hits(folded, code) if h.day or h.year or folded[h.start].isdecimal()]
     out += [(a, b, "date") for a, b in spans]
     out += [(y.start, y.end, "year") for y in years(folded, code, tuple(spans))]
     out += [(m.start(), m.end(), "clock") for m in _CLOCK.finditer(folded)]
@@ -131,6 +132,8 @@ def _made(folded: str, run: list[Atom], code: str, taken: list[tuple[int, int, K
     made = Quantity(start, end, compose(run))
     if inside:
         return replace(made, kind=inside)
+    if _LABEL.search(folded, max(0, start - 12), start):
+        return replace(made, kind="label")
     only = run[0] if len(run) == 1 else None
     dot = folded[end : end + 1] == "." and run[-1].kind == "scale"
     made = _with_unit(folded, made, code, end + dot)
