@@ -20,14 +20,15 @@ from slugline.article.metadata import (
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.reading import read
-from slugline.article.voices import covered, vote
+from slugline.article.voices import covered, echo, vote
 from slugline.language import dates, detect
 from slugline.model import Article, Capture, DateMention, Extraction, Rejected
 from slugline.ports import Extractor
 
 __all__ = ["clean"]
 
-_EXTRACTOR, _PAGE = 3.5, 2.5  # nats: how much it counts that another reader kept a line or left it out
+# nats: how much it counts that another reader kept a line or left it out, or that the page's summary says it
+_EXTRACTOR, _PAGE, _SUMMARY = 3.5, 2.5, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
     raws: Sequence[Raw] = raw_lines(tree)
     for paragraphs, weight in voices:
         raws = vote(raws, paragraphs, weight)
-    lines = read_lines(raws)
+    lines = read_lines(echo(raws, page.summaries, _SUMMARY))
     reading = sort_lines(lines, read(lines))
     body = tuple(lines[i].text for i in reading.body)
     if sum(map(len, found.paragraphs)) > 200 and covered(found.paragraphs, body) < 0.3:

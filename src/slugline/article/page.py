@@ -28,6 +28,7 @@ _MODIFIED = (
 )  # fmt: skip
 _AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "dcterms.creator", "article:author_name")
 _SITE = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site", "al:ios:app_name")
+_SUMMARY = ("og:description", "description", "twitter:description", "dc.description")
 _TITLE = ("og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline", "title")
 MAX_FIELD = 2_000
 
@@ -44,6 +45,7 @@ class Page:
     times: tuple[str, ...]
     authors: tuple[str, ...]
     sites: tuple[str, ...]
+    summaries: tuple[str, ...]
     url: str | None
     language: str | None
     kind: str | None
@@ -107,6 +109,7 @@ def read_page(tree: Any) -> Page:
         times=_times(tree),
         authors=_first(metas, _AUTHOR),
         sites=_first(metas, _SITE),
+        summaries=_first(metas, _SUMMARY),
         url=canonical or next(iter(_first(metas, ("og:url",))), None),
         language=_clean(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")) or None,
         kind=next(iter(_first(metas, ("og:type",))), None),

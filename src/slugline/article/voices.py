@@ -8,7 +8,7 @@ from dataclasses import replace
 from slugline.article.lines import Raw
 from slugline.language import normal, words
 
-__all__ = ["covered", "vote"]
+__all__ = ["covered", "echo", "vote"]
 
 _MIN_VOICE = 150  # characters a voice must have kept to be heard
 _STEP = 5
@@ -43,6 +43,20 @@ def vote(raws: Sequence[Raw], paragraphs: Sequence[str], weight: float) -> list[
     for raw in raws:
         share = _share(_tokens(raw.text), grams, whole)
         out.append(replace(raw, vote=raw.vote + weight * (2 * share - 1)))
+    return out
+
+
+def echo(raws: Sequence[Raw], summaries: Sequence[str], weight: float) -> list[Raw]:
+    """Adds ``weight`` to lines that say what the page's own summary says: its standfirst, or its first paragraph."""
+    pieces = [t for s in summaries[:6] if len(t := _tokens(s)) >= 2 * _STEP]
+    if not pieces:
+        return list(raws)
+    grams = [_grams(p) for p in pieces]
+    out = []
+    for raw in raws:
+        own = _tokens(raw.text) if len(raw.text) < 1_500 else []
+        same = len(own) >= 2 * _STEP and any(len(_grams(own) & g) >= 0.8 * len(_grams(own)) for g in grams)
+        out.append(replace(raw, vote=raw.vote + weight) if same else raw)
     return out
 
 
