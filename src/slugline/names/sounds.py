@@ -28,6 +28,8 @@ _ARABIC_FOLD = str.maketrans({
     "ٱ": "ا", "ۀ": "ه", "ـ": "", "\u200c": "", "ك": "ك", "ڪ": "ك", "ک": "ك", "ی": "ي",
     "ے": "ي", "ہ": "ه",
 })  # fmt: skip
+# characters whose reading as a foreign name is not their own: 堡 burg, 乔 jo, 约 yo, 詹 jam
+_HAN = str.maketrans({"堡": "Burg", "乔": "Jo", "喬": "Jo", "约": "Yoo", "約": "Yoo", "詹": "Jam"})
 _LETTERS = regex.compile(r"[^a-z]+")
 _SCRIPTS = (
     ("cyrillic", regex.compile(r"\p{Cyrillic}")),
@@ -115,7 +117,7 @@ def units(token: str) -> tuple[str, tuple[Unit, ...]]:
     elif script == "hangul":
         keys, table = hangul_units(token), sounds("hangul")
     elif script == "han":
-        keys, table = han_units(_ascii(token)), sounds("han")
+        keys, table = han_units(_ascii(token.translate(_HAN))), sounds("han")
     elif script in _SPELLED:
         table = sounds(script)
         keys = _longest(_prepared(token, script), table)
@@ -138,7 +140,10 @@ def _prepared(token: str, script: str) -> str:
     if script == "cyrillic":
         return text
     marks = "".join(c for c in unicodedata.normalize("NFC", text) if not unicodedata.combining(c))
-    return marks.translate(_ARABIC_FOLD) if script == "arabic" else marks.replace("׳", "'").replace("’", "'")
+    if script == "arabic":
+        plain = marks.translate(_ARABIC_FOLD)
+        return "^" + plain if plain.startswith("ال") and len(plain) > 4 else plain
+    return marks.replace("׳", "'").replace("’", "'")
 
 
 def _longest(text: str, table: Sounds) -> list[str]:

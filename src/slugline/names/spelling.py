@@ -110,7 +110,7 @@ class LatinPool:
     ``best`` costs one pass over sound classes of the whole pool and the transducer over its nearest ``beam``.
     """
 
-    def __init__(self, names: Sequence[str], beam: int = 1200) -> None:
+    def __init__(self, names: Sequence[str], beam: int = 2500) -> None:
         self.names = tuple(names)
         self.beam = beam
         self.letters = [latin(n)[:_WIDTH] for n in self.names]

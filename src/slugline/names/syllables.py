@@ -19,10 +19,10 @@ _EXTRA = {"シ": "Si", "ジ": "Ji", "チ": "Ci", "ヂ": "Ji", "ツ": "Tu", "ヅ"
 _SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa"}
 _PALATAL = "SJC"
 _KANA_KEY = regex.compile(
-    r"kUsU|kUs|gUzU|NgU|Ng|rU|kUw|kw|aH|iH|uH|eH|oH|ai|ei|oi|au|ou|ia|io|ny|[a-zA-Z]"
+    r"kUsU|kUs|gUzU|NgU|Ng|rU|kUw|kw|y[auo]H?|[aiueo]H|ai|ei|oi|au|ou|ia|io|ny(?=[aeio])|[a-zA-Z]"
 )
-_WEAK = regex.compile(r"(?<=[kgszpbmfvrT])u(?![aeiouH])")
-_WEAK_O = regex.compile(r"(?<=[td])o(?![aeiouH])")
+_WEAK = regex.compile(r"(?<=[kgszpbmfvrTnSJC])u(?![aeiouHNQ])")
+_WEAK_O = regex.compile(r"(?<=[td])o(?![aeiouHNQ])")
 _WEAK_I = regex.compile(r"(?<=[CJS])i(?=$|[^aeiouHy])")
 
 
@@ -105,8 +105,10 @@ def hangul_units(token: str) -> list[str]:
 
 _SYLLABLE = regex.compile(r"[A-Z][a-z]*")
 _WHOLE = {"Er": "E_r", "Wu": "wu", "Wo": "wo", "Wei": "wei", "Wen": "wen",
-          "Yi": "yi", "You": "you", "Yu": "yu", "Ye": "ye"}  # fmt: skip
+          "Yi": "yi", "Burg": "burg", "Jo": "jo", "Yoo": "yo_", "Jam": "jam",
+          "You": "you", "Yu": "yu", "Ye": "ye"}  # fmt: skip
 _FIRST = regex.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcswy]")
+_PALATAL_FINALS = frozenset(("Pia", "Pie", "Piao", "Piu", "Pian", "Piang"))
 _BARE = {"e": "Ke", "i": "Ki", "u": "Ku"}
 _CARRIERS = {"s": "i", "z": "i", "c": "i", "sh": "i", "ch": "i", "zh": "i", "k": "e", "t": "e", "d": "e", "g": "e",
              "h": "e", "l": "e", "f": "u", "b": "u", "p": "u", "m": "u", "x": "i", "j": "i", "q": "i"}  # fmt: skip
@@ -126,7 +128,9 @@ def han_units(reading: str) -> list[str]:
         final = low[len(initial) :]
         if initial:
             out.append(initial)
-        if _CARRIERS.get(initial) == final:
+        if initial in ("j", "q", "x") and len(final) > 1 and final[0] == "i" and f"P{final}" in _PALATAL_FINALS:
+            out.append(f"P{final}")
+        elif _CARRIERS.get(initial) == final:
             out.append(_BARE[final])
         elif final in ("o",) and initial in ("b", "p", "m", "f"):
             out.append("o")
