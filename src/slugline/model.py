@@ -175,12 +175,14 @@ class Witness:
     """An article seen as one copy of its story: its sentences, and their vectors by space.
 
     ``vectors[space]`` has one unit row a sentence, shape (len(sentences), dimension). Two witnesses may be
-    compared only in a space that both have.
+    compared only in a space that both have. ``opening`` is one unit row for the article's beginning read as one text,
+    in a space that serves every language; ``None`` where there is no such encoder.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     vectors: Mapping[str, Vectors] = field(default_factory=dict)
+    opening: Vectors | None = None
 
     @property
     def id(self) -> str:

@@ -217,11 +217,12 @@ def witnesses(
     on: Setting, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]
 ) -> tuple[Witness, ...]:
     """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs."""
-    from slugline.plugins.routing import vectorise
+    from slugline.plugins.routing import openings, vectorise
 
     texts = [(a.id, a.language, tuple(s.text for s in ss)) for a, ss in zip(articles, sentences, strict=True)]
-    vectors: Mapping[str, Mapping[str, Vectors]] = vectorise(texts, on.engine, on.progress)
-    return tuple(Witness(a, ss, vectors[a.id]) for a, ss in zip(articles, sentences, strict=True))
+    opened = openings(texts, on.engine, on.progress)
+    vectors: Mapping[str, Mapping[str, Vectors]] = vectorise(texts, on.engine, on.progress, opened)
+    return tuple(Witness(a, ss, vectors[a.id], opened.get(a.id)) for a, ss in zip(articles, sentences, strict=True))
 
 
 def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:

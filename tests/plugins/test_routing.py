@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins import routing
 from slugline.plugins.serial_engine import SerialEngine
@@ -49,7 +50,7 @@ def test_order_changes_nothing_and_each_sentence_is_embedded_once() -> None:
     one = routing.vectorise(doubled, SerialEngine(), counter)
     other = routing.vectorise(doubled[::-1], SerialEngine())
     assert all(np.array_equal(one[k][s], other[k][s]) for k in one for s in one[k])
-    assert counter.stages[0] == ("embedding sentences (fast)", 5)
+    assert ("embedding sentences (fast)", 5) in counter.stages
     assert counter.count == sum(total or 0 for _, total in counter.stages)
 
 
@@ -60,12 +61,24 @@ def test_without_wide_languages_nothing_is_wide() -> None:
     assert routing.vectorise([], SerialEngine()) == {}
 
 
-def test_bridges_take_the_lead_that_is_near_and_no_other() -> None:
-    def rows(*numbers: int) -> Vectors:
-        return np.eye(4, dtype=np.float32)[list(numbers)]
+def test_bridges_take_the_opening_that_is_near_and_no_other() -> None:
+    axes = np.eye(4, dtype=np.float32)
+    assert routing.bridges({"a": axes[0], "b": axes[3]}, [axes[1], axes[0]]) == {"a"}
+    assert routing.bridges({"a": axes[0]}, []) == set()
 
-    assert routing.bridges([rows(0), rows(3), rows()], [rows(1, 0), rows()]) == [0]
-    assert routing.bridges([rows(0)], []) == []
+
+def test_openings_of_one_story_are_near_in_any_two_languages() -> None:
+    found = routing.openings([*SITES, ("empty", "en", ())], SerialEngine())
+    assert sorted(found) == ["a", "b", "c", "d"]
+    assert found["a"] @ found["b"] > found["a"] @ found["c"] + 0.2
+
+
+def test_without_the_wide_encoder_nothing_has_an_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str, sentences: tuple[str, ...]) -> Vectors:
+        raise EncoderError("not here")
+
+    monkeypatch.setattr(routing, "_encoded", missing)
+    assert routing.openings(SITES, SerialEngine()) == {}
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:
@@ -81,9 +94,3 @@ def test_translations_are_found_both_ways() -> None:
     there, back = routing.nearest_translations(BRIDGE, MOST[::-1], "en", "cs", SerialEngine())
     assert there.tolist() == [1, 0]
     assert back.tolist() == [1, 0]
-
-
-@pytest.mark.parametrize("sizes", [[], [0], [3, 0, 5], [5000, 1]])
-def test_runs_hold_every_item_that_is_not_empty(sizes: list[int]) -> None:
-    runs = list(routing._runs(sizes, 4))
-    assert [i for run in runs for i in run] == [i for i, n in enumerate(sizes) if n]

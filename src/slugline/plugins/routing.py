@@ -2,7 +2,7 @@
 
 Two languages of the fast space are compared there; any other pair in the wide space. An article in a fast language
 goes into the wide space too only where the corpus holds articles in other languages that it might tell the story of:
-the leads are compared first (``bridges``), and whole articles are encoded for pairs that came near.
+the openings, each read as one text in the wide space, are compared first (``bridges``).
 """
 
 from __future__ import annotations
@@ -14,22 +14,21 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.margin import nearest
 from slugline.ports import Encoder, Engine, plugin
 
-__all__ = ["common_encoder", "nearest_translations", "pair_spaces", "vectorise"]
+__all__ = ["common_encoder", "nearest_translations", "openings", "pair_spaces", "vectorise"]
 
 Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 
 FAST, WIDE = "fast", "wide"
 # sentences in one piece of an engine's work
 PIECE = {FAST: 512, WIDE: 128}
-# how many sentences open an article; of a wide one more are read, since copies lose their first
-LEAD, LEAD_WIDE = 3, 12
-# shorter ones (a place, "Updated.") are near to everything
-LEAD_CHARACTERS = 24
-# mean cosine of a lead with its best partners from which a whole article is compared
+# characters of an article's opening
+OPENING = 600
+# cosine of two openings from which the whole articles are compared
 NEAR = 0.4
 ROWS_AT_ONCE = 4096
 
@@ -55,41 +54,57 @@ def serves(name: str, language: str) -> bool:
     return languages is None or language in languages
 
 
-def vectorise(articles: Texts, engine: Engine, progress: Progress | None = None) -> dict[str, dict[str, Vectors]]:
+def openings(articles: Texts, engine: Engine, progress: Progress | None = None) -> dict[str, Vectors]:
+    """Article id -> one unit row for its opening read as one text, in the space that serves every language.
+
+    Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
+    without text have none; where the wide encoder cannot be loaded, none has.
+    """
+    texts = {key: " ".join(sentences)[:OPENING] for key, _, sentences in sorted(articles)}
+    pool = _Pool(WIDE, engine, progress, "reading openings")
+    try:
+        pool.encode(t for t in texts.values() if t)
+    except EncoderError:
+        return {}
+    return {key: pool.rows([t])[0] for key, t in texts.items() if t}
+
+
+def vectorise(
+    articles: Texts,
+    engine: Engine,
+    progress: Progress | None = None,
+    opened: Mapping[str, Vectors] | None = None,
+) -> dict[str, dict[str, Vectors]]:
     """Article id -> space -> one unit row a sentence; an article's home space first.
 
-    ``articles`` are (id, language, sentences). The result does not depend on their order.
+    ``articles`` are (id, language, sentences); ``opened`` is what ``openings`` gave for them, if that was asked. The
+    result does not depend on their order.
     """
     ordered = sorted(articles)
     home = [a for a in ordered if serves(FAST, a[1])]
     abroad = [a for a in ordered if not serves(FAST, a[1])]
     out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in ordered}
     _give(out, home, FAST, _Pool(FAST, engine, progress))
-    wide = _Pool(WIDE, engine, progress)
     if abroad:
-        leads = {a[0]: _lead(a[2], LEAD) for a in home}
-        wide.encode([*_texts(abroad), *(t for lead in leads.values() for t in lead)])
-        bridged = bridges([wide.rows(leads[a[0]]) for a in home], [wide.rows(_lead(a[2], LEAD_WIDE)) for a in abroad])
-        _give(out, [*abroad, *(home[i] for i in bridged)], WIDE, wide)
+        known = openings(articles, engine, progress) if opened is None else opened
+        near = bridges(
+            {a[0]: known[a[0]] for a in home if a[0] in known}, [known[a[0]] for a in abroad if a[0] in known]
+        )
+        _give(out, [*abroad, *(a for a in home if a[0] in near)], WIDE, _Pool(WIDE, engine, progress))
     return out
 
 
-def bridges(leads: Sequence[Vectors], others: Sequence[Vectors]) -> list[int]:
-    """The numbers of those ``leads`` that come near to one of ``others``: the mean over a lead's sentences of the best
-    cosine within one other article reaches ``NEAR``."""
-    kept = [i for i, v in enumerate(others) if len(v)]
-    if not kept:
-        return []
-    columns = np.concatenate([others[i] for i in kept]).T
-    edges = np.concatenate(([0], np.cumsum([len(others[i]) for i in kept])[:-1]))
-    out = []
-    for numbers in _runs([len(v) for v in leads], ROWS_AT_ONCE):
-        rows = np.concatenate([leads[i] for i in numbers])
-        best = np.maximum.reduceat(rows @ columns, edges, axis=1)
-        starts = np.concatenate(([0], np.cumsum([len(leads[i]) for i in numbers])[:-1]))
-        sizes = np.array([len(leads[i]) for i in numbers])
-        means = np.add.reduceat(best, starts, axis=0) / sizes[:, None]
-        out += [i for i, near in zip(numbers, means.max(axis=1) >= NEAR, strict=True) if near]
+def bridges(opened: Mapping[str, Vectors], others: Sequence[Vectors]) -> set[str]:
+    """The ids of those whose opening comes near to one of ``others``."""
+    if not opened or not others:
+        return set()
+    keys = sorted(opened)
+    columns = np.stack(others).T
+    out: set[str] = set()
+    for at in range(0, len(keys), ROWS_AT_ONCE):
+        some = keys[at : at + ROWS_AT_ONCE]
+        nearest_one = (np.stack([opened[k] for k in some]) @ columns).max(axis=1)
+        out.update(k for k, c in zip(some, nearest_one, strict=True) if c >= NEAR)
     return out
 
 
@@ -119,8 +134,9 @@ def nearest_translations(
 class _Pool:
     """The vectors of one encoder's sentences, each embedded once."""
 
-    def __init__(self, name: str, engine: Engine, progress: Progress | None) -> None:
+    def __init__(self, name: str, engine: Engine, progress: Progress | None, stage: str = "") -> None:
         self.name = name
+        self._stage = stage or f"embedding sentences ({name})"
         self._engine, self._progress = engine, progress
         self._row: dict[str, int] = {}
         self._blocks: list[Vectors] = []
@@ -134,7 +150,7 @@ class _Pool:
         size = PIECE[self.name]
         pieces = [tuple(new[i : i + size]) for i in range(0, len(new), size)]
         if self._progress is not None:
-            self._progress.begin(f"embedding sentences ({self.name})", len(new))
+            self._progress.begin(self._stage, len(new))
         for piece, rows in zip(pieces, self._engine.fold(partial(_encoded, self.name), pieces), strict=True):
             self._blocks.append(rows)
             if self._progress is not None:
@@ -166,27 +182,6 @@ def _texts(articles: Texts) -> Iterator[str]:
     """All sentences, those of one language together: their pieces are the same."""
     for _, _, sentences in sorted(articles, key=lambda a: (a[1], a[0])):
         yield from sentences
-
-
-def _lead(sentences: Sequence[str], count: int) -> list[str]:
-    full = [s for s in sentences if len(s) >= LEAD_CHARACTERS]
-    return (full or list(sentences))[:count]
-
-
-def _runs(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:
-    """Numbers of non-empty items in runs of about ``limit`` rows."""
-    run: list[int] = []
-    rows = 0
-    for i, n in enumerate(sizes):
-        if n == 0:
-            continue
-        run.append(i)
-        rows += n
-        if rows >= limit:
-            yield run
-            run, rows = [], 0
-    if run:
-        yield run
 
 
 def _encoded(name: str, sentences: tuple[str, ...]) -> Vectors:
