@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import msgspec
 
 from slugline.model import Collation, Sentence, Statement
+from slugline.names import similarity
 from slugline.statement.speakers import alike
 
 _CUT = 0.35
+_SAME_NAME = 0.75
 _KIN = {
     frozenset(("direct", "mixed")),
     frozenset(("indirect", "mixed")),
@@ -106,4 +108,6 @@ def _score(a: Statement, pa: _Place, b: Statement, pb: _Place) -> float:
 def _speakers(a: str | None, b: str | None) -> float:
     if not a or not b:
         return 0.0
-    return 0.15 if alike(a.split()[-1], b.split()[-1]) else -0.05
+    if alike(a.split()[-1], b.split()[-1]):
+        return 0.15
+    return 0.15 if similarity(a, b) >= _SAME_NAME else -0.05

@@ -56,13 +56,18 @@ def nominal(lex: Lexicon, t: Token) -> bool:
     return not (lex.has("aux", t.low) or timely(lex, t) or t.text[0].isdigit())
 
 
+def _bracketed(toks: tuple[Token, ...], lo: int, hi: int) -> bool:
+    """Whether the last token closes a bracket that opens within the range."""
+    return toks[hi - 1].text == ")" and any(t.text == "(" for t in toks[lo:hi])
+
+
 def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = False) -> Range | None:
     """The speaker in ``lo:hi``, which ends where the verb begins; ``None`` where there is none."""
     toks = unit.tokens
     while (
         hi > lo
         and (
-            toks[hi - 1].kind == "p"
+            (toks[hi - 1].kind == "p" and not _bracketed(toks, lo, hi))
             or adverbial(lex, toks[hi - 1])
             or lex.has("clitics", toks[hi - 1].low)
             or lex.has("aux", toks[hi - 1].low)

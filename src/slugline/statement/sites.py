@@ -30,11 +30,12 @@ class Site:
 
 def sites(unit: Unit, lex: Lexicon) -> list[Site]:
     out: list[Site] = []
+    title = titled(unit)
     i, n = 0, len(unit.tokens)
     while i < n:
         t = unit.tokens[i]
         options = lex.cues.get(t.low, ()) if t.kind == "w" else ()
-        site = next((s for c in options if (s := _site(unit, lex, i, c)) is not None), None)
+        site = next((s for c in options if (s := _site(unit, lex, i, c, title)) is not None), None)
         if site is None:
             i += 1
             continue
@@ -43,7 +44,13 @@ def sites(unit: Unit, lex: Lexicon) -> list[Site]:
     return out
 
 
-def _site(unit: Unit, lex: Lexicon, i: int, cue: Cue) -> Site | None:
+def titled(unit: Unit) -> bool:
+    """A headline in capitals throughout, as English sets them."""
+    long = [t for t in unit.tokens if t.kind == "w" and len(t.text) > 3]
+    return len(long) > 3 and sum(t.capital for t in long) >= 0.8 * len(long)
+
+
+def _site(unit: Unit, lex: Lexicon, i: int, cue: Cue, title: bool) -> Site | None:
     toks, k = unit.tokens, len(cue.words)
     if tuple(t.low for t in toks[i : i + k]) != cue.words:
         return None
@@ -56,7 +63,7 @@ def _site(unit: Unit, lex: Lexicon, i: int, cue: Cue) -> Site | None:
         if tail is None or (cue.certainty != "named" and not _ends_clause(unit, tail + len(cue.tail.split()), lex)):
             return None
         hi = max(hi, bounds(unit, tail)[1])
-    elif k == 1 and not _verbal(unit, lex, i, lo):
+    elif k == 1 and not _verbal(unit, lex, i, lo, title):
         return None
     return Site(i, i + k, cue, tail, lo, hi, _finite(unit, lex, i, lo))
 
@@ -76,10 +83,10 @@ def _ends_clause(unit: Unit, i: int, lex: Lexicon) -> bool:
     return lex.has("and", unit.tokens[i].low) or lex.has("comp", unit.tokens[i].low) or unit.tokens[i].kind == "p"
 
 
-def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int) -> bool:
+def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int, title: bool) -> bool:
     """Not a noun of the same form: no article or preposition before it, no capital where nouns have one."""
     t = unit.tokens[i]
-    if t.capital and i > lo + 1 and unit.tokens[i - 1].kind != "p":
+    if t.capital and not title and i > lo + 1 and unit.tokens[i - 1].kind != "p":
         return False
     if t.capital and "nouns_capital" in lex.flags and i > 0:
         return False

@@ -86,8 +86,40 @@ def units(paragraph: int, text: str, spans: Sequence[tuple[int, int]], lex: Lexi
     out = []
     for a, b in _joined(text, spans, found, lex):
         mine = tuple(q for q in found if a <= q.start and q.end <= b)
-        out.append(Unit(paragraph, a, b, _tokens(text, (a, b), mine, lex), mine, text))
+        whole = Unit(paragraph, a, b, _tokens(text, (a, b), mine, lex), mine, text)
+        out.extend(_parted(whole, lex))
     return tuple(out)
+
+
+def _parted(unit: Unit, lex: Lexicon) -> list[Unit]:
+    """Sentences that the splitter left together, as quotation marks of no known kind make it do."""
+    toks = unit.tokens
+    dated = "ordinals" in lex.flags
+    cuts = [
+        i + 1
+        for i, t in enumerate(toks[:-1])
+        if (t.kind == "p" and t.text in _ENDS and boundary(unit, i) and _opens(toks[i + 1], dated))
+        or (t.kind == "q" and i > 0 and toks[i - 1].kind == "w" and _closed_inside(t.text) and toks[i + 1].capital)
+    ]
+    if not cuts:
+        return [unit]
+    out = []
+    for lo, hi in zip([0, *cuts], [*cuts, len(toks)], strict=True):
+        a = unit.start if lo == 0 else toks[lo].start
+        b = unit.end if hi == len(toks) else toks[hi - 1].end
+        mine = tuple(q for q in unit.quotes if a <= q.start and q.end <= b)
+        out.append(Unit(unit.paragraph, a, b, toks[lo:hi], mine, unit.text))
+    return out
+
+
+def _opens(t: Token, dated: bool) -> bool:
+    """Whether a sentence may begin here; a capital behind a stop is no sign where ordinals take one."""
+    return t.kind == "q" or (t.capital and not dated)
+
+
+def _closed_inside(quotation: str) -> bool:
+    """Whether a quotation ends with its sentence."""
+    return quotation.rstrip("\"'”’“»› ")[-1:] in (".", "!", "?", "…")
 
 
 def _goes_on(text: str, end: int, a: int, b: int) -> bool:
@@ -187,6 +219,8 @@ def boundary(unit: Unit, i: int) -> bool:
         return True
     if t.text == "-":
         return unit.text[t.start - 1 : t.start].isspace()
+    if i + 1 < len(unit.tokens) and unit.tokens[i + 1].text == ")":
+        return False
     return t.text in _ENDS and not _abbreviation(unit, i)
 
 
