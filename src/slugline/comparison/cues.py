@@ -7,13 +7,14 @@ plain denial on the other side may be theirs; ``exempt`` phrases that hold a wor
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import regex
 
 from slugline.comparison.finding import Range
 from slugline.language.fold import fold
@@ -24,8 +25,8 @@ __all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar"]
 REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
 MODALITY = ("possible", "alleged", "necessary", "future")
 _UNSPACED = frozenset(["ja", "zh", "th", "lo", "km", "my"])
-_LETTERS = r"[^\W\d_]"
-_NEVER = re.compile(r"(?!)")
+_LETTERS = r"[\p{L}\p{M}]"
+_NEVER = regex.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Cues:
 
     code: str
     known: bool
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Mapping[str, regex.Pattern[str]]
 
     def find(self, kind: str, text: str) -> tuple[Range, ...]:
         """Where cues of that kind stand: "negation", "soft", one of REPORTING or of MODALITY."""
@@ -85,14 +86,14 @@ def cues(language: str) -> Cues:
     return Cues(code, True, {kind: _pattern(entries, inside) for kind, entries in lists.items() if entries})
 
 
-def _pattern(entries: Sequence[str], inside: bool) -> re.Pattern[str]:
+def _pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:
     forms = sorted({fold(e) for e in entries}, key=lambda e: (-len(e), e))
     if inside:
-        return re.compile("|".join(re.escape(f) for f in forms))
+        return regex.compile("|".join(regex.escape(f) for f in forms))
     joined = "|".join(_form(f) for f in forms)
-    return re.compile(rf"(?<![\w])(?:{joined})(?![\w])")
+    return regex.compile(rf"(?<![\w\p{{M}}])(?:{joined})(?![\w\p{{M}}])")
 
 
 def _form(entry: str) -> str:
-    between = re.escape(entry).replace(r"\ \*\ ", rf"\s{_LETTERS}+\s")
+    between: str = regex.escape(entry).replace(r"\ \*\ ", rf"\s{_LETTERS}+\s")
     return between.replace(r"\*", f"{_LETTERS}*").replace(r"\ ", r"\s")

@@ -18,7 +18,7 @@ from slugline.model import Mention
 __all__ = ["aside_findings", "phrase_findings"]
 
 _ASIDE = regex.compile(r"(?<=[,(–—]\s?)[^,()–—.;:!?“”\"„«»]{6,90}(?=\s?[,)–—])")
-_SAME = {"percent": "%", "per": "", "cent": "%", "prozent": "%", "mr": "", "mrs": "", "ms": "", "dr": ""}
+_SAME = dict.fromkeys(("percent", "per", "cent", "prozent", "pct", "mr", "mrs", "ms", "dr"), "")
 _LIMIT = 400
 
 

@@ -55,7 +55,7 @@ def _same_script(left: str, right: str, languages: tuple[str, str]) -> list[Find
         held = [right[x:y].casefold() for x, y in run]
         strange = [w for w in held if w in foreign and w not in native]
         lower = [right[x:y] for x, y in run if right[x].islower()]
-        if strange and len(run) >= 3 and len(lower) >= 2:
+        if strange and len(run) >= 3 and len(lower) >= 0.6 * len(run):
             span = (run[0][0], run[-1][1])
             out.append(_left_over(span, right[slice(*span)], left, 0.85))
         elif strange and len(lower) == len(run):
