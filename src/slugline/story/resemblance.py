@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from slugline.model import Vectors, Witness
 from slugline.story.marks import Lexicon, Marks
 
-__all__ = ["Profile", "Resemblance", "profile", "resemblance"]
+__all__ = ["OPENING", "Profile", "Resemblance", "profile", "resemblance"]
 
 Numbers = NDArray[np.int64]
 
@@ -23,6 +23,9 @@ Numbers = NDArray[np.int64]
 ANCHORS = {"use-m3": (0.10, 0.75), "e5-small": (0.25, 0.80)}
 WHOLE_ANCHORS = {"use-m3": (0.15, 0.85), "e5-small": (0.45, 0.95)}
 OTHER_SPACE = (0.15, 0.80)
+# the name among a profile's documents of the opening read as one text, and its anchors
+OPENING = "opening"
+OPENING_ANCHORS = (0.35, 0.80)
 # likeness from which a sentence counts as rendered; beyond it no sentence counts for more, so that one paragraph taken
 # over word for word does not outweigh the rest of an article
 RENDERED = 0.72
@@ -32,7 +35,7 @@ DOUBT = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A witness made ready: how much each sentence tells, per space the mean of its rows, its marks by number."""
+    """A witness made ready: how much each sentence tells, per space the mean of its rows, its opening, its marks."""
 
     witness: Witness
     weights: NDArray[np.float32]
@@ -50,6 +53,7 @@ class Resemblance:
     """What was found. All but the counts in 0..1.
 
     ``left``, ``right``: how much of each is in the other, by meaning; ``whole``: likeness of the articles' means;
+    ``opening``: of their openings, ``None`` where they have none;
     ``words``: share of their rarity-weighted words (across languages: numbers and names) in common; ``rendered``: how
     many sentences of the shorter are rendered in the longer, of ``sentences``; ``within``: of one language.
     """
@@ -57,6 +61,7 @@ class Resemblance:
     left: float
     right: float
     whole: float
+    opening: float | None
     words: float
     rendered: int
     sentences: int
@@ -83,12 +88,15 @@ class Resemblance:
 def profile(witness: Witness, marks: Marks, weights: NDArray[np.float32], lexicon: Lexicon) -> Profile:
     """``weights``: one number a sentence, how much it tells."""
     documents = {space: _mean(rows, weights) for space, rows in witness.vectors.items() if len(rows)}
+    if witness.opening is not None:
+        documents[OPENING] = witness.opening
     return Profile(witness, weights, documents, lexicon.numbers(marks.words), lexicon.numbers(marks.lasting))
 
 
 def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance | None:
     """``None`` where the two share no space or one of them has no sentence."""
-    space = next((s for s in left.documents if s in right.documents), None)
+    common = left.documents.keys() & right.documents.keys()
+    space = next((s for s in left.witness.vectors if s in common), None)
     if space is None:
         return None
     likeness = scaled(left.witness.vectors[space] @ right.witness.vectors[space].T, ANCHORS.get(space, OTHER_SPACE))
@@ -102,12 +110,19 @@ def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance 
         left=_contained(rows, left.weights),
         right=_contained(columns, right.weights),
         whole=float(np.clip(whole, 0.0, 1.0)),
+        opening=_opening(left, right),
         words=words,
         rendered=int((shorter >= RENDERED).sum()),
         sentences=len(shorter),
         shared=shared,
         within=within,
     )
+
+
+def _opening(left: Profile, right: Profile) -> float | None:
+    if OPENING not in left.documents or OPENING not in right.documents:
+        return None
+    return float(np.clip(scaled(left.documents[OPENING] @ right.documents[OPENING], OPENING_ANCHORS), 0.0, 1.0))
 
 
 def scaled(cosines: Vectors, anchors: tuple[float, float]) -> Vectors:

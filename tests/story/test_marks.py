@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slugline.story.marks import Lexicon, marks, skeleton
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("lukashenko", "lukaschenko", "лукашенко"),
+        ("putin", "путин", "poutine"),
+        ("wladimir", "vladimir", "владимир"),
+        ("merkel", "меркель", "μερκελ"),
+    ],
+)
+def test_one_name_has_one_skeleton_in_many_spellings(forms: tuple[str, ...]) -> None:
+    assert len({skeleton(f) for f in forms}) == 1
+    assert skeleton(forms[0])
+
+
+def test_short_words_have_no_skeleton() -> None:
+    assert skeleton("li") == skeleton("ao") == ""
+
+
+def test_words_stay_in_their_language_and_numbers_travel() -> None:
+    english = marks(["Mayor Halvorsen opened 1,250 flats in Brennholm."], "en")
+    german = marks(["Bürgermeister Halvorsen weihte in Brennholm 1.250 Wohnungen ein."], "de")
+    assert {"mayor", "halvorsen", "flats"} <= english.words
+    assert "in" not in english.words
+    assert {"1250", skeleton("halvorsen"), skeleton("brennholm")} <= english.lasting & german.lasting
+
+
+def test_scripts_without_spaces_are_read_in_pairs() -> None:
+    assert {"市長", "学校"} <= marks(["市長が学校を開いた"], "ja").words
+
+
+def test_a_rare_mark_weighs_more_than_a_common_one() -> None:
+    found = [marks([f"Budget talks number{'abcdefgh'[i]}"], "en") for i in range(8)]
+    lexicon = Lexicon(found, smallest=8)
+    weights = dict(zip(lexicon.names, lexicon.weights, strict=True))
+    assert weights["numbera"] > weights["budget"]
+    assert lexicon.weight(lexicon.numbers(["numbera", "budget"])) == pytest.approx(
+        weights["numbera"] + weights["budget"]
+    )
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "ja", "und", "ru"]))
+def test_any_text_has_marks(text: str, language: str) -> None:
+    found = marks([text], language)
+    assert "" not in found.words | found.lasting
