@@ -29,7 +29,9 @@ _ARABIC_FOLD = str.maketrans({
     "ے": "ي", "ہ": "ه",
 })  # fmt: skip
 # characters whose reading as a foreign name is not their own: 堡 burg, 乔 jo, 约 yo, 詹 jam
-_HAN = str.maketrans({"堡": "Burg", "乔": "Jo", "喬": "Jo", "约": "Yoo", "約": "Yoo", "詹": "Jam"})
+_HAN = str.maketrans({"堡": "Burg", "乔": "Jo", "喬": "Jo", "约": "Yoo", "約": "Yoo", "詹": "Jam", "基": "Ki",
+                      "希": "Hi",
+                      "金": "Kin", "华": "Wa", "華": "Wa", "怀": "Wai", "懷": "Wai"})  # fmt: skip
 _LETTERS = regex.compile(r"[^a-z]+")
 _SCRIPTS = (
     ("cyrillic", regex.compile(r"\p{Cyrillic}")),

@@ -22,6 +22,8 @@ _WRONG = 1.0
 _WRONG_KIND = 1.25
 _WRONG_VOWEL = 0.4
 _DOUBLE = 0.03
+_MUTE = "tdsxpz"  # final letters that French and others write and do not say
+_MUTE_COST = 0.5
 _FAR = 1e6
 _WIDTH = 24
 Costs = NDArray[np.float32]
@@ -38,8 +40,8 @@ def _insertions(letters: str, table: Sounds) -> list[float]:
             out.append(min(0.15, table.vowel))
         elif c in _VOWELS:
             out.append(table.vowel)
-        elif c == "w":
-            out.append(0.5)
+        elif c == "w" or (c in _MUTE and i == len(letters) - 1):
+            out.append(_MUTE_COST)
         else:
             out.append(0.95)
     return out
@@ -182,9 +184,10 @@ def _many_insertions(
 ) -> Costs:
     ins = np.where(vowel, np.float32(table.vowel), np.float32(0.95))
     ins[chars == ord("h")] = table.silent
-    ins[chars == ord("w")] = 0.5
+    ins[chars == ord("w")] = _MUTE_COST
     last = np.arange(len(chars))[:, None] == (lengths - 1)[None, :]
     ins[last & (chars == ord("e"))] = min(0.15, table.vowel)
+    ins[last & np.isin(chars, [ord(c) for c in _MUTE])] = _MUTE_COST
     if len(chars) > 1:
         ins[1:][chars[1:] == chars[:-1]] = _DOUBLE
     return np.asarray(ins, np.float32)

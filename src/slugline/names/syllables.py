@@ -133,7 +133,7 @@ def han_units(reading: str) -> list[str]:
         elif _CARRIERS.get(initial) == final:
             out.append(_BARE[final])
         elif final in ("o",) and initial in ("b", "p", "m", "f"):
-            out.append("o")
+            out.append("Ko")
         elif initial in ("j", "q", "x", "y") and final == "u":
             out.append("v")
         elif final:
