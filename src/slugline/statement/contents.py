@@ -7,7 +7,7 @@ from slugline.statement.phrases import (
     np_after,
     timely,
 )
-from slugline.statement.sites import Site
+from slugline.statement.sites import Site, impersonal
 from slugline.statement.units import Unit, bounds
 
 Range = tuple[int, int]
@@ -40,7 +40,7 @@ def forward(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | N
                 return _quote_run(unit, nxt, end)
             return (nxt, end) if nxt < end else None
         if mark.text in ",،，" and s.hi + 1 < len(toks):
-            found = _after_comma(unit, lex, s, end)
+            found = _after_comma(unit, lex, s, rest, end)
             if found is not None:
                 return found
     if "zero_comp" in lex.flags and rest == s.last:
@@ -76,7 +76,7 @@ def _skip_addressee(unit: Unit, lex: Lexicon, s: Site) -> int | None:
     return found[1] if found else None
 
 
-def _after_comma(unit: Unit, lex: Lexicon, s: Site, end: int) -> Range | None:
+def _after_comma(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | None:
     toks, nxt = unit.tokens, s.hi + 1
     if toks[nxt].kind == "q":
         return _quote_run(unit, nxt, end)
@@ -92,7 +92,8 @@ def _after_comma(unit: Unit, lex: Lexicon, s: Site, end: int) -> Range | None:
         return (nxt, end)
     if comp is not None:
         return comp
-    plain = s.hi - s.last <= 1 and s.first > s.lo + 1 and _plain_report(unit, lex, nxt, clause_end)
+    free = s.hi - rest <= 1 or lex.has("prep", toks[rest].low) or lex.has("adverbs", toks[rest].low)
+    plain = free and (s.first > s.lo + 1 or (rest > s.last and s.lo < 0)) and _plain_report(unit, lex, nxt, clause_end)
     if plain or mood.search(unit.text, toks[nxt].start, toks[end - 1].end) or _infinitive(unit, nxt, end):
         return (nxt, end)
     return None
@@ -170,18 +171,26 @@ def backward_of(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, end: i
     """A clause that reports what stands before it (and, where it interrupts, behind it)."""
     if s.lo <= 0 or s.hi - s.lo > _NEAR * 2 or unit.tokens[s.lo].text not in ",،—–-;":
         return ()
-    if subject is None:
+    if subject is None and not (impersonal(unit, lex, s) and s.hi - s.last <= 1):
         return ()
     lead = unit.tokens[s.lo + 1].low
     if (lex.has("conj", lead) and not lex.has("as", lead)) or (lex.has("who", lead) and not lex.has("she", lead)):
         return ()
-    if s.first + 1 < s.hi and s.hi - s.last > 10 and subject[0] < s.first:
+    if s.first + 1 < s.hi and s.hi - s.last > 10 and subject is not None and subject[0] < s.first:
         return ()
     start = strip_conj(unit, lex)
     parts: list[Range] = [(start, s.lo)]
-    if s.hi < end and unit.tokens[s.hi].text in ",—–-":
+    if s.hi < end and unit.tokens[s.hi].text in ",—–-" and not _about_speaker(unit, lex, s, subject):
         parts.append((s.hi + 1, end))
     return tuple(parts)
+
+
+def _about_speaker(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
+    """Behind ``sagte X,`` a relative clause or an apposition, not the rest of what X said."""
+    if subject is None or subject[1] < s.hi or s.hi + 1 >= len(unit.tokens):
+        return False
+    low = unit.tokens[s.hi + 1].low
+    return any(lex.has(k, low) for k in ("who", "roles", "titles"))
 
 
 def strip_conj(unit: Unit, lex: Lexicon) -> int:

@@ -14,7 +14,10 @@ from slugline.statement.contents import backward_of, closer_left, forward, is_qu
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
 from slugline.statement.phrases import (
+    clause_subject,
+    np_after,
     split_medium,
+    strip_lead,
 )
 from slugline.statement.sites import Site, impersonal, sites
 from slugline.statement.subjects import addressee, apposition_host, coordinated, subject_of
@@ -41,6 +44,10 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
         (s.verb if s.verb < s.first and "v2" not in lex.flags else s.first, s.last), s.cue, subject, (), tail=s.tail
     )
     left = left_quote(unit, s.lo)
+    if subject is not None and s.cue.certainty == "named":
+        base = replace(base, subject=_unquoted(unit, lex, subject))
+    if subject is None and s.verb > 0 and coordinated(unit, lex, s):
+        base = replace(base, implied=_first_subject(unit, lex, s))
     if impersonal(unit, lex, s):
         named = any(lex.has("source_verbs", w) for w in s.cue.words)
         base = replace(base, impersonal=True, subject=subject if named or "v2" not in lex.flags else None)
@@ -56,6 +63,27 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     if lex.has("objects", unit.tokens[s.first].low) or s.tail is not None or "reported_whole" in lex.flags:
         return replace(base, content=((0, end),), span=(s.lo + 1, s.hi), whole=True) if subject else None
     return None
+
+
+def _unquoted(unit: Unit, lex: Lexicon, subject: Range) -> Range | None:
+    """Who names, without the name given: ``sprach der Minister von einer „…“``."""
+    lo, hi = subject
+    mark = next((j for j in range(lo, hi) if unit.tokens[j].text in '„“”«»"「'), hi)
+    if mark in (lo, hi):
+        return subject
+    while mark > lo and (lex.has("inside", unit.tokens[mark - 1].low) or lex.has("det", unit.tokens[mark - 1].low)):
+        mark -= 1
+    return (lo, mark) if mark > lo else None
+
+
+def _first_subject(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
+    """``X did this and said that``: who opens the clause."""
+    start = strip_lead(unit, lex, s.lo + 1, s.verb - 1)
+    if "zero_comp" in lex.flags:
+        return clause_subject(unit, lex, start, s.verb - 1)
+    if lex.has("prep", unit.tokens[start].low) or lex.has("oblique", unit.tokens[start].low):
+        return None
+    return np_after(unit, lex, start, s.verb - 1)
 
 
 def _hedges(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
@@ -98,8 +126,9 @@ def _untangle(unit: Unit, lex: Lexicon, found: list[Frame]) -> tuple[Frame, ...]
     """Forward contents end where a later frame that stands beside them begins."""
     out: list[Frame] = []
     for n, f in enumerate(found):
-        if f.subject is None and not f.impersonal and n and not f.according and found[n - 1].subject is not None:
-            f = replace(f, implied=found[n - 1].subject or found[n - 1].implied)
+        before = found[n - 1].subject if n else None
+        if before is not None and f.subject is None and f.implied is None and not f.impersonal and not f.according:
+            f = replace(f, implied=before)
         if f.backward or not f.content or f.whole:
             out.append(f)
             continue

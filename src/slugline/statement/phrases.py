@@ -90,6 +90,8 @@ def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = F
         return None
     if timely(lex, first) and not lex.has("det", first.low):
         return _tail_np(unit, lex, lo + 1, hi) if "v2" not in lex.flags else None
+    if hi - lo == 1 and first.capital and lex.has("demonstrative", first.low):
+        return (lo, hi)
     if not any(nominal(lex, t) for t in toks[lo:hi]) or hi - lo > _LONGEST:
         return None
     if hi - lo == 1 and not pronoun(lex, first.low) and not lex.has("who", first.low) and not plausible(lex, first):
@@ -205,6 +207,8 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
     ):
         return None
     end = _reach(unit, lex, lo, hi)
+    if end < hi and toks[end].text in '“”»"' and any(t.text in '„“«»"' for t in toks[lo:end]):
+        end += 1
     if end <= lo or not any(nominal(lex, t) for t in toks[lo:end]):
         return None
     if not loose and end - lo == 1 and not plausible(lex, first):

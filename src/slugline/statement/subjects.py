@@ -89,7 +89,7 @@ def _named_before(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
     """In a verb-second language, ``X, Chef der Y, sagte:``: names between commas, then the verb, then what is said."""
     if "v2" not in lex.flags or s.lo <= 0 or unit.tokens[s.lo].text != "," or s.hi >= len(unit.tokens):
         return None
-    if unit.tokens[s.hi].text not in ",:":
+    if unit.tokens[s.hi].text not in ",:" and s.cue.certainty != "named":
         return None
     start = s.lo
     while start > 0 and unit.tokens[start - 1].kind != "q" and unit.tokens[start - 1].text not in ";:":
