@@ -16,8 +16,8 @@ from slugline.story.resemblance import Profile, Resemblance, profile, resemblanc
 
 __all__ = ["SAME_STORY", "group", "similarity"]
 
-# likeness from which two articles are held to tell one story
-SAME_STORY = 0.5
+# ``similarity`` from which a reader would call two articles one story
+SAME_STORY = 0.45
 # a pair's evidence counts within these bounds
 FOR, AGAINST = 4.0, -4.0
 # a pair that the candidate stage did not propose
@@ -38,7 +38,7 @@ def similarity(left: Witness, right: Witness) -> float:
     lexicon = Lexicon(both)
     a, b = (profile(w, m, _lengths(w), lexicon) for w, m in zip((left, right), both, strict=True))
     found = resemblance(a, b, lexicon)
-    return found.score if found else 0.0
+    return found.likeness if found else 0.0
 
 
 def group(witnesses: Sequence[Witness]) -> tuple[Grouping, ...]:

@@ -75,7 +75,7 @@ def marks(texts: Iterable[str], language: str) -> Marks:
         for token in _TOKEN.findall(unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])):
             if token[0].isnumeric():
                 digits = "".join(str(unicodedata.digit(c, "")) for c in token)
-                words.add(digits)
+                words.add(digits or token)
                 if len(digits) > 1:
                     lasting.add(digits)
             elif _UNSPACED.match(token):

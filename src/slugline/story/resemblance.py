@@ -84,6 +84,11 @@ class Resemblance:
         """The evidence on a scale of 0..1."""
         return 1.0 / (1.0 + math.exp(-self.evidence / 2.0))
 
+    @property
+    def likeness(self) -> float:
+        """How alike a reader would call them, graded in 0..1: by what the openings speak of, then the whole."""
+        return self.whole if self.opening is None else 0.75 * self.opening + 0.25 * self.whole
+
 
 def profile(witness: Witness, marks: Marks, weights: NDArray[np.float32], lexicon: Lexicon) -> Profile:
     """``weights``: one number a sentence, how much it tells."""
