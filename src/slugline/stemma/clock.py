@@ -24,10 +24,16 @@ _MINUTE = 1.0 / 60.0
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From ``lo`` to ``hi``, in hours since 1970 UTC; infinite where nothing is known."""
+    """From ``lo`` to ``hi``, in hours since 1970 UTC; infinite where nothing is known.
+
+    A clock without a zone keeps its reading, ``clock``, and its ``place``, the language: two of one place are most
+    likely of one zone.
+    """
 
     lo: float = -math.inf
     hi: float = math.inf
+    clock: float = 0.0
+    place: str = ""
 
     @property
     def dated(self) -> bool:
@@ -58,7 +64,7 @@ def published(article: Article) -> Interval:
     seen = _interval(article.fetched, article.language)
     said = _interval(article.published, article.language)
     hi = min(said.hi, seen.hi)
-    return Interval(min(said.lo, hi), hi)
+    return Interval(min(said.lo, hi), hi, said.clock, said.place)
 
 
 def _interval(text: str | None, language: str) -> Interval:
@@ -74,7 +80,7 @@ def _interval(text: str | None, language: str) -> Interval:
         return Interval(hours, hours + length)
     hours = (moment.replace(tzinfo=dt.UTC) - _EPOCH).total_seconds() / 3600
     west, east = _offsets(language)
-    return Interval(hours - east, hours - west + length)
+    return Interval(hours - east, hours - west + length, hours, language)
 
 
 def _offsets(language: str) -> tuple[float, float]:

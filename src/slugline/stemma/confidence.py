@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from slugline.stemma.tree import Parents, Scorer
 
-HEAT = 1.6
+HEAT = 2.4
 REACH = 9.0  # nats above the best beyond which a tree weighs nothing
 CHOICE = 400  # trees that are weighed against each other at most
-SISTERS = 0.3  # what a pair of sisters under a lost text is worth beside a right ancestor
+SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right ancestor
 
 
 @dataclass(frozen=True, slots=True)

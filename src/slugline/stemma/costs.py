@@ -31,34 +31,36 @@ class Costs:
     pure: float = 0.4  # nothing added
     add: float = 1.5  # a block added, and where
     more: float = 0.7  # each further passage of a block
-    blocks: float = 1.5  # each further block
+    blocks: float = 2.4  # each further block
     long: float = 1.2  # each passage of a block beyond the third
     add_translating: float = 3.0  # a translator adds a block
     verbatim: float = 0.4  # no wording changed
-    edit: float = 1.1  # wording changed
+    edit: float = 1.76  # wording changed
     edited: float = 0.7  # each sentence changed
     unflattened: float = 0.25  # each typographic sign that stands in the child alone
-    again: float = 3.5  # a passage added twice in one tree
-    echo: float = 1.0  # a reading that arises twice in one tree
-    translate: float = 1.5  # wording and language change
+    again: float = 2.1  # a passage added twice in one tree
+    echo: float = 0.6  # a reading that arises twice in one tree
+    translate: float = 2.4  # wording and language change
     relay: float = 5.5  # a translation of a translation
-    retell: float = 7.0  # another wording in the same language
+    retell: float = 9.0  # another wording in the same language
     unvoiced: float = 0.7  # a lost text in no language that we see
     head_new: float = 3.5  # a headline where the parent had none
     head_longer: float = 3.0
     head_cut: float = 2.2
     head_other: float = 2.5
-    head_lost: float = 2.3
+    head_lost: float = 1.6
     head_lost_translating: float = 1.2
     head_none: float = 1.5  # a first text without a headline
+    apart: float = 0.3  # weight of passages that read as if they came from elsewhere, in a first text
     signed: float = 3.5  # names an editor whom the parent does not name
     named: float = 1.0  # saved by a lost first text whose agency two of its copies name in their datelines
     lost: float = 1.9  # a text that nobody captured
-    lost_root: float = 0.4  # ... at the top
-    source: float = 6.0  # one more independent source among texts that share passages
-    early: float = 7.0  # a child published before its parent
+    lost_root: float = 0.9  # ... at the top
+    source: float = 30.0  # one more independent source among texts that share passages
+    early: float = 8.0  # a child published before its parent
+    clocks: float = 4.5  # the same by clocks of one language that name no zone
     lag: float = 30.0  # hours within which copies are made
-    late: float = 2.5  # later than that
+    late: float = 1.5  # later than that
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -152,6 +154,7 @@ class Model:
         """Cost of a text being the first of its source."""
         c = self.costs
         out = c.head_none if text.headline is None and text.captured >= 0 else 0.0
+        out += c.apart * sum(self.tradition.apart[p] for p in bits(text.passages))
         if text.captured < 0 and text.agency is not None:
             out -= c.named
         if text.voice < 0:
@@ -235,6 +238,10 @@ class Model:
         if not (parent.dated and child.dated):
             return 0.0
         gap = child.lo - parent.hi
+        if parent.place and parent.place == child.place:
+            gap = child.clock - parent.clock
+            if gap < 0:
+                return c.clocks
         if gap <= c.lag:
             return 0.0
         return c.late + min(3.0, 0.5 * math.log(gap / c.lag) + 0.02 * (gap - c.lag))

@@ -16,6 +16,7 @@ from slugline.model import Collation, Witness
 from slugline.names import agency
 from slugline.stemma.clock import UNKNOWN, Interval, published
 from slugline.stemma.passages import passages
+from slugline.stemma.topic import apartness
 from slugline.stemma.voices import voices_of
 
 
@@ -43,6 +44,7 @@ class Tradition:
     passage_of: tuple[int, ...]  # reading -> passage
     readings_of: tuple[int, ...]  # passage -> mask of its readings
     languages: tuple[str, ...]  # voice -> language
+    apart: tuple[float, ...]  # passage -> nats against its having stood in a first text
     typography: tuple[int, ...]  # reading -> how many signs in it an office machine would flatten
 
     @property
@@ -79,6 +81,7 @@ def tradition(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str],
     )
     return Tradition(
         ordered, texts, placed, tuple(k[0] for k in keys), tuple(readings_of), languages,
+        apartness(ordered, placed, len(order)),
         tuple(_typographic(k[2]) for k in keys),
     )  # fmt: skip
 
