@@ -194,7 +194,7 @@ class Witness:
 
     def shared_space(self, other: Witness) -> str | None:
         """The first space, in the order of this witness's preference, that both have; ``None`` if there is none."""
-        return next((s for s in sorted(self.vectors) if s in other.vectors), None)
+        return next((s for s in self.vectors if s in other.vectors), None)
 
 
 class Bead(Record, frozen=True):
