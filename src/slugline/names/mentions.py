@@ -262,7 +262,7 @@ def _names_body(tokens: list[_Token], lex: Lexicon) -> bool:
 
 
 def _has_word(low: str, words: frozenset[str]) -> bool:
-    return low in words or any(part in words for part in regex.split(r"[-‐]", low))
+    return low in words or ("-" in low and any(part in words for part in low.split("-")))
 
 
 def _cut_at_titles(run: _Run, lex: Lexicon) -> list[_Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from slugline.names.lexicon import lexicon, shared
@@ -46,6 +46,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     return by_name, names
 
 
+@lru_cache(maxsize=65_536)
 def place(text: str, language: str | None = None) -> str | None:
     """The id of the place that ``text`` names ("iso:BY", "gn:625144", "x:crimea"), or ``None``.
 
