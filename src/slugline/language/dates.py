@@ -3,9 +3,8 @@
 Rules, named in each result: ``absolute``; ``year-nearest`` (a day and month without a year: the year that brings it
 nearest to the anchor); ``month-before`` and ``month-after``; ``weekday-before`` (the last such day at or before the
 anchor's), ``weekday-last`` (strictly before), ``weekday-after`` (a word or the tense says that it is to come),
-
-``weekday-next``, ``weekday-this`` (of the anchor's week); ``day-relative``, ``month-relative``, ``year-relative``; ``order-nearest`` (day and month in an order
-that the language leaves open). Without an anchor only absolute dates are given.
+``weekday-next``, ``weekday-this`` (of the anchor's week); ``day-relative``, ``month-relative``, ``year-relative``;
+``order-nearest`` (day and month in an order that the language leaves open). Without an anchor only absolute dates are given.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from slugline.language.calendar import Hit, alternatives, bounded, hits, lexicon, reading, words_of
+from slugline.language.calendar import Hit, alternatives, bounded, hits, reading, words_of
 from slugline.language.fold import fold
 from slugline.language.rules import Rules, base, rules
 
@@ -288,10 +287,12 @@ def years(folded: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
     """Years in folded text: a number of four digits that a word marks as a year, or that reads as one (1900 to 2059,
     no round hundred, no unit). Both ends of a range are given. ``taken`` are spans that are dates already."""
     words = _words(base(language))
-    lexicon(base(language))
+    covered = bytearray(len(folded))
+    for a, b in taken:
+        covered[a:b] = b"\x01" * (b - a)
     out = []
     for m in words.year.finditer(folded):
-        if any(a < m.end() and m.start() < b for a, b in taken):
+        if any(covered[m.start() : m.end()]):
             continue
         year = int(m["y"])
         said = words.year_before.search(folded, max(0, m.start() - 20), m.start())

@@ -24,6 +24,7 @@ __all__ = ["Quantity", "quantities"]
 
 Kind = Literal["number", "ordinal", "date", "year", "clock", "label"]
 
+_KINDS: tuple[Kind, ...] = ("number", "date", "year", "clock")
 _LIMIT = 100_000
 _CLOCK = re.compile(
     r"(?<![\d.,])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?!\d)|\s?h\s?[0-5]\d(?!\d)|\.[0-5]\d\s?uhr|\s?(?:uhr|[ap]\.?m\b|時|点|시(?=\s|$)))"
@@ -101,13 +102,17 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     return tuple(_ranges(folded, out))
 
 
-def _taken(folded: str, code: str) -> list[tuple[int, int, Kind]]:
+def _taken(folded: str, code: str) -> bytearray:
+    """For each character, whether it is part of a date, a year or a clock time: an index into ``_KINDS``."""
     out: list[tuple[int, int, Kind]] = []
     spans = [(h.start, h.end) for h in hits(folded, code) if h.day or h.year or folded[h.start].isdecimal()]
     out += [(a, b, "date") for a, b in spans]
     out += [(y.start, y.end, "year") for y in years(folded, code, tuple(spans))]
     out += [(m.start(), m.end(), "clock") for m in _CLOCK.finditer(folded)]
-    return sorted(out)
+    marks = bytearray(len(folded))
+    for a, b, kind in sorted(out, reverse=True):
+        marks[a:b] = bytes([_KINDS.index(kind)]) * (b - a)
+    return marks
 
 
 def _runs(folded: str, found: list[Atom], code: str) -> list[list[Atom]]:
@@ -124,13 +129,13 @@ def _runs(folded: str, found: list[Atom], code: str) -> list[list[Atom]]:
     return runs
 
 
-def _made(folded: str, run: list[Atom], code: str, taken: list[tuple[int, int, Kind]]) -> Quantity | None:
+def _made(folded: str, run: list[Atom], code: str, taken: bytearray) -> Quantity | None:
     start, end = run[0].start, run[-1].end
-    inside: Kind | None = next((k for a, b, k in taken if a < end and start < b), None)
-    if run[0].kind in ("word", "scale", "hundred", "multiple") and inside:
+    inside = _KINDS[taken[start] or taken[end - 1]]
+    if run[0].kind in ("word", "scale", "hundred", "multiple") and inside != "number":
         return None
     made = Quantity(start, end, compose(run))
-    if inside:
+    if inside != "number":
         return replace(made, kind=inside)
     if _LABEL.search(folded, max(0, start - 12), start):
         return replace(made, kind="label")
