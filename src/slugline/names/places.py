@@ -60,7 +60,7 @@ def place(text: str, language: str | None = None) -> str | None:
     if found is not None or language is None:
         return found
     for ending, bases in lexicon(language).inflection:
-        if key.endswith(ending) and len(key) - len(ending) >= 3:
+        if key.endswith(ending) and len(key) - len(ending) >= (2 if len(ending) > 2 else 3):
             stem = key[: len(key) - len(ending)]
             for base in bases:
                 if (hit := table.get(stem + base)) is not None:

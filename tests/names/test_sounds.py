@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slugline.names import romanise
+from slugline.names.sounds import latin, script_of, sounds, units
+from slugline.names.spelling import LatinPool, spelling_cost
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [("Кравец", "kravets"), ("Solberg", "solberg"), ("Łódź", "lodzh"), ("Škoda", "shkoda"), ("크라베츠", "krabech"),
+     ("Ανδρέας", "andreas")],
+)  # fmt: skip
+def test_plain_romanisation(name: str, plain: str) -> None:
+    assert romanise(name) == plain
+
+
+@pytest.mark.parametrize("script", ["latin", "cyrillic", "arabic", "hebrew", "kana", "hangul", "han"])
+def test_every_table_has_cheap_plain_spellings(script: str) -> None:
+    table = sounds(script)
+    assert table.units
+    for unit in table.units.values():
+        assert all(0.0 <= cost <= 1.0 for _, cost in unit.spellings)
+        assert all(s == latin(s) and s for s, _ in unit.spellings)
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"), [("Шульц", "schultz"), ("スミス", "smith"), ("ブラウン", "brown"), ("스미스", "smith")]
+)
+def test_a_usual_spelling_costs_little(name: str, spelling: str) -> None:
+    assert spelling_cost(name, spelling) < 0.5
+
+
+def test_one_against_many_costs_what_one_against_one_does() -> None:
+    names = ["anderson", "hendricks", "smythe", "okonkwo", "zhukov", "mbeki", "aa", "x"]
+    pool = LatinPool(names)
+    for query in ("Андерсон", "スミス", "주코프", "هندريكس", "הנדריקס", "祖科夫", "Schukow"):
+        keep, costs = pool.costs(query)
+        for k, cost in zip(keep, costs, strict=True):
+            assert abs(float(cost) - spelling_cost(query, latin(names[k]))) < 1e-3
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    script, parts = units(text)
+    assert script
+    assert len(parts) <= 40
+    assert romanise(text).isascii()
+    script_of(text)
