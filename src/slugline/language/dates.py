@@ -4,7 +4,8 @@ Rules, named in each result: ``absolute``; ``year-nearest`` (a day and month wit
 nearest to the anchor); ``month-before`` and ``month-after``; ``weekday-before`` (the last such day at or before the
 anchor's), ``weekday-last`` (strictly before), ``weekday-after`` (a word or the tense says that it is to come),
 ``weekday-next``, ``weekday-this`` (of the anchor's week); ``day-relative``, ``month-relative``, ``year-relative``;
-``order-nearest`` (day and month in an order that the language leaves open). Without an anchor only absolute dates are given.
+``order-nearest`` (day and month in an order that the language leaves open).
+Without an anchor only absolute dates are given.
 """
 
 from __future__ import annotations
