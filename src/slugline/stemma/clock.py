@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from slugline.model import Article
+from slugline.stemma.habits import habits
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _ANYWHERE = (-12.0, 14.0)
@@ -47,16 +45,6 @@ class Interval:
 
 
 UNKNOWN = Interval()
-
-
-@cache
-def habits(language: str) -> dict[str, object]:
-    """What ``data/<language>.toml`` says; empty for a language without a file (the language-free core then works)."""
-    name = language.split("-")[0].lower()
-    if not name.isalpha():
-        return {}
-    file = files(__package__).joinpath("data", f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def published(article: Article) -> Interval:

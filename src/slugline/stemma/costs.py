@@ -15,7 +15,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from slugline.stemma.clock import Interval, habits
+from slugline.stemma.clock import Interval
+from slugline.stemma.habits import habits, usual_length
 from slugline.stemma.tradition import Text, Tradition
 
 
@@ -41,6 +42,8 @@ class Costs:
     again: float = 2.1  # a passage added twice in one tree
     echo: float = 0.6  # a reading that arises twice in one tree
     translate: float = 2.4  # wording and language change
+    grown: float = 10.0  # nats for each unit of logarithm by which a translation is longer than its original
+    grown_most: float = 1.3
     relay: float = 5.5  # a translation of a translation
     retell: float = 9.0  # another wording in the same language
     unvoiced: float = 0.7  # a lost text in no language that we see
@@ -215,7 +218,22 @@ class Model:
             return c.translate
         if languages[parent.voice] == languages[child.voice]:
             return c.retell
-        return c.translate
+        return c.translate - max(-c.grown_most, min(c.grown_most, c.grown * self.growth(parent, child)))
+
+    def growth(self, parent: Text, child: Text) -> float:
+        """How much longer the child says the shared passages than its language usually would: translations grow
+        (Blum-Kulka 1986, explicitation). Logarithm of a ratio; 0 where a language's usual length is not known."""
+        if parent.captured < 0 or child.captured < 0:
+            return 0.0
+        t = self.tradition
+        usual = [usual_length(t.languages[x.voice]) for x in (parent, child)]
+        if not all(usual):
+            return 0.0
+        shared = parent.passages & child.passages
+        said = [sum(t.size[r] for r in bits(x.readings) if shared >> t.passage_of[r] & 1) for x in (parent, child)]
+        if min(said) < 200:
+            return 0.0
+        return math.log(said[1] / said[0]) - math.log(usual[1] / usual[0])
 
     def headline(self, parent: Text, child: Text, own: bool) -> float:
         """A page made from one without a headline has none, or its own."""

@@ -31,9 +31,7 @@ def apartness(
         for p, sentences in at.items():
             total[p] += float(np.mean(away[list(sentences)]))
             seen[p] += 1
-    return tuple(
-        min(MOST, max(0.0, STEEP * (APART - t / k))) if k else 0.0 for t, k in zip(total, seen, strict=True)
-    )
+    return tuple(min(MOST, max(0.0, STEEP * (APART - t / k))) if k else 0.0 for t, k in zip(total, seen, strict=True))
 
 
 def _deviations(vectors: Vectors) -> NDArray[np.float64]:

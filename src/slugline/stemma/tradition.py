@@ -45,6 +45,7 @@ class Tradition:
     readings_of: tuple[int, ...]  # passage -> mask of its readings
     languages: tuple[str, ...]  # voice -> language
     apart: tuple[float, ...]  # passage -> nats against its having stood in a first text
+    size: tuple[int, ...]  # reading -> characters
     typography: tuple[int, ...]  # reading -> how many signs in it an office machine would flatten
 
     @property
@@ -82,6 +83,7 @@ def tradition(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str],
     return Tradition(
         ordered, texts, placed, tuple(k[0] for k in keys), tuple(readings_of), languages,
         apartness(ordered, placed, len(order)),
+        tuple(len(k[2]) for k in keys),
         tuple(_typographic(k[2]) for k in keys),
     )  # fmt: skip
 
