@@ -97,6 +97,10 @@ def test_names_its_rule(text: str, language: str, rule: str) -> None:
     assert [d.rule for d in dates(text, language, ANCHOR)] == [rule]
 
 
+def test_a_day_of_this_week() -> None:
+    assert [(d.value, d.rule) for d in dates("本周五", "zh", "2020-07-27")] == [("2020-07-31", "weekday-this")]
+
+
 def test_without_an_anchor_only_absolute_dates() -> None:
     text = "On Monday, April 6, last year, yesterday and on 3 May 2020"
     assert [d.value for d in dates(text, "en", None)] == ["2020-05-03"]

@@ -156,6 +156,14 @@ def test_no_moment(line: str) -> None:
     assert moment(line, "en") is None
 
 
+def test_a_clock_and_labels_that_are_glued_on() -> None:
+    found = moment("Published Fri, Apr 28 20232:23 PM EDT", "en")
+    assert found is not None
+    assert found.iso == "2023-04-28T14:23:00-04:00"
+    line = "Jo MillerPublished Jul 17, 2024, 11:21am | Updated Jul 17, 2024, 6:39pm"
+    assert [m.label for m in moments(line, "en")] == ["published", "modified"]
+
+
 def test_no_zone_said_no_offset() -> None:
     found = moment("3. August 2020, 16:05 Uhr", "de")
     assert found is not None

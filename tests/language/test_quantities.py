@@ -92,6 +92,14 @@ def test_kinds(text: str, language: str, kind: str) -> None:
     assert {q.kind for q in quantities(text, language)} == {kind}
 
 
+def test_a_number_in_a_name_says_so() -> None:
+    assert [q.kind for q in quantities("Covid-19 in 2019", "en")] == ["label", "year"]
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    assert len(quantities("12: " * 25_000, "en")) == 25_000
+
+
 def test_ranges() -> None:
     (found,) = quantities("between 10-15 km long", "en")
     assert (found.value, found.high, found.unit) == (10, 15, "km")
