@@ -8,6 +8,7 @@ from slugline.statement.frame import Frame
 from slugline.statement.phrases import (
     np_after,
     np_before,
+    pronoun,
     strip_lead,
 )
 from slugline.statement.units import Unit, bounds, content_end
@@ -77,6 +78,8 @@ def _according_before(unit: Unit, lex: Lexicon, i: int, j: int, end: int) -> Fra
     subject = np_after(unit, lex, j, hi, loose=True)
     if subject is None or subject[0] - j > 2:
         return None
+    if not weak and not _somebody(unit, lex, subject):
+        return None
     if weak and not _plain_name(unit, lex, subject, hi):
         return None
     cue_end = i + 1 if lex.has("short_according", toks[i].low) else j
@@ -86,6 +89,16 @@ def _according_before(unit: Unit, lex: Lexicon, i: int, j: int, end: int) -> Fra
         return None
     kind = Cue(tuple(t.low for t in toks[i:j]), "said")
     return Frame((i, cue_end), kind, (begin, subject[1]), content, None, (i, subject[1]), i > 0, None, True)
+
+
+def _somebody(unit: Unit, lex: Lexicon, subject: Range) -> bool:
+    """Somebody who can speak: a name, an office, a body, a pronoun; not ``according to plan``."""
+    if "no_capitals" in lex.flags or "nouns_capital" in lex.flags:
+        return True
+    return any(
+        t.capital or pronoun(lex, t.low) or any(lex.has(k, t.low) for k in ("roles", "media", "titles", "anonymous"))
+        for t in unit.tokens[slice(*subject)]
+    )
 
 
 def _plain_name(unit: Unit, lex: Lexicon, subject: Range, hi: int) -> bool:

@@ -147,12 +147,8 @@ def apposed(unit: Unit, lex: Lexicon, found: Range) -> Range:
         start -= 1
     start = strip_lead(unit, lex, start, lo - 1)
     head = toks[start : lo - 1]
-    if (
-        toks[lo].capital
-        and "v2" in lex.flags
-        and not lex.has("det", toks[lo].low)
-        and not (head and lex.has("det", head[0].low))
-    ):
+    led = "v2" in lex.flags and head and lex.has("det", head[0].low)
+    if toks[lo].capital and not lex.has("det", toks[lo].low) and not led:
         return found
     if not head or len(head) > 8 or not head[-1].capital or lex.has("prep", head[0].low):
         return found
@@ -172,11 +168,12 @@ def _tail_np(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     if j < hi:
         if j > lo and lex.has("det", toks[j - 1].low):
             j -= 1
-        return (j, hi) if not lex.has("prep", toks[j - 1].low) or j - 1 != lo or (hi - j > 1 and False) else None
+        return None if j > lo and lex.has("prep", toks[j - 1].low) else (j, hi)
     for j in range(hi - 1, lo, -1):
         if lex.has("det", toks[j].low):
-            return (j, hi) if not lex.has("prep", toks[j - 1].low) else None
-    return None
+            return None if lex.has("prep", toks[j - 1].low) else (j, hi)
+    body = lex.has("roles", toks[hi - 1].low) and hi - 1 > lo and not lex.has("prep", toks[hi - 2].low)
+    return (hi - 1, hi) if body else None
 
 
 def _passable(lex: Lexicon, low: str) -> bool:
@@ -266,13 +263,9 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     if lex.has("inside", low):
         nxt = unit.tokens[j + 1] if j + 1 < len(unit.tokens) else None
         return noun and nxt is not None and (timely(lex, nxt) or (lex.has("and", low) and pronoun(lex, nxt.low)))
-    if (
-        lex.has("prep", low)
-        or lex.has("conj", low)
-        or lex.has("comp", low)
-        or lex.has("aux", low)
-        or lex.has("verbs", low)
-    ):
+    if any(lex.has(k, low) for k in ("prep", "conj", "comp", "aux", "verbs")):
+        return True
+    if noun and lex.has("det", low) and j + 1 < len(unit.tokens) and timely(lex, unit.tokens[j + 1]):
         return True
     if (
         lex.has("adverbs", low)

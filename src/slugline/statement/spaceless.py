@@ -20,8 +20,10 @@ _STOP = "。！？；\n"
 
 @cache
 def _cue_pattern(language: str) -> regex.Pattern[str]:
+    """All stems of saying; Japanese とした, としている say no more than the particle and a light verb."""
+    light = ("している(?=[。」]|$)", "した(?=[。」]|$)") if language == "ja" else ()
     words = sorted(lexicon(language).cues, key=lambda w: (-len(w), w))
-    return regex.compile("|".join(regex.escape(w) for w in words))
+    return regex.compile("|".join([*(regex.escape(w) for w in words), *light]))
 
 
 def spaceless(unit: Unit, lex: Lexicon) -> list[Draft]:
@@ -112,9 +114,16 @@ def _particle(text: str, lo: int, cue: int, outer: list[Quote]) -> int | None:
             return None
         if text[i] == "と" and not any(q.start <= i < q.end for q in outer):
             behind = any(q.end in (i, i - 2) for q in outer)
-            if behind or i == cue - 1 or text[i + 1 : i + 2] == "、":
+            if behind or i == cue - 1 or text[i + 1 : i + 2] == "、" or _closes_clause(text, i, cue):
                 return i - 2 if behind and text[i - 2 : i] == "など" else i
+        if text[i] == "う" and text[i - 1] == "よ" and i >= cue - 2:
+            return i - 1
     return None
+
+
+def _closes_clause(text: str, i: int, cue: int) -> bool:
+    """``…したと公式サイトで発表``: a finite verb before と, a place or time between it and the verb of saying."""
+    return text[i - 1] in "たるいだうくすつぬむん" and cue - i < 20 and text[cue - 1] in "でにはがを"
 
 
 def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, int] | None:
