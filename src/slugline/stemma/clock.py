@@ -18,6 +18,7 @@ from slugline.stemma.habits import habits
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _ANYWHERE = (-12.0, 14.0)
 _MINUTE = 1.0 / 60.0
+SUMMER = (4, 10)  # months in which clocks go by summer time, where they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class Interval:
     """From ``lo`` to ``hi``, in hours since 1970 UTC; infinite where nothing is known.
 
     A clock without a zone keeps its reading, ``clock``, and its ``place``, the language: two of one place are most
-    likely of one zone.
+    likely of one zone. ``likely`` is the moment itself, or what it is where most of the language's press is made.
     """
 
     lo: float = -math.inf
     hi: float = math.inf
+    likely: float = math.nan
     clock: float = 0.0
     place: str = ""
 
@@ -39,9 +41,16 @@ class Interval:
         return math.isfinite(self.lo) and math.isfinite(self.hi)
 
     @property
-    def middle(self) -> float:
-        """The middle of a dated interval."""
-        return (self.lo + self.hi) / 2
+    def moment(self) -> float:
+        """The likely moment, or the middle of a dated interval."""
+        return (self.lo + self.hi) / 2 if math.isnan(self.likely) else self.likely
+
+
+def hours_between(earlier: Interval, later: Interval) -> float:
+    """Hours from one likely moment to the other, by their own clocks where both are of one place."""
+    if earlier.place and earlier.place == later.place:
+        return later.clock - earlier.clock
+    return later.moment - earlier.moment
 
 
 UNKNOWN = Interval()
@@ -52,7 +61,7 @@ def published(article: Article) -> Interval:
     seen = _interval(article.fetched, article.language)
     said = _interval(article.published, article.language)
     hi = min(said.hi, seen.hi)
-    return Interval(min(said.lo, hi), hi, said.clock, said.place)
+    return Interval(min(said.lo, hi), hi, said.likely, said.clock, said.place)
 
 
 def _interval(text: str | None, language: str) -> Interval:
@@ -65,10 +74,13 @@ def _interval(text: str | None, language: str) -> Interval:
     length = 24.0 if len(text) <= 10 else _MINUTE
     if moment.tzinfo is not None:
         hours = (moment - _EPOCH).total_seconds() / 3600
-        return Interval(hours, hours + length)
+        return Interval(hours, hours + length, hours)
     hours = (moment.replace(tzinfo=dt.UTC) - _EPOCH).total_seconds() / 3600
     west, east = _offsets(language)
-    return Interval(hours - east, hours - west + length, hours, language)
+    main = habits(language).get("main")
+    offset = float(main[SUMMER[0] <= moment.month <= SUMMER[1]]) if isinstance(main, list) and len(main) == 2 else None
+    likely = math.nan if offset is None or length > 1 else hours - offset
+    return Interval(hours - east, hours - west + length, likely, hours, language)
 
 
 def _offsets(language: str) -> tuple[float, float]:

@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from slugline.stemma.clock import Interval
+from slugline.stemma.clock import Interval, hours_between
 from slugline.stemma.habits import habits, usual_length
 from slugline.stemma.tradition import Text, Tradition
 
@@ -62,6 +62,7 @@ class Costs:
     source: float = 30.0  # one more independent source among texts that share passages
     early: float = 8.0  # a child published before its parent
     clocks: float = 4.5  # the same by clocks of one language that name no zone
+    zones: float = 2.0  # the same if every clock is that of its language's main place
     lag: float = 30.0  # hours within which copies are made
     late: float = 1.5  # later than that
 
@@ -255,11 +256,9 @@ class Model:
             return c.early
         if not (parent.dated and child.dated):
             return 0.0
-        gap = child.lo - parent.hi
-        if parent.place and parent.place == child.place:
-            gap = child.clock - parent.clock
-            if gap < 0:
-                return c.clocks
+        gap = hours_between(parent, child)
+        if gap < 0:
+            return c.clocks if parent.place == child.place else c.zones
         if gap <= c.lag:
             return 0.0
         return c.late + min(3.0, 0.5 * math.log(gap / c.lag) + 0.02 * (gap - c.lag))

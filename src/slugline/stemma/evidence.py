@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from slugline.model import Evidence, Span
+from slugline.stemma.clock import hours_between
 from slugline.stemma.costs import Model, bits
 from slugline.stemma.relations import edited, verbatim
 from slugline.stemma.tradition import Text, Tradition
@@ -120,8 +121,8 @@ class Explainer:
             return []
         if cost >= self.model.costs.early:
             return [Evidence("time", -cost, "published before its parent")]
-        gap = child.time.middle - parent.time.middle
-        if child.time.lo < parent.time.hi:
+        gap = hours_between(parent.time, child.time)
+        if gap <= 0:
             return [Evidence("time", 0.0, "published about the same time, as far as the clocks tell")]
         return [Evidence("time", 1.0 - cost, f"published {passed(gap)} after its parent")]
 

@@ -60,7 +60,7 @@ def _candidates(scorer: Scorer) -> list[list[int]]:
     readings = _matrix([t.readings for t in texts])
     size = passages.sum(axis=1)
     voice = np.array([t.voice for t in texts])
-    middle = np.array([t.time.middle if t.time.dated else np.nan for t in texts])
+    middle = np.array([t.time.moment if t.time.dated else np.nan for t in texts])
     out = []
     for v in range(n):
         shared = passages @ passages[v]
