@@ -37,7 +37,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(language=words.language_name, sure=words.sureness, clip=words.clipped, title=words.title)
-    env.globals.update(CHANGES=words.CHANGES)
+    env.globals.update(CHANGES=words.CHANGES, name=words.name)
     return env
 
 
@@ -66,7 +66,7 @@ def _listed(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
     return {
         "title": words.story_title(story, articles),
         "overview": overview,
-        "pages": [articles[m].capture for m in story.members],
+        "pages": [words.name(m, articles) for m in story.members],
     }
 
 
@@ -90,7 +90,7 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
         "tree": Markup(svg.tree(story, articles)),
         "edges": edges,
         "pairs": [_pair(k, articles, sentences, story.changes) for k in story.collations],
-        "changes": [c for c in story.changes if c.kind != "kept"],
+        "changes": words.by_pair(story.changes),
         "statements": same_statements(story.statements),
         "names": [e for e in story.entities if len({v.text for v in e.variants}) > 1],
         "members": [articles[m] for m in story.members],
@@ -99,12 +99,10 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
 
 def comparison_to_html(found: Comparison) -> str:
     """Two articles side by side as one page."""
-    articles = {found.left.id: found.left, found.right.id: found.right}
+    articles = words.Shelf((found.left, found.right))
     sentences = {found.left.id: found.left_sentences, found.right.id: found.right_sentences}
     pair = _pair(found.collation, articles, sentences, found.changes)
-    return _render(
-        "comparison.html", pair=pair, changes=[c for c in found.changes if c.kind != "kept"], articles=articles
-    )
+    return _render("comparison.html", pair=pair, articles=articles)
 
 
 def _pair(
@@ -118,7 +116,7 @@ def _pair(
     moved = {b for block in collation.moved for b in block}
     sides = (sentences[left.id], sentences[right.id])
     rows = [_row(b, sides, found, left.language == right.language, b in moved) for b in collation.beads]
-    return {"left": left, "right": right, "rows": rows, "changes": [c for c in found if c.kind != "kept"]}
+    return {"left": left, "right": right, "rows": rows, "changes": words.ranked([c for c in found if c.kind != "kept"])}
 
 
 def _row(

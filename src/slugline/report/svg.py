@@ -102,7 +102,7 @@ def _node(row: words.Row, story: Story, articles: Mapping[str, Article], at: tup
         a.published or "undated",
         relation,
     )
-    link = _row(mark, x, y, ("captured", a.capture), " · ".join(f for f in facts if f))
+    link = _row(mark, x, y, ("captured", words.name(a.id, articles)), " · ".join(f for f in facts if f))
     return f'<a href="#{_clean(a.id)}">{link}</a>'
 
 

@@ -15,7 +15,8 @@ from slugline.model import Article, Change, Comparison, Rejected, Statement, Sto
 from slugline.report import words
 
 SHOWN_STORIES = 20
-SHOWN_CHANGES = 12
+SHOWN_CHANGES = 6
+SHOWN_PAIRS = 6
 SHOWN_STATEMENTS = 10
 SHOWN_REJECTED = 20
 
@@ -96,27 +97,35 @@ def _node(row: words.Row, story: Story, articles: Mapping[str, Article]) -> Text
             f"◇ {words.clipped(words.label(row.node, story, articles), 60)} (nobody captured it)", style="magenta"
         )
         return out
-    out.append(f"● {words.clipped(a.capture, 60)}", style="bold")
+    out.append(f"● {words.clipped(words.name(a.id, articles), 60)}", style="bold")
     facts = [a.language, a.published or "undated", ", ".join(a.dateline.agencies)]
     out.append("  " + words.clipped(" · ".join(f for f in facts if f), 60), style="dim")
     return out
 
 
 def _changes(changes: Sequence[Change], articles: Mapping[str, Article]) -> RenderableType | None:
-    told = sorted(changes, key=lambda c: (c.certainty != "asserted", -c.confidence, c.left, c.right, c.words))
-    told = [c for c in told if c.kind != "kept"]
-    if not told:
+    pairs = words.by_pair(changes)
+    if not pairs:
         return None
+    parts: list[RenderableType] = []
+    for (left, right), found in pairs[:SHOWN_PAIRS]:
+        heading = f"{words.name(left, articles)} → {words.name(right, articles)}" if left in articles else ""
+        parts.append(Text(words.plain(heading), style="dim"))
+        parts.append(Padding(_findings(found), (0, 0, 0, 2)))
+    if len(pairs) > SHOWN_PAIRS:
+        parts.append(Text(f"… and {len(pairs) - SHOWN_PAIRS} pairs more", style="dim"))
+    return Group(*parts)
+
+
+def _findings(found: Sequence[Change]) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="yellow", no_wrap=True)
     table.add_column()
-    table.add_column(style="dim")
-    for c in told[:SHOWN_CHANGES]:
+    for c in found[:SHOWN_CHANGES]:
         sure = "" if c.certainty == "asserted" else "possibly: "
-        where = f"{articles[c.left].capture} → {articles[c.right].capture}" if c.left in articles else ""
-        table.add_row(words.CHANGES[c.kind], Text(sure + words.clipped(c.words, 130)), Text(words.clipped(where, 60)))
-    if len(told) > SHOWN_CHANGES:
-        table.add_row("", Text(f"… and {len(told) - SHOWN_CHANGES} more", style="dim"), "")
+        table.add_row(words.CHANGES[c.kind], Text(sure + words.clipped(c.words, 150)))
+    if len(found) > SHOWN_CHANGES:
+        table.add_row("", Text(f"… and {len(found) - SHOWN_CHANGES} more", style="dim"))
     return table
 
 
@@ -259,6 +268,6 @@ def comparison_to_terminal(found: Comparison, console: Console) -> None:
             right.append("  (moved)", style="cyan")
         table.add_row(left, right)
     console.print(table)
-    articles = {found.left.id: found.left, found.right.id: found.right}
+    articles = words.Shelf((found.left, found.right))
     told = _changes(found.changes, articles)
     console.print(told if told is not None else Text("no change found", style="dim"))

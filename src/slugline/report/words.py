@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from slugline.model import Article, Edge, Story, Trace
+from slugline.model import Article, Change, Edge, Story, Trace
 
 RELATIONS = {
     "copy": "copy",
@@ -99,11 +100,27 @@ def depths(story: Story) -> dict[str, int]:
     return out
 
 
+class Shelf(dict[str, Article]):
+    """Articles by id, with the short names by which reports call them: a path's last part where that is enough."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        super().__init__((a.id, a) for a in articles)
+        last = {a.id: a.capture.rstrip("/").rsplit("/", 1)[-1] or a.capture for a in self.values()}
+        often = Counter(last.values())
+        self.names = {k: v if often[v] == 1 else self[k].capture for k, v in last.items()}
+
+
+def name(article_id: str, articles: Mapping[str, Article]) -> str:
+    """What reports call an article: its capture's id, the folders left out where it stays unique without them."""
+    return articles.names[article_id] if isinstance(articles, Shelf) else articles[article_id].capture
+
+
 def label(node: str, story: Story, articles: Mapping[str, Article]) -> str:
     """A node's short name: a captured page's input name, a lost one's label."""
     if node in articles:
-        return articles[node].capture
-    return next((f"lost: {n.label}" for n in story.stemma.nodes if n.id == node), node)
+        return name(node, articles)
+    found = next((n.label for n in story.stemma.nodes if n.id == node), node)
+    return found if found.startswith("lost") else f"lost: {found}"
 
 
 def sources_line(count: int, pages: int) -> str:
@@ -144,6 +161,25 @@ def rows(story: Story, articles: Mapping[str, Article]) -> tuple[Row, ...]:
     return tuple(out)
 
 
-def by_id(trace: Trace) -> dict[str, Article]:
+def by_id(trace: Trace) -> Shelf:
     """The articles of a trace by their ids."""
-    return {a.id: a for a in trace.articles}
+    return Shelf(trace.articles)
+
+
+def by_pair(changes: Iterable[Change]) -> list[tuple[tuple[str, str], list[Change]]]:
+    """Findings by the pair that they compare, pairs in the order given; the surest first within each."""
+    pairs: dict[tuple[str, str], list[Change]] = {}
+    for c in changes:
+        if c.kind != "kept":
+            pairs.setdefault((c.left, c.right), []).append(c)
+    return [(pair, ranked(found)) for pair, found in pairs.items()]
+
+
+def ranked(changes: Sequence[Change]) -> list[Change]:
+    """Asserted findings before possible ones, what touches the facts before what touches the form, then the surest."""
+    return sorted(changes, key=lambda c: (c.certainty != "asserted", _RANK.get(c.kind, 9), -c.confidence, c.words))
+
+
+_RANK = {
+    k: i for i, k in enumerate(("number", "date", "negation", "attribution", "modality", "name", "dropped", "added"))
+}
