@@ -150,6 +150,20 @@ def test_quotes_case_and_percent_signs_are_no_wording() -> None:
     assert not found("The “old” pier lost 5 percent.", 'The "old" pier lost 5%.')
 
 
+def test_a_hedge_that_is_gone_and_a_verb_that_was_sharpened() -> None:
+    gone = found("The baker allegedly sold the mill.", "The baker sold the mill.", kind="modality")
+    assert [f.words for f in gone] == ["a mark of hearsay (“allegedly”) is gone"]
+    sharper = found("The baker said he sold it.", "The baker admitted he sold it.", kind="modality")
+    assert [f.words for f in sharper] == ["a verb of admitting (“admitted”) is new"]
+    across = found("The baker allegedly sold the mill.", "Der Bäcker verkaufte die Mühle.", "en", "de", "modality")
+    assert [f.certainty for f in across] == ["possible"]
+
+
+def test_an_attribution_that_is_gone() -> None:
+    (f,) = found("The mill was sold, the baker said.", "The mill was sold.", kind="attribution")
+    assert "is gone" in f.words
+
+
 def test_broken_word_order() -> None:
     assert broken("The harbour of the town is closed.", "en") == 0
     assert broken("The of harbour closed town is the.", "en") >= 2

@@ -8,6 +8,7 @@ import regex
 
 from slugline.comparison.finding import Finding, Range
 from slugline.language import stopwords
+from slugline.language.rules import base
 from slugline.model import Certainty, Mention
 from slugline.names import mentions, place, similarity
 
@@ -28,17 +29,27 @@ def named(text: str, language: str) -> tuple[Mention, ...]:
     more = [
         Mention(m.group(), m.start(), m.end(), "place", KNOWN)
         for m in _WORD.finditer(text)
-        if len(m.group()) > 3 and m.group()[0].isupper() and _country(m.group())
+        if len(m.group()) > 3 and m.group()[0].isupper() and _country(m.group(), language)
     ]
     new = [m for m in more if not any(a < m.end and m.start < b for a, b in taken)]
     return tuple(sorted((*found, *new), key=lambda m: m.start)) if new else found
 
 
+_FIXED = frozenset(
+    ["en", "fr", "es", "it", "pt", "nl", "ca", "gl", "da", "sv", "no", "zh", "ja", "ko", "th", "vi", "id", "ms"]
+)
+
+
 @lru_cache(maxsize=65536)
-def _country(name: str) -> str | None:
-    """The country that the name is known to mean."""
-    known = place(name)
-    return known if known and known.startswith("iso:") else None
+def _country(name: str, language: str) -> str | None:
+    """The country that the name is known to mean, its case ending taken off where the language has such."""
+    forms, code = [name], base(language)
+    if code == "de":
+        forms += [name[:-1]] if name.endswith("s") else []
+    elif code not in _FIXED and len(name) > 5:
+        forms += [name[:-1], name[:-2], *(name[:-1] + end for end in "aаяйьеoоei")]
+    known = (place(form) for form in forms)
+    return next((k for k in known if k and k.startswith("iso:")), None)
 
 
 def _short(name: str) -> bool:
@@ -60,9 +71,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _best(name: Mention, others: tuple[Mention, ...], text: str) -> float:
+def _best(name: Mention, others: tuple[Mention, ...], text: str, languages: tuple[str, str]) -> float:
     """How surely the name stands on the other side, among its names or as a word of it."""
     if name.text in text:
+        return 1.0
+    country = _country(name.text, languages[0])
+    if country and any(_country(o.text, languages[1]) == country for o in others):
         return 1.0
     best = max((alike(name.text, o.text) for o in others), default=0.0)
     if best >= LIKELY:
@@ -77,8 +91,8 @@ def unmatched(left: str, right: str, languages: tuple[str, str]) -> tuple[list[M
     """The names of each side that have no partner on the other."""
     mine, theirs = named(left, languages[0]), named(right, languages[1])
     return (
-        [m for m in mine if _best(m, theirs, right) < LIKELY],
-        [m for m in theirs if _best(m, mine, left) < LIKELY],
+        [m for m in mine if _best(m, theirs, right, languages) < LIKELY],
+        [m for m in theirs if _best(m, mine, left, languages[::-1]) < LIKELY],
     )
 
 
@@ -99,13 +113,13 @@ def name_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Fi
     out = []
     if len(gone) == 1 and len(new) == 1 and _swap(gone[0], new[0], same):
         a, b = gone[0], new[0]
-        known = _country(a.text) is not None and _country(b.text) is not None
+        known = None not in (_country(a.text, languages[0]), _country(b.text, languages[1]))
         sure = clear and (known or (same and min(a.confidence, b.confidence) >= KNOWN and a.kind == b.kind is not None))
         certainty: Certainty = "asserted" if sure else "possible"
         confidence = 0.85 if sure else 0.5
         return (Finding("name", certainty, confidence, _at(a), _at(b), f"{a.text} became {b.text}", confidence),)
-    out += [_one_sided(m, True, clear, languages[0]) for m in gone]
-    out += [_one_sided(m, False, clear, languages[1]) for m in new]
+    out += [_one_sided(m, True, (clear, same), languages[0]) for m in gone]
+    out += [_one_sided(m, False, (clear, same), languages[1]) for m in new]
     return tuple(out)
 
 
@@ -121,13 +135,16 @@ def _at(m: Mention) -> Range:
     return m.start, m.end
 
 
-def _one_sided(m: Mention, gone: bool, clear: bool, language: str) -> Finding:
+def _one_sided(m: Mention, gone: bool, told: tuple[bool, bool], language: str) -> Finding:
+    clear, same = told
     common = m.text.casefold() in stopwords(language)
     confidence = 0.1 if common else (0.45 if clear else 0.3) * m.confidence
     if _short(m.text):
         confidence = min(confidence, 0.2)
-    elif _country(m.text):
-        confidence = 0.6 if clear else 0.4
+    elif _country(m.text, language):
+        confidence = 0.45 if clear else 0.35
+    elif " " in m.text and m.kind != "person" and not same:
+        confidence *= 0.7
     where: tuple[Range | None, Range | None] = (_at(m), None) if gone else (None, _at(m))
     return Finding(
         "name", "possible", confidence, *where, f"{m.text} is {'not named' if gone else 'newly named'}", confidence

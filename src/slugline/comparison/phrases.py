@@ -24,7 +24,7 @@ _LIMIT = 400
 
 def _tokens(text: str) -> tuple[list[Range], list[str]]:
     spans = list(words(text))[:_LIMIT]
-    return spans, [_SAME.get(w, w) for w in (text[a:b].casefold() for a, b in spans)]
+    return spans, [_SAME.get(w, w) for w in (text[a:b].casefold().replace("’", "'") for a, b in spans)]
 
 
 def phrase_findings(left: str, right: str, language: str) -> tuple[Finding, ...]:

@@ -76,24 +76,32 @@ def modality_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     for kind in ("alleged", "possible"):
         mine, theirs = a.find(kind, left), b.find(kind, right)
         if bool(mine) != bool(theirs) and not _other_hedge(a if theirs else b, left if theirs else right):
-            out.append(_one_side(kind, (mine, theirs), left, right))
+            confidence = 0.4 if kind == "alleged" or a.code == b.code else 0.28
+            out.append(_one_side(kind, (mine, theirs), left, right, confidence))
     same = a.code == b.code
+    hedges = (a.find("alleged", left), b.find("alleged", right))
     for kind in _CHARGED:
-        mine, theirs = a.find(kind, left), b.find(kind, right)
+        mine, theirs = _without(a.find(kind, left), hedges[0]), _without(b.find(kind, right), hedges[1])
         if bool(mine) != bool(theirs):
             lacking, text = (b, right) if mine else (a, left)
             if same or any(lacking.find(k, text) for k in REPORTING if k != kind):
-                out.append(_one_side(kind, (mine, theirs), left, right))
+                out.append(_one_side(kind, (mine, theirs), left, right, 0.45 if same else 0.32))
     return tuple(out)
+
+
+def _without(found: tuple[Range, ...], told: tuple[Range, ...]) -> tuple[Range, ...]:
+    return tuple(f for f in found if f not in told)
 
 
 def _other_hedge(own: Cues, text: str) -> bool:
     return any(own.find(kind, text) for kind in MODALITY if kind != "future")
 
 
-def _one_side(kind: str, found: tuple[tuple[Range, ...], tuple[Range, ...]], left: str, right: str) -> Finding:
+def _one_side(
+    kind: str, found: tuple[tuple[Range, ...], tuple[Range, ...]], left: str, right: str, confidence: float
+) -> Finding:
     mine, theirs = found
     (start, end), text = (mine[0], left) if mine else (theirs[0], right)
     words = f"{_NAMES[kind]} (“{text[start:end]}”) is {'gone' if mine else 'new'}"
     where: tuple[Range | None, Range | None] = ((start, end), None) if mine else (None, (start, end))
-    return Finding("modality", "possible", 0.4, *where, words, 0.25)
+    return Finding("modality", "possible", confidence, *where, words, 0.25)
