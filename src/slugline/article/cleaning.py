@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from slugline.article.credits import read_credits
 from slugline.article.datelines import read_dateline
@@ -20,6 +20,7 @@ from slugline.article.metadata import (
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.reading import read
+from slugline.article.refusal import refusal
 from slugline.article.voices import covered, echo, vote
 from slugline.language import dates, detect
 from slugline.model import Article, Capture, DateMention, Extraction, Rejected
@@ -39,7 +40,8 @@ class _Seen:
     reading: Reading
     body: tuple[str, ...]
     page: Page | None = None
-    found: Extraction = Extraction()
+    found: Extraction = field(default_factory=Extraction)
+    borrowed: bool = False
 
 
 def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rejected:
@@ -49,8 +51,11 @@ def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rej
     given; text is read by the line reader alone. Never raises on odd input.
     """
     seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
-    if not seen.body:
-        return Rejected(capture.id, "article", "no article: no running text on the page")
+    title = next(iter(seen.page.titles[-1:]), None) if seen.page else None
+    free = seen.page.linked.free if seen.page else None
+    reason = None if seen.borrowed else refusal(seen.lines, seen.reading.body, title, free)
+    if reason is not None or not seen.body:
+        return Rejected(capture.id, "article", reason or "no article: no running text on the page")
     return _article(capture, seen)
 
 
@@ -76,7 +81,7 @@ def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
     reading = sort_lines(lines, read(lines))
     body = tuple(lines[i].text for i in reading.body)
     if sum(map(len, found.paragraphs)) > 200 and covered(found.paragraphs, body) < 0.3:
-        body = found.paragraphs
+        return _Seen(lines, reading, found.paragraphs, page, found, borrowed=True)
     return _Seen(lines, reading, body, page, found)
 
 
@@ -117,7 +122,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         credits=read_credits(
             (lines[i].text for i in r.credits),
             (lines[i].text for i in r.standards),
-            (x.text for x in lines if x.label and x.text[:1] in "\"“„«"),
+            (x.text for x in lines if x.label and x.text[:1] in '"“„«'),
         ),
         body=seen.body,
         dates=_dates(seen.body, language, published or capture.fetched),

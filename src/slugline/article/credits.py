@@ -14,7 +14,9 @@ from slugline.names import agency
 __all__ = ["desk_of", "is_credit", "is_standards", "read_credits"]
 
 _BRACKETS = regex.compile(r"^[\s(（\[【/<〈-]*(.*?)[\s)）\]】/>〉.。-]*$", regex.S)
-_JOIN = regex.compile(r"\s*(?:[/,、，・;&+]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b|\ben\b|\boch\b|\bog\b|和|と)\s*")
+_JOIN = regex.compile(
+    r"\s*(?:[/,、，・;&+]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b|\ben\b|\boch\b|\bog\b|和|と)\s*"
+)
 _SENTENCE = regex.compile(r"(?<=[.;。；])\s+")
 
 

@@ -17,10 +17,11 @@ __all__ = ["read_dateline"]
 
 _HEAD = 200
 _DASH = r"[-‐‑‒–—―−:]"
-_CLOSED = regex.compile(
-    r"^(?P<lead>[^()（）\[\]/【】]{0,90}?)\s*[(（\[/](?P<names>[^()（）\[\]【】]{1,70}?)[)）\]/]"
-    rf"(?P<tail>[\s.,]*(?:{_DASH}|\.{_DASH})*[\s.]*)"
+_TAIL = rf"(?P<tail>[\s.,]*(?:{_DASH}|\.{_DASH})*[\s.]*)"
+_BRACKETED = regex.compile(
+    r"^(?P<lead>[^()（）\[\]/【】]{0,90}?)\s*[(（\[](?P<names>[^()（）\[\]【】]{1,70}?)[)）\]]" + _TAIL
 )
+_SLASHED = regex.compile(r"^(?P<lead>[^()（）\[\]/【】]{0,90}?)\s*/(?P<names>[^()（）\[\]/【】]{1,70}?)/" + _TAIL)
 _AFTER_DASH = regex.compile(
     rf"^(?P<lead>[^()\[\]/]{{2,70}}?)[.,]?\s*(?:{_DASH}|/|\.)\s*(?P<names>[\p{{L}}][\p{{L}}\p{{M}} .]{{1,30}}?)"
     rf"(?P<tail>\s*(?:\.\s|{_DASH}+\s*|/\s*\.?\s*))"
@@ -39,8 +40,8 @@ _CHINESE = regex.compile(
     r"(?:\s*[(（][^()（）]{2,40}[)）])?[\s，：:]*)"
 )
 _CAPITALS = regex.compile(
-    rf"^(?P<lead>\p{{Lu}}[\p{{Lu}}\p{{M}}'’.\- ]{{2,38}}(?:,\s[\p{{Lu}}\p{{L}}][\p{{L}}\p{{M}}. ]{{1,24}}){{0,2}}"
-    rf"(?:,\s\p{{L}}{{0,12}}\.?\s?\d{{1,2}}\.?\s?\p{{L}}{{0,12}}\.?)?)\s*(?P<tail>\.?\s*(?:[–—―]+|--+|\s-)\s+)"
+    r"^(?P<lead>\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,38}(?:,\s[\p{Lu}\p{L}][\p{L}\p{M}. ]{1,24}){0,2}"
+    r"(?:,\s\p{L}{0,12}\.?\s?\d{1,2}\.?\s?\p{L}{0,12}\.?)?)\s*(?P<tail>\.?\s*(?:[–—―]+|--+|\s-)\s+)"
 )
 _SPLIT = regex.compile(r"\s*(?:[/,、，・;&+]|\s(?:and|und|et|y|e|и|i|en|og|och|ve)\s|和|与|と)\s*")
 _DIGIT = regex.compile(r"\p{Nd}")
@@ -49,8 +50,55 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _BREAK = regex.compile(r"\s*[,،，.]\s+|\s*[,،，]\s*")
 _JAPANESE_DATE = regex.compile(r"(?:\d{1,2}月)?\d{1,2}日")
 _PARTICLES = frozenset(
-    "de del la le les los las el al en sur am an der den im in of the da do das dos di ad van von und and and y e"
-    " upon under über bei aan op na nad pod w v ve og i på".split()
+    [
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "el",
+        "al",
+        "en",
+        "sur",
+        "am",
+        "an",
+        "der",
+        "den",
+        "im",
+        "in",
+        "of",
+        "the",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "di",
+        "ad",
+        "van",
+        "von",
+        "und",
+        "and",
+        "and",
+        "y",
+        "e",
+        "upon",
+        "under",
+        "über",
+        "bei",
+        "aan",
+        "op",
+        "na",
+        "nad",
+        "pod",
+        "w",
+        "v",
+        "ve",
+        "og",
+        "i",
+        "på",
+    ]
 )
 
 
@@ -108,7 +156,6 @@ def _inner(text: str, inner: str, end: int) -> Dateline:
     """``[place date agency]`` and ``【place agency】``: the agency ends what stands within."""
     date = _JAPANESE_DATE.search(inner)
     bare = _JAPANESE_DATE.sub(" ", inner).replace("=", " ").replace("＝", " ").replace("・", " ").strip()
-    words = bare.split()
     for cut in range(len(bare)):
         names = _agencies(bare[cut:])
         if names and (cut == 0 or not bare[cut - 1].isascii() or bare[cut - 1] == " "):
@@ -116,13 +163,12 @@ def _inner(text: str, inner: str, end: int) -> Dateline:
             if place and len(place) > 24:
                 return Dateline()
             return Dateline(place, date.group() if date else None, names, names[0], end)
-    del words
     return Dateline()
 
 
 def _by_agency(text: str) -> Dateline:
     head = text[:_HEAD]
-    for pattern in (_AGENCY_FIRST, _KOREAN, _CLOSED, _AFTER_DASH):
+    for pattern in (_AGENCY_FIRST, _KOREAN, _BRACKETED, _SLASHED, _AFTER_DASH):
         m = pattern.match(head)
         if m and (names := _agencies(m["names"])):
             made = _made(text, m["lead"], names, m.end())

@@ -63,7 +63,23 @@ def look(line: Line) -> float:
     if line.empty or n == 0:
         return -1.2
     if line.terminal:
-        score = -0.6 if n < 3 else 0.2 if n < 5 else 0.9 if n < 8 else 1.7 if n < 14 else 2.6 if n < 25 else 3.5 if n < 55 else 4.4 if n < 90 else 5.2
+        score = (
+            -0.6
+            if n < 3
+            else 0.2
+            if n < 5
+            else 0.9
+            if n < 8
+            else 1.7
+            if n < 14
+            else 2.6
+            if n < 25
+            else 3.5
+            if n < 55
+            else 4.4
+            if n < 90
+            else 5.2
+        )
     elif line.open_end or line.quote_end:
         score = -1.2 if n < 5 else -0.3 if n < 9 else 1.3 if n < 25 else 2.8
     else:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import regex
-from lxml import etree, html as lxml_html
+from lxml import etree
+from lxml import html as lxml_html
 
 from slugline.article.lines import MAX_LINES, Raw
 
@@ -20,12 +21,75 @@ _DATA_URI = regex.compile(r"data:[a-zA-Z0-9/+.;=,-]{0,80}base64,[A-Za-z0-9+/=%\s
 _DECLARED = regex.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SPACE = regex.compile(r"[\s\u00a0\u200b\ufeff]+")
 _SKIP = frozenset(
-    "script style noscript template svg iframe select option textarea object canvas math head video audio datalist".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "select",
+        "option",
+        "textarea",
+        "object",
+        "canvas",
+        "math",
+        "head",
+        "video",
+        "audio",
+        "datalist",
+    ]
 )
 _BLOCK = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 section article main aside header footer nav form table tr td th thead tbody"
-    " blockquote pre figure figcaption dl dt dd br hr address details summary fieldset legend button center body"
-    " caption label time-block amp-img picture".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "form",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "address",
+        "details",
+        "summary",
+        "fieldset",
+        "legend",
+        "button",
+        "center",
+        "body",
+        "caption",
+        "label",
+        "time-block",
+        "amp-img",
+        "picture",
+    ]
 )
 _ZONES = frozenset({"nav", "footer", "aside", "header", "form"})
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)

@@ -17,7 +17,8 @@ MAX_BLOCK = 2_000_000
 MAX_NODES = 5_000
 
 _ARTICLE = frozenset({
-    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "backgroundnewsarticle",
     "reviewnewsarticle", "askpublicnewsarticle", "liveblogposting", "blogposting", "socialmediaposting", "report",
     "techarticle", "scholarlyarticle", "satiricalarticle", "advertisercontentarticle",
 })  # fmt: skip
@@ -64,7 +65,11 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
                 todo.extend(item[:500])
             elif isinstance(item, dict):
                 yield item
-                todo.extend(v for k, v in item.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"))
+                todo.extend(
+                    v
+                    for k, v in item.items()
+                    if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+                )
             if seen >= MAX_NODES:
                 return
 
@@ -115,7 +120,9 @@ def read_jsonld(blocks: list[str]) -> Linked:
     """The page's article: the first node of an article's type that has a headline or a body, else its web page."""
     nodes = [n for b in blocks[:MAX_BLOCKS] if (doc := _load(b)) is not None for n in _nodes(doc)]
     by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and "name" in n}
-    articles = [n for n in nodes if _types(n) & _ARTICLE and ("headline" in n or "articleBody" in n or "datePublished" in n)]
+    articles = [
+        n for n in nodes if _types(n) & _ARTICLE and ("headline" in n or "articleBody" in n or "datePublished" in n)
+    ]
     pages = [n for n in nodes if _types(n) & _PAGE and "datePublished" in n]
     for node in [*sorted(articles, key=lambda n: "articleBody" not in n and "headline" not in n), *pages]:
         return _linked(node, by_id)

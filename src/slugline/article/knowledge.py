@@ -18,7 +18,8 @@ __all__ = ["Knowledge", "bare", "knowledge", "opening"]
 
 _KINDS: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
 _PRIORITY: tuple[FurnitureKind, ...] = (
-    "standards", "consent", "copyright", "comments", "subscription", "share", "advertising", "related", "navigation", "other",
+    "standards", "consent", "copyright", "comments", "subscription", "share", "advertising", "related",
+    "navigation", "other",
 )  # fmt: skip
 _EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
@@ -60,7 +61,6 @@ class Phrases:
         return self.kinds[best] if best < len(self.kinds) else None
 
 
-
 def _starts_word(text: str, at: int) -> bool:
     return at == 0 or not _bounded(text[at]) or not _SPACED.match(text[at - 1])
 
@@ -78,7 +78,9 @@ def _phrases(table: dict[str, list[str]]) -> Phrases:
 class Knowledge:
     """All languages' data in one: a page may carry labels of another language than its article's.
 
-    ``labels`` maps a bare label to its kind; ``phrases`` finds the phrases that mark a line; ``credits`` maps a role ("reporting", "editing", "source", "desk") to its prefix words;
+    ``labels`` maps a bare label to its kind; ``phrases`` finds the phrases that mark a line; ``credits`` maps a
+    role ("reporting", "editing", "source", "desk") to its prefix words, ``suffixes`` likewise to closing words;
+    ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) to its words.
     ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) likewise.
     """
 

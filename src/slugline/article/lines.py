@@ -145,7 +145,9 @@ def _line(raw: Raw, number: int, repeats: int) -> Line:
 
 def _caption_opens(text: str, stripped: str) -> bool:
     words = knowledge().words["caption"]
-    return opening(stripped, words) is not None or (text[:1] in "([（" and opening(normal(text[:80]), words) is not None)
+    return opening(stripped, words) is not None or (
+        text[:1] in "([（" and opening(normal(text[:80]), words) is not None
+    )
 
 
 def _phrase_in(text: str, name: str) -> bool:

@@ -67,7 +67,9 @@ def _valid(text: str) -> bool:
 
 
 def _precise(value: str) -> tuple[bool, bool]:
-    return "T" in value and not value.endswith("T00:00:00"), "T" in value and bool(regex.search(r"[+-]\d\d:\d\d$", value))
+    return "T" in value and not value.endswith("T00:00:00"), "T" in value and bool(
+        regex.search(r"[+-]\d\d:\d\d$", value)
+    )
 
 
 def _best(values: Sequence[str]) -> str | None:
@@ -153,7 +155,7 @@ def headline_of(page: Page, found: Extraction, sites: Sequence[str]) -> str | No
     """
     named = [t for t in (*page.titles[:1], page.linked.headline, *page.titles[1:], found.headline) if t]
     near = [h for h in page.headings if any(_overlap(h, t) >= 0.6 for t in named)]
-    heading = (near or [*page.headings, None])[0]
+    heading = next(iter((*near, *page.headings)), None)
     plain = [plain_title(t, sites, heading) for t in named[:8]]
     voices = [v for v in (*plain, heading) if v]
     if not voices:

@@ -16,20 +16,29 @@ __all__ = ["Page", "plain_title", "read_page"]
 _SPACE = regex.compile(r"\s+")
 _SITE_BREAK = regex.compile(r"\s+(?:[|•·»›‹«:]|[-–—]{1,2})\s+|\s*[|｜]\s*|(?<=\S)\s[-–—]\s|_(?=\S)")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date",
-    "publishdate", "publish-date", "publish_date", "published_time", "publication_date", "pubdate", "sailthru.date", "dc.date.issued",
-    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "date", "cxenseparse:recs:publishtime", "bt:pubdate", "ptime",
-    "article_date_original", "originalpublicationdate", "rnews:datepublished", "og:published_time", "citation_publication_date",
+    "article:published_time", "og:article:published_time", "datepublished", "article.published",
+    "parsely-pub-date", "publishdate", "publish-date", "publish_date", "published_time", "publication_date",
+    "pubdate", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created",
+    "dcterms.date", "date", "cxenseparse:recs:publishtime", "bt:pubdate", "ptime", "article_date_original",
+    "originalpublicationdate", "rnews:datepublished", "og:published_time", "citation_publication_date",
     "datecreated", "weibo:article:create_at", "vr:published_time",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "article:updated_time", "last-modified",
-    "lastmod", "moddate", "dcterms.modified", "dc.date.modified", "updated_time", "weibo:article:update_at",
+    "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time",
+    "article:updated_time", "last-modified", "lastmod", "moddate", "dcterms.modified", "dc.date.modified",
+    "updated_time", "weibo:article:update_at",
 )  # fmt: skip
-_AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "dcterms.creator", "article:author_name")
-_SITE = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site", "al:ios:app_name")
+_AUTHOR = (
+    "author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "dcterms.creator",
+    "article:author_name",
+)  # fmt: skip
+_SITE = (
+    "og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site", "al:ios:app_name",
+)  # fmt: skip
 _SUMMARY = ("og:description", "description", "twitter:description", "dc.description")
-_TITLE = ("og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline", "title")
+_TITLE = (
+    "og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline", "title",
+)  # fmt: skip
 MAX_FIELD = 2_000
 
 
@@ -52,7 +61,7 @@ class Page:
 
 
 def _clean(text: str | None) -> str:
-    return _SPACE.sub(" ", text or "").strip()[:MAX_FIELD]
+    return str(_SPACE.sub(" ", text or "")).strip()[:MAX_FIELD]
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -147,4 +156,6 @@ def plain_title(title: str, sites: Iterable[str], heading: str | None = None) ->
 def _same_site(part: str, known: set[str]) -> bool:
     if len(part) < 2:
         return False
-    return any(part == k or (len(k) > 4 and (part.startswith(k) or k.startswith(part) and len(part) > 4)) for k in known)
+    return any(
+        part == k or (len(k) > 4 and (part.startswith(k) or (k.startswith(part) and len(part) > 4))) for k in known
+    )

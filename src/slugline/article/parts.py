@@ -44,12 +44,13 @@ def _own_kind(x: Line) -> FurnitureKind | None:
 
 def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
     own = _own_kind(x)
-    if own is not None and not (own == "navigation" and under):
+    listed = under is not None and part not in (Part.HEADLINE, Part.ABOUT, Part.LATE)
+    if own is not None and not (listed and own in ("navigation", "time")):
         return own
     if part is Part.COMMENTS:
         return "comments"
     if part in (Part.ABOUT, Part.LATE):
-        if x.prose and x.size >= 8 or x.caption:
+        if (x.prose and x.size >= 8) or x.caption:
             return "caption"
         return "byline" if x.size <= 12 and not x.empty else "other"
     if x.caption:
@@ -68,17 +69,16 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     """Body, headline and furniture lines; a label and the list under it have the same kind."""
     groups: dict[str, list[int]] = {k: [] for k in ("body", "caption", "time", "byline", "credit", "standards")}
     furniture: list[Furniture] = []
-    headline: int | None = None
+    headline = max((i for i, part in enumerate(parts) if part is Part.HEADLINE), default=None)
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
         if part in (Part.TEXT, Part.DECK):
             groups["body"].append(i)
             under = None
             continue
-        if part is Part.HEADLINE:
-            headline = i
+        if i == headline:
             continue
-        if x.label in _HOLDS:
+        if x.label in _HOLDS and not (x.label in ("share", "advertising") and part is Part.BEFORE):
             under = x.label
         elif x.prose and under is not None and _own_kind(x) not in (None, under):
             under = None

@@ -108,6 +108,8 @@ def _entry(x: Line, before: Part, part: Part, page_share: float) -> float:
         return 0.6 if _opens_comments(x) else _NEVER
     if part is T and before in (B, H, M) and x.dateline:
         return 5.0
+    if part is T and before is N and x.dateline:  # what stands before a dateline is no standfirst but a caption
+        return -4.0
     if part is T and before in (L, G) and page_share < 0.12 and x.size >= 8:
         return -1.8 if before is L else -0.8
     if part is A and before is T and not x.prose:
@@ -151,7 +153,8 @@ def _best_path(lines: Sequence[Line]) -> list[Part]:
             )
             new.append(value + here[s])
             trace.append(origin)
-        best, _ = new, back.append(trace)
+        best = new
+        back.append(trace)
     part = max(Part, key=lambda s: (best[s], -s))
     path = [part]
     for trace in reversed(back):

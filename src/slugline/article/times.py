@@ -19,7 +19,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 def _said(ago: str, words: list[str]) -> bool:
     """The words for "ago" stand among the line's, or end its last word where words are not spaced."""
     own = ago.split()
-    return any(words[i : i + len(own)] == own for i in range(len(words))) or bool(words and words[-1].endswith(ago) and ord(ago[0]) > 0x2E7F)
+    return any(words[i : i + len(own)] == own for i in range(len(words))) or bool(
+        words and words[-1].endswith(ago) and ord(ago[0]) > 0x2E7F
+    )
 
 
 def is_time_line(text: str) -> bool:

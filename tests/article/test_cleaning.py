@@ -1,0 +1,120 @@
+"""What every capture must hold to, and why pages are refused."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slugline.article import clean, visible_lines
+from slugline.model import Article, Capture, Extraction, Rejected
+
+TEXT = """The boats will not run at night, the harbour master said on Friday.
+The line has hired two smaller boats, which will run by day until the repair is done.
+Nobody knows yet how long the repair will take, the owners told the island council."""
+WALL = "Subscribe to continue reading\nAlready a subscriber? Sign in"
+LINES = st.sampled_from([
+    "Home", "Most read", "-", "* Sport", "The boats will not run at night, the harbour master said on Friday.",
+    "Ferry line stops its boats", "By Ada Brook", "13 May 2022, 18:05", "(Reuters)", "Comments",
+    "NORVIK (AP) – The boats stopped.",
+    "© 2022 Norvik Courier", "Photo: Ada Brook", "“We saw smoke.”", "“", "渡轮夜间停航。", "",
+])  # fmt: skip
+
+
+class Fixed:
+    """An extractor that always says the same."""
+
+    name = "fixed"
+
+    def __init__(self, *paragraphs: str) -> None:
+        self.paragraphs = paragraphs
+
+    def extract(self, html: str, url: str | None = None) -> Extraction:
+        return Extraction(paragraphs=self.paragraphs, headline="From the extractor")
+
+
+@given(st.lists(LINES, max_size=40))
+@settings(deadline=None, max_examples=150)
+def test_every_line_is_in_one_place(lines: list[str]) -> None:
+    a = clean(Capture("x", "text", "\n".join(lines)))
+    if isinstance(a, Rejected):
+        assert (a.capture, a.stage) == ("x", "article")
+        assert a.reason
+        return
+    visible = [t for t in lines if t.strip()]
+    furniture = [f.line for f in a.furniture]
+    assert furniture == sorted(set(furniture))
+    assert all(visible[f.line] == f.text for f in a.furniture)
+    rest = [t for n, t in enumerate(visible) if n not in set(furniture)]
+    without = [rest[:n] + rest[n + 1 :] for n in range(len(rest))]  # one line may be the headline
+    assert list(a.body) in [rest, *without]
+    assert all(m.text == a.body[m.paragraph][m.start : m.end] for m in a.dates)
+
+
+@given(st.text(max_size=600))
+@settings(deadline=None, max_examples=150)
+def test_odd_text_never_raises(text: str) -> None:
+    for kind in ("text", "html"):
+        assert isinstance(clean(Capture("x", kind, text)), (Article, Rejected))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("", "empty"),
+        (" \n\n\t", "empty"),
+        ("404\nPage not found\nThe page you are looking for has moved to another harbour, or it never was.", "error"),
+        ("Ferry line stops its boats\n" + TEXT.splitlines()[0] + "\n" + WALL, "paywall"),
+        (
+            "Before you continue\nWe and our partners store cookies on your device to show you personalised ads.",
+            "consent",
+        ),
+        ("\n".join(f"Title number {n} of the day in Norvik" for n in range(30)), "index"),
+    ],
+)
+def test_refusals(text: str, word: str) -> None:
+    r = clean(Capture("x", "text", text))
+    assert isinstance(r, Rejected)
+    assert word in r.reason
+
+
+def test_ids_and_copied_fields() -> None:
+    c = Capture("x", "text", TEXT, url="https://norvik.example/a", fetched="2022-05-14T00:00:00Z")
+    a = clean(c)
+    assert isinstance(a, Article)
+    assert (a.id, a.capture, a.url, a.fetched) == ("a" + c.key, "x", c.url, c.fetched)
+    assert a.published is None
+    assert [(d.text, d.value) for d in a.dates] == [("on Friday", "2022-05-13")]
+
+
+def test_dates_of_a_ranking_are_never_the_articles() -> None:
+    a = clean(
+        Capture(
+            "x", "text", TEXT + "\nMost read\nBoats are back\n1 June 2023, 10:00\nHerring is here\n2 June 2023, 11:00"
+        )
+    )
+    assert isinstance(a, Article)
+    assert a.published is None
+
+
+def test_the_extractor_is_heard_where_the_lines_hold_nothing() -> None:
+    long = tuple(f"Sentence number {n} stands in a place that the visible lines do not show." for n in range(6))
+    page = "<html><head><title>Boats</title></head><body><p>Menu</p></body></html>"
+    a = clean(Capture("x", "html", page), Fixed(*long))
+    assert isinstance(a, Article)
+    assert a.body == long
+
+
+def test_clean_is_picklable() -> None:
+    assert pickle.loads(pickle.dumps(clean)) is clean
+
+
+def test_visible_lines_of_hostile_pages() -> None:
+    assert visible_lines("") == ()
+    assert visible_lines("<p>a<script>x()</script>b</p><p hidden>c</p>") == ("ab",)
+    uri = "data:image/png;base64," + "A" * 3_000_000
+    assert visible_lines(f'<p>seen<img src="{uri}"></p>') == ("seen",)
+    assert len(visible_lines("<div>" * 50_000 + "deep")) <= 1
+    assert visible_lines("<ul>" + "<li>x" * 10) == ("x",) * 10
