@@ -8,6 +8,7 @@ from slugline.model import StatementKind
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
 from slugline.statement.frames import frames
+from slugline.statement.inset import inset
 from slugline.statement.marks import Quote
 from slugline.statement.phrases import np_after, np_before
 from slugline.statement.speakers import names_in
@@ -180,6 +181,10 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
                         confidence=0.7,
                     )
                 )
+        elif speech and (within := inset(unit, q, lex)) is not None:
+            cue, speaker, certainty = within
+            direct = Draft(unit.paragraph, "direct", (q.start, q.end), cue, speaker, unit.paragraph, None, certainty)
+            out.append(replace(direct, confidence=0.9))
         elif speech and _alone(unit, q):
             out.append(Draft(unit.paragraph, "direct", (q.start, q.end), carried=True, confidence=0.6))
         elif speech and (near := _beside_name(unit, lex, q)) is not None:
@@ -224,7 +229,7 @@ def _gone(d: Draft, out: list[Draft]) -> bool:
 def _alone(unit: Unit, q: Quote) -> bool:
     """No clause beside the quotation: only stops and other quotations."""
     at = next(i for i, t in enumerate(unit.tokens) if t.start == q.start)
-    before = at == 0 or unit.tokens[at - 1].text in ".!?…" or unit.tokens[at - 1].kind == "q"
+    before = at == 0 or unit.tokens[at - 1].text in ".!?…—–" or unit.tokens[at - 1].kind == "q"
     after = at + 1 >= len(unit.tokens) or unit.tokens[at + 1].text in ".!?…" or unit.tokens[at + 1].kind == "q"
     return before and after
 

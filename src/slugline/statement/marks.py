@@ -147,6 +147,11 @@ def _nest(found: list[Quote]) -> tuple[Quote, ...]:
     return tuple(out)
 
 
+def _upper(text: str, at: int) -> bool:
+    """Whether a new sentence begins: then the dash opens another turn, not an attribution."""
+    return text[at : at + 1].isupper()
+
+
 def _dialogue(text: str) -> tuple[Quote, ...]:
     """A paragraph that a dash opens: speech and attribution take turns at the dashes that follow."""
     lead = len(text) - len(text.lstrip())
@@ -155,13 +160,16 @@ def _dialogue(text: str) -> tuple[Quote, ...]:
     start = lead + 1
     while text[start : start + 1].isspace():
         start += 1
-    out, speech, at = [], True, start
+    out: list[Quote] = []
+    speech, at = True, start
     for m in [*_DASH.finditer(text, start), None]:
         end = m.start() if m else len(text)
-        if speech:
-            stop = len(text[:end].rstrip())
-            if stop > at:
-                out.append(Quote(at, stop, at, stop, 0, True, True, "—"))
-        speech = not speech
+        while at < end and text[at] in ".,; \u00a0":
+            at += 1
+        stop = len(text[:end].rstrip())
+        if speech and stop > at:
+            out.append(Quote(at, stop, at, stop, 0, True, True, "—"))
+        turn = speech and text[stop - 1 : stop] in (".", "!", "?", "…") and m is not None and _upper(text, m.end())
+        speech = turn or not speech
         at = m.end() if m else end
     return tuple(q for q in out if any(c.isalpha() for c in text[q.start : q.end]))

@@ -176,8 +176,8 @@ def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) 
 
 def _chinese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
     for a, b in _clauses(unit):
-        yield from _according_zh(unit, lex, a, b)
-        yield from _said_zh(unit, lex, a, b)
+        found = list(_according_zh(unit, lex, a, b))
+        yield from found or _said_zh(unit, lex, a, b)
 
 
 def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:

@@ -208,6 +208,12 @@ def _plain(pattern: regex.Pattern[str], text: str, a: int, b: int) -> list[Token
     return out
 
 
+def plain_unit(unit: Unit, a: int, b: int, lex: Lexicon) -> Unit:
+    """The stretch ``a:b`` of a unit's paragraph as a unit of its own, no quotation in it folded."""
+    pattern = _ELIDED if "elision" in lex.flags else _PLAIN
+    return Unit(unit.paragraph, a, b, tuple(_plain(pattern, unit.text, a, b)), (), unit.text)
+
+
 def boundary(unit: Unit, i: int) -> bool:
     """Whether token ``i`` parts clauses."""
     t = unit.tokens[i]

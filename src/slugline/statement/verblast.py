@@ -70,7 +70,7 @@ def _opening(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
     """The subject that opens the sentence: up to the first comma, or the first run of capitals."""
     toks = unit.tokens
     lo = strip_lead(unit, lex, lo, hi)
-    while lo < hi and lex.has("times", toks[lo].low):
+    while lo < hi and (lex.has("times", toks[lo].low) or toks[lo].kind == "q" or toks[lo].low in lex.cues):
         lo += 1
     comma = next((k for k in range(lo, min(hi, lo + 14)) if toks[k].text in ",;:"), None)
     if comma is not None and comma > lo and any(t.capital for t in toks[lo:comma]):
