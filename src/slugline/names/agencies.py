@@ -130,11 +130,12 @@ def find_agencies(text: str) -> tuple[tuple[int, int, str], ...]:
     text = text[:_MAX_TEXT]
     pattern, table = _long_names()
     found = [(m.start(), m.end(), table[m.group()]) for m in pattern.finditer(text)]
-    taken = [(a, b) for a, b, _ in found]
+    taken = bytearray(len(text))
+    for a, b, _ in found:
+        taken[a:b] = b"\1" * (b - a)
     pattern, table = _short_names()
     for m in pattern.finditer(text):
-        free = all(m.end() <= a or b <= m.start() for a, b in taken)
-        if free and _credit_like(text, m.start(), m.end()):
+        if taken.find(1, m.start(), m.end()) < 0 and _credit_like(text, m.start(), m.end()):
             found.append((m.start(), m.end(), table[m.group()]))
     return tuple(sorted(found))
 
