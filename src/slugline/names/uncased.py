@@ -204,7 +204,8 @@ def _korean(text: str, spaced: list[tuple[str, int, int]], lex: Lexicon) -> Iter
         if not any(v in lex.suffixes for _, v in _variants(word, "ko")):
             continue
         j = i
-        while i - j < 4 and j > 0 and _adjacent(text, spaced[j - 1 : j + 1]) and _korean_qualifier(spaced[j - 1][0], lex):
+        floor = max(0, i - 4)
+        while j > floor and _adjacent(text, spaced[j - 1 : j + 1]) and _korean_qualifier(spaced[j - 1][0], lex):
             j -= 1
         k = j
         while k > 0 and j - k < 2 and _adjacent(text, spaced[k - 1 : k + 1]) and _korean_name(spaced[k - 1][0], lex):
