@@ -55,15 +55,16 @@ def path(left: Side, right: Side, scale: Scale, breaks: Breaks | None = None) ->
 
 def _blocks(side: Side) -> tuple[Floats, Floats]:
     """Norm and usual likeness of the block of k sentences that ends with each sentence: shape (k, sentences)."""
-    weights = side.lengths[:, None]
-    total = np.vstack([np.zeros((1, side.rows.shape[1])), np.cumsum(side.rows * weights, axis=0)])
+    weighted = side.rows * side.lengths[:, None].astype(np.float32)
+    table = np.zeros((len(side) + 1, len(side) + 1))
+    table[1:, 1:] = (weighted @ weighted.T).cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
     usual = np.concatenate([[0.0], np.cumsum(side.background)])
     ends = np.arange(1, len(side) + 1)
     norms, backgrounds = np.ones((LARGEST + 1, len(side))), np.zeros((LARGEST + 1, len(side)))
     for k in range(1, LARGEST + 1):
         starts = np.maximum(ends - k, 0)
-        block = total[ends] - total[starts]
-        norms[k] = np.maximum(np.sqrt(np.einsum("ij,ij->i", block, block)), 1e-9)
+        square = table[ends, ends] - table[ends, starts] - table[starts, ends] + table[starts, starts]
+        norms[k] = np.sqrt(np.maximum(square, 1e-12))
         backgrounds[k] = (usual[ends] - usual[starts]) / (ends - starts)
     return norms, backgrounds
 
