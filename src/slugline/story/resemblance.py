@@ -26,6 +26,8 @@ OTHER_SPACE = (0.15, 0.80)
 # the name among a profile's documents of the opening read as one text, and its anchors
 OPENING = "opening"
 OPENING_ANCHORS = (0.35, 0.80)
+# what openings of one story lose of that likeness between two languages
+TRANSLATED = 0.2
 # likeness from which a sentence counts as rendered; beyond it no sentence counts for more, so that one paragraph taken
 # over word for word does not outweigh the rest of an article
 RENDERED = 0.72
@@ -50,10 +52,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """What was found. All but the counts in 0..1.
+    """What was found. All but the counts and ``opening`` in 0..1.
 
     ``left``, ``right``: how much of each is in the other, by meaning; ``whole``: likeness of the articles' means;
-    ``opening``: of their openings, ``None`` where they have none;
+    ``opening``: of their openings, below 0 for unrelated ones, ``None`` where there are none;
     ``words``: share of their rarity-weighted words (across languages: numbers and names) in common; ``rendered``: how
     many sentences of the shorter are rendered in the longer, of ``sentences``; ``within``: of one language.
     """
@@ -75,9 +77,13 @@ class Resemblance:
         its whole."""
         most, least = max(self.left, self.right), min(self.left, self.right)
         rendered = self.rendered / (self.sentences + DOUBT)
+        opening = 0.0
+        if self.opening is not None:
+            across = 0.0 if self.within else TRANSLATED
+            opening = 2.0 * min(1.0, max(0.0, self.opening + across)) - 0.5
         if self.within:
-            return 1.0 * most + 2.0 * self.whole + 8.0 * self.words + 6.0 * rendered - 5.5
-        return 6.0 * most + 4.0 * least + 7.0 * self.words + 6.0 * rendered - 8.5
+            return 1.0 * most + 2.0 * self.whole + 8.0 * self.words + 6.0 * rendered + opening - 5.5
+        return 6.0 * most + 4.0 * least + 7.0 * self.words + 6.0 * rendered + opening - 8.5
 
     @property
     def score(self) -> float:
@@ -87,7 +93,9 @@ class Resemblance:
     @property
     def likeness(self) -> float:
         """How alike a reader would call them, graded in 0..1: by what the openings speak of, then the whole."""
-        return self.whole if self.opening is None else 0.75 * self.opening + 0.25 * self.whole
+        if self.opening is None:
+            return self.whole
+        return 0.75 * min(1.0, max(0.0, self.opening)) + 0.25 * self.whole
 
 
 def profile(witness: Witness, marks: Marks, weights: NDArray[np.float32], lexicon: Lexicon) -> Profile:
@@ -127,7 +135,7 @@ def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance 
 def _opening(left: Profile, right: Profile) -> float | None:
     if OPENING not in left.documents or OPENING not in right.documents:
         return None
-    return float(np.clip(scaled(left.documents[OPENING] @ right.documents[OPENING], OPENING_ANCHORS), 0.0, 1.0))
+    return float(scaled(left.documents[OPENING] @ right.documents[OPENING], OPENING_ANCHORS))
 
 
 def scaled(cosines: Vectors, anchors: tuple[float, float]) -> Vectors:
