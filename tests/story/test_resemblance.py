@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from slugline.model import Witness
+from slugline.story.marks import Lexicon, marks
+from slugline.story.resemblance import Profile, Resemblance, profile, resemblance
+from tests.story.worlds import meaning, witness
+
+
+def _profiles(*witnesses: Witness) -> tuple[list[Profile], Lexicon]:
+    found = [marks([s.text for s in w.sentences], w.language) for w in witnesses]
+    lexicon = Lexicon(found)
+    ones = [np.ones(len(w.sentences), np.float32) for w in witnesses]
+    return [profile(w, m, one, lexicon) for w, m, one in zip(witnesses, found, ones, strict=True)], lexicon
+
+
+def _seen(left: Witness, right: Witness) -> Resemblance:
+    (a, b), lexicon = _profiles(left, right)
+    found = resemblance(a, b, lexicon)
+    assert found is not None
+    return found
+
+
+def test_an_excerpt_is_in_its_whole_and_not_the_other_way_round() -> None:
+    seen = _seen(witness("a", range(4, 8)), witness("b", range(20)))
+    assert seen.left > 0.7 > 0.4 > seen.right
+    assert (seen.rendered, seen.sentences) == (4, 4)
+    assert seen.evidence > 0
+
+
+def test_a_translation_is_told_by_meaning_alone() -> None:
+    seen = _seen(witness("a", range(10)), witness("b", range(10), "de"))
+    assert not seen.within
+    assert seen.words == 0.0
+    assert seen.evidence > 0
+    assert seen.score > 0.5
+
+
+def test_two_shared_sentences_of_many_are_no_story() -> None:
+    assert _seen(witness("a", range(12)), witness("b", [*range(10, 12), *range(50, 60)])).evidence < 0
+
+
+def test_one_shared_line_proves_less_than_ten() -> None:
+    one = _seen(witness("a", [1]), witness("b", [1], "de"))
+    ten = _seen(witness("a", range(10)), witness("b", range(10), "de"))
+    assert one.evidence < ten.evidence
+
+
+def test_openings_speak_for_and_against() -> None:
+    left, right = witness("a", range(10)), witness("b", range(5, 15))
+    plain = _seen(left, right)
+    near = _seen(replace(left, opening=meaning(1)), replace(right, opening=meaning(1, "de")))
+    far = _seen(replace(left, opening=meaning(1)), replace(right, opening=meaning(2)))
+    assert plain.opening is None
+    assert far.evidence < plain.evidence < near.evidence
+    assert 0.0 <= far.likeness < near.likeness <= 1.0
+
+
+@pytest.mark.parametrize("other", [witness("b", [], "en"), witness("b", [1], "en", "elsewhere")])
+def test_without_a_common_space_there_is_nothing_to_see(other: Witness) -> None:
+    (a, b), lexicon = _profiles(witness("a", [1, 2]), other)
+    assert resemblance(a, b, lexicon) is None
+
+
+def test_both_sides_see_the_same() -> None:
+    left, right = witness("a", range(6)), witness("b", range(3, 14), "de")
+    there, back = _seen(left, right), _seen(right, left)
+    assert (there.left, there.right) == pytest.approx((back.right, back.left))
+    assert there.evidence == pytest.approx(back.evidence)
