@@ -43,7 +43,7 @@ _MOVES: dict[tuple[Part, Part], float] = {
     (T, T): 0.4, (T, G): -2.2, (T, L): -0.2, (T, C): -0.2, (T, A): 0.0,
     (G, G): 0.0, (G, T): -1.2, (G, L): 0.0, (G, C): 0.0, (G, A): 0.0,
     (L, L): 0.0, (L, T): -3.2, (L, C): 0.0, (L, A): 0.0,
-    (C, C): 0.0, (C, T): -14.0, (C, A): 0.0,
+    (C, C): 0.0, (C, T): -40.0, (C, A): 0.0,
     (A, A): 0.0,
 }  # fmt: skip
 _INTO: dict[Part, tuple[tuple[Part, float], ...]] = {
@@ -83,7 +83,7 @@ def _states(lines: Sequence[Line], i: int, prose: float, page: Page) -> tuple[fl
     about = _about(x)
     before, gap, lists = 0.0, _gap(x), -0.25 if x.prose else 0.0
     if _opens_comments(x):  # what comes after it is hardly the article
-        before, about, gap, lists = -1.5, about - 1.0, gap - 2.5, lists - 2.5
+        before, about, gap, lists = -1.5, about - 1.0, gap - 5.0, lists - 5.0
     return (before, _headline(lines, i, page), about, prose, gap, lists, 0.0, 0.0, prose - 0.8, about)
 
 
@@ -92,7 +92,7 @@ def _gap(x: Line) -> float:
     if x.empty:
         return -0.05
     if x.time:
-        return -2.0
+        return -3.2
     return -0.1 if x.caption or x.phrase else -0.3
 
 

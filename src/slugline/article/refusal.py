@@ -11,9 +11,11 @@ from slugline.language import normal
 
 __all__ = ["refusal"]
 
-_STUB = 110.0  # words: a body below this may be what a wall lets through
+_STUB = 60.0  # words: a body below this may be what a wall lets through
 _ERROR = 90.0
-_SHORT = 200.0  # words: more than that between titles is no index page
+_SHORT = 90.0  # words: more than that between titles is no index page
+_WALL = 50.0  # words: a brief has more of them, whatever banner stands beside it
+_NEAR = 6  # lines after the body in which a paywall says so
 _LEAST = 10.0  # words: less is no article
 _PARAGRAPHS = 2  # a stub has no more of them
 _TOP = 12  # lines at the head of a page in which an error page says so
@@ -51,10 +53,11 @@ def refusal(lines: Sequence[Line], body: Sequence[int], title: str | None, free:
     words = knowledge().words
     if size < _ERROR and _error(lines, title):
         return "an error page, not an article"
-    if size < _STUB and any(_says(x.text, words["consent_wall"]) for x in lines):
+    if size < _WALL and any(_says(x.text, words["consent_wall"]) for x in lines):
         return "a consent wall stands before the article"
     few = len(body) <= _PARAGRAPHS and size < _STUB
-    if few and (free is False or any(_says(x.text, words["paywall"]) for x in lines)):
+    near = lines[max(0, body[0] - 3) : body[-1] + 1 + _NEAR] if body else lines
+    if few and (free is False or any(_says(x.text, words["paywall"]) for x in near)):
         return "a paywall's stub: the article's text is not in the capture"
     if size < _LEAST:
         many = sum(1 for x in lines if 4 <= x.size <= 25 and not x.terminal) >= 8
