@@ -94,6 +94,11 @@ def test_another_country_is_asserted() -> None:
     assert f.words == "Egypt became Kuwait"
 
 
+def test_a_person_replaced_by_another_across_languages_is_one_finding() -> None:
+    left, right = "President Jonas Feld met Anna Brand.", "Präsident Karl Moser traf Anna Brand."
+    assert [f.words for f in found(left, right, "en", "de", "name")] == ["Jonas Feld became Karl Moser"]
+
+
 def test_a_country_under_its_other_name_is_none() -> None:
     assert not found("The envoy left Germany.", "Der Gesandte verließ Deutschland.", "en", "de", "name")
 

@@ -16,13 +16,13 @@ _WEIGHTS = {
     "number": 0.8,
     "date": 0.6,
     "negation": 0.3,
-    "name": 0.2,
+    "name": 0.3,
     "untranslated": 0.6,
     "repetition": 0.3,
-    "modality": 0.02,
-    "attribution": 0.02,
-    "omission": 0.3,
-    "addition": 0.3,
+    "modality": 0.05,
+    "attribution": 0.04,
+    "omission": 0.5,
+    "addition": 0.4,
 }
 # characters that a language needs for what English says in one
 _LENGTH = {"de": 1.12, "fr": 1.14, "es": 1.1, "pt": 1.07, "it": 1.12, "nl": 1.09, "ru": 1.05, "uk": 1.03, "pl": 1.06,
@@ -37,9 +37,9 @@ def damage(source: str, target: str, source_language: str, target_language: str,
     source's language and words in an order that no sentence has.
     """
     found = sentence_changes(source, target, source_language, target_language)
-    distance = 1.5 * (1.0 - cosine) * _plainness(source, target) if cosine is not None else 0.5
+    distance = 1.8 * (1.0 - cosine) * _plainness(source, target) if cosine is not None else 0.5
     residue = 0.0 if source_language == target_language else min(0.4, 0.08 * shared_words(source, target))
-    clumsy = 0.12 * min(4, broken(target, target_language))
+    clumsy = 0.2 * min(4, broken(target, target_language))
     return round(
         distance + _findings(found) + _length(source, target, source_language, target_language) + residue + clumsy, 6
     )
@@ -62,7 +62,7 @@ def _length(source: str, target: str, source_language: str, target_language: str
     a = len(source) / _LENGTH.get(base(source_language), 1.0) + 15
     b = len(target) / _LENGTH.get(base(target_language), 1.0) + 15
     off = abs(math.log(b / a))
-    return 0.1 * off + max(0.0, off - 0.2)
+    return 0.05 * off + 1.2 * max(0.0, off - 0.2)
 
 
 def _plainness(source: str, target: str) -> float:

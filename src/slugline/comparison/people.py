@@ -109,26 +109,46 @@ def name_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Fi
     if clear and (left.islower() or right.islower()):
         return ()
     gone, new = unmatched(left, right, languages)
-    same = languages[0] == languages[1]
     out = []
-    if len(gone) == 1 and len(new) == 1 and _swap(gone[0], new[0], same):
-        a, b = gone[0], new[0]
-        known = None not in (_country(a.text, languages[0]), _country(b.text, languages[1]))
-        sure = clear and (known or (same and min(a.confidence, b.confidence) >= KNOWN and a.kind == b.kind is not None))
-        certainty: Certainty = "asserted" if sure else "possible"
-        confidence = 0.85 if sure else 0.5
-        return (Finding("name", certainty, confidence, _at(a), _at(b), f"{a.text} became {b.text}", confidence),)
+    alone = len(gone) == len(new) == 1
+    for a in tuple(gone):
+        b = next((n for n in new if _swap(a, n, languages, alone)), None)
+        if b is not None:
+            gone.remove(a)
+            new.remove(b)
+            out.append(_replaced(a, b, languages, clear and alone))
+    same = languages[0] == languages[1]
     out += [_one_sided(m, True, (clear, same), languages[0]) for m in gone]
     out += [_one_sided(m, False, (clear, same), languages[1]) for m in new]
     return tuple(out)
 
 
-def _swap(a: Mention, b: Mention, same: bool) -> bool:
-    """Whether one may stand where the other stood. Across languages an abbreviation or a name of several words is
-    more often translated than replaced."""
-    if not same and (_short(a.text) or _short(b.text) or " " in a.text.strip() or " " in b.text.strip()):
+def _replaced(a: Mention, b: Mention, languages: tuple[str, str], clear: bool) -> Finding:
+    """Asserted for one country that stands for another, and within one language for two names of a kind, where
+    nothing else is missing on either side."""
+    same = languages[0] == languages[1]
+    known = None not in (_country(a.text, languages[0]), _country(b.text, languages[1]))
+    sure = clear and (known or (same and min(a.confidence, b.confidence) >= KNOWN and a.kind == b.kind is not None))
+    certainty: Certainty = "asserted" if sure else "possible"
+    confidence = 0.85 if sure else 0.6 if known or a.kind == b.kind == "person" else 0.5
+    return Finding(
+        "name", certainty, confidence, _at(a), _at(b), f"{a.text} became {b.text}", min(1.0, confidence + 0.25)
+    )
+
+
+def _swap(a: Mention, b: Mention, languages: tuple[str, str], alone: bool) -> bool:
+    """Whether one may stand where the other stood: two countries, two persons, or the only two names left over.
+    Across languages an abbreviation or a name of several words is more often translated than replaced."""
+    if _short(a.text) or _short(b.text):
+        return alone and languages[0] == languages[1]
+    known = (_country(a.text, languages[0]), _country(b.text, languages[1]))
+    if None not in known:
+        return known[0] != known[1]
+    if a.kind == b.kind == "person" and known == (None, None):
+        return min(a.confidence, b.confidence) >= 0.7
+    if languages[0] != languages[1] and (" " in a.text.strip() or " " in b.text.strip()):
         return False
-    return a.kind is None or b.kind is None or a.kind == b.kind
+    return alone and (a.kind is None or b.kind is None or a.kind == b.kind)
 
 
 def _at(m: Mention) -> Range:

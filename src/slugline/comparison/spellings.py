@@ -51,6 +51,9 @@ def spelling_changes(pairs: Sequence[tuple[Passage, Passage]], edge: str | None)
 
 def _form(name: Mention, theirs: tuple[Mention, ...], right: Passage) -> Form | None:
     """How the right passage writes this name: among its names, else as a capitalised word that sounds like it."""
+    at = right.text.find(name.text)
+    if at >= 0:
+        return name.text, right, (at, at + len(name.text))
     near = [(alike(name.text, m.text), -m.start, m.text, (m.start, m.end)) for m in theirs]
     if " " not in name.text:
         near += [(alike(name.text, m.group()), -m.start(), m.group(), m.span()) for m in _WORD.finditer(right.text)]
