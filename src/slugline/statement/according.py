@@ -71,6 +71,8 @@ def _around(unit: Unit, lex: Lexicon, lo: int, hi: int, end: int) -> tuple[Range
 
 def _according_before(unit: Unit, lex: Lexicon, i: int, j: int, end: int) -> Frame | None:
     toks = unit.tokens
+    if j < len(toks) and toks[j].low in lex.cues and not toks[j].capital:
+        return None
     weak = lex.has("weak_according", toks[i].low) and j - i == 1
     if weak and not (i > 0 and (toks[i - 1].text in ",،" or toks[i - 1].kind == "q")):
         return None

@@ -43,7 +43,8 @@ def forward(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | N
             found = _after_comma(unit, lex, s, rest, end)
             if found is not None:
                 return found
-    if "zero_comp" in lex.flags and rest == s.last:
+    aside = s.lo > 0 and s.last < len(toks) and lex.has("prep", toks[s.last].low)
+    if "zero_comp" in lex.flags and rest == s.last and not aside:
         j = s.last
         skip = _skip_addressee(unit, lex, s)
         j = skip if skip is not None else j

@@ -200,7 +200,8 @@ def _beside_name(unit: Unit, lex: Lexicon, q: Quote) -> Draft | None:
     if at is None:
         return None
     tail = [t for t in unit.tokens[at + 1 :] if t.kind != "q"]
-    if not tail or (tail[0].kind == "w" and q.mark != "—") or len(tail) > 14 or tail[0].text in ".":
+    spoken = q.mark == "—" or unit.text[q.inner : q.inner_end].rstrip()[-1:] in (",", "!", "?", "…")
+    if not tail or (tail[0].kind == "w" and not spoken) or len(tail) > 14 or tail[0].text in ".":
         return None
     behind = unit.text[tail[0].start : unit.end]
     named = names_in(behind, lex)

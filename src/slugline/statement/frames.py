@@ -19,6 +19,7 @@ from slugline.statement.phrases import (
     split_medium,
     strip_lead,
 )
+from slugline.statement.quoting import quoting
 from slugline.statement.sites import Site, impersonal, sites
 from slugline.statement.subjects import addressee, apposition_host, coordinated, subject_of
 from slugline.statement.units import Unit, content_end
@@ -40,10 +41,16 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
         return None
     end = content_end(unit)
     after = forward(unit, lex, s, rest, end)
+    passed = quoting(unit, lex, s, subject, after, end)
+    if passed is not None:
+        return passed
     base = Frame(
         (s.verb if s.verb < s.first and "v2" not in lex.flags else s.first, s.last), s.cue, subject, (), tail=s.tail
     )
     left = left_quote(unit, s.lo)
+    if left is None and subject is None and after is None:
+        left, subject = _hosted_quote(unit, lex, s)
+        base = replace(base, subject=subject)
     if subject is not None and s.cue.certainty == "named":
         base = replace(base, subject=_unquoted(unit, lex, subject))
     if subject is None and s.verb > 0 and coordinated(unit, lex, s):
@@ -63,6 +70,13 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     if lex.has("objects", unit.tokens[s.first].low) or s.tail is not None or "reported_whole" in lex.flags:
         return replace(base, content=((0, end),), span=(s.lo + 1, s.hi), whole=True) if subject else None
     return None
+
+
+def _hosted_quote(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, Range | None]:
+    """``"…," X, the head of Y, said``: the quotation before a speaker with appositions."""
+    host = apposition_host(unit, lex, s, stop_at_quote=True)
+    left = left_quote(unit, host[0] - 1) if host is not None else None
+    return (left, host) if left is not None else (None, None)
 
 
 def _unquoted(unit: Unit, lex: Lexicon, subject: Range) -> Range | None:

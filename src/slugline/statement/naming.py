@@ -77,7 +77,9 @@ class Naming:
         office = self._by_office(text)
         if office is not None:
             return office
-        if unnamed(text, self._lex):
+        if unnamed(text, self._lex) or (
+            d.frame and unnamed(self._article.body[d.paragraph][slice(*d.frame)], self._lex)
+        ):
             return None
         if names and text[names[0].end : names[0].end + 1] == ",":
             return self._people.full(names[0].text)

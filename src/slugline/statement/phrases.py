@@ -265,6 +265,8 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
         return noun and nxt is not None and (timely(lex, nxt) or (lex.has("and", low) and pronoun(lex, nxt.low)))
     if any(lex.has(k, low) for k in ("prep", "conj", "comp", "aux", "verbs")):
         return True
+    if noun and lex.has("indefinite", low):
+        return True
     if noun and lex.has("det", low) and j + 1 < len(unit.tokens) and timely(lex, unit.tokens[j + 1]):
         return True
     if (
@@ -288,7 +290,19 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     return low in lex.cues and noun and not t.capital
 
 
-def _verblike(lex: Lexicon, t: Token) -> bool:
+def _bare_apposition(unit: Unit, lex: Lexicon, end: int) -> int | None:
+    """``X, charpentier à Lund,``: a noun without article between the commas behind a name."""
+    toks = unit.tokens
+    stop = next((k for k in range(end + 1, min(end + 9, len(toks))) if toks[k].kind != "w"), None)
+    if stop is None or toks[stop].text != "," or "zero_comp" in lex.flags or not toks[end - 1].capital:
+        return None
+    first = toks[end + 1]
+    odd = any(lex.has(k, first.low) for k in ("prep", "conj", "adverbs", "who", "comp", "aux", "verbs", "det", "times"))
+    clause = any(t.low in lex.cues or lex.has("aux", t.low) or lex.has("verbs", t.low) for t in toks[end + 1 : stop])
+    return None if odd or clause or first.capital or pronoun(lex, first.low) else stop
+
+
+def verblike(lex: Lexicon, t: Token) -> bool:
     """An English word that looks like a finite verb or opens a clause."""
     return (
         lex.has("aux", t.low)
@@ -306,7 +320,7 @@ def clause_subject(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
         past = (
             t.low.endswith("ed") and t.kind == "w" and not t.capital and j > lo and not lex.has("det", toks[j - 1].low)
         )
-        if _verblike(lex, t) or past:
+        if verblike(lex, t) or past:
             hi = j
             break
     return np_before(unit, lex, lo, hi)
@@ -329,6 +343,9 @@ def _appositions(unit: Unit, lex: Lexicon, end: int, closed: bool = False) -> in
             k += 1
         return k if k < len(toks) and toks[k].kind == "p" and k - end > 2 else end
     strict = "nouns_capital" in lex.flags
+    bare = _bare_apposition(unit, lex, end)
+    if bare is not None and not strict:
+        return bare
     led = lex.has("det", nxt.low) or lex.has("roles", nxt.low) or lex.has("titles", nxt.low)
     if nxt.kind != "w" or not (led or (strict and nxt.capital)):
         return end
@@ -340,7 +357,7 @@ def _appositions(unit: Unit, lex: Lexicon, end: int, closed: bool = False) -> in
     if closed and (stop >= len(toks) or toks[stop].text != ","):
         return end
     reach = _reach(unit, lex, end + 1, stop)
-    if "zero_comp" in lex.flags and stop - end < 14 and not any(_verblike(lex, t) for t in toks[end + 1 : stop]):
+    if "zero_comp" in lex.flags and stop - end < 14 and not any(verblike(lex, t) for t in toks[end + 1 : stop]):
         return stop
     if strict:
         return reach if reach == stop and stop < len(toks) and toks[stop].text in ",.:" else end

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from slugline.model import Article
+from slugline.names import find_agencies
 from slugline.statement.cues import Lexicon
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
@@ -14,6 +15,7 @@ _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|t
 _RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
+_ELIDED = regex.compile(r"(?:d|l|qu|s|n)['’]\p{Ll}")
 _STEM = 4
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
 
@@ -26,6 +28,7 @@ class Name:
     paragraph: int
     start: int
     end: int
+    medium: bool = False
 
     @property
     def last(self) -> str:
@@ -45,7 +48,12 @@ class Cast:
         best = name
         for n in self.names:
             theirs = n.text.split()
-            if len(theirs) > len(best.split()) and alike(theirs[-1], words[-1]) and _within(words, theirs):
+            if (
+                len(theirs) > len(best.split())
+                and not n.medium
+                and alike(theirs[-1], words[-1])
+                and _within(words, theirs)
+            ):
                 best = n.text
         return best
 
@@ -81,7 +89,8 @@ def cast(article: Article, lex: Lexicon) -> Cast:
     offices: dict[str, str] = {}
     for p, text in enumerate(article.body):
         here = names_in(text, lex, p, article.dateline.end if p == 0 else 0)
-        names.extend(here)
+        media = find_agencies(text)
+        names.extend(replace(n, medium=any(a < n.end and n.start < b for a, b, _ in media)) for n in here)
         for n in here:
             if " " in n.text:
                 _office(text, n, lex, offices)
@@ -107,7 +116,14 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     while words:
         w = text[slice(*words[0])].lower()
         opener = any(lex.has(k, w) for k in kinds)
-        if opener or w in lex.cues or w in lex.before or (led and "nouns_capital" in lex.flags and len(words) > 1):
+        elided = "elision" in lex.flags and regex.match(r"(?:d|l|qu|s|n)['’]\p{Ll}", w)
+        if (
+            elided
+            or opener
+            or w in lex.cues
+            or w in lex.before
+            or (led and "nouns_capital" in lex.flags and len(words) > 1)
+        ):
             if not lex.has("det", w):
                 led = False
             elif opener:

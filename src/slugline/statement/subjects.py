@@ -10,6 +10,7 @@ from slugline.statement.phrases import (
     np_after,
     np_before,
     strip_lead,
+    verblike,
 )
 from slugline.statement.sites import Site, closing
 from slugline.statement.units import Unit
@@ -66,10 +67,18 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
     limit = s.first if post < s.first else s.hi
     if post == s.last and "zero_comp" in lex.flags and left_quote(unit, s.lo) is None:
         told = any(lex.has("comp", t.low) for t in unit.tokens[s.last : s.hi])
-        if told or not closing(unit, s):
+        if told or not closing(unit, s) or _clause_follows(unit, lex, s):
             return None, s.last
     found = np_after(unit, lex, post, limit)
     return found, max(s.last, found[1]) if found else s.last
+
+
+def _clause_follows(unit: Unit, lex: Lexicon, s: Site) -> bool:
+    """Behind an English verb a noun phrase and then another verb: what X said, not X."""
+    found = np_after(unit, lex, s.last, s.hi)
+    if found is None or found[1] >= s.hi:
+        return False
+    return verblike(lex, unit.tokens[found[1]])
 
 
 def _source(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
@@ -140,6 +149,9 @@ def _past_adverbial(unit: Unit, lex: Lexicon, start: int, hi: int) -> int:
     """Past opening clauses ("In a statement,", "But", "On Monday,")."""
     while start < hi:
         t = unit.tokens[start]
+        if lex.has("lead", t.low):
+            start += 1
+            continue
         if lex.has("prep", t.low) or lex.has("conj", t.low) or lex.has("adverbs", t.low):
             comma = next((j for j in range(start, hi) if unit.tokens[j].text in ",،"), None)
             if comma is None:

@@ -37,7 +37,7 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> 
             if _passes_on(n, d, found, lex):
                 continue
         via = _links(n, d, found, media)
-        addressed = _addressed(d, article, lex)
+        addressed = _addressed(d, article, lex) or _met(d, article, lex)
         if addressed is not None:
             via.insert(0, addressed)
         if d.cited and (by := _quoted_by(d, article, lex)) is not None:
@@ -70,9 +70,21 @@ def _quoted_by(d: Draft, article: Article, lex: Lexicon) -> Via | None:
     """``was quoted by the agency as saying``: the medium inside the attribution itself."""
     if d.frame is None or d.cue is None:
         return None
-    text = article.body[d.paragraph]
-    start = d.speaker[1] if d.speaker and d.frame[0] <= d.speaker[0] and d.speaker[1] < d.frame[1] else d.frame[0]
-    return as_medium(text[start : d.tail[0] if d.tail else d.frame[1]], lex)
+    text, (a, b) = article.body[d.paragraph], d.frame
+    if d.speaker is None or not a <= d.speaker[0] < d.speaker[1] <= b:
+        return as_medium(text[a:b], lex)
+    before = text[a : d.cue[0]] if d.cue[0] > a else text[d.cue[1] : d.speaker[0]]
+    return as_medium(text[d.speaker[1] : b], lex) or as_medium(before, lex)
+
+
+def _met(d: Draft, article: Article, lex: Lexicon) -> Via | None:
+    """A medium told or met between the cue and the words: ``told … TASS that``, ``in an interview with the paper``."""
+    if d.cue is None or d.backward or d.frame is None or d.cue[1] >= d.content[0]:
+        return None
+    between = article.body[d.paragraph][d.cue[1] : d.content[0]]
+    words = [w.strip(",.:").lower() for w in between.split()]
+    interviewed = any(lex.medium.get(w) == "interview" for w in words)
+    return as_medium(between, lex) if interviewed or (len(words) <= 4 and find_agencies(between)) else None
 
 
 def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:

@@ -1,0 +1,52 @@
+"""A medium that quotes somebody: ``Interfax quoted X as saying …``, ``„…“, zitierte die Agentur X``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slugline.statement.contents import left_quote
+from slugline.statement.cues import Lexicon
+from slugline.statement.frame import Frame, Range
+from slugline.statement.phrases import np_after
+from slugline.statement.sites import Site
+from slugline.statement.units import Unit
+
+
+def quoting(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, after: Range | None, end: int) -> Frame | None:
+    """The attribution with the one quoted as its speaker; the medium stays in its span. ``None`` where nobody is."""
+    if subject is None or not lex.has("quoting", unit.tokens[s.first].low):
+        return None
+    person = _object(unit, lex, s, subject)
+    if person is None:
+        return None
+    left = left_quote(unit, s.lo)
+    content = _said(unit, lex, person[1], end)
+    if content is None:
+        content = left or (after if after is not None and after[0] >= person[1] else None)
+    if content is None and not lex.has("as", unit.tokens[min(person[1], len(unit.tokens) - 1)].low):
+        return None
+    content = content or left
+    if content is None:
+        return None
+    first, last = min(subject[0], s.lo + 1), max(subject[1], person[1], s.last)
+    kind = replace(s.cue, certainty="said", cited=True)
+    return Frame((s.first, s.last), kind, person, (content,), None, (first, last), content == left)
+
+
+def _object(unit: Unit, lex: Lexicon, s: Site, subject: Range) -> Range | None:
+    if subject[1] <= s.first:
+        found = np_after(unit, lex, s.last, s.hi)
+        return found if found is not None and found[0] == s.last else None
+    toks = unit.tokens
+    at = next((k for k in range(*subject) if lex.has("media", toks[k].low)), None)
+    if at is None or at + 2 >= subject[1] or not all(t.capital for t in toks[at + 1 : subject[1]]):
+        return None
+    return (at + 2, subject[1])
+
+
+def _said(unit: Unit, lex: Lexicon, i: int, end: int) -> Range | None:
+    """What follows "as saying"."""
+    toks = unit.tokens
+    if i + 1 < len(toks) and lex.has("as", toks[i].low) and lex.has("ing", toks[i + 1].low) and i + 2 < end:
+        return (i + 2, end)
+    return None
