@@ -21,6 +21,7 @@ from slugline.stemma.tree import Parents, Scorer
 from slugline.stemma.twins import Twin, untwin
 
 EXACT = 26  # witnesses of one family up to which the whole neighbourhood of trees is searched
+NEARBY = 12  # sisters that a parent is compared with in larger families
 EVEN = 0.6  # an edge whose reverse has this share of its weight has no direction that can be told
 
 
@@ -86,9 +87,9 @@ class _Family:
         scorer = Scorer(Model(text, costs))
         if len(members) <= EXACT:
             search(scorer)
+            belief = posterior(scorer)
         else:
-            search_large(scorer)
-        belief = posterior(scorer)
+            belief = search_large(scorer)
         tree = belief.best
         names = _names(tree, text.ids)
         return cls(text, scorer, tree, tuple(scorer.content(tree)), belief, names)
@@ -143,8 +144,12 @@ class _Family:
         n = len(self.tradition.ids)
         if v >= n:
             return None
-        below = _descendants(self.tree, v)
-        others = [w for w in range(n) if w not in below and w != p]
+        if n <= EXACT:
+            below = _descendants(self.tree, v)
+            others = [w for w in range(n) if w not in below and w != p]
+        else:  # those nearby
+            others = [w for w, q in enumerate(self.tree[:n]) if q == p and w != v][:NEARBY]
+            others += [q for q in (self.tree[p],) if 0 <= q < n]
         if not others:
             return None
         near = self.belief.near[v]

@@ -1,55 +1,82 @@
 """Large families: the cheapest arborescence over likely parents, then lost texts where they pay.
 
 Every witness gets the parents that hold most of what it holds (counted by matrix product), the exact costs of those
-edges, and Edmonds' arborescence. Then the witnesses of every voice without a captured parent in it are tried under a
-lost text. O(n^2) in counting, O(n * CANDIDATES) in costs.
+edges, and Edmonds' arborescence. Then the witnesses that hang at the greatest cost are tried under a lost text beside
+their likely parents. O(n^2) in counting, O(n * CANDIDATES) in costs.
 """
 
 from __future__ import annotations
+
+import math
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from slugline.stemma.arborescence import arborescence
+from slugline.stemma.confidence import HEAT, Posterior
 from slugline.stemma.costs import bits
-from slugline.stemma.search import regraft, rehang
-from slugline.stemma.tree import Parents, Scorer
+from slugline.stemma.tree import Parents, Scorer, tidy
 
 CANDIDATES = 24
 TRIES = 400  # whole trees costed in search of lost texts
 
 
-def search_large(scorer: Scorer) -> Parents:
-    """A good tree; what was looked at is in ``scorer.seen``."""
+def search_large(scorer: Scorer) -> Posterior:
+    """A good tree, and how sure its edges are: each text's likely parents weighed against each other alone."""
+    into = _costs(scorer)
+    best = tuple(arborescence(into))
+    cost, n, tries = scorer.cost(best), scorer.n, TRIES
+    for v in sorted(range(n), key=lambda v: (-into[v].get(best[v], 0.0), v)):
+        for w in sorted(p for p in {*into[v], best[v]} if p >= 0):
+            if tries <= 0:
+                break
+            t = _hung(best, n, v, w)
+            if t is not None:
+                tries -= 1
+                if scorer.cost(t) < cost - 1e-9:
+                    best, cost = t, scorer.cost(t)
+                    break
+    return Posterior(best, tuple(_shares(row) for row in into), tuple(1.0 * (best[v] >= n) for v in range(n)))
+
+
+def _hung(parents: Parents, n: int, v: int, w: int) -> Parents | None:
+    """``v`` and ``w`` hung from a new lost text where ``v`` hung; ``None`` where ``w`` stands above ``v``'s parent or
+    below ``v``'s children."""
+    if w == v or (parents[w] != v and (_is_above(parents, v, w) or _is_above(parents, w, v))):
+        return None
+    up = [*parents, parents[v]]
+    up[v] = up[w] = len(parents)
+    return tidy(up, n)
+
+
+def _is_above(parents: Parents, ancestor: int, v: int) -> bool:
+    while v >= 0:
+        v = parents[v]
+        if v == ancestor:
+            return True
+    return False
+
+
+def _costs(scorer: Scorer) -> list[dict[int, float]]:
+    """What it costs to hang every witness from its likely parents, or from nothing."""
     m = scorer.model
-    texts = m.tradition.texts
-    likely = _candidates(scorer)
-    elsewhere = _elsewhere(scorer)
+    texts, elsewhere = m.tradition.texts, _elsewhere(scorer)
     into: list[dict[int, float]] = []
-    for v, row in enumerate(likely):
+    for v, row in enumerate(_candidates(scorer)):
         costs = {-1: m.top(v) + m.costs.source + 10.0}
         for p in row:
             foreign = texts[v].passages & ~texts[p].passages & elsewhere
             costs[p] = m.edge(p, v) + 0.5 * m.costs.again * foreign.bit_count()
         into.append(costs)
-    best = tuple(arborescence(into))
-    cost = scorer.cost(best)
-    n, tries = scorer.n, TRIES
-    weak = sorted(range(n), key=lambda v: (-into[v].get(best[v], 0.0), v))
-    for v in weak:
-        if tries <= 0:
-            break
-        near = {*likely[v], best[v]}
-        for kind in (regraft, rehang):
-            for t in kind(best, n, v):
-                touched = t[v] if t[v] < n else next((w for w in range(n) if w != v and t[w] == t[v]), -1)
-                if touched not in near or tries <= 0:
-                    continue
-                tries -= 1
-                if scorer.cost(t) < cost - 1e-9:
-                    best, cost = t, scorer.cost(t)
-                    break
-    return best
+    return into
+
+
+def _shares(costs: Mapping[int, float]) -> dict[int, float]:
+    low = min(costs.values())
+    weights = {p: math.exp((low - c) / HEAT) for p, c in costs.items()}
+    total = math.fsum(weights.values())
+    return {p: w / total for p, w in weights.items()}
 
 
 def _candidates(scorer: Scorer) -> list[list[int]]:
