@@ -42,7 +42,7 @@ _MOVES: dict[tuple[Part, Part], float] = {
     (B, D): -1.8, (H, D): -0.5, (D, D): -1.0, (D, N): 0.0, (N, N): 0.0, (N, T): 0.0,
     (T, T): 0.4, (T, G): -2.2, (T, L): -0.2, (T, C): -0.2, (T, A): 0.0,
     (G, G): 0.0, (G, T): -1.2, (G, L): 0.0, (G, C): 0.0, (G, A): 0.0,
-    (L, L): 0.0, (L, T): -3.2, (L, C): 0.0, (L, A): 0.0,
+    (L, L): 0.0, (L, T): -3.4, (L, C): 0.0, (L, A): 0.0,
     (C, C): 0.0, (C, T): -40.0, (C, A): 0.0,
     (A, A): 0.0,
 }  # fmt: skip
@@ -111,7 +111,7 @@ def _entry(x: Line, before: Part, part: Part, page_share: float) -> float:
     if part is T and before is N and x.dateline:  # what stands before a dateline is no standfirst but a caption
         return -4.0
     if part is T and before in (L, G) and page_share < 0.12 and x.size >= 8:
-        return -1.8 if before is L else -0.8
+        return -2.8 if before is L else -0.8
     if part is A and before is T and not x.prose:
         return 0.3
     return 0.0
