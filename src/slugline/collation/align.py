@@ -16,6 +16,7 @@ from slugline.model import Bead, Vectors
 __all__ = ["align"]
 
 KEEP = 0.3
+UNKNOWN = 0.5  # names and numbers alone, across languages, are never more sure than this
 
 
 def align(
@@ -42,7 +43,9 @@ def align(
     if moves:
         steps = uncross(left, right, scale, steps)
         steps = steps + elsewhere(left, right, scale, steps)
-    return _beads(steps, len(left_texts), len(right_texts), scale)
+    beads = _beads(steps, len(left_texts), len(right_texts), scale)
+    known = within or (left_vectors is not None and right_vectors is not None)
+    return beads if known else tuple(Bead(b.left, b.right, round(b.score * UNKNOWN, 4)) for b in beads)
 
 
 def _forward(left: Side, right: Side, scale: Scale) -> list[Step]:
