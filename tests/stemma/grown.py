@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from slugline.model import Article, Bead, Collation, Credits, Dateline, Sentence, Witness
 
-SYLLABLES = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu".split()
+SYLLABLES = [c + v for c in "bdklmn" for v in "aeiou"]
 
 
 def sentence(unit: str, voice: str) -> str:

@@ -55,7 +55,8 @@ def test_edits_are_inherited() -> None:
 
 
 def test_a_translation_and_its_cut_repost() -> None:
-    story = Story().add("w1", TEN, published="2024-05-06T10:00:00Z").add("w2", TEN, "de").add("w3", "a b c d e", "de")
+    story = Story().add("w1", TEN, published="2024-05-06T10:00:00Z")
+    story.add("w2", TEN, "de", published="2024-05-06T18:00:00Z").add("w3", "a b c d e", "de")
     found = tree(story)
     assert edge(found, "w2").relation == "translation"
     assert (edge(found, "w3").parent, edge(found, "w3").relation) == ("w2", "excerpt")

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from slugline.stemma.costs import Model, bits, runs
+from slugline.stemma.tradition import tradition
+from tests.stemma.grown import Story
+
+
+def model(story: Story) -> Model:
+    return Model(tradition(story.witnesses, story.collations()))
+
+
+def test_bits_and_runs() -> None:
+    assert list(bits(0b10110)) == [1, 2, 4]
+    assert runs(0b110010, 0b111111) == [1, 2]
+    assert runs(0b101, 0b101) == [2]  # nothing stands between them
+    assert runs(0, 0b11) == []
+
+
+def test_a_tail_is_cheaper_than_scattered_drops() -> None:
+    m = model(Story().add("w1", "a b c d e f g h").add("w2", "a b c d e").add("w3", "a c e g h"))
+    assert m.edge(0, 1) < m.edge(0, 2)
+
+
+def test_adding_costs_more_than_cutting() -> None:
+    m = model(Story().add("w1", "a b c d e f g h").add("w2", "a b c d e"))
+    assert m.edge(0, 1) < m.edge(1, 0)
+
+
+def test_a_headline_is_cut_rather_than_grown() -> None:
+    m = model(
+        Story().add("w1", "a b c d", headline="Bridge opens at last").add("w2", "a b c d", headline="Bridge opens")
+    )
+    assert m.edge(0, 1) < m.edge(1, 0)
+    m = model(Story().add("w1", "a b c d").add("w2", "a b c d", headline=None))
+    assert m.edge(0, 1) < m.edge(1, 0)
+
+
+def test_no_child_is_earlier() -> None:
+    m = model(
+        Story()
+        .add("w1", "a b c d", published="2024-05-06T10:00:00Z")
+        .add("w2", "a b c d", published="2024-05-06T09:00:00Z")
+    )
+    assert m.edge(1, 0) + 3 < m.edge(0, 1)
+
+
+def test_parts_sum_to_the_edge() -> None:
+    m = model(Story().add("w1", "a b c d").add("w2", "a b! c x", "en").add("w3", "a b c", "de"))
+    for p in range(3):
+        for c in range(3):
+            if p != c:
+                assert abs(sum(m.parts(m.texts[p], m.texts[c]).values()) - m.edge(p, c)) < 1e-9
+
+
+def test_a_retelling_in_one_language_is_dear() -> None:
+    m = model(Story().add("w1", "a b c d", "de-1").add("w2", "a b c d", "de-2").add("w3", "a b c d", "en"))
+    assert m.edge(2, 1) < m.edge(0, 1)
