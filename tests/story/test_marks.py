@@ -30,7 +30,8 @@ def test_words_stay_in_their_language_and_numbers_travel() -> None:
     german = marks(["Bürgermeister Halvorsen weihte in Brennholm 1.250 Wohnungen ein."], "de")
     assert {"mayor", "halvorsen", "flats"} <= english.words
     assert "in" not in english.words
-    assert {"1250", skeleton("halvorsen"), skeleton("brennholm")} <= english.lasting & german.lasting
+    assert {"1250", skeleton("halvorsen"), skeleton("brennholm")} <= english.lasting.keys() & german.lasting.keys()
+    assert english.lasting[skeleton("halvorsen")] == "Halvorsen"
 
 
 def test_scripts_without_spaces_are_read_in_pairs() -> None:
@@ -40,7 +41,7 @@ def test_scripts_without_spaces_are_read_in_pairs() -> None:
 def test_a_rare_mark_weighs_more_than_a_common_one() -> None:
     found = [marks([f"Budget talks number{'abcdefgh'[i]}"], "en") for i in range(8)]
     lexicon = Lexicon(found, smallest=8)
-    weights = dict(zip(lexicon.names, lexicon.weights, strict=True))
+    weights = dict(zip(lexicon.forms, lexicon.weights, strict=True))
     assert weights["numbera"] > weights["budget"]
     assert lexicon.weight(lexicon.numbers(["numbera", "budget"])) == pytest.approx(
         weights["numbera"] + weights["budget"]
@@ -50,4 +51,4 @@ def test_a_rare_mark_weighs_more_than_a_common_one() -> None:
 @given(st.text(max_size=300), st.sampled_from(["en", "ja", "und", "ru"]))
 def test_any_text_has_marks(text: str, language: str) -> None:
     found = marks([text], language)
-    assert "" not in found.words | found.lasting
+    assert "" not in found.words | found.lasting.keys()

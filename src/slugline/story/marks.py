@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,28 +34,40 @@ _DIGRAPHS = (("tsch", "s"), ("sch", "s"), ("sh", "s"), ("tch", "s"), ("ch", "s")
              ("th", "t"), ("ts", "s"), ("ck", "k"), ("qu", "k"), ("gh", "g"), ("x", "ks"))  # fmt: skip
 _LETTERS = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "i", "y": "i"})
 _VOWELS = regex.compile(r"[aeiouh]+")
+_HYPHEN = regex.compile(r"['’\-]")
 _DOUBLED = regex.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A text's marks: ``words`` for texts of the same language, ``lasting`` for texts of any."""
+    """A text's marks: ``words`` for texts of the same language, ``lasting`` for texts of any, each with a written form
+    that stands for it."""
 
     language: str
     words: frozenset[str]
-    lasting: frozenset[str]
+    lasting: Mapping[str, str]
 
 
 class Lexicon:
-    """The marks of a corpus by number, each with the square of its rarity: the logarithm of the corpus's size over the
-    number of articles that have it (Spärck Jones 1972). A small corpus is held to be one of ``smallest`` articles."""
+    """The marks of a corpus by number, each with a form for people and the square of its rarity.
+
+    Rarity is the logarithm of the corpus's size over the number of articles that have the mark (Spärck Jones 1972); a
+    small corpus is held to be one of ``smallest`` articles.
+    """
 
     def __init__(self, found: Sequence[Marks], smallest: int = 200) -> None:
-        counts = Counter(t for m in found for t in m.words | m.lasting)
-        self.names = sorted(counts)
-        self._number = {t: i for i, t in enumerate(self.names)}
+        counts = Counter(t for m in found for t in m.words | m.lasting.keys())
+        forms: dict[str, str] = {}
+        for m in found:
+            for mark, form in m.lasting.items():
+                forms[mark] = min(form, forms.get(mark, form))
+        marks_in_order = sorted(counts)
+        self.forms = [forms.get(t, t) for t in marks_in_order]
+        self._number = {t: i for i, t in enumerate(marks_in_order)}
         size = max(len(found), smallest)
-        self.weights = np.array([math.log((size + 1) / (counts[t] + 0.5)) ** 2 for t in self.names], dtype=np.float64)
+        self.weights = np.array(
+            [math.log((size + 1) / (counts[t] + 0.5)) ** 2 for t in marks_in_order], dtype=np.float64
+        )
 
     def numbers(self, some: Iterable[str]) -> NDArray[np.int64]:
         """Numbers of these marks, ascending."""
@@ -70,14 +82,14 @@ def marks(texts: Iterable[str], language: str) -> Marks:
     """The marks of an article's sentences."""
     common = stopwords(language)
     words: set[str] = set()
-    lasting: set[str] = set()
+    lasting: dict[str, str] = {}
     for text in texts:
         for token in _TOKEN.findall(unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])):
             if token[0].isnumeric():
                 digits = "".join(str(unicodedata.digit(c, "")) for c in token)
                 words.add(digits or token)
                 if len(digits) > 1:
-                    lasting.add(digits)
+                    lasting[digits] = min(token, lasting.get(digits, token))
             elif _UNSPACED.match(token):
                 words.update(token[i : i + 2] for i in range(len(token) - 1))
             else:
@@ -85,9 +97,11 @@ def marks(texts: Iterable[str], language: str) -> Marks:
                 if low not in common and len(low) > 1:
                     words.add(low)
                     if token[0] != low[0]:
-                        lasting.update(skeleton(part) for part in low.replace("’", "-").replace("'", "-").split("-"))
-    lasting.discard("")
-    return Marks(language, frozenset(words), frozenset(lasting))
+                        for part in _HYPHEN.split(token):
+                            bones = skeleton(part.casefold())
+                            lasting[bones] = min(part, lasting.get(bones, part))
+    lasting.pop("", None)
+    return Marks(language, frozenset(words), lasting)
 
 
 @lru_cache(maxsize=65536)
