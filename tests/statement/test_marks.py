@@ -63,7 +63,7 @@ def test_an_opening_mark_without_its_partner_runs_to_the_end() -> None:
 
 
 def test_a_closing_mark_behind_a_space_still_closes() -> None:
-    text = "Er sagte: „Das ist die Art, die wir brauchen. “ sagen."
+    text = "Er sagte: „Das Rad dreht sich wieder. “ sagen."
     (q,) = quotes(text)
     assert q.closed
     assert text[q.end :] == " sagen."

@@ -183,7 +183,7 @@ def test_the_medium(text: str, medium: str) -> None:
     assert first(text, "en").medium == medium
 
 
-def test_who_he_said_had_agreed() -> None:
+def test_who_she_said_had_agreed() -> None:
     text = "Ada Brandt said she had asked the judge Otto Lenz who she said had agreed that the mill was old."
     found = of_text(text, "en")
     assert found[0].speaker_name == "Ada Brandt"

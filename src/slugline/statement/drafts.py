@@ -61,6 +61,7 @@ def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
         for d in out
         if not (d.whole and d.content in quoted)
     ]
+    out = [replace(d, kind="indirect") if d.kind == "mixed" and _only_scare(unit, d, out) else d for d in out]
     if all(d.kind == "scare" and d.speaker is None for d in out):
         out = _colon(unit, lex) or out
     return sorted(out, key=lambda d: (d.content[0], -d.content[1], d.kind))
@@ -222,6 +223,15 @@ def _beside_name(unit: Unit, lex: Lexicon, q: Quote) -> Draft | None:
     )
 
 
+def _only_scare(unit: Unit, d: Draft, out: list[Draft]) -> bool:
+    """Whether all marks inside a statement hold words at arm's length under another's name."""
+    scare = {o.content for o in out if o.kind == "scare"}
+    inside = [
+        (q.start, q.end) for q in unit.quotes if q.depth == 0 and d.content[0] <= q.start and q.end <= d.content[1]
+    ]
+    return bool(inside) and all(q in scare for q in inside)
+
+
 def _gone(d: Draft, out: list[Draft]) -> bool:
     """Whether the statement around this quotation only says that somebody spoke of something."""
     return any(o.whole and o.content == d.inside for o in out)
@@ -250,7 +260,7 @@ def _namelike(unit: Unit, q: Quote, lex: Lexicon) -> bool:
 
 
 def _naming(unit: Unit, lex: Lexicon, q: Quote) -> tuple[Chars, Chars] | None:
-    """Cue and speaker where a verb of naming stands near: ``which Russia calls "…"``."""
+    """Cue and speaker where a verb of naming stands near: ``which Norland calls "…"``."""
     at = next((i for i, t in enumerate(unit.tokens) if t.end > q.start), len(unit.tokens))
     for i in range(max(0, at - 6), min(len(unit.tokens), at + 8)):
         t = unit.tokens[i]

@@ -101,7 +101,7 @@ def _first_subject(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
 
 
 def _hedges(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
-    """``who he said had agreed``: the attribution only qualifies the clause around it."""
+    """``who she said had refused``: the attribution only qualifies the clause around it."""
     if subject is None or subject[0] < 1 or subject[1] != s.first or s.last >= len(unit.tokens):
         return False
     return lex.has("who", unit.tokens[subject[0] - 1].low) and lex.has("aux", unit.tokens[s.last].low)

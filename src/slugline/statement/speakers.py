@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -28,7 +29,6 @@ class Name:
     paragraph: int
     start: int
     end: int
-    medium: bool = False
 
     @property
     def last(self) -> str:
@@ -48,12 +48,8 @@ class Cast:
         best = name
         for n in self.names:
             theirs = n.text.split()
-            if (
-                len(theirs) > len(best.split())
-                and not n.medium
-                and alike(theirs[-1], words[-1])
-                and _within(words, theirs)
-            ):
+            longer = len(theirs) > len(best.split()) and alike(theirs[-1], words[-1]) and _within(words, theirs)
+            if longer and not _holds_agency(n.text):
                 best = n.text
         return best
 
@@ -66,6 +62,12 @@ class Cast:
             if " " in n.text:
                 found = n
         return found
+
+
+@lru_cache(maxsize=4096)
+def _holds_agency(name: str) -> bool:
+    """Whether a run of capitals has an agency's name in it, and so is no one name."""
+    return bool(find_agencies(name))
 
 
 def alike(a: str, b: str) -> bool:
@@ -89,8 +91,7 @@ def cast(article: Article, lex: Lexicon) -> Cast:
     offices: dict[str, str] = {}
     for p, text in enumerate(article.body):
         here = names_in(text, lex, p, article.dateline.end if p == 0 else 0)
-        media = find_agencies(text)
-        names.extend(replace(n, medium=any(a < n.end and n.start < b for a, b, _ in media)) for n in here)
+        names.extend(here)
         for n in here:
             if " " in n.text:
                 _office(text, n, lex, offices)

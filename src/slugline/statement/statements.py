@@ -124,7 +124,7 @@ def _medium(article: Article, d: Draft, lex: Lexicon) -> str | None:
 
 
 def _embedded(article: Article, d: Draft, lex: Lexicon) -> Span | None:
-    """Who is said to have said or agreed, inside what is reported: ``Putin, who he said had agreed``."""
+    """Who is said to have said or agreed, inside what is reported: ``Lenz, who she said had refused``."""
     if d.kind not in ("indirect", "mixed"):
         return None
     text = article.body[d.paragraph]

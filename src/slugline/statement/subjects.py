@@ -57,7 +57,7 @@ def _before_verb(unit: Unit, lex: Lexicon, s: Site, start: int) -> Range | None:
 
 
 def _hedged(unit: Unit, lex: Lexicon, found: Range) -> bool:
-    """``who he said had agreed``: the clause between is another's attribution, the speaker is "who"."""
+    """``who she said had refused``: the clause between is another's attribution, the speaker is "who"."""
     last = unit.tokens[found[1] - 1]
     return found[0] > 0 and last.low in lex.cues and not last.capital and lex.has("who", unit.tokens[found[0] - 1].low)
 

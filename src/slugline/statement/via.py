@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from slugline.model import Article, Via
-from slugline.names import find_agencies
+from slugline.names import agency, find_agencies
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Chars, Draft
 from slugline.statement.speakers import Cast, names_in
@@ -48,7 +48,15 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> 
         if d.carried and not via and out and out[-1].draft.speaker == d.speaker:
             via = list(out[-1].via)
         out.append(Chained(d, tuple(via)))
-    return [replace(c, via=_ended(list(_inherited(c, out)), article)) for c in out]
+    whole = [replace(c, via=_inherited(c, out)) for c in out]
+    return [replace(c, via=_ended(_owned(c.via, whole, media), article)) for c in whole]
+
+
+def _owned(via: tuple[Via, ...], whole: list[Chained], media: list[Via | None]) -> list[Via]:
+    """A status said once goes with the name wherever it stands."""
+    links = [*(v for c in whole for v in c.via), *(v for v in media if v is not None)]
+    said = {_key(v.name): v.status for v in reversed(links) if v.status}
+    return [v if v.status else Via(v.name, v.entity, said.get(_key(v.name))) for v in via]
 
 
 def _inherited(c: Chained, out: list[Chained]) -> tuple[Via, ...]:
@@ -95,11 +103,12 @@ def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:
 
 
 def as_medium(text: str, lex: Lexicon) -> Via | None:
-    """A phrase as a link: its name and the status it carries; ``None`` if it names no medium."""
+    """A phrase as a link, ``None`` if it names no medium: the name (an agency's own, whatever the language) and the
+    status that the words give it."""
     words = [m.group() for m in _LETTERS.finditer(text)]
     low = [w.lower() for w in words]
     agencies = find_agencies(text)
-    known = text[agencies[0][0] : agencies[0][1]] if agencies else None
+    known = agencies[0][2] if agencies else None
     noun = any(lex.has("media", w) for w in low)
     if known is None and not noun:
         return None
@@ -186,13 +195,13 @@ def _addressed(d: Draft, article: Article, lex: Lexicon) -> Via | None:
 
 
 def _ended(via: list[Via], article: Article) -> tuple[Via, ...]:
-    agency = article.dateline.agency
-    if agency and all(_key(v.name) != _key(agency) for v in via):
-        via = [*via, Via(agency)]
+    wire = article.dateline.agency
+    if wire and all(_key(v.name) != _key(wire) for v in via):
+        via = [*via, Via(wire)]
     if article.publisher:
         via = [v for v in via if _key(v.name) != _key(article.publisher)]
     return tuple(via)
 
 
 def _key(name: str) -> str:
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return "".join(c for c in (agency(name) or name).casefold() if c.isalnum())
