@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slugline.comparison.passage import passage, whole
+from slugline.comparison.passage import label, passage, whole
 from slugline.model import Bead, Certainty, Change, ChangeKind, Collation, Span, Witness
 
 __all__ = ["block_changes"]
@@ -48,7 +48,7 @@ def _one_side(left: Witness, right: Witness, run: list[int], gone: bool, told: t
     text = passage(owner, run).text
     count = "one sentence" if len(run) == 1 else f"{len(run)} sentences"
     if edge is None:
-        words = f"only in {owner.article.capture}: {count}, “{_clipped(text)}”"
+        words = f"only in {label(owner.article)}: {count}, “{_clipped(text)}”"
     else:
         words = f"{count} {'dropped' if gone else 'added'}: “{_clipped(text)}”"
     kind: ChangeKind = "dropped" if gone else "added"

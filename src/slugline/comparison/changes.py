@@ -7,6 +7,7 @@ from slugline.comparison.finding import Finding
 from slugline.comparison.frame import frame_changes
 from slugline.comparison.passage import Passage, passage
 from slugline.comparison.sentence import inner_findings
+from slugline.comparison.sisters import sisterly
 from slugline.comparison.speech import open_quotation, speech_findings
 from slugline.comparison.spellings import spelling_changes
 from slugline.model import Change, Collation, Witness
@@ -34,6 +35,8 @@ def changes(left: Witness, right: Witness, collation: Collation, edge: str | Non
     ]
     out = frame_changes(left, right, edge) + block_changes(left, right, collation, edge)
     out += spelling_changes(pairs, edge)
+    if edge is None:
+        out += spelling_changes([(b, a) for a, b in pairs], edge, turned=True)
     for a, b in pairs:
         found = inner_findings(a.text, b.text, spoken)
         out += [_change(f, a, b, edge) for f in found if f.confidence >= _SHOWN]
@@ -59,7 +62,7 @@ def _speeches(pairs: list[tuple[Passage, Passage]]) -> list[tuple[Passage, Passa
 
 def _change(f: Finding, a: Passage, b: Passage, edge: str | None) -> Change:
     return Change(a.witness.id, b.witness.id, edge, f.kind, f.certainty, round(f.confidence, 3), a.span(f.left),
-                  b.span(f.right), f.words)  # fmt: skip
+                  b.span(f.right), f.words if edge else sisterly(f, a, b))  # fmt: skip
 
 
 def _place(c: Change) -> tuple[int, int, int, int, str, str]:

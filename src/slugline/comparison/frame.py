@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slugline.comparison.passage import label
 from slugline.language import normal
 from slugline.model import Article, Change, ChangeKind, Witness
 
@@ -44,5 +45,5 @@ def _words(
     if not mine and not theirs:
         return None
     if edge is None:
-        return f"only in {(a if mine else b).capture}: {what} “{mine or theirs}”"
+        return f"only in {label(a if mine else b)}: {what} “{mine or theirs}”"
     return f"{what} “{mine}” is gone" if mine else f"{what} “{theirs}” is new"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from slugline.comparison.finding import Range
 from slugline.language.rules import base
-from slugline.model import Sentence, Span, Witness
+from slugline.model import Article, Sentence, Span, Witness
 
-__all__ = ["Passage", "passage", "whole"]
+__all__ = ["Passage", "label", "passage", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +61,8 @@ def whole(witness: Witness, numbers: Sequence[int]) -> Span | None:
     """One span over sentences that follow each other, as far as they stay in one paragraph."""
     made = passage(witness, numbers)
     return made.span((0, len(made.text)))
+
+
+def label(article: Article) -> str:
+    """What a person calls the article: the last part of its capture's path or address."""
+    return article.capture.rstrip("/").rsplit("/", 1)[-1] or article.capture

@@ -94,14 +94,19 @@ def _order(mine: Sides, theirs: Sides, left: str, right: str) -> list[Finding]:
     (lb, la), (rb, ra) = mine, theirs
     if la and not lb and rb:
         out.append(_moved(la, rb, "from after it to before it"))
-    elif lb and not la and ra and not rb:
+    elif lb and ra and not rb:
         out.append(_moved(lb, ra, "from before it to after it"))
     if rb and ra and not (lb and la) and len(words(right[ra[1] :])) <= 2:
         said = f"“{right[rb[0] : rb[1]]}” and “{right[ra[0] : ra[1]]}”"
-        out.append(
-            Finding("repetition", "possible", 0.7, la or lb, ra, f"the attributing verb stands doubled: {said}", 0.4)
-        )
+        out.append(_doubled(la or lb, ra, f"the attributing verb stands doubled: {said}"))
+    elif lb and la and not (rb and ra) and len(words(left[la[1] :])) <= 2:
+        said = f"“{left[lb[0] : lb[1]]}” and “{left[la[0] : la[1]]}”"
+        out.append(_doubled(la, ra or rb, f"the attributing verb stood doubled: {said}"))
     return out
+
+
+def _doubled(said: Range | None, told: Range | None, words_: str) -> Finding:
+    return Finding("repetition", "possible", 0.7, said, told, words_, 0.4)
 
 
 def _moved(before: Range, now: Range, how: str) -> Finding:

@@ -18,9 +18,11 @@ _WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
 Form = tuple[str, Passage, tuple[int, int]]
 
 
-def spelling_changes(pairs: Sequence[tuple[Passage, Passage]], edge: str | None) -> list[Change]:
+def spelling_changes(
+    pairs: Sequence[tuple[Passage, Passage]], edge: str | None, *, turned: bool = False
+) -> list[Change]:
     """Kind "name", over all aligned passages: "BelTA" that becomes "Belta" here and "Bilta" there. Endings that a
-    language gives its names are no other spelling."""
+    language gives its names are no other spelling. ``turned``: the pairs are given right side first."""
     forms: dict[str, list[Form]] = defaultdict(list)
     first: dict[str, tuple[str, Passage, tuple[int, int]]] = {}
     for left, right in pairs:
@@ -42,10 +44,9 @@ def spelling_changes(pairs: Sequence[tuple[Passage, Passage]], edge: str | None)
         text, left, where = first[key]
         ways = " and ".join(f[0] for f in kinds)
         odd = kinds[-1]
-        out.append(
-            Change(left.witness.id, odd[1].witness.id, edge, "name", "possible", 0.7, left.span(where),
-                   odd[1].span(odd[2]), f"{text} is written {ways}")
-        )  # fmt: skip
+        ends = [(left.witness.id, left.span(where)), (odd[1].witness.id, odd[1].span(odd[2]))]
+        (first_id, here), (second_id, there) = ends[::-1] if turned else ends
+        out.append(Change(first_id, second_id, edge, "name", "possible", 0.7, here, there, f"{text} is written {ways}"))
     return out
 
 
