@@ -48,6 +48,8 @@ class WideEncoder:
     space = "e5-small"
     dimension = 384
     languages: frozenset[str] | None = None
+    # cosine of unrelated sentences of news (the best of an article), cosine of translations
+    baseline: tuple[float, float] = (0.25, 0.80)
 
     def __init__(self, threads: int = 1, *, unbiased: bool = True) -> None:
         self.threads = max(1, threads)

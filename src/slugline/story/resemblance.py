@@ -80,7 +80,7 @@ class Resemblance:
         opening = 0.0
         if self.opening is not None:
             across = 0.0 if self.within else TRANSLATED
-            opening = 2.0 * min(1.0, max(0.0, self.opening + across)) - 1.0
+            opening = 2.0 * min(1.0, max(0.0, self.opening + across)) - 0.75
         if self.within:
             return 1.0 * most + 2.0 * self.whole + 8.0 * self.words + 6.0 * rendered + opening - 5.5
         return 6.0 * most + 4.0 * least + 7.0 * self.words + 6.0 * rendered + opening - 8.5
