@@ -114,7 +114,7 @@ def _line(raw: Raw, number: int, repeats: int) -> Line:
     words = _WORD.findall(rest[:600])
     lower = sum(1 for w in words if not w[0].isupper()) / len(words) if words else 0.0
     short = size <= 14
-    folded = stripped if size < 60 else bare(rest[:500])
+    folded = normal(rest[:500])
     return Line(
         text=raw.text.strip(),
         number=number,
