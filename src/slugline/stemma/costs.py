@@ -38,6 +38,7 @@ class Costs:
     verbatim: float = 0.4  # no wording changed
     edit: float = 1.76  # wording changed
     edited: float = 0.7  # each sentence changed
+    part: float = 0.8  # each passage of which a part is kept
     unflattened: float = 0.25  # each typographic sign that stands in the child alone
     again: float = 2.1  # a passage added twice in one tree
     echo: float = 0.6  # a reading that arises twice in one tree
@@ -56,7 +57,7 @@ class Costs:
     head_none: float = 1.5  # a first text without a headline
     apart: float = 0.3  # weight of passages that read as if they came from elsewhere, in a first text
     signed: float = 3.5  # names an editor whom the parent does not name
-    named: float = 1.0  # saved by a lost first text whose agency two of its copies name in their datelines
+    named: float = 1.6  # saved by a lost first text whose agency two of its copies name in their datelines
     lost: float = 1.9  # a text that nobody captured
     lost_root: float = 0.9  # ... at the top
     source: float = 30.0  # one more independent source among texts that share passages
@@ -200,17 +201,19 @@ class Model:
 
     def wording(self, parent: Text, child: Text) -> float:
         """Edits within one voice."""
-        c, changed, signs = self.costs, 0, 0
+        c, changed, parts, signs = self.costs, 0, 0, 0
         t = self.tradition
         for r in bits(child.readings & ~parent.readings):
             other = parent.readings & t.readings_of[t.passage_of[r]]
-            if other:
+            if other & t.part_of[r]:
+                parts += 1
+            elif other:
                 changed += 1
                 was = other.bit_length() - 1
                 signs += min(2, max(-2, t.typography[r] - t.typography[was]))
         if not changed:
-            return c.verbatim
-        return c.edit + c.edited * changed + min(3.0, max(-0.5, c.unflattened * signs))
+            return c.verbatim + c.part * parts
+        return c.edit + c.edited * changed + c.part * parts + min(3.0, max(-0.5, c.unflattened * signs))
 
     def crossing(self, parent: Text, child: Text) -> float:
         """Another voice: a translation, or a retelling in the same language."""

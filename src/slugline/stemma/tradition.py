@@ -19,6 +19,9 @@ from slugline.stemma.passages import passages
 from slugline.stemma.topic import apartness
 from slugline.stemma.voices import voices_of
 
+MANY = 60  # readings of one passage that are looked for in each other
+_ENDS = " \"'“”„«»‘’‚"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -44,6 +47,7 @@ class Tradition:
     passage_of: tuple[int, ...]  # reading -> passage
     readings_of: tuple[int, ...]  # passage -> mask of its readings
     languages: tuple[str, ...]  # voice -> language
+    part_of: tuple[int, ...]  # reading -> mask of the readings that hold it whole, and more
     apart: tuple[float, ...]  # passage -> nats against its having stood in a first text
     size: tuple[int, ...]  # reading -> characters
     typography: tuple[int, ...]  # reading -> how many signs in it an office machine would flatten
@@ -82,6 +86,7 @@ def tradition(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str],
     )
     return Tradition(
         ordered, texts, placed, tuple(k[0] for k in keys), tuple(readings_of), languages,
+        _parts(keys),
         apartness(ordered, placed, len(order)),
         tuple(len(k[2]) for k in keys),
         tuple(_typographic(k[2]) for k in keys),
@@ -102,7 +107,20 @@ def _headline(w: Witness) -> str | None:
 
 
 def _wording(w: Witness, sentences: tuple[int, ...]) -> str:
-    return " ".join(" ".join(w.sentences[s].text.split()) for s in sentences)
+    """The words, but for quotation marks at the ends: where a sentence ends, of the two, splitters disagree."""
+    return " ".join(" ".join(w.sentences[s].text.split()) for s in sentences).strip(_ENDS)
+
+
+def _parts(keys: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
+    """Of readings of one passage in one voice, those that hold another whole."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for i, (passage, voice, _) in enumerate(keys):
+        groups.setdefault((passage, voice), []).append(i)
+    out = [0] * len(keys)
+    for group in groups.values():
+        for i in group[:MANY]:
+            out[i] = sum(1 << j for j in group[:MANY] if i != j and keys[i][2] in keys[j][2])
+    return tuple(out)
 
 
 def _typographic(text: str) -> int:
