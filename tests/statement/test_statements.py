@@ -246,3 +246,10 @@ def test_any_text_is_read_and_every_span_holds(pieces: list[str], language: str)
             if at is not None and span is not None:
                 assert text[slice(*at)] == span.text
         assert 0.0 <= x.statement.confidence <= 1.0
+
+
+def test_hostile_runs_stay_bounded() -> None:
+    assert len(of_text("Ada said " * 2000, "en")) <= 1000
+    assert of_text("( " * 20_000, "en") == ()
+    of_text("“a” said Ada. " * 400, "en")
+    of_text("according to Ada " * 1500, "en")

@@ -18,6 +18,7 @@ _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:d|l|qu|s|n)['’]\p{Ll}")
 _STEM = 4
+_MOST_NAMES = 1500
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
 
 
@@ -41,16 +42,17 @@ class Cast:
 
     names: tuple[Name, ...]
     offices: dict[str, str]
+    long: tuple[str, ...] = ()
 
     def full(self, name: str) -> str:
         """The longest form under which the article knows a name; inflected last names by their stem."""
         words = name.split()
-        best = name
-        for n in self.names:
-            theirs = n.text.split()
-            longer = len(theirs) > len(best.split()) and alike(theirs[-1], words[-1]) and _within(words, theirs)
-            if longer and not _holds_agency(n.text):
-                best = n.text
+        best, most = name, len(words)
+        for text in self.long:
+            theirs = text.split()
+            longer = len(theirs) > most and alike(theirs[-1], words[-1]) and _within(words, theirs)
+            if longer and not _holds_agency(text):
+                best, most = text, len(theirs)
         return best
 
     def before(self, paragraph: int, offset: int) -> Name | None:
@@ -95,7 +97,8 @@ def cast(article: Article, lex: Lexicon) -> Cast:
         for n in here:
             if " " in n.text:
                 _office(text, n, lex, offices)
-    return Cast(tuple(names), offices)
+    long = tuple(dict.fromkeys(n.text for n in names if " " in n.text))[:_MOST_NAMES]
+    return Cast(tuple(names), offices, long)
 
 
 def names_in(text: str, lex: Lexicon, paragraph: int = 0, start: int = 0) -> list[Name]:

@@ -14,6 +14,9 @@ from slugline.statement.speakers import Cast, cast, names_in
 from slugline.statement.units import units
 from slugline.statement.via import Chained, chains
 
+# more than this many in one article is no article
+_MOST = 1000
+
 
 def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Statement, ...]:
     """All statements of an article by position.
@@ -24,7 +27,7 @@ def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[State
     """
     lex = lexicon(article.language)
     rough, extents = _rough(article, sentences, lex)
-    found = carried(rough, extents, article, lex)
+    found = carried(rough, extents, article, lex)[:_MOST]
     people = cast(article, lex)
     return _finish(article, chains(found, article, lex, people), people, lex)
 

@@ -20,6 +20,7 @@ _ELIDED = regex.compile(
     _NUMBER + r"|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’](?=[\p{L}«“\"])|(?:-[\p{L}\p{M}\p{N}]+)*)|[^\s]"
 )
 _SHORT = 4
+_LONGEST = 300
 _FIRST = regex.compile(r"[\p{L}\p{M}]+")
 _BREAKS = frozenset(",;:—–،؛：，；")
 _ENDS = frozenset(".!?…。！？؟")
@@ -101,6 +102,7 @@ def _parted(unit: Unit, lex: Lexicon) -> list[Unit]:
         if (t.kind == "p" and t.text in _ENDS and boundary(unit, i) and _opens(toks[i + 1], dated))
         or (t.kind == "q" and i > 0 and toks[i - 1].kind == "w" and _closed_inside(t.text) and toks[i + 1].capital)
     ]
+    cuts = _bounded(cuts, len(toks))
     if not cuts:
         return [unit]
     out = []
@@ -110,6 +112,16 @@ def _parted(unit: Unit, lex: Lexicon) -> list[Unit]:
         mine = tuple(q for q in unit.quotes if a <= q.start and q.end <= b)
         out.append(Unit(unit.paragraph, a, b, toks[lo:hi], mine, unit.text))
     return out
+
+
+def _bounded(cuts: list[int], n: int) -> list[int]:
+    """The cuts, and more where a stretch is longer than any sentence."""
+    if n <= _LONGEST:
+        return cuts
+    out = []
+    for lo, hi in zip([0, *cuts], [*cuts, n], strict=True):
+        out += [*range(lo + _LONGEST, hi, _LONGEST), hi]
+    return out[:-1]
 
 
 def _opens(t: Token, dated: bool) -> bool:
