@@ -11,9 +11,9 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from slugline import comparison, language, names, statement, stemma, story
 from slugline import article as article_room
 from slugline import collation as collation_room
+from slugline import comparison, language, names, statement, stemma, story
 from slugline.model import (
     Article,
     Capture,
@@ -134,32 +134,32 @@ def _told(on: Setting, stage: str, total: int | None, items: Iterable[T]) -> Ite
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[T, R]):
-    """A step whose results the store keeps: by which key (``None``: not at all), as which types."""
+    """A step whose results the store keeps: by which key, as which types."""
 
     stage: str
     step: Callable[[T], R]
-    key: Callable[[T], str | None]
+    key: Callable[[T], str]
     types: tuple[type, ...]
 
 
 def _kept(on: Setting, kept: Kept[T, R], records: Sequence[T], told: str) -> list[R]:
     """The step over all records in their order; what the store holds is not computed again."""
     keys = [kept.key(r) for r in records]
-    held = {k: v for k in dict.fromkeys(keys) if k is not None and (v := on.store.get(kept.stage, k)) is not None}
+    held = {k: v for k in dict.fromkeys(keys) if (v := on.store.get(kept.stage, k)) is not None}
     missing = [(k, r) for k, r in zip(keys, records, strict=True) if k not in held]
     fresh = _told(on, told, len(missing), on.engine.map(kept.step, [r for _, r in missing]))
     made: list[R] = []
     batch: list[tuple[str, bytes]] = []
     for (k, _), result in zip(missing, fresh, strict=True):
         made.append(result)
-        if k is not None and not (isinstance(result, Rejected) and result.stage == FAULT):
+        if not (isinstance(result, Rejected) and result.stage == FAULT):
             batch.append((k, msgspec.msgpack.encode((type(result).__name__, result))))
         if len(batch) >= BATCH:
             on.store.put(kept.stage, batch)
             batch = []
     on.store.put(kept.stage, batch)
     rest = iter(made)
-    return [_decoded(held[k], kept.types) if k is not None and k in held else next(rest) for k in keys]
+    return [_decoded(held[k], kept.types) if k in held else next(rest) for k in keys]
 
 
 def _decoded(data: bytes, types: tuple[type, ...]) -> Any:
@@ -171,9 +171,7 @@ def _decoded(data: bytes, types: tuple[type, ...]) -> Any:
 # --- the stages ----------------------------------------------------------------------------------------------
 
 
-def _clean_one(extractor: Extractor, capture: Capture | Rejected) -> Article | Rejected:
-    if isinstance(capture, Rejected):
-        return capture
+def _clean_one(extractor: Extractor, capture: Capture) -> Article | Rejected:
     try:
         return article_room.clean(capture, extractor)
     except RecursionError:
@@ -187,14 +185,14 @@ def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article 
     """Capture -> Article or Rejected, sorted by capture and id, one of each."""
     step = partial(_clean_one, on.extractor)
     key = partial(_capture_key, on.extractor.name)
-    done = _kept(on, Kept("articles", step, key, (Article, Rejected)), captures, "reading articles")
-    found = {(r.capture, r.id if isinstance(r, Article) else r.reason): r for r in done}
+    readable = [c for c in captures if isinstance(c, Capture)]
+    done = _kept(on, Kept("articles", step, key, (Article, Rejected)), readable, "reading articles")
+    every = [*done, *(r for r in captures if isinstance(r, Rejected))]
+    found = {(r.capture, r.id if isinstance(r, Article) else r.reason): r for r in every}
     return tuple(found[k] for k in sorted(found))
 
 
-def _capture_key(extractor: str, capture: Capture | Rejected) -> str | None:
-    if isinstance(capture, Rejected):
-        return None
+def _capture_key(extractor: str, capture: Capture) -> str:
     return digest(VERSION, extractor, capture.key, capture.language or "", size=16)
 
 
@@ -241,7 +239,7 @@ def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
     return tuple(sorted(done, key=lambda s: (-len(s.members), s.id)))
 
 
-def _story_key(task: StoryTask) -> str | None:
+def _story_key(task: StoryTask) -> str:
     links = to_json(task.grouping).decode()
     return digest(VERSION, links, *(f"{w.id} {' '.join(sorted(w.vectors))}" for w in task.witnesses), size=16)
 
