@@ -161,8 +161,3 @@ class Scorer:
             above = self.model.texts[parent] if parent >= 0 else None
             found = self._settled[key] = self.model.number(lost_text(self.model, above, texts))
         return found
-
-
-def roots(parents: Sequence[int]) -> int:
-    """How many first texts the tree has."""
-    return sum(p < 0 for p in parents)
