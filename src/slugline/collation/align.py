@@ -8,7 +8,7 @@ import numpy as np
 
 from slugline.collation.evidence import Scale, Side, sides
 from slugline.collation.features import likeness
-from slugline.collation.moves import alone, elsewhere, uncross
+from slugline.collation.moves import alone, elsewhere, trim, uncross
 from slugline.collation.path import Step, path
 from slugline.collation.segments import segments
 from slugline.model import Bead, Vectors
@@ -41,6 +41,7 @@ def align(
     left, right, scale = sides((left_vectors, right_vectors), (left_texts, right_texts), within)
     steps = [s for s in _forward(left, right, scale) if scale.score(s.likeness) >= KEEP]
     if moves:
+        steps = trim(left, right, steps)
         steps = uncross(left, right, scale, steps)
         steps = steps + elsewhere(left, right, scale, steps)
     beads = _beads(steps, len(left_texts), len(right_texts), scale)

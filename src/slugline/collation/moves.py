@@ -14,9 +14,10 @@ from slugline.collation.evidence import Scale, Side, mutual
 from slugline.collation.path import Step, path
 from slugline.collation.segments import CELLS, rising
 
-__all__ = ["alone", "elsewhere", "uncross"]
+__all__ = ["alone", "elsewhere", "trim", "uncross"]
 
 MOVED = 0.45
+TRIM = 0.02
 _PASSES = 8
 _REACH = 7
 
@@ -57,6 +58,32 @@ def uncross(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[St
         else:
             out.append(s)
     return out
+
+
+def trim(left: Side, right: Side, steps: list[Step]) -> list[Step]:
+    """Beads without the sentences at their ends that only blur them: what is foreign lowers a block's likeness."""
+    return [_trimmed(left, right, s) if s.left[1] - s.left[0] + s.right[1] - s.right[0] > 3 else s for s in steps]
+
+
+def _trimmed(left: Side, right: Side, step: Step) -> Step:
+    while True:
+        (a, b), (c, d) = step.left, step.right
+        smaller = [((a + 1, b), (c, d)), ((a, b - 1), (c, d))] if b - a > 1 else []
+        smaller += [((a, b), (c + 1, d)), ((a, b), (c, d - 1))] if d - c > 1 else []
+        tried = [Step(x, y, _between_blocks(left, right, x, y)) for x, y in smaller]
+        better = [s for s in tried if s.likeness >= step.likeness + TRIM]
+        if not better:
+            return step
+        step = max(better, key=lambda s: s.likeness)
+
+
+def _between_blocks(left: Side, right: Side, x: tuple[int, int], y: tuple[int, int]) -> float:
+    """Likeness of two blocks, on the scale of ``path``."""
+    p = (left.rows[slice(*x)] * left.lengths[slice(*x), None]).sum(axis=0)
+    q = (right.rows[slice(*y)] * right.lengths[slice(*y), None]).sum(axis=0)
+    usual = (left.background[slice(*x)].mean() + right.background[slice(*y)].mean()) / 2
+    raw = float(p @ q) / max(float(np.linalg.norm(p) * np.linalg.norm(q)), 1e-9)
+    return float(np.clip((raw - usual) / max(1.0 - usual, 0.05), -0.3, 1.0))
 
 
 def alone(ranges: list[tuple[int, int]], size: int) -> Index:
