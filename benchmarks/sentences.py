@@ -6,10 +6,10 @@ import json
 from itertools import groupby
 from typing import Any
 
-from slugline.plugins.routing import nearest_translations
-
 from benchmarks.data import rows
 from slugline import api, pipeline
+from slugline.language import sentences
+from slugline.plugins.routing import nearest_translations
 
 
 def tatoeba(path: str) -> dict[str, Any]:
@@ -46,15 +46,23 @@ def alignment(path: str) -> dict[str, Any]:
 
 
 def collation(path: str) -> dict[str, Any]:
-    """Links of paragraph numbers for each pair of bodies, moved passages included."""
+    """Links of paragraph numbers for each pair of bodies, moved passages included: paragraphs are aligned by their
+    sentences."""
     with open(path, encoding="utf-8") as f:
         asked = [json.loads(line) for line in f]
     spoken = [(r["left_lang"], r["right_lang"]) for r in asked]
-    found = api.align_many([(r["left"], r["right"]) for r in asked], spoken, moves=True)
+    sides = [(_sentences(r["left"], a), _sentences(r["right"], b)) for r, (a, b) in zip(asked, spoken, strict=True)]
+    pairs = [([t for _, t in left], [t for _, t in right]) for left, right in sides]
+    found = api.align_many(pairs, spoken, moves=True, engine="local")
     return {
-        r["id"]: sorted([i, j] for b in beads for i in b.left for j in b.right)
-        for r, beads in zip(asked, found, strict=True)
+        r["id"]: sorted({(left[i][0], right[j][0]) for b in beads for i in b.left for j in b.right})
+        for r, (left, right), beads in zip(asked, sides, found, strict=True)
     }
+
+
+def _sentences(paragraphs: list[str], language: str) -> list[tuple[int, str]]:
+    """The sentences of paragraphs, each with its paragraph's number."""
+    return [(n, p[a:b]) for n, p in enumerate(paragraphs) for a, b in sentences(p, language)]
 
 
 def changes(path: str) -> list[Any]:
@@ -64,7 +72,7 @@ def changes(path: str) -> list[Any]:
         for target in ("a", "b") if r["set"] == "demetr" else ("target",):
             pairs.append((r["source"], r[target]))
             spoken.append(_languages(r))
-    scores = iter(api.damages(pairs, spoken))
+    scores = iter(api.damages(pairs, spoken, engine="local"))
     return [[next(scores), next(scores)] if r["set"] == "demetr" else next(scores) for r in asked]
 
 

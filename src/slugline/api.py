@@ -90,8 +90,8 @@ def align_many(
     with pipeline.setting(engine) as on:
         vectors = pipeline.pair_vectors(on, pairs, spoken)
     return tuple(
-        collation_room.align(a, b, tuple(left), tuple(right), moves=moves)
-        for (left, right), (a, b) in zip(pairs, vectors, strict=True)
+        collation_room.align(a, b, tuple(left), tuple(right), moves=moves, within=one == other)
+        for (left, right), (a, b), (one, other) in zip(pairs, vectors, spoken, strict=True)
     )
 
 
