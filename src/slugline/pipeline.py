@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -232,6 +232,32 @@ def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
     return tuple(StoryTask(g, tuple(of[m] for m in g.members)) for g in groupings)
 
 
+def bridge(on: Setting, tasks: Sequence[StoryTask]) -> tuple[StoryTask, ...]:
+    """Any two witnesses of a story get a space in common: those that were joined without one are embedded in the
+    space that serves every language."""
+    apart = {w.id: w for t in tasks for w in _apart(t.witnesses)}
+    if not apart:
+        return tuple(tasks)
+    from slugline.plugins.routing import widened
+
+    texts = [(w.id, w.language, tuple(s.text for s in w.sentences)) for w in apart.values()]
+    space, rows = widened(texts, on.engine, on.progress)
+    return tuple(replace(t, witnesses=tuple(_with(w, space, rows) for w in t.witnesses)) for t in tasks)
+
+
+def _apart(found: Sequence[Witness]) -> list[Witness]:
+    """Those that share no space with another of the story."""
+    homes = {tuple(w.vectors) for w in found}
+    lonely = {h for h in homes if any(not set(h) & set(other) for other in homes)}
+    return [w for w in found if tuple(w.vectors) in lonely]
+
+
+def _with(w: Witness, space: str, rows: Mapping[str, Vectors]) -> Witness:
+    if w.id not in rows or space in w.vectors:
+        return w
+    return replace(w, vectors={**w.vectors, space: rows[w.id]})
+
+
 def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
     """Each story on its own: statements, names, collations, tree, changes. The largest first, for even work."""
     ordered = sorted(tasks, key=lambda t: (-len(t.witnesses), t.grouping.members))
@@ -250,7 +276,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("refused", ("cleaned",), "rejected", lambda on, cleaned: refused(cleaned)),
     Stage("split", ("articles",), "sentences", split),
     Stage("embed", ("articles", "sentences"), "witnesses", witnesses),
-    Stage("group", ("witnesses",), "tasks", group),
+    Stage("group", ("witnesses",), "grouped", group),
+    Stage("bridge", ("grouped",), "tasks", bridge),
     Stage("study", ("tasks",), "stories", study),
 )
 

@@ -19,7 +19,7 @@ from slugline.model import Vectors
 from slugline.plugins.margin import nearest
 from slugline.ports import Encoder, Engine, plugin
 
-__all__ = ["common_encoder", "nearest_translations", "openings", "pair_spaces", "vectorise"]
+__all__ = ["common_encoder", "nearest_translations", "openings", "pair_spaces", "vectorise", "widened"]
 
 Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 
@@ -92,6 +92,14 @@ def vectorise(
         )
         _give(out, [*abroad, *(a for a in home if a[0] in near)], WIDE, _Pool(WIDE, engine, progress))
     return out
+
+
+def widened(articles: Texts, engine: Engine, progress: Progress | None = None) -> tuple[str, dict[str, Vectors]]:
+    """The name of the space that serves every language, and article id -> one unit row a sentence in it."""
+    out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in articles}
+    _give(out, sorted(articles), WIDE, _Pool(WIDE, engine, progress))
+    space = _encoder(WIDE).space
+    return space, {key: found[space] for key, found in out.items()}
 
 
 def bridges(opened: Mapping[str, Vectors], others: Sequence[Vectors]) -> set[str]:
