@@ -43,9 +43,10 @@ def stored_bias() -> Vectors:
 
 
 def without_bias(vectors: Vectors, bias: Vectors) -> Vectors:
-    """Unit rows without the mean and the language's directions."""
+    """Unit rows without the mean and the language's directions; each row's bits depend on that row alone."""
     moved = vectors - bias[0]
-    moved -= (moved @ bias[1:].T) @ bias[1:]
+    for direction in bias[1:]:
+        moved -= (moved * direction).sum(axis=1, keepdims=True) * direction
     out: Vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), np.float32(1e-9))
     return out
 

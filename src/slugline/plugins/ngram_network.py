@@ -7,12 +7,13 @@ embedding and branches are normalised together, summed over the sentence, and a 
 What makes it fast: all that stands before the first non-linearity depends on single pieces, the first convolution's
 products included, so it is computed once for each distinct piece and kept (``PieceTable``): the first convolution
 becomes a sum of kept rows. Sentences lie in one flat array with two zero rows between them, so that a window is a
-strided view; the last normalisation is folded into one product with a (sentences x rows) matrix.
+strided view; the last normalisation is folded into one product a sentence. A sentence's vector is the same to the last
+bit whatever stands beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,8 @@ BRANCHES = ((2, 0), (3, 1), (5, 2))
 FEATURES = EMBEDDING + len(BRANCHES) * BRANCH
 # zero rows between two sentences: no window may reach from one into the next
 GAP = 2
+# products of fewer rows than this run by another way, with other roundings
+LEAST_ROWS = 16
 CHUNKS = 17
 PARTS = sum(width for width, _ in BRANCHES)
 
@@ -62,6 +65,8 @@ class NgramNetwork:
 
     def pieces(self, ids: Ints) -> list[Vectors]:
         """All that these pieces bring whatever stands beside them: the columns of ``PieceTable``."""
+        count = len(ids)
+        ids = np.concatenate([ids, np.zeros(max(0, LEAST_ROWS - len(ids)), dtype=ids.dtype)])
         chunk = ids % CHUNKS
         embedding = self.table[ids].astype(np.float32)
         embedding *= self._scale[chunk, None]
@@ -76,13 +81,11 @@ class NgramNetwork:
             own = np.ascontiguousarray(x[:, i * BRANCH : (i + 1) * BRANCH])
             columns.append(own)
             products += [own @ self._first[i][k * BRANCH : (k + 1) * BRANCH] for k in range(width)]
-        return columns + products
+        return [c[:count] for c in columns + products]
 
     def pooled(self, table: PieceTable, slots: Sequence[Ints]) -> Vectors:
         """Normalised features summed over each sentence: (len(slots), 1280). ``slots`` are rows of ``table``."""
-        flat, owner = _laid_out(slots)
-        inside = np.flatnonzero(owner >= 0)
-        gaps = np.flatnonzero(owner < 0)
+        flat, gaps = _laid_out(slots)
         features = [table.columns[0].take(flat, axis=0)]
         part = 1 + len(BRANCHES)
         for i, (width, left) in enumerate(BRANCHES):
@@ -96,36 +99,54 @@ class NgramNetwork:
         mean = sum(f.sum(axis=1) for f in features) / np.float32(FEATURES)
         square = sum(np.einsum("ij,ij->i", f, f) for f in features) / np.float32(FEATURES)
         weight = 1.0 / np.sqrt(np.maximum(square - mean * mean, 0.0) + self._eps)
-        pick = np.zeros((len(slots), len(flat)), dtype=np.float32)
-        pick[owner[inside], inside] = weight[inside]
-        out = np.concatenate([pick @ f for f in features], axis=1)
-        out -= (pick @ mean)[:, None]
+        out = np.empty((len(slots), FEATURES), dtype=np.float32)
+        # a product for each sentence: its sum's order, and so its last bit, depends on nothing beside it
+        for i, (first, last) in enumerate(_bounds(slots)):
+            own = weight[first:last]
+            np.concatenate([own @ f[first:last] for f in features], out=out[i])
+            out[i] -= own @ mean[first:last]
         return out
 
     def finish(self, pooled: Vectors, lengths: Ints) -> Vectors:
         """From summed features to unit vectors (n, 512)."""
         d0, d1, p1, d2, p3, d3 = self._head
-        n = lengths.astype(np.float32)[:, None]
+        count = len(pooled)
+        pooled = _filled(pooled)
+        n = np.ones((len(pooled), 1), dtype=np.float32)
+        n[:count, 0] = lengths
         mean = (pooled @ self._pool + n * self._pool_bias) / np.sqrt(n)
         y0 = np.maximum(mean @ d0, 0.0)
         y1 = np.maximum(mean @ p1 + y0 @ d1, 0.0)
         y2 = np.maximum(y1 @ d2, 0.0)
         z: Vectors = np.tanh(y1 @ p3 + y2 @ d3)
         z /= np.maximum(np.linalg.norm(z, axis=1, keepdims=True), np.float32(1e-12))
-        return z
+        return z[:count]
+
+
+def _bounds(slots: Sequence[Ints]) -> Iterator[tuple[int, int]]:
+    """First row and end of each sentence in the flat array."""
+    at = GAP
+    for s in slots:
+        yield at, at + len(s)
+        at += len(s) + GAP
 
 
 def _laid_out(slots: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """One flat array of rows with gaps before, between and after the sentences; and whose each row is (-1: gap)."""
-    total = GAP + sum(len(s) + GAP for s in slots)
+    """One flat array of rows with gaps before, between and after the sentences; and which of its rows are gaps."""
+    total = max(LEAST_ROWS, GAP + sum(len(s) + GAP for s in slots))
     flat = np.zeros(total, dtype=np.int64)
-    owner = np.full(total, -1, dtype=np.int64)
-    at = GAP
-    for i, s in enumerate(slots):
-        flat[at : at + len(s)] = s
-        owner[at : at + len(s)] = i
-        at += len(s) + GAP
-    return flat, owner
+    gap = np.ones(total, dtype=np.bool_)
+    for s, (first, last) in zip(slots, _bounds(slots), strict=True):
+        flat[first:last] = s
+        gap[first:last] = False
+    return flat, np.flatnonzero(gap)
+
+
+def _filled(x: Vectors) -> Vectors:
+    """At least ``LEAST_ROWS`` rows, zeros below: products of very few rows run otherwise and round otherwise."""
+    if len(x) >= LEAST_ROWS:
+        return x
+    return np.concatenate([x, np.zeros((LEAST_ROWS - len(x), x.shape[1]), dtype=x.dtype)])
 
 
 def _summed(parts: Sequence[Vectors], flat: Ints, left: int) -> Vectors:

@@ -32,6 +32,8 @@ PREFIX = "query: "
 MAX_CHARACTERS = 4000
 # rows (pieces) of a batch that is worked on at once
 BATCH_ROWS = 512
+# sentences are padded to a multiple of so many pieces
+STEP = 4
 # sentences that are sorted by length together
 PORTION = 4096
 MASKED = np.float32(-1e9)
@@ -104,9 +106,9 @@ class _Network:
     output: str
 
     def forward(self, ids: Sequence[Sequence[int]]) -> Vectors:
-        """Unit vectors (len(ids), width) of one batch, its sentences padded to the longest."""
+        """Unit vectors (len(ids), width) of one batch, all of one padded length."""
         lengths = np.array([len(x) for x in ids])
-        shape = (len(ids), int(lengths.max()))
+        shape = (len(ids), _padded(int(lengths.max())))
         inside = np.arange(shape[1]) < lengths[:, None]
         padded = np.full(shape, self.weights.vocabulary.pad, dtype=np.int64)
         padded[inside] = np.concatenate([np.asarray(x, dtype=np.int64) for x in ids])
@@ -119,7 +121,7 @@ class _Network:
             "zero_points": np.full(inside.size, ZERO_POINT, dtype=np.uint8),
         }
         hidden = self.session.run([self.output], feed)[0].reshape(*shape, self.weights.width)
-        pooled: Vectors = np.einsum("blw,bl->bw", hidden, inside.astype(np.float32))
+        pooled: Vectors = np.matmul(inside[:, None, :].astype(np.float32), hidden)[:, 0]
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True)
         return pooled
 
@@ -139,11 +141,20 @@ def _network(path: Path) -> _Network:
     return _Network(weights, E5Tokenizer(weights.vocabulary), words, places, session, output)
 
 
+def _padded(length: int) -> int:
+    return -(-length // STEP) * STEP
+
+
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Runs of sentences whose padded size stays within a batch; ``lengths`` ascend."""
+    """Runs of sentences of one padded length whose rows stay within a batch; ``lengths`` ascend.
+
+    How far a sentence is padded depends on nothing but itself, so that its vector is the same to the last bit in any
+    batch: sums over a longer row would be rounded otherwise.
+    """
     first = 0
     for i, n in enumerate(lengths):
-        if i > first and (i + 1 - first) * n > BATCH_ROWS:
+        size = _padded(n)
+        if i > first and (size != _padded(lengths[first]) or (i + 1 - first) * size > BATCH_ROWS):
             yield first, i
             first = i
     yield first, len(lengths)
