@@ -347,6 +347,11 @@ def _pairs(found: Sequence[Witness]) -> list[tuple[Witness, Witness]]:
     return [(found[i], found[j]) for i, j in sorted(chosen)]
 
 
+def _fullness(w: Witness) -> tuple[int, bool, str, str]:
+    """The fullest first: most sentences, with a headline, the earliest that tells its time."""
+    return -len(w.sentences), w.article.headline is None, w.article.published or "~", w.id
+
+
 def _between(collations: Mapping[tuple[str, str], Collation], of: Mapping[str, Witness], a: str, b: str) -> Collation:
     """The collation of a and b with a on the left."""
     known = collations.get((a, b))
@@ -364,7 +369,7 @@ def _compared(tree: Stemma, of: Mapping[str, Witness]) -> list[tuple[str, str, s
         elif e.child in of and not e.secondary:
             sisters.setdefault(e.parent, []).append(e.child)
     for _, group_of in sorted(sisters.items()):
-        base, *rest = sorted(group_of, key=lambda m: (-len(of[m].sentences), m))
+        base, *rest = sorted(group_of, key=lambda m: _fullness(of[m]))
         out.extend((base, m, None) for m in rest)
     return out
 

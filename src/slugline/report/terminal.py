@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -48,7 +48,7 @@ def _story(story: Story, articles: Mapping[str, Article]) -> RenderableType:
     parts: list[RenderableType] = [Text(_overview(story, articles), style="bold"), Text(""), _tree(story, articles)]
     for heading, body in (
         ("What the copies did", _changes(story.changes, articles)),
-        ("Who said what", _statements(story.statements, articles, story)),
+        ("Who said what", _statements(story, articles)),
         ("Names under several forms", _names(story)),
     ):
         if body is not None:
@@ -129,10 +129,8 @@ def _findings(found: Sequence[Change]) -> RenderableType:
     return table
 
 
-def _statements(
-    said: Sequence[Statement], articles: Mapping[str, Article], story: Story | None
-) -> RenderableType | None:
-    groups = same_statements(said)
+def _statements(story: Story, articles: Mapping[str, Article]) -> RenderableType | None:
+    groups = words.statement_groups(story, articles)
     if not groups:
         return None
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
@@ -159,20 +157,6 @@ def _via(s: Statement) -> str:
 
 def _speaker(s: Statement) -> str:
     return words.clipped(s.speaker_name or (s.speaker.text if s.speaker else "speaker not known"), 60)
-
-
-def same_statements(said: Iterable[Statement]) -> list[tuple[Statement, ...]]:
-    """Statements with their other versions together, those in most versions first, then as they stand."""
-    of = {s.id: s for s in said}
-    done: set[str] = set()
-    out = []
-    for s in of.values():
-        if s.id in done:
-            continue
-        group = [s, *(of[o] for o in s.same_as if o in of and o not in done)]
-        done.update(x.id for x in group)
-        out.append(tuple(group))
-    return sorted(out, key=lambda g: -len(g))
 
 
 def _names(story: Story) -> RenderableType | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from slugline.model import Article, Change, Edge, Story, Trace
+from slugline.model import Article, Change, Edge, Statement, Story, Trace
 
 RELATIONS = {
     "copy": "copy",
@@ -183,3 +183,25 @@ def ranked(changes: Sequence[Change]) -> list[Change]:
 _RANK = {
     k: i for i, k in enumerate(("number", "date", "negation", "attribution", "modality", "name", "dropped", "added"))
 }
+
+
+def statement_groups(story: Story, articles: Mapping[str, Article]) -> list[tuple[Statement, ...]]:
+    """A story's statements, each with its other versions behind it: those in most versions first, then as they stand
+    in the tree's reading order."""
+    rank = {row.node: i for i, row in enumerate(rows(story, articles))}
+    said = sorted(story.statements, key=lambda s: (rank[s.article], s.content.paragraph, s.content.start, s.id))
+    of = {s.id: s for s in said}
+    done: set[str] = set()
+    groups = []
+    for s in said:
+        if s.id in done:
+            continue
+        group, waiting = [], [s.id]
+        while waiting:
+            this = waiting.pop(0)
+            if this in of and this not in done:
+                done.add(this)
+                group.append(of[this])
+                waiting.extend(of[this].same_as)
+        groups.append(tuple(group))
+    return sorted(groups, key=lambda g: -len({x.article for x in g}))
