@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from slugline.article.credits import read_credits
 from slugline.article.datelines import read_dateline
 from slugline.article.html import parse, raw_lines
-from slugline.article.lines import Line, Raw, read_lines
+from slugline.article.lines import Line, Raw, page_agencies, read_lines
 from slugline.article.metadata import (
     authors_of,
     country_of,
@@ -95,6 +95,13 @@ def _dates(body: Sequence[str], language: str, anchor: str | None) -> tuple[Date
     )
 
 
+def _people(seen: _Seen, page: Page | None) -> tuple[str, ...]:
+    """The authors, agencies that the dateline names left out."""
+    named = page_agencies([seen.lines[i] for i in seen.reading.body])
+    bylines = [seen.lines[i].text for i in seen.reading.bylines]
+    return tuple(a for a in authors_of(page, seen.found, bylines) if a not in named)
+
+
 def _article(capture: Capture, seen: _Seen) -> Article:
     lines, r, page = seen.lines, seen.reading, seen.page
     language = capture.language or detect(" ".join(seen.body))[0]
@@ -116,13 +123,15 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         caption=lines[r.captions[0]].text if r.captions else None,
         published=published,
         modified=modified,
-        authors=authors_of(page, seen.found, [lines[i].text for i in r.bylines]),
+        authors=_people(seen, page),
         publisher=(page.linked.publisher or next(iter(page.sites), None)) if page else None,
         dateline=read_dateline(seen.body[0]),
         credits=read_credits(
             (lines[i].text for i in r.credits),
             (lines[i].text for i in r.standards),
             (x.text for x in lines if x.label and x.text[:1] in '"“„«'),
+            (lines[i].text for i in r.bylines),
+            page_agencies([lines[i] for i in r.body]),
         ),
         body=seen.body,
         dates=_dates(seen.body, language, published or capture.fetched),

@@ -2,7 +2,8 @@
 
 Read are, with their variants in other languages: ``PLACE (Agency) –``, ``PLACE, date (Agency/Agency) -``,
 ``PLACE, date. /AGENCY/.``, ``PLACE, date - Agency.``, ``(AGENCY) - PLACE, DATE -``, ``(place=agency) name =``,
-``[place date agency] -``, ``【place agency】``, ``agency+place+date+电``, and ``PLACE –`` or ``PLACE, date –`` in
+``[place date agency] -``, ``【place agency】``, ``agency+place+date+电``, and the first two with a name that no list has
+(the page names its agency), and ``PLACE –`` or ``PLACE, date –`` in
 capitals without an agency. How they are written is common knowledge of the trade (agency style books).
 """
 
@@ -12,6 +13,7 @@ import regex
 
 from slugline.model import Dateline
 from slugline.names import agency
+from slugline.names import place as place_of
 
 __all__ = ["read_dateline"]
 
@@ -36,7 +38,7 @@ _KOREAN = regex.compile(
 _SQUARE = regex.compile(rf"^[\[［](?P<inner>[^\[\]［］]{{3,60}})[\]］]\s*(?P<tail>{_DASH}*\s*)")
 _LENTICULAR = regex.compile(r"^【(?P<inner>[^【】]{2,40})】(?P<tail>\s*)")
 _CHINESE = regex.compile(
-    r"^[(（]?(?P<names>\p{Han}{2,6}?[社网])(?P<place>\p{Han}{2,12}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>(?:专)?[电電讯訊][)）]?"
+    r"^[(（]?据?(?P<names>\p{Han}{1,6}?[社网])(?P<place>\p{Han}{2,12}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>(?:专)?[电電讯訊][)）]?"
     r"(?:\s*[(（][^()（）]{2,40}[)）])?[\s，：:]*)"
 )
 _CAPITALS = regex.compile(
@@ -50,56 +52,14 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _BREAK = regex.compile(r"\s*[,،，.]\s+|\s*[,،，]\s*")
 _JAPANESE_DATE = regex.compile(r"(?:\d{1,2}月)?\d{1,2}日")
 _PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "le",
-        "les",
-        "los",
-        "las",
-        "el",
-        "al",
-        "en",
-        "sur",
-        "am",
-        "an",
-        "der",
-        "den",
-        "im",
-        "in",
-        "of",
-        "the",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "di",
-        "ad",
-        "van",
-        "von",
-        "und",
-        "and",
-        "and",
-        "y",
-        "e",
-        "upon",
-        "under",
-        "über",
-        "bei",
-        "aan",
-        "op",
-        "na",
-        "nad",
-        "pod",
-        "w",
-        "v",
-        "ve",
-        "og",
-        "i",
-        "på",
-    ]
+    "de del la le les los las el al en sur am an der den im in of the da do das dos di ad van von und and y e upon "
+    "under über bei aan op na nad pod w v ve og i på".split()
 )
+_KOREAN_SIGNED = regex.compile(
+    r"^[(（\[][\p{Hangul} ]{2,14}=(?P<name>[\p{L}\p{N}]{2,14})[)）\]]\s*[\p{Hangul} ]{2,20}기자\s*="
+)
+_NEWSY = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}.&'’-]{1,24}(?:\s\p{Lu}[\p{L}\p{M}\p{N}.&'’-]{1,24}){0,2}")
+_BY_DASH = regex.compile(rf"{_DASH}")
 
 
 def _agencies(names: str) -> tuple[str, ...]:
@@ -110,6 +70,29 @@ def _agencies(names: str) -> tuple[str, ...]:
     parts = [p.strip(" .") for p in _SPLIT.split(names) if p.strip(" .")]
     found = [agency(p) for p in parts]
     return tuple(a for a in found if a) if found and all(found) else ()
+
+
+def _unknown(lead: str, names: str) -> tuple[str, ...]:
+    """Agencies that no list has: a short name of its own in brackets after a place in capitals.
+
+    No agency is a place ("PARIS (France)"), nor the long form of an abbreviation ("WHO (World Health …)").
+    """
+    place, date = _split_lead(lead)
+    parts = [p.strip(" .") for p in _SPLIT.split(names)]
+    head = _BREAK.split(place)[0] if place else ""
+    if not head or len(parts) > 3 or not all(_NEWSY.fullmatch(p) or agency(p) for p in parts):
+        return ()
+    capitals = [w for w in _NAME.findall(head) if w.casefold() not in _PARTICLES]
+    if not (capitals and all(w.isupper() and len(w) > 1 for w in capitals)) and not (date and _place_like(place or "")):
+        return ()
+    initials = "".join(w[0] for w in names.split()).casefold()
+    if (
+        (len(head) < 4 and not place_of(head))
+        or initials == head.casefold().replace(".", "")
+        or any(place_of(p) for p in parts)
+    ):
+        return ()
+    return tuple(agency(p) or p for p in parts)
 
 
 def _place_like(place: str) -> bool:
@@ -177,12 +160,28 @@ def _by_agency(text: str) -> Dateline:
     m = _CHINESE.match(head)
     if m and (names := _agencies(m["names"])):
         return Dateline(m["place"], m["date"], names, names[0], m.end())
+    if m:  # an agency that signs in this way needs no list
+        return Dateline(m["place"], m["date"], (m["names"],), m["names"], m.end())
     for pattern in (_SQUARE, _LENTICULAR):
         m = pattern.match(head)
         if m:
             made = _inner(text, m["inner"], m.end())
             if made.end:
                 return made
+    return _by_form(text, head)
+
+
+def _by_form(text: str, head: str) -> Dateline:
+    """An agency that no list has, known by the form of the dateline alone."""
+    for pattern in (_BRACKETED, _SLASHED):
+        m = pattern.match(head)
+        if m and _BY_DASH.search(m["tail"]) and (names := _unknown(m["lead"], m["names"])):
+            return _made(text, m["lead"], names, m.end())
+        if m and pattern is _SLASHED and "." in m["tail"] and (names := _unknown(m["lead"], m["names"])):
+            return _made(text, m["lead"], names, m.end())
+    m = _KOREAN_SIGNED.match(head)
+    if m and (whole := _KOREAN.match(head)):
+        return _made(text, whole["lead"], (m["name"],), whole.end())
     return Dateline()
 
 
