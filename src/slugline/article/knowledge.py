@@ -14,7 +14,7 @@ import regex
 from slugline.language import normal
 from slugline.model import FurnitureKind
 
-__all__ = ["Knowledge", "bare", "knowledge", "opening"]
+__all__ = ["Knowledge", "bare", "knowledge", "opening", "trimmed"]
 
 _KINDS: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
 _PRIORITY: tuple[FurnitureKind, ...] = (
@@ -22,13 +22,24 @@ _PRIORITY: tuple[FurnitureKind, ...] = (
     "navigation", "other",
 )  # fmt: skip
 _EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
+_CAPTION = "caption_mark"
+_BEGIN = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[^\p{L}\p{M}\p{N}\s]"
+)
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 def bare(text: str) -> str:
     """The normal form without punctuation and symbols at its ends: what labels are compared by."""
-    return str(_EDGE.sub("", normal(text)))
+    return trimmed(normal(text))
+
+
+def trimmed(folded: str) -> str:
+    """A normal form without punctuation and symbols at its ends."""
+    if folded and folded[0].isalnum() and folded[-1].isalnum():
+        return folded
+    return str(_EDGE.sub("", folded))
 
 
 def opening(folded: str, words: tuple[str, ...]) -> str | None:
@@ -45,32 +56,46 @@ def opening(folded: str, words: tuple[str, ...]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases that mark a line, found in one pass: they are looked up by their first four characters."""
+    """Phrases that mark a line, found in one pass: they are looked up by their first two characters.
+
+    Only places where a phrase can begin are looked at: the start of a word, a sign, a character of a script
+    without spaces.
+    """
 
     heads: Mapping[str, tuple[tuple[str, int], ...]]
-    kinds: tuple[FurnitureKind, ...]
+    kinds: tuple[str, ...]
+
+    def ranks(self, folded: str) -> frozenset[int]:
+        """The places in ``kinds`` of all kinds that have a phrase in the text."""
+        found: set[int] = set()
+        heads = self.heads
+        for m in _BEGIN.finditer(folded):
+            at = m.start()
+            here = heads.get(folded[at : at + 2])
+            if here is not None:
+                found.update(rank for phrase, rank in here if folded.startswith(phrase, at))
+        return frozenset(found)
 
     def kind(self, folded: str) -> FurnitureKind | None:
-        """The kind of the first of ``kinds`` that has a phrase in the text, or ``None``."""
-        best = len(self.kinds)
-        for at in range(len(folded) - 1):
-            for size in (4, 3, 2):
-                for phrase, rank in self.heads.get(folded[at : at + size], ()):
-                    if rank < best and folded.startswith(phrase, at) and _starts_word(folded, at):
-                        best = rank
-        return self.kinds[best] if best < len(self.kinds) else None
+        """The kind of the first of ``kinds`` that has a phrase in the text (captions apart), or ``None``."""
+        return self.marks(folded)[0]
 
-
-def _starts_word(text: str, at: int) -> bool:
-    return at == 0 or not _bounded(text[at]) or not _SPACED.match(text[at - 1])
+    def marks(self, folded: str) -> tuple[FurnitureKind | None, bool]:
+        """That kind, and whether a phrase of captions stands in the text too."""
+        found = self.ranks(folded)
+        if not found:
+            return None, False
+        kinds = [self.kinds[r] for r in sorted(found)]
+        first = next((k for k in kinds if k != _CAPTION), None)
+        return first, _CAPTION in kinds  # type: ignore[return-value]
 
 
 def _phrases(table: dict[str, list[str]]) -> Phrases:
-    kinds = tuple(k for k in _PRIORITY if k in table)
+    kinds = tuple(k for k in (*_PRIORITY, _CAPTION) if k in table)
     heads: dict[str, list[tuple[str, int]]] = {}
     for rank, kind in enumerate(kinds):
-        for phrase in sorted({normal(p) for p in table[kind]}):
-            heads.setdefault(phrase[:4], []).append((phrase, rank))
+        for phrase in sorted({p for t in table[kind] if len(p := normal(t)) >= 2}):
+            heads.setdefault(phrase[:2], []).append((phrase, rank))
     return Phrases({k: tuple(v) for k, v in heads.items()}, kinds)
 
 
@@ -80,7 +105,6 @@ class Knowledge:
 
     ``labels`` maps a bare label to its kind; ``phrases`` finds the phrases that mark a line; ``credits`` maps a
     role ("reporting", "editing", "source", "desk") to its prefix words, ``suffixes`` likewise to closing words;
-    ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) to its words.
     ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) likewise.
     """
 
@@ -121,7 +145,7 @@ def knowledge() -> Knowledge:
             labels.setdefault(bare(text), kind)
     return Knowledge(
         labels=labels,
-        phrases=_phrases(_merge(tables, "phrases")),
+        phrases=_phrases({**_merge(tables, "phrases"), _CAPTION: _merge(tables, "words").get(_CAPTION, [])}),
         credits=_sorted(_merge(tables, "credits")),
         suffixes=_sorted(_merge(tables, "suffixes")),
         words=_sorted(_merge(tables, "words")),

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
-from slugline.article.knowledge import bare, knowledge, opening
+from slugline.article.knowledge import bare, knowledge, opening, trimmed
 from slugline.article.times import is_time_line
 from slugline.language import normal
 from slugline.model import FurnitureKind
+from slugline.names import agency
 
-__all__ = ["Line", "Raw", "read_lines"]
+__all__ = ["Line", "Raw", "page_agencies", "read_lines"]
 
 MAX_LINES = 20_000
 MAX_READ = 4_000  # characters of a line that features are read from
+_KEPT = 300  # characters: only shorter lines are remembered
 
 _BULLET = regex.compile(r"^(?:[*+•·▪◦‣●○■□►▶»›–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _BULLET_ONLY = regex.compile(r"^[\p{P}\p{S}\p{Z}o]{1,3}$")
@@ -32,7 +35,11 @@ _QUOTE_END = regex.compile(r"[\"”“»」』](?:[\s)）])*$")
 _INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]*(?:\s|$)|[\p{Han}\p{Hiragana}\p{Katakana}])")
 _FRAGMENT = regex.compile(r"[.!?。！？]+\s*")
 _COMMA = regex.compile(r"[,，、،;；]")
-_SEPARATORS = regex.compile(r"[|•·»›/>]")
+_CREDITED = regex.compile(
+    r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",
+    regex.I,
+)
+_DATELINE_SIGN = regex.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,62 +104,59 @@ def _size(text: str) -> float:
 
 def _fragments(text: str, size: float) -> bool:
     """Three or more "sentences" of four words or fewer each and nothing longer: how author boxes are written."""
-    if size > 40:
+    if size > 40 or size < 3 or len(_FRAGMENT.findall(text)) < 2:
         return False
     parts = [p for p in _FRAGMENT.split(text.strip("„“”\"'«»‘’ ")) if _size(p) > 0]
     sizes = [_size(p) for p in parts]
     return len(parts) >= 3 and max(sizes) <= 5 and sum(sizes) / len(sizes) <= 3.4
 
 
-def _line(raw: Raw, number: int, repeats: int) -> Line:
-    text = raw.text[:MAX_READ].strip()
+@lru_cache(maxsize=8_192)
+def _read_line(whole: str) -> Line:
+    """What the text of a line says by itself; page furniture comes again and again, so the last ones are kept."""
+    text = whole[:MAX_READ].strip()
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
-    stripped = bare(rest)
+    folded = normal(rest[:500])
+    stripped = trimmed(folded) if len(rest) <= 500 else trimmed(normal(rest))
     know = knowledge()
     size = _size(rest)
     words = _WORD.findall(rest[:600])
-    lower = sum(1 for w in words if not w[0].isupper()) / len(words) if words else 0.0
-    short = size <= 14
-    folded = normal(rest[:500])
+    phrase, mark = know.phrases.marks(folded) if size <= 90 else (None, False)
+    markers = bool(_BULLET_ONLY.match(text))
     return Line(
-        text=raw.text.strip(),
-        number=number,
+        text=whole.strip(),
+        number=0,
         size=size,
-        bullet=bullet is not None and not _BULLET_ONLY.match(text),
-        empty=bool(_BULLET_ONLY.match(text)) or not stripped,
-        terminal=bool(_TERMINAL.search(rest)),
-        open_end=bool(_OPEN_END.search(rest)),
-        quote_end=bool(_QUOTE_END.search(rest)),
+        bullet=bullet is not None and not markers,
+        empty=markers or not stripped,
+        terminal=bool(_TERMINAL.search(rest[-60:])),
+        open_end=bool(_OPEN_END.search(rest[-60:])),
+        quote_end=bool(_QUOTE_END.search(rest[-60:])),
         sentences=max(1, len(_INNER.findall(rest))) if size else 0,
         commas=len(_COMMA.findall(rest)),
-        lower=lower,
+        lower=sum(1 for w in words if not w[0].isupper()) / len(words) if words else 0.0,
         fragments=_fragments(rest, size),
-        label=label_of(rest, stripped) if short else None,
-        phrase=know.phrases.kind(folded) if size <= 90 else None,
+        label=label_of(rest, stripped) if size <= 14 else None,
+        phrase=phrase,
         time=size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
-        dateline=size >= 6 and read_dateline(rest).end > 0,
-        caption=size <= 70 and (_caption_opens(rest, stripped) or _phrase_in(rest, "caption_mark")),
+        dateline=size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0,
+        caption=size <= 70 and (mark or _caption_opens(folded, stripped) or _photo_credit(rest)),
         byline=size <= 16 and opening(stripped, know.words["byline"]) is not None,
-        repeats=repeats,
-        link=raw.link,
-        tag=raw.tag,
-        zone=raw.zone,
-        vote=raw.vote,
+        repeats=1,
     )
 
 
-def _caption_opens(text: str, stripped: str) -> bool:
+def _photo_credit(text: str) -> bool:
+    """The line ends in a picture's credit: a name and an agency, "© AFP", "Jane Doe/AP"."""
+    m = _CREDITED.search(text[-80:])
+    return m is not None and agency(m["agency"].strip()) is not None
+
+
+def _caption_opens(folded: str, stripped: str) -> bool:
     words = knowledge().words["caption"]
-    return opening(stripped, words) is not None or (
-        text[:1] in "([（" and opening(normal(text[:80]), words) is not None
-    )
-
-
-def _phrase_in(text: str, name: str) -> bool:
-    folded = text.casefold()
-    return any(w in folded for w in knowledge().words.get(name, ()))
+    return opening(stripped, words) is not None or (folded[:1] in "([（" and opening(folded, words) is not None)
 
 
 def label_of(text: str, stripped: str | None = None) -> FurnitureKind | None:
@@ -182,12 +186,28 @@ def label_of(text: str, stripped: str | None = None) -> FurnitureKind | None:
 
 def read_lines(raws: Sequence[Raw]) -> tuple[Line, ...]:
     """The features of every visible line (at most MAX_LINES of them)."""
-    raws = [r for r in raws if r.text.strip()][:MAX_LINES]
-    counts = Counter(bare(r.text[:400]) for r in raws)
+    raws = [r for r in raws if r.text and not r.text.isspace()][:MAX_LINES]
+    alone = [_read_line(r.text) if len(r.text) < _KEPT else _read_line.__wrapped__(r.text) for r in raws]
+    counts = Counter(x.text[:400].casefold() for x in alone)
+    named = page_agencies(alone)
     lines: list[Line] = []
-    for n, raw in enumerate(raws):
-        line = _line(raw, n, counts[bare(raw.text[:400])])
-        if lines and lines[-1].empty and lines[-1].text in _MARKERS and not line.empty:
-            line = replace(line, bullet=True)
-        lines.append(line)
+    for n, (raw, x) in enumerate(zip(raws, alone, strict=True)):
+        lines.append(
+            replace(
+                x,
+                number=n,
+                bullet=x.bullet or bool(n and alone[n - 1].empty and alone[n - 1].text in _MARKERS and not x.empty),
+                credit=x.credit or bool(named and x.size <= 10 and is_credit(x.text, named)),
+                repeats=counts[x.text[:400].casefold()],
+                link=raw.link,
+                tag=raw.tag,
+                zone=raw.zone,
+                vote=raw.vote,
+            )
+        )
     return tuple(lines)
+
+
+def page_agencies(lines: Sequence[Line]) -> frozenset[str]:
+    """The agencies that the page itself names in its datelines, with those that no list of ours has."""
+    return frozenset(a for x in lines if x.dateline for a in read_dateline(x.text).agencies)

@@ -35,7 +35,7 @@ def _own_kind(x: Line) -> FurnitureKind | None:
         return "credit"
     if x.time:
         return "time"
-    if x.fragments:
+    if x.fragments and x.phrase is None:
         return "author_box"
     if x.phrase:
         return x.phrase

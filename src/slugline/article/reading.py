@@ -60,10 +60,15 @@ def _headline(lines: Sequence[Line], i: int, page: Page) -> float:
     score = -1.2 if x.size < 4 else 0.3 if x.size < 5 else 1.2
     if x.terminal and x.text[-1] in ".。।۔":
         score -= 1.2 if x.size < 16 else 3.5
-    score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 1.0 * x.caption + 1.5 * x.byline + (1.0 if x.size > 25 else 0.0)
+        score -= 1.5 if i and _titled(lines[i - 1]) else 0.0  # a sentence under a title is its caption or standfirst
+    score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 2.5 * x.caption + 1.5 * x.byline + (1.0 if x.size > 25 else 0.0)
     score += 1.0 if page.subject_share(x) >= 0.34 else 0.0
     score += 2.5 if x.tag == "h1" else 0.0
     return score
+
+
+def _titled(x: Line) -> bool:
+    return x.size >= 4 and not (x.terminal or x.label or x.phrase or x.time or x.bullet or x.byline or x.caption)
 
 
 def _about(x: Line) -> float:
