@@ -57,7 +57,7 @@ def _around(unit: Unit, lex: Lexicon, lo: int, hi: int, end: int) -> tuple[Range
     left_to = lo
     while left_to > 0 and toks[left_to - 1].kind == "p" and toks[left_to - 1].text in ",،—–-(":
         left_to -= 1
-    right = hi
+    right = _past_apposition(unit, lex, hi, end) if left_to > 1 else hi
     while right < end and toks[right].kind == "p" and toks[right].text in ",،—–-:)":
         right += 1
     parts = []
@@ -67,6 +67,43 @@ def _around(unit: Unit, lex: Lexicon, lo: int, hi: int, end: int) -> tuple[Range
     if end - right >= 2 or (right < len(toks) and toks[right].kind == "q"):
         parts.append((right, max(end, right + 1)))
     return tuple(parts)
+
+
+def _past_apposition(unit: Unit, lex: Lexicon, hi: int, end: int) -> int:
+    """Behind the speaker and a comma: past the words that only say who it is, ``…, the company that runs the line``."""
+    toks = unit.tokens
+    if hi >= end:
+        return hi
+    comma = toks[hi].text == ","
+    nxt = hi + comma
+    if nxt >= end or toks[nxt].kind != "w":
+        return hi
+    j = nxt
+    if not _relates(unit, lex, nxt):
+        if not comma and not lex.has("who", toks[nxt].low):
+            return hi
+        led = any(lex.has(k, toks[nxt].low) for k in ("det", "roles", "titles"))
+        found = np_after(unit, lex, nxt, end, loose=True) if led else None
+        if found is None:
+            return hi
+        j = found[1]
+    while j < end and toks[j].text == "," and j + 1 < end and lex.has("who", toks[j + 1].low):
+        j = _clause_end(unit, j + 1, end)
+    if j < end and _relates(unit, lex, j):
+        j = _clause_end(unit, j, end)
+    return j if j >= end or toks[j].text in ",;" else hi
+
+
+def _relates(unit: Unit, lex: Lexicon, j: int) -> bool:
+    """A relative pronoun, alone or behind its preposition; an article of the same form only behind a comma."""
+    low, nxt = unit.tokens[j].low, unit.tokens[min(j + 1, len(unit.tokens) - 1)]
+    return lex.has("who", low) and not (lex.has("det", low) and nxt.capital)
+
+
+def _clause_end(unit: Unit, j: int, end: int) -> int:
+    while j < end and unit.tokens[j].text not in ",;":
+        j += 1
+    return j
 
 
 def _according_before(unit: Unit, lex: Lexicon, i: int, j: int, end: int) -> Frame | None:

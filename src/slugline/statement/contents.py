@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from slugline.statement.asides import past_asides
 from slugline.statement.cues import Lexicon
 from slugline.statement.phrases import (
     np_after,
+    pronoun,
     timely,
 )
 from slugline.statement.sites import Site, impersonal
@@ -21,7 +23,7 @@ def forward(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | N
         if lex.has("comp", toks[j].low) or (
             j < s.last + 5 and lex.has("wh", toks[j].low) and "comma_comp" not in lex.flags
         ):
-            return (j, end) if j < end else None
+            return (j, main_clause(unit, lex, j, end)) if j < end else None
     if s.hi < len(toks):
         mark = toks[s.hi]
         if (
@@ -55,6 +57,44 @@ def forward(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | N
     return None
 
 
+def main_clause(unit: Unit, lex: Lexicon, lo: int, end: int) -> int:
+    """Where a clause with its complementizer ends because the sentence goes on without one: ``…, und der Rat tagte``,
+    ``… et le maire a fermé le pont``."""
+    toks = unit.tokens
+    for k in range(lo + 3, end - 3):
+        if not lex.has("and", toks[k].low) or lex.has("comp", toks[k + 1].low):
+            continue
+        comma = toks[k - 1].text == ","
+        if any(lex.has("comp", t.low) for t in toks[k + 1 : end]):
+            continue
+        if "v2" in lex.flags:
+            mood = lex.patterns.get("konjunktiv")
+            if (
+                comma
+                and lex.has("nominative", toks[k + 1].low)
+                and toks[end - 1].capital
+                and not (mood and mood.search(unit.text, toks[k].start, toks[end - 1].end))
+            ):
+                return k - 1
+        elif lex.has("fresh", toks[k + 1].low) and _fresh_verb(unit, lex, k + 2, end, comma):
+            return k - comma
+    return end
+
+
+def _fresh_verb(unit: Unit, lex: Lexicon, lo: int, end: int, comma: bool) -> bool:
+    """A noun phrase and a finite verb of its own right behind it."""
+    toks = unit.tokens
+    for j in range(lo + 1, min(end - 1, lo + 5)):
+        low = toks[j].low
+        if lex.has("prep", low) or toks[j].kind != "w":
+            return False
+        if lex.has("aux", low) or lex.has("verbs", low):
+            return comma or "zero_comp" not in lex.flags
+        if "zero_comp" in lex.flags and comma and low.endswith("ed") and not lex.has("inside", toks[j - 1].low):
+            return True
+    return False
+
+
 def _comp_limit(unit: Unit, lex: Lexicon, s: Site) -> int:
     """How far a complementizer may stand from the cue: behind an addressee, a time or a place, not inside an object."""
     limit = min(s.hi, s.last + _NEAR * 2)
@@ -73,8 +113,8 @@ def _skip_addressee(unit: Unit, lex: Lexicon, s: Site) -> int | None:
     """``told reporters it was over``: where the content begins behind the one who is told."""
     if not lex.has("telling", unit.tokens[s.first].low):
         return None
-    found = np_after(unit, lex, s.last, s.hi)
-    return found[1] if found else None
+    found = np_after(unit, lex, s.last, s.hi, loose=True)
+    return past_asides(unit, lex, found[1], s.hi) if found else None
 
 
 def _after_comma(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | None:
@@ -85,6 +125,8 @@ def _after_comma(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Rang
     if lex.has("as", lead):
         return (nxt, end) if s.lo < 0 and nxt < end else None
     comp = _comp_after(unit, lex, nxt, end)
+    if comp is not None and comp[0] == nxt:
+        end = comp[1]
     if "comma_comp" not in lex.flags or lex.patterns.get("konjunktiv") is None or nxt >= end:
         return comp
     clause_end = min(bounds(unit, nxt)[1], end)
@@ -106,7 +148,7 @@ def _comp_after(unit: Unit, lex: Lexicon, lo: int, end: int) -> Range | None:
     for j in range(lo, min(end, lo + _NEAR)):
         opens = lex.has("comp", unit.tokens[j].low) or (wh and lex.has("wh", unit.tokens[j].low))
         if opens and unit.tokens[j - 1].text in ",،":
-            return (j, end)
+            return (j, main_clause(unit, lex, j, end))
     return None
 
 
@@ -163,7 +205,13 @@ def right_quote(unit: Unit, hi: int) -> Range | None:
     return None
 
 
-def closer_left(unit: Unit, s: Site, left: Range) -> bool:
+def opens(unit: Unit, lex: Lexicon, content: Range) -> bool:
+    """Whether what is said opens with a complementizer."""
+    low = unit.tokens[content[0]].low
+    return lex.has("comp", low) or lex.has("wh", low)
+
+
+def closer_left(unit: Unit, s: Site) -> bool:
     """Two quotations around one clause: it belongs to the left one unless a colon points right."""
     return s.hi >= len(unit.tokens) or unit.tokens[s.hi].text not in ":："
 
@@ -177,6 +225,8 @@ def backward_of(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, end: i
     lead = unit.tokens[s.lo + 1].low
     if (lex.has("conj", lead) and not lex.has("as", lead)) or (lex.has("who", lead) and not lex.has("she", lead)):
         return ()
+    if _has_object(unit, lex, s, subject):
+        return ()
     if s.first + 1 < s.hi and s.hi - s.last > 10 and subject is not None and subject[0] < s.first:
         return ()
     start = strip_conj(unit, lex)
@@ -184,6 +234,18 @@ def backward_of(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, end: i
     if s.hi < end and unit.tokens[s.hi].text in ",—–-" and not _about_speaker(unit, lex, s, subject):
         parts.append((s.hi + 1, end))
     return tuple(parts)
+
+
+def _has_object(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
+    """``…, une vedette a assuré quatre traversées``: the verb has its object behind it and reports nothing."""
+    if subject is None or subject[0] >= s.first or s.last >= s.hi:
+        return False
+    t = unit.tokens[s.last]
+    if lex.has("telling", unit.tokens[s.first].low) or lex.has("dative", t.low) or lex.has("to", t.low):
+        return False
+    if timely(lex, t) or (s.last + 1 < s.hi and timely(lex, unit.tokens[s.last + 1])):
+        return False
+    return t.text[0].isdigit() or (lex.has("det", t.low) and not pronoun(lex, t.low))
 
 
 def _about_speaker(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:

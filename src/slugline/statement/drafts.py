@@ -61,7 +61,7 @@ def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
         for d in out
         if not (d.whole and d.content in quoted)
     ]
-    out = [replace(d, kind="indirect") if d.kind == "mixed" and _only_scare(unit, d, out) else d for d in out]
+    out = [replace(d, kind="indirect") if d.kind == "mixed" and _only_scare(unit, d, out, lex) else d for d in out]
     if all(d.kind == "scare" and d.speaker is None for d in out):
         out = _colon(unit, lex) or out
     return sorted(out, key=lambda d: (d.content[0], -d.content[1], d.kind))
@@ -223,13 +223,11 @@ def _beside_name(unit: Unit, lex: Lexicon, q: Quote) -> Draft | None:
     )
 
 
-def _only_scare(unit: Unit, d: Draft, out: list[Draft]) -> bool:
-    """Whether all marks inside a statement hold words at arm's length under another's name."""
+def _only_scare(unit: Unit, d: Draft, out: list[Draft], lex: Lexicon) -> bool:
+    """Whether all marks inside a statement hold names, or words at arm's length under another's name."""
     scare = {o.content for o in out if o.kind == "scare"}
-    inside = [
-        (q.start, q.end) for q in unit.quotes if q.depth == 0 and d.content[0] <= q.start and q.end <= d.content[1]
-    ]
-    return bool(inside) and all(q in scare for q in inside)
+    inside = [q for q in unit.quotes if q.depth == 0 and d.content[0] <= q.start and q.end <= d.content[1]]
+    return bool(inside) and all((q.start, q.end) in scare or _namelike(unit, q, lex) for q in inside)
 
 
 def _gone(d: Draft, out: list[Draft]) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slugline.statement.according import according
-from slugline.statement.contents import backward_of, closer_left, forward, is_quote, left_quote, right_quote
+from slugline.statement.asides import split_medium
+from slugline.statement.contents import backward_of, closer_left, forward, is_quote, left_quote, opens, right_quote
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
 from slugline.statement.phrases import (
     clause_subject,
     np_after,
-    split_medium,
     strip_lead,
 )
 from slugline.statement.quoting import quoting
@@ -48,9 +48,10 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
         (s.verb if s.verb < s.first and "v2" not in lex.flags else s.first, s.last), s.cue, subject, (), tail=s.tail
     )
     left = left_quote(unit, s.lo)
-    if left is None and subject is None and after is None:
+    if left is None and subject is None and (after is None or not is_quote(unit, after)):
         left, subject = _hosted_quote(unit, lex, s)
         base = replace(base, subject=subject)
+        after = None if left is not None and after is not None and not opens(unit, lex, after) else after
     if subject is not None and s.cue.certainty == "named":
         base = replace(base, subject=_unquoted(unit, lex, subject))
     if subject is None and s.verb > 0 and coordinated(unit, lex, s):
@@ -58,7 +59,7 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     if impersonal(unit, lex, s):
         named = any(lex.has("source_verbs", w) for w in s.cue.words)
         base = replace(base, impersonal=True, subject=subject if named or "v2" not in lex.flags else None)
-    if left is not None and (after is None or not is_quote(unit, after) or closer_left(unit, s, left)):
+    if left is not None and (after is None or not is_quote(unit, after) or closer_left(unit, s)):
         right = right_quote(unit, s.hi)
         content = (left, right) if right else (left,)
         return _filled(unit, lex, s, base, content, True)

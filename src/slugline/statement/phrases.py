@@ -219,7 +219,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
         and "no_capitals" not in lex.flags
     ):
         return None
-    return (lo, _appositions(unit, lex, end, loose))
+    return (lo, _appositions(unit, lex, (lo, end), loose))
 
 
 def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
@@ -260,6 +260,10 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     """Whether the word at ``j`` no longer belongs to the phrase."""
     t = unit.tokens[j]
     low = t.low
+    if noun and lex.has("fresh", low):
+        return True
+    if noun and "fresh" in lex.lists and any(lex.has(k, low) for k in ("he", "she", "they", "first")):
+        return True
     if lex.has("inside", low):
         nxt = unit.tokens[j + 1] if j + 1 < len(unit.tokens) else None
         return noun and nxt is not None and (timely(lex, nxt) or (lex.has("and", low) and pronoun(lex, nxt.low)))
@@ -331,13 +335,14 @@ def _genitive(unit: Unit, j: int) -> bool:
     return unit.tokens[j].low.endswith("er") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].capital
 
 
-def _appositions(unit: Unit, lex: Lexicon, end: int, closed: bool = False) -> int:
+def _appositions(unit: Unit, lex: Lexicon, found: Range, closed: bool = False) -> int:
     """``X, the head of Y`` behind the verb: on through the comma where an article follows it."""
-    toks = unit.tokens
+    toks, end = unit.tokens, found[1]
     if end + 1 >= len(toks) or toks[end].text not in ",،" or "no_apposition" in lex.flags:
         return end
     nxt = toks[end + 1]
-    if nxt.capital and not toks[end - 1].capital and not timely(lex, nxt):
+    office = lex.has("det", toks[found[0]].low) and any(lex.has("titles", t.low) for t in toks[slice(*found)])
+    if nxt.capital and (office or not toks[end - 1].capital) and not timely(lex, nxt):
         k = end + 1
         while k < len(toks) and toks[k].capital:
             k += 1
@@ -362,26 +367,3 @@ def _appositions(unit: Unit, lex: Lexicon, end: int, closed: bool = False) -> in
     if strict:
         return reach if reach == stop and stop < len(toks) and toks[stop].text in ",.:" else end
     return reach if reach > end + 1 and reach >= stop - 14 else end
-
-
-def split_medium(unit: Unit, lex: Lexicon, found: Range) -> tuple[Range, Range | None]:
-    """``sagte X der Zeitung Y``: a full name and the medium it spoke to stand side by side without a mark."""
-    toks = unit.tokens
-    at = next((k for k in range(found[0] + 1, found[1]) if lex.has("media", toks[k].low)), None)
-    if at is None:
-        return found, None
-    j = at
-    while j > found[0] and (
-        lex.has("det", toks[j - 1].low)
-        or lex.has("status", toks[j - 1].low)
-        or lex.has("to", toks[j - 1].low)
-        or not toks[j - 1].capital
-    ):
-        j -= 1
-    head = toks[found[0] : j]
-    named = (len(head) > 1 and head[-1].capital and head[-2].capital) or (len(head) == 1 and pronoun(lex, head[0].low))
-    if not named or lex.has("roles", head[-1].low) or lex.has("titles", head[-1].low):
-        return found, None
-    while j < at and lex.has("to", toks[j].low):
-        j += 1
-    return (found[0], found[0] + len(head)), (j, found[1])

@@ -16,7 +16,7 @@ _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|t
 _RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
-_ELIDED = regex.compile(r"(?:d|l|qu|s|n)['’]\p{Ll}")
+_ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
 _STEM = 4
 _MOST_NAMES = 1500
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
@@ -183,6 +183,8 @@ def described(text: str, lex: Lexicon) -> str:
     words = text.split()
     while len(words) > 1 and lex.has("det", words[0].lower()):
         words = words[1:]
+    if "elision" in lex.flags and words and _ELIDED.match(words[0]):
+        words[0] = words[0][2:]
     return " ".join(words).strip(" ,")
 
 

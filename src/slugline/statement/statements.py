@@ -38,7 +38,9 @@ def _rough(
     """Drafts by unit, and where each unit stands in its paragraph."""
     by_paragraph: dict[int, list[tuple[int, int]]] = {}
     for s in sentences:
-        by_paragraph.setdefault(s.paragraph, []).append((s.start, s.end))
+        start = max(s.start, article.dateline.end) if s.paragraph == 0 else s.start
+        if start < s.end:
+            by_paragraph.setdefault(s.paragraph, []).append((start, s.end))
     out: list[list[Draft]] = []
     extents: list[tuple[int, int]] = []
     for p in sorted(by_paragraph):

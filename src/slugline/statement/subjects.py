@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slugline.statement.asides import past_asides
 from slugline.statement.contents import left_quote
 from slugline.statement.cues import Lexicon
 from slugline.statement.phrases import (
@@ -69,7 +70,11 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
         told = any(lex.has("comp", t.low) for t in unit.tokens[s.last : s.hi])
         if told or not closing(unit, s) or _clause_follows(unit, lex, s):
             return None, s.last
+    if "zero_comp" in lex.flags and lex.has("telling", unit.tokens[s.first].low):
+        return None, s.last
     found = np_after(unit, lex, post, limit)
+    if found is None and "zero_comp" not in lex.flags:
+        found = np_after(unit, lex, past_asides(unit, lex, post, limit), limit)
     return found, max(s.last, found[1]) if found else s.last
 
 
@@ -134,15 +139,20 @@ def apposition_host(unit: Unit, lex: Lexicon, s: Site, stop_at_quote: bool = Fal
     if comma is not None and unit.tokens[start].capital | lex.has("det", unit.tokens[start].low):
         head = np_before(unit, lex, start, comma)
         nxt = unit.tokens[comma + 1].low
-        if (
-            head is not None
-            and head[0] == start
-            and (lex.has("who", nxt) or lex.has("det", nxt) or lex.has("roles", nxt))
-        ):
+        led = lex.has("who", nxt) or lex.has("det", nxt) or lex.has("roles", nxt)
+        if head is not None and head[0] == start and (led or _is_name(unit, lex, comma + 1, s.lo)):
             return (start, s.lo)
     if "v2" in lex.flags:
         return np_after(unit, lex, start, comma if comma is not None else s.lo)
     return np_before(unit, lex, start, s.lo)
+
+
+def _is_name(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
+    """Nothing but a name: capitals, initials and what stands inside names."""
+    return all(
+        t.capital or lex.has("inside", t.low) or (t.text == "." and j > lo)
+        for j, t in enumerate(unit.tokens[lo:hi], lo)
+    )
 
 
 def _past_adverbial(unit: Unit, lex: Lexicon, start: int, hi: int) -> int:
@@ -167,17 +177,20 @@ def addressee(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, content:
     toks = unit.tokens
     stop = content[0][0] if content and content[0][0] >= s.last else s.hi
     begin = subject[1] if subject and subject[0] >= s.last else s.last
-    if s.verb < s.first:
+    if s.verb < s.first and ("v2" in lex.flags or (subject and s.verb < subject[0] < s.first)):
         begin = subject[1] if subject and s.verb < subject[0] < s.first else s.verb + 1
         stop = s.first if "v2" in lex.flags else stop
     if lex.has("telling", toks[s.first].low) and begin < stop:
         found = np_after(unit, lex, begin, min(stop, s.hi), loose=True)
         if found and found[0] - begin < 2:
             return found
+    if begin > s.last and "v2" not in lex.flags and lex.has("to", toks[s.last].low):
+        begin = s.last
     for j in range(begin, min(stop, s.hi, len(toks))):
         low = toks[j].low
         if (lex.has("to", low) and j <= begin + 1) or lex.has("to_far", low) or (j == begin and lex.has("dative", low)):
-            found = np_after(unit, lex, j if lex.has("dative", low) else j + 1, min(stop, s.hi))
+            loose = j == s.last and "zero_comp" not in lex.flags and "v2" not in lex.flags
+            found = np_after(unit, lex, j if lex.has("dative", low) else j + 1, min(stop, s.hi), loose=loose)
             if found and not all(lex.has("times", t.low) or lex.has("det", t.low) for t in toks[found[0] : found[1]]):
                 return (j, found[1]) if lex.has("dative", low) else found
     return None

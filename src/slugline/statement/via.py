@@ -199,8 +199,16 @@ def _ended(via: list[Via], article: Article) -> tuple[Via, ...]:
     if wire and all(_key(v.name) != _key(wire) for v in via):
         via = [*via, Via(wire)]
     if article.publisher:
-        via = [v for v in via if _key(v.name) != _key(article.publisher)]
+        via = [v for v in via if not _own(v.name, article.publisher)]
     return tuple(via)
+
+
+def _own(name: str, publisher: str) -> bool:
+    """Whether a medium is the page's own: "the Gazette" on a page of "The Island Gazette"."""
+    if _key(name) == _key(publisher):
+        return True
+    theirs = {w.casefold() for w in _LETTERS.findall(publisher)}
+    return not find_agencies(name) and all(w.casefold() in theirs | {"the"} for w in _LETTERS.findall(name))
 
 
 def _key(name: str) -> str:
