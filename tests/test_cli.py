@@ -149,3 +149,12 @@ def test_help_has_examples() -> None:
         done = run(command, "--help")
         assert done.returncode == 0
         assert b"Example" in done.stdout, command
+
+
+def test_version() -> None:
+    assert run("--version").stdout.startswith(b"slugline ")
+
+
+def test_the_first_help_shows_where_to_start() -> None:
+    done = run()
+    assert b"slugline trace FOLDER" in done.stdout + done.stderr

@@ -49,13 +49,19 @@ EngineName = Annotated[
 ]
 
 
-@app.callback()
-def _main(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _version(asked: bool) -> None:
+    if asked:
         typer.echo(f"slugline {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    """What holds for all commands."""
 
 
 @app.command(epilog="Example:  slugline trace examples/ferry --html report.html --json report.json")
@@ -71,6 +77,11 @@ def trace(
         Path | None,
         typer.Option("--workspace", metavar="DIR", help="Keep what was computed here; a later run resumes."),
     ] = None,
+    encoder: Annotated[
+        str,
+        typer.Option("--encoder", metavar="NAME", help="auto, fast, wide, or sentence-transformers:MODEL (labse, "
+                     "bge-m3, a hub name, a folder), which then serves all languages."),
+    ] = "auto",
     language: Language = None,
     engine: EngineName = "local",
     quiet: Quiet = False,
@@ -80,7 +91,8 @@ def trace(
 
     _writable(json, html, graph)
     with _progress(quiet) as progress:
-        found = api.trace(_captures(paths, language), engine=engine, progress=progress, workspace=workspace)
+        given = _captures(paths, language)
+        found = api.trace(given, engine=engine, progress=progress, workspace=workspace, encoder=encoder)
     _write(json, lambda: report.to_json(found))
     _write(html, lambda: report.to_html(found).encode())
     if graph is not None:
