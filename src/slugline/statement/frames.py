@@ -20,6 +20,7 @@ from slugline.statement.phrases import (
     strip_lead,
 )
 from slugline.statement.quoting import quoting
+from slugline.statement.silence import unsaid
 from slugline.statement.sites import Site, impersonal, sites
 from slugline.statement.subjects import addressee, apposition_host, coordinated, subject_of
 from slugline.statement.units import Unit, content_end
@@ -48,6 +49,8 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
         (s.verb if s.verb < s.first and "v2" not in lex.flags else s.first, s.last), s.cue, subject, (), tail=s.tail
     )
     left = left_quote(unit, s.lo)
+    if left is None and (after is None or not is_quote(unit, after)) and unsaid(unit, lex, s, subject):
+        return None
     if left is None and subject is None and (after is None or not is_quote(unit, after)):
         left, subject = _hosted_quote(unit, lex, s)
         base = replace(base, subject=subject)

@@ -10,6 +10,8 @@ from slugline.statement.drafts import Draft
 from slugline.statement.speakers import Cast, Name, described, gender, names_in, sourced, unnamed, untitled
 from slugline.statement.via import as_medium
 
+_OWNS = ("'s", "’s")
+
 
 class Naming:
     """Resolves the speakers of one article in order; remembers who spoke last, and who is a woman or a man."""
@@ -68,7 +70,7 @@ class Naming:
             return self._uncased(text)
         text = sourced(text, self._lex)
         names = names_in(text, self._lex)
-        best = self._person(names)
+        best = self._person([n for n in names if text[n.end : n.end + 2] not in _OWNS] or names)
         if best is not None:
             return best
         medium = as_medium(text, self._lex)
