@@ -32,10 +32,12 @@ class Encoder(Protocol):
     """Sentences to unit vectors in one space.
 
     ``space`` names the space: vectors of two spaces are never compared. ``languages`` are the codes it serves
-    well, or ``None`` for all that it was not asked to leave out.
+    well, or ``None`` for all that it was not asked to leave out. ``identity`` changes with the weights and with
+    the arithmetic: vectors that were kept under another identity are not taken up.
     """
 
     space: str
+    identity: str
     dimension: int
     languages: frozenset[str] | None
 
@@ -70,10 +72,19 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Store(Protocol):
-    """Keeps the results of stages by digest, so that a run can be resumed."""
+    """Keeps the results of stages by digest, so that a run can be resumed.
+
+    ``lasting``: what is put outlives the process.
+    """
+
+    lasting: bool
 
     def get(self, stage: str, key: str) -> bytes | None:
         """What was put, or ``None``."""
+        ...
+
+    def get_many(self, stage: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """What was put under those of the keys that are there."""
         ...
 
     def put(self, stage: str, items: Sequence[tuple[str, bytes]]) -> None:

@@ -45,6 +45,13 @@ class TestContract:
         assert store.get("article", "b") is None
         assert store.get("story", "a") is None
 
+    def test_many_are_asked_at_once(self, store: Store) -> None:
+        store.put("article", [(str(n), bytes([n % 256])) for n in range(1200)])
+        asked = [str(n) for n in range(0, 2400, 2)]
+        assert store.get_many("article", asked) == {str(n): bytes([n % 256]) for n in range(0, 1200, 2)}
+        assert store.get_many("story", asked) == {}
+        assert store.get_many("article", []) == {}
+
     def test_putting_again_replaces(self, store: Store) -> None:
         store.put("article", [("a", b"one")])
         store.put("article", [("a", b"two"), ("a", b"three")])
@@ -71,6 +78,8 @@ class TestContract:
             store.get("article", "a")
         with pytest.raises(WorkspaceError, match="closed"):
             store.put("article", [("a", b"one")])
+        with pytest.raises(WorkspaceError, match="closed"):
+            store.get_many("article", ["a"])
 
     def test_threads_may_share_it(self, store: Store) -> None:
         def work(name: str) -> None:
@@ -94,6 +103,11 @@ class TestContract:
 def test_they_are_found_by_name(tmp_path: Path) -> None:
     assert plugin("stores", "memory") is MemoryStore
     assert plugin("stores", "sqlite") is SqliteStore
+
+
+def test_what_outlives_the_process_says_so() -> None:
+    assert SqliteStore.lasting
+    assert not MemoryStore.lasting
 
 
 def test_a_store_opened_again_has_it_all(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ __all__ = ["MemoryStore"]
 class MemoryStore:
     """Keeps results while the process runs. Safe to use from several threads."""
 
+    lasting = False
+
     def __init__(self) -> None:
         self._items: dict[tuple[str, str], bytes] | None = {}
         self._lock = threading.Lock()
@@ -21,6 +23,12 @@ class MemoryStore:
         """What was put, or ``None``."""
         with self._lock:
             return self._open().get((stage, key))
+
+    def get_many(self, stage: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """What was put under those of the keys that are there."""
+        with self._lock:
+            items = self._open()
+            return {key: items[stage, key] for key in keys if (stage, key) in items}
 
     def put(self, stage: str, items: Sequence[tuple[str, bytes]]) -> None:
         """Keeps all items or none; an item put again replaces the old one."""

@@ -19,6 +19,8 @@ __all__ = ["SqliteStore"]
 
 _FORMAT = "1"
 _PATIENCE = 30.0
+# keys asked in one statement
+_ASKED = 500
 _MAKE = """
 CREATE TABLE IF NOT EXISTS slugline (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS results (stage TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
@@ -32,6 +34,8 @@ class SqliteStore:
     Safe to use from several threads, and from several processes at a time. Every failure is a WorkspaceError that
     names the file and the remedy.
     """
+
+    lasting = True
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
@@ -55,6 +59,20 @@ class SqliteStore:
         with self._lock, self._told():
             row = self._open().execute("SELECT value FROM results WHERE stage = ? AND key = ?", (stage, key)).fetchone()
         return None if row is None else bytes(row[0])
+
+    def get_many(self, stage: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """What was put under those of the keys that are there, some hundred keys a statement."""
+        found: dict[str, bytes] = {}
+        with self._lock, self._told():
+            base = self._open()
+            for at in range(0, len(keys), _ASKED):
+                some = keys[at : at + _ASKED]
+                marks = ", ".join("?" * len(some))
+                rows = base.execute(
+                    f"SELECT key, value FROM results WHERE stage = ? AND key IN ({marks})", (stage, *some)
+                )
+                found.update((key, bytes(value)) for key, value in rows)
+        return found
 
     def put(self, stage: str, items: Sequence[tuple[str, bytes]]) -> None:
         """Keeps all items or none, in one transaction; an item put again replaces the old one."""
