@@ -11,6 +11,7 @@ import pytest
 
 from slugline import api, capture, pipeline
 from slugline.model import Capture, Grouping, Rejected, Trace, Witness
+from slugline.plugins import pool
 from slugline.report import to_json
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
@@ -49,6 +50,7 @@ def test_a_workspace_changes_nothing_and_is_taken_up(
     assert to_json(first) == to_json(traced)
     monkeypatch.setattr(pipeline, "study_story", _never)
     monkeypatch.setattr(pipeline, "_clean_one", _never)
+    monkeypatch.setattr(pool, "_encoded", _never)
     assert to_json(api.trace(captures, engine="serial", workspace=tmp_path / "w")) == to_json(traced)
 
 

@@ -41,15 +41,23 @@ Captures = Iterable[Capture | Rejected]
 
 
 def trace(
-    captures: Captures, *, engine: str = "local", progress: Progress | None = None, workspace: Path | None = None
+    captures: Captures,
+    *,
+    engine: str = "local",
+    progress: Progress | None = None,
+    workspace: Path | None = None,
+    encoder: str = "auto",
 ) -> Trace:
     """Captures of news pages -> articles, stories, trees, changes, statements.
 
     Rejected records pass through into the result. The same captures in any order give the same Trace. With a
     ``workspace`` folder, what was computed is kept there, and a later run takes it up.
-    Raises UnknownPlugin for an engine that is not installed, WorkspaceError for a damaged workspace.
+    ``encoder`` names one that serves all languages instead of the two that are chosen by language: a plug-in, or
+    "sentence-transformers:MODEL" with "labse", "bge-m3", a name of the model hub or a folder.
+    Raises UnknownPlugin for an engine or encoder that is not installed, EncoderError for an encoder whose library or
+    model cannot be loaded, WorkspaceError for a damaged workspace.
     """
-    with pipeline.setting(engine, progress=progress, workspace=workspace) as on:
+    with pipeline.setting(engine, progress=progress, workspace=workspace, encoder=encoder) as on:
         return pipeline.run(captures, on)
 
 

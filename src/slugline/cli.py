@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,8 @@ from rich.console import Console
 
 from slugline import __version__
 from slugline.errors import SluglineError, UsageError
+
+STOPPED = 130  # what shells give for Ctrl-C
 
 app = typer.Typer(
     name="slugline",
@@ -79,8 +80,12 @@ def trace(
     ] = None,
     encoder: Annotated[
         str,
-        typer.Option("--encoder", metavar="NAME", help="auto, fast, wide, or sentence-transformers:MODEL (labse, "
-                     "bge-m3, a hub name, a folder), which then serves all languages."),
+        typer.Option(
+            "--encoder",
+            metavar="NAME",
+            help="auto, fast, wide, or sentence-transformers:MODEL (labse, "
+            "bge-m3, a hub name, a folder), which then serves all languages.",
+        ),
     ] = "auto",
     language: Language = None,
     engine: EngineName = "local",
@@ -172,23 +177,30 @@ def statements(
 
 def main() -> None:
     """The entry point: errors of ours become one clear line and exit code 2, Ctrl-C 130, a closed pipe 0."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         code = app(standalone_mode=False)
-    except KeyboardInterrupt:
-        _fail("stopped; nothing half-written was left behind", 130)
-    except (UsageError, SluglineError) as error:
+    except (KeyboardInterrupt, typer.Abort):
+        _stopped()
+    except BrokenPipeError:  # who read our output has left, as head does; nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except SluglineError as error:
         _fail(error.words(), 2)
     except OSError as error:
         _fail(f"{error.filename or 'input/output'}: {error.strerror or error}", 2)
     except Exception as error:
-        shown = getattr(error, "show", None)  # click's own usage errors know how to show themselves
+        shown = getattr(error, "show", None)  # usage errors of the command line's own library show themselves
         if shown is None:
             raise
         shown()
         sys.exit(int(getattr(error, "exit_code", 2)))
+    if code == STOPPED:
+        _stopped()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stopped() -> NoReturn:
+    _fail("stopped; nothing half-written was left behind, and a --workspace resumes", STOPPED)
 
 
 def _fail(words: str, code: int) -> NoReturn:

