@@ -23,38 +23,50 @@ class Page:
     of them, a title or a menu has fewer. Subject words are the longer words that running text repeats.
     """
 
-    __slots__ = ("common", "subject")
+    __slots__ = ("common", "found", "subject", "tokens")
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        self.tokens: dict[int, list[str]] = {}
+        self.found: dict[int, float] = {}
         long = [x for x in lines if x.prose and x.size >= 15 and x.phrase is None][:400]
         short: Counter[str] = Counter()
         content: Counter[str] = Counter()
         for line in long:
-            seen = set(keys(line.text))
-            short.update(w for w in _words(line.text) if len(w) <= 4)
-            content.update(seen)
+            words = self._words(line)
+            short.update(w for w in words if len(w) <= 4)
+            content.update(set(keys(line.text, words)))
         self.common = frozenset(w for w, n in short.most_common(40) if n > 1)
         self.subject = frozenset(w for w, n in content.items() if n > 1)
 
+    def _words(self, line: Line) -> list[str]:
+        words = self.tokens.get(line.number)
+        if words is None:
+            words = self.tokens[line.number] = _words(line.text)
+        return words
+
     def function_share(self, line: Line) -> float:
         """Share of the line's words that are function words of this page."""
-        words = _words(line.text)
-        return sum(1 for w in words if w in self.common) / len(words) if words else 0.0
+        words = self._words(line)
+        return sum([w in self.common for w in words]) / len(words) if words else 0.0
 
     def subject_share(self, line: Line) -> float:
         """Share of the line's content words that running text of this page uses too."""
-        found = keys(line.text)
-        return sum(1 for w in found if w in self.subject) / len(found) if found else 0.0
+        share = self.found.get(line.number)
+        if share is None:
+            found = keys(line.text, self._words(line))
+            share = sum([w in self.subject for w in found]) / len(found) if found else 0.0
+            self.found[line.number] = share
+        return share
 
 
 def _words(text: str) -> list[str]:
-    return [w.casefold() for w in _WORD.findall(text[:1500])]
+    return _WORD.findall(text[:1500].casefold())
 
 
-def keys(text: str) -> list[str]:
+def keys(text: str, words: Sequence[str]) -> list[str]:
     """Content words cut to their first six letters, and pairs of characters of scripts without spaces."""
-    spaced = [w[:6] for w in _words(text) if len(w) >= 5 or (len(w) >= 2 and w.isdigit())]
-    return spaced + [str(g) for g in _DENSE.findall(text[:800], overlapped=True)]
+    spaced = [w[:6] for w in words if len(w) >= 5 or (len(w) >= 2 and w.isdigit())]
+    return spaced if text.isascii() else spaced + _DENSE.findall(text[:800], overlapped=True)
 
 
 def look(line: Line) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -19,7 +20,7 @@ MAX_DEPTH = 240  # libxml2's own limit is 256 without huge_tree
 
 _DATA_URI = regex.compile(r"data:[a-zA-Z0-9/+.;=,-]{0,80}base64,[A-Za-z0-9+/=%\s]{256,}+")
 _DECLARED = regex.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_SPACE = regex.compile(r"[\s\u00a0\u200b\ufeff]+")
+_VOID = {0x200B: " ", 0xFEFF: " "}
 _SKIP = frozenset(
     [
         "script",
@@ -135,7 +136,7 @@ class _Writer:
     def cut(self, tag: str, zone: str) -> None:
         if not self.parts:
             return
-        line = _SPACE.sub(" ", "".join(self.parts)).strip()
+        line = " ".join("".join(self.parts).translate(_VOID).split())
         if line and len(self.lines) < MAX_LINES:
             share = self.linked / self.length if self.length else 0.0
             self.lines.append(Raw(line[:MAX_TEXT], min(1.0, share), tag, zone))
@@ -153,9 +154,12 @@ def _zone(node: Any, tag: str) -> str:
         return tag
     if tag in ("body", "html", "article", "main"):
         return ""
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"[:300]
-    if len(names) < 3:
-        return ""
+    names, own = node.get("class"), node.get("id")
+    return _zone_of(f"{names or ''} {own or ''}"[:300]) if names or own else ""
+
+
+@lru_cache(maxsize=4_096)
+def _zone_of(names: str) -> str:
     if _CAPTION.search(names):
         return "caption"
     return "noise" if _NOISE.search(names) else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slugline.article.credits import is_standards
 from slugline.article.lines import Line
 from slugline.article.reading import Part
 from slugline.model import Furniture, FurnitureKind
@@ -29,7 +28,7 @@ class Reading:
 
 def _own_kind(x: Line) -> FurnitureKind | None:
     """The kind that the line has by itself."""
-    if is_standards(x.text):
+    if x.phrase == "standards" and len(x.text) < 200:
         return "standards"
     if x.credit:
         return "credit"

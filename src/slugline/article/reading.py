@@ -49,6 +49,8 @@ _MOVES: dict[tuple[Part, Part], float] = {
 _INTO: dict[Part, tuple[tuple[Part, float], ...]] = {
     s: tuple((a, cost) for (a, b), cost in _MOVES.items() if b is s) for s in Part
 }
+_INTO_LIST = tuple(_INTO[s] for s in Part)
+_T, _L, _C, _A = int(T), int(L), int(C), int(A)
 _LISTS = frozenset({"ranking", "teasers", "related", "subscription", "author_box", "advertising"})
 
 
@@ -105,21 +107,42 @@ def _opens_comments(x: Line) -> bool:
     return x.label == "comments" or (x.phrase == "comments" and x.size <= 14 and not x.bullet)
 
 
-def _entry(x: Line, before: Part, part: Part, page_share: float) -> float:
-    """Evidence that only counts where a state is entered."""
-    if part is L and before is not L:
-        return 0.6 if x.label in _LISTS else _NEVER
-    if part is C and before is not C:
-        return 0.6 if _opens_comments(x) else _NEVER
-    if part is T and before in (B, H, M) and x.dateline:
-        return 5.0
-    if part is T and before is N and x.dateline:  # what stands before a dateline is no standfirst but a caption
-        return -4.0
-    if part is T and before in (L, G) and page_share < 0.12 and x.size >= 8:
-        return -2.8 if before is L else -0.8
-    if part is A and before is T and not x.prose:
-        return 0.3
-    return 0.0
+def _bonuses(x: Line, share: float) -> tuple[float, float, float, dict[Part, float]]:
+    """Evidence that only counts where a state is entered: lists, comments, what comes after; text, by where from."""
+    lists = 0.6 if x.label in _LISTS else _NEVER
+    comments = 0.6 if _opens_comments(x) else _NEVER
+    if x.dateline:  # what stands before a dateline is no standfirst but a caption
+        text = {B: 5.0, H: 5.0, M: 5.0, N: -4.0}
+    else:
+        text = {}
+    if share < 0.12 and x.size >= 8:
+        text = {**text, L: -2.8, G: -0.8}
+    return lists, comments, 0.0 if x.prose else 0.3, text
+
+
+def _step(best: list[float], here: Sequence[float], x: Line, share: float) -> tuple[list[float], list[Part]]:
+    """The best sums after one more line, and the state from which each was reached."""
+    lists, comments, after, text = _bonuses(x, share)
+    new: list[float] = []
+    trace: list[Part] = []
+    for s, moves in enumerate(_INTO_LIST):
+        top, origin = -1e300, B
+        for a, cost in moves:
+            value = best[a] + cost
+            if s == _T and a in text:
+                value += text[a]
+            elif a != s:
+                if s == _L:
+                    value += lists
+                elif s == _C:
+                    value += comments
+                elif s == _A and a == _T:
+                    value += after
+            if value > top:
+                top, origin = value, a
+        new.append(top + here[s])
+        trace.append(origin)
+    return new, trace
 
 
 def _transparent(x: Line) -> bool:
@@ -150,15 +173,7 @@ def _best_path(lines: Sequence[Line]) -> list[Part]:
         if i == 0:
             best = [best[s] + here[s] + (5.0 if s is T and x.dateline else 0.0) for s in Part]
             continue
-        new, trace = [], []
-        share = page.subject_share(x)
-        for s in Part:
-            value, origin = max(
-                ((best[a] + cost + _entry(x, a, s, share), a) for a, cost in _INTO[s]), key=lambda v: (v[0], -v[1])
-            )
-            new.append(value + here[s])
-            trace.append(origin)
-        best = new
+        best, trace = _step(best, here, x, page.subject_share(x) if x.size >= 8 else 1.0)
         back.append(trace)
     part = max(Part, key=lambda s: (best[s], -s))
     path = [part]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+
+import regex
 
 from slugline.article.lines import Raw
 from slugline.language import normal, words
@@ -12,22 +15,26 @@ __all__ = ["covered", "echo", "vote"]
 
 _MIN_VOICE = 150  # characters a voice must have kept to be heard
 _STEP = 5
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
-def _tokens(text: str) -> list[str]:
+@lru_cache(maxsize=2_048)
+def _tokens(text: str) -> tuple[str, ...]:
     folded = normal(text[:100_000])
-    return [folded[a:b] for a, b in words(folded)]
+    if _DENSE.search(folded):
+        return tuple(folded[a:b] for a, b in words(folded))
+    return tuple(folded.split())
 
 
-def _grams(tokens: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(tokens[i : i + _STEP]) for i in range(max(1, len(tokens) - _STEP + 1))}
+def _grams(tokens: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {tokens[i : i + _STEP] for i in range(max(1, len(tokens) - _STEP + 1))}
 
 
-def _share(tokens: Sequence[str], grams: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> float:
+def _share(tokens: tuple[str, ...], grams: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> float:
     if not tokens:
         return 0.0
     if len(tokens) < _STEP:
-        return 1.0 if tuple(tokens) in whole else 0.0
+        return 1.0 if tokens in whole else 0.0
     own = _grams(tokens)
     return len(own & grams) / len(own)
 
@@ -38,7 +45,7 @@ def vote(raws: Sequence[Raw], paragraphs: Sequence[str], weight: float) -> list[
         return list(raws)
     pieces = [_tokens(p) for p in paragraphs]
     grams = set().union(*(_grams(p) for p in pieces))
-    whole = {tuple(p) for p in pieces}
+    whole = set(pieces)
     out = []
     for raw in raws:
         share = _share(_tokens(raw.text), grams, whole)
@@ -54,7 +61,7 @@ def echo(raws: Sequence[Raw], summaries: Sequence[str], weight: float) -> list[R
     grams = [_grams(p) for p in pieces]
     out = []
     for raw in raws:
-        own = _tokens(raw.text) if len(raw.text) < 1_500 else []
+        own = _tokens(raw.text) if 20 < len(raw.text) < 1_500 else ()
         same = len(own) >= 2 * _STEP and any(len(_grams(own) & g) >= 0.8 * len(_grams(own)) for g in grams)
         out.append(replace(raw, vote=raw.vote + weight) if same else raw)
     return out
@@ -62,6 +69,6 @@ def echo(raws: Sequence[Raw], summaries: Sequence[str], weight: float) -> list[R
 
 def covered(paragraphs: Sequence[str], body: Sequence[str]) -> float:
     """The share of the voice's text that the body holds."""
-    mine = _grams([t for b in body for t in _tokens(b)])
+    mine = set().union(*(_grams(_tokens(b)) for b in body))
     theirs = set().union(*(_grams(_tokens(p)) for p in paragraphs)) if paragraphs else set()
     return len(mine & theirs) / len(theirs) if theirs else 1.0
