@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import jsonschema
@@ -158,3 +162,36 @@ def test_version() -> None:
 def test_the_first_help_shows_where_to_start() -> None:
     done = run()
     assert b"slugline trace FOLDER" in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
+    text = (EXAMPLE / "coast-herald.txt").read_text(encoding="utf-8")
+    lines = (json.dumps({"id": f"c{i}", "text": f"{text}\n{i}"}) for i in range(20_000))
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "slugline.cli",
+        "clean",
+        str(tmp_path / "many.jsonl"),
+        "--json",
+        str(out / "a.json"),
+    ]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    time.sleep(3)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert b"stopped" in said
+    assert b"Traceback" not in said
+    assert list(out.iterdir()) == []
+
+
+def test_who_reads_the_output_may_leave() -> None:
+    script = f"{shlex.quote(sys.executable)} -m slugline.cli clean {shlex.quote(str(EXAMPLE))} --json - | head -c 10"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=120)
+    assert done.stdout == b'{"schema":'
+    assert done.stderr == b""
