@@ -35,12 +35,12 @@ PHRASES = [
     ("yüzde 45", "tr", [(45, "percent")]),
     ("quatre-vingt-dix-sept personnes", "fr", [(97, "")]),
     ("deux cent mille euros", "fr", [(200000, "EUR")]),
-    ("mil millones de dólares", "es", [(1000000000.0, "")]),
+    ("mil millones de dólares", "es", [(1000000000.0, "USD")]),
     ("tres mil quinientos", "es", [(3500, "")]),
     ("10-15 people", "en", [(10, "")]),
     ("the 2nd time", "en", [(2, "")]),
     ("in 2019, 500 people", "en", [(2019, ""), (500, "")]),
-    ("at 14:05 on 3 May 2020", "en", [(14, ""), (5, ""), (3, ""), (2020, "")]),
+    ("at 14:05 on 3 May 2020", "en", [(14.0833333, ""), (3, ""), (2020, "")]),
     ("٤٥ في المئة", "ar", [(45, "percent")]),
     ("kaksikymmentäviisi", "fi", [(25, "")]),
     ("ventitré", "it", [(23, "")]),
@@ -69,6 +69,13 @@ PHRASES = [
     ("in der Nacht", "de", []),
     ("der 2. Weltkrieg", "de", [(2, "")]),
     ("1,50,000 rupees", "en", [(150000, "INR")]),
+    ("2,4 millions d'euros", "fr", [(2400000, "EUR")]),
+    ("tres millones de dólares", "es", [(3000000, "USD")]),
+    ("7:25 p.m.", "en", [(19.4166667, "")]),
+    ("19h25", "fr", [(19.4166667, "")]),
+    ("um 19.25 Uhr", "de", [(19.4166667, "")]),
+    ("午後7時25分", "ja", [(19.4166667, "")]),
+    ("12 a.m. or 12 p.m.", "en", [(0, ""), (12, "")]),
 ]
 
 

@@ -50,6 +50,7 @@ class Numerals:
     values: dict[str, tuple[float, str]]
     glue: re.Pattern[str]
     articles: frozenset[str]
+    linkers: re.Pattern[str]
     decimal: str
 
 
@@ -90,6 +91,7 @@ def numerals(language: str) -> Numerals:
         values=values,
         glue=re.compile(rf"[\s-]{{0,2}}\.?\s?(?:(?:{alternatives(joiners)})\s{{0,2}})?"),
         articles=frozenset(own.listed("numbers", "articles")),
+        linkers=re.compile(rf"(?:{alternatives(own.listed('numbers', 'linkers'))})\s?"),
         decimal=table.get("decimal", "."),
     )
 

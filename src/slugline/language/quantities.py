@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Literal
 
 from slugline.language.calendar import hits
+from slugline.language.clocktimes import ClockTime, clock_times
 from slugline.language.dates import years
 from slugline.language.fold import fold
 from slugline.language.numerals import Atom, atoms, compose, joins, numerals
@@ -26,9 +27,6 @@ Kind = Literal["number", "ordinal", "date", "year", "clock", "label"]
 
 _KINDS: tuple[Kind, ...] = ("number", "date", "year", "clock")
 _LIMIT = 100_000
-_CLOCK = re.compile(
-    r"(?<![\d.,])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?!\d)|\s?h\s?[0-5]\d(?!\d)|\.[0-5]\d\s?uhr|\s?(?:uhr|[ap]\.?m\b|時|点|시(?=\s|$)))"
-)
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|º|ª|\.º|er|ère|e|ème|-?(?:й|я|е|го|му|м|х|ая|ое|ый|ий)|:e|:a|:s|:nde|-(?:й|го|й))(?![^\W_])"
 )
@@ -93,22 +91,32 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     found = atoms(folded, code)
     if not found:
         return ()
-    out: list[Quantity] = []
-    taken = _taken(folded, code)
+    clocks = clock_times(folded)
+    taken = _taken(folded, code, clocks)
+    out = [Quantity(c.start, c.end, c.hours, kind="clock") for c in clocks if _KINDS[taken[c.start]] == "clock"]
     for run in _runs(folded, found, code):
         made = _made(folded, run, code, taken)
-        if made:
+        if made and made.kind != "clock":
             out.append(made)
-    return tuple(_ranges(folded, out))
+    return tuple(_ranges(folded, _apart(sorted(out, key=lambda q: (q.start, -q.end)))))
 
 
-def _taken(folded: str, code: str) -> bytearray:
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """The same without what overlaps the one before it."""
+    out: list[Quantity] = []
+    for q in found:
+        if not out or q.start >= out[-1].end:
+            out.append(q)
+    return out
+
+
+def _taken(folded: str, code: str, clocks: tuple[ClockTime, ...]) -> bytearray:
     """For each character, whether it is part of a date, a year or a clock time: an index into ``_KINDS``."""
     out: list[tuple[int, int, Kind]] = []
     spans = [(h.start, h.end) for h in hits(folded, code) if h.day or h.year or folded[h.start].isdecimal()]
     out += [(a, b, "date") for a, b in spans]
     out += [(y.start, y.end, "year") for y in years(folded, code, tuple(spans))]
-    out += [(m.start(), m.end(), "clock") for m in _CLOCK.finditer(folded)]
+    out += [(c.start, c.end, "clock") for c in clocks]
     marks = bytearray(len(folded))
     for a, b, kind in sorted(out, reverse=True):
         marks[a:b] = bytes([_KINDS.index(kind)]) * (b - a)
@@ -175,7 +183,8 @@ def _with_unit(folded: str, made: Quantity, code: str, after: int) -> Quantity:
     at = after
     while at < len(folded) and folded[at] in " -" and at < after + 2:
         at += 1
-    m = pattern.match(folded, at)
+    link = numerals(code).linkers.match(folded, at)
+    m = (pattern.match(folded, link.end()) if link else None) or pattern.match(folded, at)
     if not m or not m.group():
         return made
     said = m.group()
