@@ -205,3 +205,75 @@ def test_every_language_file_has_what_it_needs(language: str) -> None:
     own = cues(language)
     assert own.known
     assert {"negation", "soft", "neutral", "claimed", "denied", "possible", "alleged"} <= set(own.patterns)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "a", "b"),
+    [
+        ("The new roof cost 2.4 million euros.", "Das neue Dach kostete 24 Millionen Euro.", "en", "de"),
+        ("Le toit a coûté 2,4 millions d'euros.", "Das Dach kostete 24 Millionen Euro.", "fr", "de"),
+        ("Le toit a coûté 2,4 millions d'euros.", "The roof cost 24 million euros.", "fr", "en"),
+        ("El puente costó 3,5 millones de dólares.", "The bridge cost 35 million dollars.", "es", "en"),
+        ("The mast is 12.5 metres tall.", "Der Mast ist 125 Meter hoch.", "en", "de"),
+    ],
+)
+def test_a_decimal_mark_that_went_astray_is_an_asserted_change(left: str, right: str, a: str, b: str) -> None:
+    (f,) = found(left, right, a, b, "number")
+    assert (f.kind, f.certainty) == ("number", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "b"),
+    [
+        ("The tram left at 5:25 a.m. with 40 guests.", "Die Bahn fuhr um 5.25 Uhr mit 40 Gästen ab.", "de"),
+        ("The tram left at 5:25 a.m. with 40 guests.", "Le tram est parti à 5h25 avec 40 invités.", "fr"),
+        ("The tram left at 5:25 p.m. with 40 guests.", "Le tram est parti à 17 h 25 avec 40 invités.", "fr"),
+        ("The tram left at 17:25 with 40 guests.", "路面電車は午後5時25分に40人の客を乗せて出発した。", "ja"),
+        ("The tram left at 17:25 with 40 guests.", "Tramwaj odjechał o 17.25 z 40 gośćmi.", "pl"),
+    ],
+)
+def test_one_clock_time_is_written_in_many_ways(left: str, right: str, b: str) -> None:
+    assert not [f for f in found(left, right, "en", b) if f.kind in ("date", "number")]
+
+
+def test_another_clock_time_is_a_change() -> None:
+    (f,) = found("The tram left at 5:25 a.m.", "Die Bahn fuhr um 7.25 Uhr ab.", "en", "de")
+    assert (f.kind, f.certainty) == ("date", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "a", "b"),
+    [
+        ("The mill will not reopen before spring.", "Die Mühle öffnet erst im Frühling wieder.", "en", "de"),
+        ("The mill will not reopen until spring.", "Le moulin ne rouvrira qu'au printemps.", "en", "fr"),
+        ("The mill will not reopen until spring.", "El molino abrirá solo en primavera.", "en", "es"),
+        ("Die Mühle öffnet nicht vor dem Frühling.", "The mill will open only in spring.", "de", "en"),
+        ("It can mill neither rye nor oats.", "Sie kann weder Roggen noch Hafer mahlen.", "en", "de"),
+        ("It can mill neither rye nor oats.", "Il ne peut moudre ni seigle ni avoine.", "en", "fr"),
+        ("Sie kann weder Roggen noch Hafer mahlen.", "Она не может молоть ни рожь, ни овёс.", "de", "ru"),
+    ],
+)
+def test_denials_that_limit_or_come_in_pairs_are_one_meaning(left: str, right: str, a: str, b: str) -> None:
+    assert not found(left, right, a, b, "negation")
+    assert not found(right, left, b, a, "negation")
+
+
+def test_a_denial_beside_a_time_is_still_one() -> None:
+    (f,) = found("The mill will reopen before spring.", "Die Mühle öffnet nicht vor dem Frühling.", "en", "de")
+    assert (f.kind, f.certainty) == ("negation", "asserted")
+
+
+def test_ordinary_attributions_are_no_hearsay() -> None:
+    left = "The Elster left with 90 guests, according to Seelinie, which runs the route."
+    right = "Die „Elster“ fuhr mit 90 Gästen ab, so Seelinie, die die Strecke betreibt."
+    assert not [f for f in found(left, right, "en", "de") if f.confidence >= 0.3]
+    assert not [f for f in found(right, left, "de", "en") if f.confidence >= 0.3]
+
+
+def test_a_name_in_quotation_marks_opens_no_quotation() -> None:
+    assert quotations("Die „Elster“ fuhr mit 90 Gästen nach der Insel ab.") == ()
+
+
+def test_a_measure_given_twice_is_no_new_number() -> None:
+    left, right = "The canal is 25 miles (40 km) long.", "Der Kanal ist 40 Kilometer lang."
+    assert not [f for f in found(left, right, "en", "de", "number") if f.confidence >= 0.3]

@@ -1,8 +1,11 @@
 """The words by which a language denies, hedges and reports, from ``data/<code>.toml``.
 
 Entries are words or phrases; ``*`` stands for any letters at the start or end of a word, ``parts`` are found inside
-running characters (scripts without spaces). ``soft`` lists words that carry a denial in themselves, so that a
-plain denial on the other side may be theirs; ``exempt`` phrases that hold a word of denial and deny nothing.
+running characters (scripts without spaces). Of the words of denial ``firm`` lists those that deny a whole sentence
+and nothing less; ``soft`` words that carry a denial in themselves, so that a plain denial on the other side may be
+theirs; ``exempt`` phrases that hold a word of denial and deny nothing; ``correlative`` those that come in pairs and
+deny once ("neither … nor"). A denial with a word of ``until`` says what one of ``only`` says without a denial ("not
+before autumn", "erst im Herbst").
 """
 
 from __future__ import annotations
@@ -38,11 +41,11 @@ class Cues:
     patterns: Mapping[str, regex.Pattern[str]]
 
     def find(self, kind: str, text: str) -> tuple[Range, ...]:
-        """Where cues of that kind stand: "negation", "soft", one of REPORTING or of MODALITY."""
+        """Where cues of that kind stand: "negation" and the other lists of denial, one of REPORTING or MODALITY."""
         folded = fold(text)
         pattern = self.patterns.get(kind, _NEVER)
         found = [m.span() for m in pattern.finditer(folded) if m.end() > m.start()]
-        if kind == "negation":
+        if kind in ("negation", "firm"):
             free = [m.span() for m in self.patterns.get("exempt", _NEVER).finditer(folded)]
             found = [(a, b) for a, b in found if not any(a < d and c < b for c, d in free)]
         return tuple(found)
@@ -79,7 +82,7 @@ def cues(language: str) -> Cues:
     lists: dict[str, Sequence[str]] = {
         "negation": words or denial.get("parts", ()),
         "soft": denial.get("soft", ()),
-        "exempt": denial.get("exempt", ()),
+        **{k: denial.get(k, ()) for k in ("exempt", "firm", "only", "until", "correlative")},
         **{k: table.get("reporting", {}).get(k, ()) for k in REPORTING},
         **{k: table.get("modality", {}).get(k, ()) for k in MODALITY},
     }
@@ -90,8 +93,8 @@ def _pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:
     forms = sorted({fold(e) for e in entries}, key=lambda e: (-len(e), e))
     if inside:
         return regex.compile("|".join(regex.escape(f) for f in forms))
-    joined = "|".join(_form(f) for f in forms)
-    return regex.compile(rf"(?<![\w\p{{M}}])(?:{joined})(?![\w\p{{M}}])")
+    joined = "|".join(_form(f) if f[0] == "," else rf"(?<![\w\p{{M}}]){_form(f)}" for f in forms)
+    return regex.compile(rf"(?:{joined})(?![\w\p{{M}}])")
 
 
 def _form(entry: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from slugline.comparison.finding import Finding
+from slugline.comparison.lengths import apart
 from slugline.comparison.order import broken
 from slugline.comparison.residue import shared_words
 from slugline.comparison.sentence import sentence_changes
-from slugline.language.rules import base
 
 __all__ = ["damage"]
 
@@ -24,9 +22,6 @@ _WEIGHTS = {
     "omission": 0.5,
     "addition": 0.4,
 }
-# characters that a language needs for what English says in one
-_LENGTH = {"de": 1.12, "fr": 1.14, "es": 1.1, "pt": 1.07, "it": 1.12, "nl": 1.09, "ru": 1.05, "uk": 1.03, "pl": 1.06,
-           "cs": 0.98, "is": 1.02, "tr": 1.02, "ar": 0.88, "hi": 1.0, "ja": 0.45, "zh": 0.32, "ko": 0.5}  # fmt: skip
 
 
 def damage(source: str, target: str, source_language: str, target_language: str, cosine: float | None = None) -> float:
@@ -59,9 +54,7 @@ def _findings(found: tuple[Finding, ...]) -> float:
 
 def _length(source: str, target: str, source_language: str, target_language: str) -> float:
     """What the lengths are off, in nats beyond what translations differ by, less for short texts."""
-    a = len(source) / _LENGTH.get(base(source_language), 1.0) + 15
-    b = len(target) / _LENGTH.get(base(target_language), 1.0) + 15
-    off = abs(math.log(b / a))
+    off = apart(source, target, (source_language, target_language))
     return 0.05 * off + 1.2 * max(0.0, off - 0.2)
 
 

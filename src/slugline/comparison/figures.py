@@ -6,8 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import product
 
+import regex
+
 from slugline.comparison.finding import Finding, Range
 from slugline.language.quantities import Quantity, quantities
+from slugline.language.rules import rules
 from slugline.model import ChangeKind
 
 __all__ = ["figure_findings"]
@@ -15,6 +18,9 @@ __all__ = ["figure_findings"]
 # what one unit of a kind is in another: a copy that converts has not changed the number
 _CONVERSIONS = (1.609344, 0.3048, 2.54, 0.45359237, 3.785, 0.4047, 2.59, 1.0936, 0.9144, 4.546, 28.35, 1.852)
 _SMALL = 12
+_BESIDE = 12
+_NUMBER = regex.compile(r"[0-9]+(?:[.,:'’/ \u00a0\u202f-][0-9]+)*")
+_SEPARATOR = regex.compile(r"[.,:'’/ \u00a0\u202f-]")
 
 
 def figure_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
@@ -26,13 +32,15 @@ def figure_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[
     mine, theirs = list(_figures(left, languages[0])), list(_figures(right, languages[1]))
     for same in (_equal, _read_otherwise):
         _strike(mine, theirs, same)
-    mine = [q for q in mine if not _stands(q, left, right)]
-    theirs = [q for q in theirs if not _stands(q, right, left)]
+    mine = [q for q in mine if not _stands(q, left, (right, languages[1]))]
+    theirs = [q for q in theirs if not _stands(q, right, (left, languages[0]))]
     out: list[Finding] = []
     for same, make in ((_rounded, _round_finding), (_rescaled, _scale_finding)):
         out += [make(a, b, left, right) for a, b in _strike(mine, theirs, same)]
     out += _changed(mine, theirs, left, right)
-    out += [_one_sided(q, left, True) for q in mine] + [_one_sided(q, right, False) for q in theirs]
+    within = languages[0] == languages[1]
+    out += [_one_sided(q, left, True, within) for q in mine if not _converted(q, _figures(left, languages[0]))]
+    out += [_one_sided(q, right, False, within) for q in theirs if not _converted(q, _figures(right, languages[1]))]
     return tuple(out)
 
 
@@ -73,19 +81,47 @@ def _equal(a: Quantity, b: Quantity) -> bool:
 def _read_otherwise(a: Quantity, b: Quantity) -> bool:
     """One number, written in another way: 3 p.m. and 15, '98 and 1998, 10 miles and 16 km."""
     x, y = sorted((a.value, b.value))
-    if "clock" in (a.kind, b.kind) and y <= 24 and y - x == 12:
+    if "clock" in (a.kind, b.kind) and y <= 24.6 and (_near(y - x, 12) or _as_clock(a, b)):
         return True
-    if "year" in (a.kind, b.kind) and x < 100 and y - x in (1900, 2000):
+    if x < 100 and y - x in (1900, 2000) and ("year" in (a.kind, b.kind) or x % 10 == 0):
         return True
     if a.unit != b.unit and x > 0:
         return any(_near(y / x, f, 0.06) or _near(y / x, 1 / f, 0.06) for f in _CONVERSIONS)
     return False
 
 
-def _stands(q: Quantity, own: str, other: str) -> bool:
-    """The digits stand on the other side too, whatever was read from them there."""
-    said = "".join(c for c in own[q.start : q.end] if c.isdigit())
-    return len(said) > 1 and said in "".join(c for c in other if c.isdigit() or c not in ".,'’ \u00a0\u202f")
+def _as_clock(a: Quantity, b: Quantity) -> bool:
+    """Hours and minutes on one side, read as a fraction on the other: 18.40."""
+    clock, number = (a, b) if a.kind == "clock" else (b, a)
+    hour, part = divmod(number.value, 1)
+    return number.kind != "clock" and _near(clock.value, hour + part / 0.6, 1e-4)
+
+
+def _stands(q: Quantity, own: str, other: tuple[str, str]) -> bool:
+    """The digits stand on the other side too, whatever was read from them there: as a number of their own, or as a
+    part of a date. Not where a word of scale goes with them that the other side's language would know."""
+    text, language = other
+    written = _NUMBER.findall(own[q.start : q.end])
+    if len(written) != 1 or sum(c.isdigit() for c in written[0]) < 2:
+        return False
+    whole = _plain(written[0])
+    if rules(language).known and q.kind == "number" and not _near(q.value, _read(whole)):
+        return False
+    for number in _NUMBER.findall(text):
+        parts = _SEPARATOR.split(number)
+        if _plain(number) == whole or (len(parts) > 2 and whole in parts):
+            return True
+    return False
+
+
+def _plain(written: str) -> str:
+    """Digits without grouping marks, "_" for the mark of a fraction: "1.500" and "1 500" alike, "1.5" and "1,5"."""
+    parts = _SEPARATOR.split(written)
+    return "".join(parts) if all(len(p) == 3 for p in parts[1:]) else "_".join(parts)
+
+
+def _read(plain: str) -> float:
+    return float(plain.replace("_", ".", 1).replace("_", ""))
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
@@ -150,11 +186,21 @@ def _apart(a: Quantity, b: Quantity, left: str, right: str) -> float:
     return abs(a.start / max(1, len(left)) - b.start / max(1, len(right)))
 
 
-def _one_sided(q: Quantity, text: str, dropped: bool) -> Finding:
-    """A number of one side alone: often only said in another way, the small ones most."""
-    digits = _digits(q, text)
-    confidence = 0.5 if digits and q.value > _SMALL else 0.35 if digits else 0.15
+def _converted(q: Quantity, figures: tuple[Quantity, ...]) -> bool:
+    """Whether the text says beside it the same in another unit: 10 miles (16 km)."""
+    return any(
+        p.unit and q.unit and p.unit != q.unit and min(abs(q.start - p.end), abs(p.start - q.end)) < _BESIDE
+        and _read_otherwise(p, q)
+        for p in figures
+    )  # fmt: skip
+
+
+def _one_sided(q: Quantity, text: str, dropped: bool, within: bool) -> Finding:
+    """A number of one side alone: often only said in another way, the small ones most, across languages most."""
+    digits = _digits(q, text) and q.kind != "label"
+    weight = 0.5 if digits and q.value > _SMALL else 0.35 if digits else 0.15
+    confidence = weight if within else min(weight, 0.4 if weight > 0.4 else 0.25)
     what = "is gone" if dropped else "is new"
     where: tuple[Range | None, Range | None] = (_span(q), None) if dropped else (None, _span(q))
     kind = _kind(q)
-    return Finding(kind, "possible", confidence, *where, f"{_say(q, text)} {what}", confidence)
+    return Finding(kind, "possible", confidence, *where, f"{_say(q, text)} {what}", weight)

@@ -15,6 +15,7 @@ from slugline.names import mentions, place, similarity
 __all__ = ["KNOWN", "LIKELY", "alike", "name_findings", "named", "unmatched"]
 
 LIKELY = 0.6
+FAINT = 0.28  # counts in a ranking, and is not worth a word: names of things are mostly translated
 KNOWN = 0.8
 _UNCASED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}]")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*|[ァ-ヺー]+")
@@ -128,12 +129,13 @@ def _replaced(a: Mention, b: Mention, languages: tuple[str, str], clear: bool) -
     nothing else is missing on either side."""
     same = languages[0] == languages[1]
     known = None not in (_country(a.text, languages[0]), _country(b.text, languages[1]))
+    told = known or same or a.kind == b.kind == "person"
     sure = clear and (known or (same and min(a.confidence, b.confidence) >= KNOWN and a.kind == b.kind is not None))
     certainty: Certainty = "asserted" if sure else "possible"
-    confidence = 0.85 if sure else 0.6 if known or a.kind == b.kind == "person" else 0.5
-    return Finding(
-        "name", certainty, confidence, _at(a), _at(b), f"{a.text} became {b.text}", min(1.0, confidence + 0.25)
-    )
+    weight = 0.85 if sure else 0.6 if known or a.kind == b.kind == "person" else 0.5
+    words = f"{a.text} became {b.text}"
+    confidence = weight if told else FAINT
+    return Finding("name", certainty, confidence, _at(a), _at(b), words, min(1.0, weight + 0.25))
 
 
 def _swap(a: Mention, b: Mention, languages: tuple[str, str], alone: bool) -> bool:
@@ -166,6 +168,6 @@ def _one_sided(m: Mention, gone: bool, told: tuple[bool, bool], language: str) -
     elif " " in m.text and m.kind != "person" and not same:
         confidence *= 0.7
     where: tuple[Range | None, Range | None] = (_at(m), None) if gone else (None, _at(m))
-    return Finding(
-        "name", "possible", confidence, *where, f"{m.text} is {'not named' if gone else 'newly named'}", confidence
-    )
+    words = f"{m.text} is {'not named' if gone else 'newly named'}"
+    worth = same or m.kind == "person" or _country(m.text, language) is not None
+    return Finding("name", "possible", confidence if worth else min(FAINT, confidence), *where, words, confidence)

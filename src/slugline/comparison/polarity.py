@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slugline.comparison.cues import MODALITY, REPORTING, Cues, cues
 from slugline.comparison.finding import Finding, Range
-from slugline.model import Certainty
+from slugline.comparison.lengths import apart
 
 __all__ = ["modality_findings", "negation_findings"]
 
@@ -19,40 +19,54 @@ _NAMES = {
     "promised": "a verb of promising",
     "demanded": "a verb of demanding",
 }
+_ALIKE = 0.4
 _CHARGED = ("claimed", "admitted", "denied", "warned", "confirmed", "promised")
 
 
 def negation_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
     """A denial that only one side has.
 
-    Asserted where both languages are known, the one side denies in plain words and the other has neither such a
-    word nor one that denies by itself ("fails", "without"). Languages without data give nothing.
+    Asserted where both languages are known, the one side denies its sentence in plain words and the other, of like
+    length, has neither such a word nor one that denies by itself ("fails", "without"). Languages without data give
+    nothing.
     """
     a, b = cues(languages[0]), cues(languages[1])
     if not a.known or not b.known:
         return ()
-    mine, theirs = a.find("negation", left), b.find("negation", right)
+    mine, theirs = _denials(a, left), _denials(b, right)
     if bool(mine) == bool(theirs):
-        return _counted(left, right, (mine, theirs), languages)
+        return _counted(left, right, (mine, theirs), a is b)
     gone = bool(mine)
-    said, other, text, lacking = (mine, b, left, right) if gone else (theirs, a, right, left)
+    said, own, text = (mine, a, left) if gone else (theirs, b, right)
+    other, lacking = (b, right) if gone else (a, left)
+    if own.find("until", text) and other.find("only", lacking):
+        return ()
     soft = len(other.find("soft", lacking))
-    near = min(len(left), len(right)) / max(len(left), len(right), 1)
-    sure = not soft and len(said) <= 2
-    confidence = 0.85 if sure else max(0.2, 0.55 - 0.15 * soft)
-    confidence = confidence if near > 0.12 else 0.3
+    sure = not soft and len(said) == 1 and apart(left, right, languages) < _ALIKE and _firm(own, text, said[0])
+    weight = 0.85 if not soft and len(said) <= 2 else max(0.2, 0.55 - 0.15 * soft)
+    confidence = 0.85 if sure else min(weight, 0.45 if not soft else 0.4 if a is b else 0.25)
     start, end = said[0]
     word = text[start:end]
     words = f"the denial (“{word}”) is gone" if gone else f"a denial (“{word}”) is new"
     where: tuple[Range | None, Range | None] = ((start, end), None) if gone else (None, (start, end))
-    certainty: Certainty = "asserted" if confidence > 0.8 else "possible"
-    return (Finding("negation", certainty, confidence, *where, words, confidence),)
+    return (Finding("negation", "asserted" if sure else "possible", confidence, *where, words, weight),)
+
+
+def _firm(own: Cues, text: str, said: Range) -> bool:
+    return any(a < said[1] and said[0] < b for a, b in own.find("firm", text))
+
+
+def _denials(own: Cues, text: str) -> tuple[Range, ...]:
+    """Words of denial; those that come in pairs ("neither … nor") are one, and none beside a plain one."""
+    found = own.find("negation", text)
+    paired = set(own.find("correlative", text))
+    return tuple(f for f in found if f not in paired) or found[:1]
 
 
 def _counted(
-    left: str, right: str, found: tuple[tuple[Range, ...], tuple[Range, ...]], languages: tuple[str, str]
+    left: str, right: str, found: tuple[tuple[Range, ...], tuple[Range, ...]], same: bool
 ) -> tuple[Finding, ...]:
-    """Both sides deny, but not as often."""
+    """Both sides deny, but not as often: across languages rarely worth a word."""
     mine, theirs = found
     if len(mine) == len(theirs):
         return ()
@@ -60,11 +74,10 @@ def _counted(
     gone = more is mine
     start, end = more[-1]
     text = left if gone else right
-    same = languages[0] == languages[1]
     words = f"one denial fewer (“{text[start:end]}”)" if gone else f"one denial more (“{text[start:end]}”)"
     where: tuple[Range | None, Range | None] = ((start, end), None) if gone else (None, (start, end))
-    confidence = 0.6 if same else 0.3
-    return (Finding("negation", "possible", confidence, *where, words, confidence * 0.8),)
+    confidence, weight = (0.6, 0.48) if same else (0.2, 0.24)
+    return (Finding("negation", "possible", confidence, *where, words, weight),)
 
 
 def modality_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:

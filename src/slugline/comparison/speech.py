@@ -13,6 +13,7 @@ __all__ = ["open_quotation", "quotations", "speech_findings"]
 _QUOTE = regex.compile(
     r"[“„«»「『]\s?(?P<a>[^“”„«»「」『』\n]{2,1500})[”“»«」』]|(?<![\p{L}\p{N}])\"(?P<b>[^\"\n]{2,1500})\"(?![\p{L}\p{N}])"
 )
+_MARK = regex.compile(r"[“”„«»「」『』\"‘‚‹›]")
 _OPEN = regex.compile(r"[“„«「『](?P<a>[^“”„«»「」『』\n]{12,})$")
 _LONG = 4
 _NEAR = 90
@@ -20,7 +21,8 @@ _NEAR = 90
 
 def quotations(text: str) -> tuple[Range, ...]:
     """Stretches inside quotation marks, marks included, of four words or more; scare quotes are left out."""
-    found = [m.span() for m in _QUOTE.finditer(text)] + [m.span() for m in _OPEN.finditer(text)]
+    found = [m.span() for m in _QUOTE.finditer(text)]
+    found += [m.span() for m in _OPEN.finditer(text)] if open_quotation(text) else []
     out: list[Range] = []
     for a, b in sorted(found):
         if len(words(text[a:b])) >= _LONG and (not out or a >= out[-1][1]):
@@ -45,7 +47,7 @@ def speech_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[
     mine, theirs = quotations(left), quotations(right)
     a, b = cues(languages[0]), cues(languages[1])
     out: list[Finding] = []
-    if bool(mine) != bool(theirs) and not _QUOTE.search(right if mine else left):
+    if bool(mine) != bool(theirs) and not _MARK.search(right if mine else left):
         out.append(_unmarked(mine, theirs, left, right))
     if not a.known or not b.known:
         return tuple(out)
