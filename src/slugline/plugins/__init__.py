@@ -1,1 +1,1 @@
-"""To be filled by its room."""
+"""What stands behind the ports: extractors, encoders, engines, stores. Found by entry point, loaded when asked for."""
