@@ -1,0 +1,54 @@
+"""Records: frozen, the same everywhere, without loss."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+
+from slugline.language import split
+from slugline.model import Article, Capture, Span, digest, to_json
+from tests import factories
+from tests.strategies import articles, captures
+
+
+@given(articles())
+def test_an_article_survives_the_round_trip(article: Article) -> None:
+    assert msgspec.json.decode(to_json(article), type=Article) == article
+
+
+@given(captures())
+def test_a_capture_has_one_key(capture: Capture) -> None:
+    assert capture.key == msgspec.json.decode(to_json(capture), type=Capture).key
+    elsewhere = msgspec.structs.replace(capture, url="https://b.example/2")
+    assert elsewhere.key != capture.key
+
+
+def test_records_are_frozen() -> None:
+    with pytest.raises(AttributeError):
+        factories.ENGLISH.headline = "other"  # type: ignore[misc]
+
+
+def test_digests_tell_parts_apart() -> None:
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest("a", "") != digest("a")
+
+
+@settings(max_examples=60)
+@given(articles())
+def test_sentences_are_spans_of_their_paragraphs(article: Article) -> None:
+    for s in split(article):
+        assert article.body[s.paragraph][s.start : s.end] == s.text
+        assert article.span(s.paragraph, s.start, s.end) == Span(article.id, s.paragraph, s.start, s.end, s.text)
+
+
+def test_the_root_of_a_node() -> None:
+    tree = factories.story().stemma
+    assert tree.root_of(factories.GERMAN.id) == factories.LOST
+    assert tree.root_of(factories.OTHER.id) == factories.OTHER.id
+
+
+def test_a_trace_finds_its_articles() -> None:
+    assert factories.trace().article(factories.GERMAN.id) is factories.GERMAN
+    with pytest.raises(KeyError):
+        factories.trace().article("nothing")
