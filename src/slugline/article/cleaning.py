@@ -21,7 +21,7 @@ from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.reading import read
 from slugline.article.refusal import refusal
-from slugline.article.voices import covered, echo, vote
+from slugline.article.voices import covered, echo, is_text, vote
 from slugline.language import dates, detect
 from slugline.model import Article, Capture, DateMention, Extraction, Rejected
 from slugline.ports import Extractor
@@ -30,6 +30,7 @@ __all__ = ["clean"]
 
 # nats: how much it counts that another reader kept a line or left it out, or that the page's summary says it
 _EXTRACTOR, _PAGE, _SUMMARY = 3.5, 2.5, 5.0
+_TOLD = 600  # characters of the body that a page's JSON-LD has to give to be enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,21 @@ def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
     if tree is None:
         return _Seen((), Reading(None, (), (), (), (), (), (), ()), ())
     page = read_page(tree)
-    found = extractor.extract(capture.text, capture.url or page.url) if extractor else Extraction()
-    voices: list[tuple[Sequence[str], float]] = [(found.paragraphs, _EXTRACTOR)]
-    if page.linked.body:
-        voices.append((page.linked.body.splitlines(), _PAGE))
+    own = page.linked.body or ""
+    asked = extractor is not None and len(own) < _TOLD  # a page that tells its whole text needs no other reader
+    found = extractor.extract(capture.text, capture.url or page.url) if extractor and asked else Extraction()
+    heard = found.paragraphs if is_text(found.paragraphs) else ()
+    voices: list[tuple[Sequence[str], float]] = [(heard, _EXTRACTOR)]
+    if own:
+        voices.append((own.splitlines(), _PAGE))
     raws: Sequence[Raw] = raw_lines(tree)
     for paragraphs, weight in voices:
         raws = vote(raws, paragraphs, weight)
     lines = read_lines(echo(raws, page.summaries, _SUMMARY))
     reading = sort_lines(lines, read(lines))
     body = tuple(lines[i].text for i in reading.body)
-    if sum(map(len, found.paragraphs)) > 200 and covered(found.paragraphs, body) < 0.3:
-        return _Seen(lines, reading, found.paragraphs, page, found, borrowed=True)
+    if sum(map(len, heard)) > 200 and covered(heard, body) < 0.3:
+        return _Seen(lines, reading, heard, page, found, borrowed=True)
     return _Seen(lines, reading, body, page, found)
 
 

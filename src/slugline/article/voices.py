@@ -11,9 +11,10 @@ import regex
 from slugline.article.lines import Raw
 from slugline.language import normal, words
 
-__all__ = ["covered", "echo", "vote"]
+__all__ = ["covered", "echo", "is_text", "vote"]
 
 _MIN_VOICE = 150  # characters a voice must have kept to be heard
+_SENTENCE = 60  # characters
 _STEP = 5
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -37,6 +38,12 @@ def _share(tokens: tuple[str, ...], grams: set[tuple[str, ...]], whole: set[tupl
         return 1.0 if tokens in whole else 0.0
     own = _grams(tokens)
     return len(own & grams) / len(own)
+
+
+def is_text(paragraphs: Sequence[str]) -> bool:
+    """Whether a voice kept running text: most of it in lines of a sentence's length, not a dump of the page's menus."""
+    sizes = [len(p) * (2 if _DENSE.search(p[:200]) else 1) for p in paragraphs]
+    return sum(s for s in sizes if s >= _SENTENCE) >= 0.4 * sum(sizes) > 0
 
 
 def vote(raws: Sequence[Raw], paragraphs: Sequence[str], weight: float) -> list[Raw]:
