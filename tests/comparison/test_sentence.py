@@ -277,3 +277,21 @@ def test_a_name_in_quotation_marks_opens_no_quotation() -> None:
 def test_a_measure_given_twice_is_no_new_number() -> None:
     left, right = "The canal is 25 miles (40 km) long.", "Der Kanal ist 40 Kilometer lang."
     assert not [f for f in found(left, right, "en", "de", "number") if f.confidence >= 0.3]
+
+
+def test_a_story_retold_in_other_words_asserts_nothing() -> None:
+    left = "The county will not decide on a second bridge before the harvest, a clerk said."
+    right = "Mayor Tilda Ross promised to speak of her plans for boats at the next fair."
+    findings = found(left, right)
+    assert any(f.words == "said in other words" for f in findings)
+    assert {f.certainty for f in findings} == {"possible"}
+
+
+def test_names_of_things_are_no_news_across_languages() -> None:
+    left, right = "The Foreign Office warned travellers.", "Das Außenministerium warnte Reisende."
+    assert not [f for f in found(left, right, "en", "de", "name") if f.confidence >= 0.3]
+
+
+def test_a_person_of_one_side_is_told_across_languages() -> None:
+    left, right = "The prize went to Marta Lindqvist.", "Der Preis wurde gestern verliehen."
+    assert [f for f in found(left, right, "en", "de", "name") if f.confidence >= 0.3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slugline.comparison.blocks import block_changes
-from slugline.comparison.finding import Finding
+from slugline.comparison.finding import Finding, weaker
 from slugline.comparison.frame import frame_changes
 from slugline.comparison.passage import Passage, passage
 from slugline.comparison.sentence import inner_findings
@@ -16,6 +16,7 @@ __all__ = ["changes"]
 
 _SHOWN = 0.3
 _SAME = 0.35
+_FIRM = 0.5
 _SPEECH = 8
 
 
@@ -28,17 +29,17 @@ def changes(left: Witness, right: Witness, collation: Collation, edge: str | Non
     "possible" is ranked by its confidence, and the faintest are left out.
     """
     spoken = (left.language, right.language)
-    pairs = [
-        (passage(left, b.left), passage(right, b.right))
-        for b in collation.beads
-        if b.left and b.right and b.score >= _SAME
-    ]
+    beads = [b for b in collation.beads if b.left and b.right and b.score >= _SAME]
+    pairs = [(passage(left, b.left), passage(right, b.right)) for b in beads]
+    scores = [b.score for b in beads]
     out = frame_changes(left, right, edge) + block_changes(left, right, collation, edge)
     out += spelling_changes(pairs, edge)
     if edge is None:
         out += spelling_changes([(b, a) for a, b in pairs], edge, turned=True)
-    for a, b in pairs:
+    for (a, b), score in zip(pairs, scores, strict=True):
         found = inner_findings(a.text, b.text, spoken)
+        if score < _FIRM:
+            found = tuple(weaker(f) for f in found)
         out += [_change(f, a, b, edge) for f in found if f.confidence >= _SHOWN]
     for a, b in _speeches(pairs):
         if a.text != b.text:

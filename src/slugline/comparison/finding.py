@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slugline.model import Certainty, ChangeKind
 
-__all__ = ["Finding", "Range"]
+__all__ = ["Finding", "Range", "weaker"]
 
 Range = tuple[int, int]
 
@@ -23,3 +23,8 @@ class Finding:
     right: Range | None
     words: str
     weight: float = 0.5
+
+
+def weaker(f: Finding) -> Finding:
+    """The same finding where it is doubtful that the passages say the same at all: nothing is asserted of them."""
+    return replace(f, certainty="possible", confidence=0.6 * f.confidence)

@@ -17,6 +17,7 @@ __all__ = ["KNOWN", "LIKELY", "alike", "name_findings", "named", "unmatched"]
 LIKELY = 0.6
 FAINT = 0.28  # counts in a ranking, and is not worth a word: names of things are mostly translated
 KNOWN = 0.8
+SURE = 0.85
 _UNCASED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}]")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*|[ァ-ヺー]+")
 _KATAKANA = regex.compile(r"[ァ-ヺー]{2,}")
@@ -169,5 +170,5 @@ def _one_sided(m: Mention, gone: bool, told: tuple[bool, bool], language: str) -
         confidence *= 0.7
     where: tuple[Range | None, Range | None] = (_at(m), None) if gone else (None, _at(m))
     words = f"{m.text} is {'not named' if gone else 'newly named'}"
-    worth = same or m.kind == "person" or _country(m.text, language) is not None
+    worth = same or (m.kind == "person" and m.confidence >= SURE)
     return Finding("name", "possible", confidence if worth else min(FAINT, confidence), *where, words, confidence)

@@ -15,11 +15,12 @@ from slugline.comparison.people import unmatched
 from slugline.language import stopwords, words
 from slugline.model import Mention
 
-__all__ = ["aside_findings", "phrase_findings"]
+__all__ = ["aside_findings", "phrase_findings", "retold"]
 
 _ASIDE = regex.compile(r"(?<=[,(–—]\s?)[^,()–—.;:!?“”\"„«»]{6,90}(?=\s?[,)–—])")
 _SAME = dict.fromkeys(("percent", "per", "cent", "prozent", "pct", "mr", "mrs", "ms", "dr"), "")
 _LIMIT = 400
+_FEW = 6
 
 
 def _tokens(text: str) -> tuple[list[Range], list[str]]:
@@ -42,6 +43,17 @@ def phrase_findings(left: str, right: str, language: str) -> tuple[Finding, ...]
             continue
         out.append(_phrase(tag, a, b, left, right))
     return tuple(out)
+
+
+def retold(left: str, right: str) -> bool:
+    """Whether two passages of one language tell a thing in words of their own: less than a third of the shorter
+    one's words stand in both in one order."""
+    low_l, low_r = _tokens(left)[1], _tokens(right)[1]
+    shorter = min(len(low_l), len(low_r))
+    if shorter < _FEW:
+        return False
+    blocks = SequenceMatcher(None, low_l, low_r, autojunk=False).get_matching_blocks()
+    return sum(b.size for b in blocks) < shorter / 3
 
 
 def _content(tokens: list[str], quiet: frozenset[str]) -> int:

@@ -86,19 +86,21 @@ def modality_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     if not a.known or not b.known:
         return ()
     out = []
+    same = a.code == b.code
+    alone = len(a.reporting(left)) == len(b.reporting(right)) == 1
     for kind in ("alleged", "possible"):
         mine, theirs = a.find(kind, left), b.find(kind, right)
         if bool(mine) != bool(theirs) and not _other_hedge(a if theirs else b, left if theirs else right):
-            confidence = 0.4 if kind == "alleged" or a.code == b.code else 0.28
-            out.append(_one_side(kind, (mine, theirs), left, right, confidence))
-    same = a.code == b.code
+            lacking, text = (b, right) if mine else (a, left)
+            hearsay = kind == "alleged" and not lacking.reporting(text)
+            out.append(_one_side(kind, (mine, theirs), left, right, 0.4 if hearsay or same else 0.25))
     hedges = (a.find("alleged", left), b.find("alleged", right))
     for kind in _CHARGED:
         mine, theirs = _without(a.find(kind, left), hedges[0]), _without(b.find(kind, right), hedges[1])
         if bool(mine) != bool(theirs):
             lacking, text = (b, right) if mine else (a, left)
             if same or any(lacking.find(k, text) for k in REPORTING if k != kind):
-                out.append(_one_side(kind, (mine, theirs), left, right, 0.45 if same else 0.32))
+                out.append(_one_side(kind, (mine, theirs), left, right, 0.45 if same else 0.32 if alone else 0.2))
     return tuple(out)
 
 

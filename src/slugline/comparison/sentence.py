@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from slugline.comparison.figures import figure_findings
-from slugline.comparison.finding import Finding, Range
+from slugline.comparison.finding import Finding, Range, weaker
 from slugline.comparison.people import name_findings
-from slugline.comparison.phrases import aside_findings, phrase_findings
+from slugline.comparison.phrases import aside_findings, phrase_findings, retold
 from slugline.comparison.polarity import modality_findings, negation_findings
 from slugline.comparison.residue import repetition_findings, residue_findings
 from slugline.comparison.speech import speech_findings
@@ -38,7 +38,10 @@ def inner_findings(left: str, right: str, spoken: tuple[str, str]) -> tuple[Find
         *residue_findings(left, right, spoken),
         *repetition_findings(left, right, spoken),
     ]
-    if spoken[0] == spoken[1] != "und":
+    if spoken[0] == spoken[1] != "und" and retold(left, right):
+        found = [weaker(f) for f in found]
+        found.append(Finding("wording", "possible", 0.5, (0, len(left)), (0, len(right)), "said in other words", 0.15))
+    elif spoken[0] == spoken[1] != "und":
         special = tuple(found)
         found += [f for f in phrase_findings(left, right, spoken[0]) if not _told(f, special)]
     else:
