@@ -14,6 +14,7 @@ import regex
 
 from slugline.model import Article, Entity, EntityKind, Variant, digest
 from slugline.names.agencies import agency
+from slugline.names.cases import bent, declined, stem_block
 from slugline.names.join import Joiner, is_full, person_score, same_person, same_word
 from slugline.names.legal import match_organisation
 from slugline.names.mentions import mentions
@@ -25,6 +26,7 @@ __all__ = ["entities"]
 
 _RUN = regex.compile(r"(.)\1+")
 _LEAST = 0.5
+_SAID = 5  # a dateline tells more than a guess from capitals
 _NEAR_AGENCY = 0.85
 _SAME_ORGANISATION = 0.85
 
@@ -63,6 +65,7 @@ def entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
     people = [f for f in forms.values() if f.text not in keys and f.kind in ("person", None)]
     _join_people(people, joiner)
     _join_organisations([f for f in forms.values() if f.text not in keys and f.kind == "organisation"], joiner)
+    _join_places([f for f in forms.values() if f.text not in keys and f.kind == "place"], joiner)
     groups: dict[str, list[_Form]] = defaultdict(list)
     for text in sorted(forms):
         groups[joiner.find(text)].append(forms[text])
@@ -86,6 +89,13 @@ def _forms(articles: Sequence[Article]) -> dict[str, _Form]:
             form.languages[article.id] = article.language
             if m.kind is not None:
                 form.kinds[m.kind] += 1
+        if article.dateline.place and article.dateline.place.title() in forms:
+            forms[article.dateline.place.title()].kinds["place"] += _SAID
+        for wire in article.dateline.agencies:
+            form = forms.setdefault(wire, _Form(wire))
+            form.pages[article.id] += wire not in article.body[0] if article.body else 1
+            form.languages[article.id] = article.language
+            form.kinds["organisation"] += _SAID
     return forms
 
 
@@ -151,15 +161,27 @@ def _slip(a: str, b: str) -> bool:
 def _join_people(people: list[_Form], joiner: Joiner) -> None:
     full = sorted((f for f in people if is_full(f.text) and f.kind == "person"), key=lambda f: f.text)
     blocks: dict[str, list[_Form]] = defaultdict(list)
+    cases: dict[tuple[str, str], list[_Form]] = defaultdict(list)
     for form in full:
         for block in _blocks(form.text):
             blocks[block].append(form)
+        if (stem := stem_block(form.text, form.language)) is not None:
+            cases[form.language, stem].append(form)
+    for key in sorted(cases):
+        _join_cases(cases[key][:80], joiner)
     languages = {f.text: f.language for f in full}
     for block in sorted(blocks):
         _join_full(blocks[block], joiner, languages)
     alone = {f.text for f in full if all(len(name_tokens(m)) == 1 for m in joiner.members(f.text))}
     single = sorted((f for f in people if not is_full(f.text) or f.text in alone), key=lambda f: f.text)
     _join_single(single, [f for f in full if f.text not in alone], joiner)
+
+
+def _join_cases(forms: list[_Form], joiner: Joiner) -> None:
+    for i, a in enumerate(forms):
+        for b in forms[i + 1 :]:
+            if declined(a.text, b.text, a.language):
+                joiner.join(a.text, b.text)
 
 
 def _blocks(text: str) -> set[str]:
@@ -244,6 +266,19 @@ def _join_organisations(forms: list[_Form], joiner: Joiner) -> None:
                     joiner.join(a.text, b.text)
 
 
+def _join_places(forms: list[_Form], joiner: Joiner) -> None:
+    """Places that no gazetteer knows: one word, told alike in two languages."""
+    blocks: dict[str, list[_Form]] = defaultdict(list)
+    for form in sorted((f for f in forms if not is_full(f.text)), key=lambda f: f.text):
+        blocks[_block(form.text)].append(form)
+    for key in sorted(blocks):
+        group = blocks[key][:80]
+        for i, a in enumerate(group):
+            for b in group[i + 1 :]:
+                if same_word(a.text, b.text, a.language, b.language):
+                    joiner.join(a.text, b.text)
+
+
 def _same_organisation(a: str, b: str) -> bool:
     if len(a) <= 6 and a.isupper() or len(b) <= 6 and b.isupper():  # noqa: RUF021
         return a.casefold().replace(".", "") == b.casefold().replace(".", "")
@@ -273,9 +308,10 @@ def _name(group: list[_Form], known: str | None) -> str:
         return known.removeprefix("agency:") if known.startswith("agency:") else place_name(known)
     right = [f for f in group if not f.misspelt] or group
 
-    def rank(form: _Form) -> tuple[bool, bool, int, int, str]:
+    def rank(form: _Form) -> tuple[bool, bool, int, bool, int, str]:
         english = "en" in form.languages.values()
         tokens = len(name_tokens(form.text))
-        return (not english, script_of(form.text) != "latin", -tokens, -sum(form.pages.values()), form.text)
+        declension = any(bent(form.text, other.text) for other in right)
+        return (not english, script_of(form.text) != "latin", -tokens, declension, -sum(form.pages.values()), form.text)
 
     return min(right, key=rank).text

@@ -10,45 +10,29 @@ from slugline.model import EntityKind, Mention
 from slugline.names.agencies import find_agencies
 from slugline.names.lexicon import Lexicon, given_names, lexicon, particles
 from slugline.names.places import place, place_kind, place_name
+from slugline.names.tokens import Token, lines, tokens
 from slugline.names.uncased import uncased_mentions
 
 __all__ = ["mentions"]
 
-_TOKEN = regex.compile(
-    r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*|[\p{L}\p{M}\p{N}]+(?:[’'‐-][\p{L}\p{M}\p{N}]+)*|[.!?…:;\n–—“”\"„«»()\[\],/]"
-)
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _UNCASED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}\p{Bengali}]"
 )
 _ROMAN = regex.compile(r"^[IVXLCDM]+$")
-_ELISION = regex.compile(r"^(?:[dlDL]|[Dd]ell|[Aa]ll|[Dd]all|[Nn]ell|[Ss]ull)[’']")
-_POSSESSIVE = regex.compile(r"[’'](?:s|S)?$")
-_STOP = frozenset('.!?…:;\n–—"“”„«»')
+_ELIDED = regex.compile(r"^[dl][’']")
 _QUOTES = frozenset('"“”„«»')
 _MAX_TEXT = 400_000
 _MAX_RUN = 7
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-    capital: bool
-    opens: bool  # stands where any word would be capitalised
-
-    @property
-    def low(self) -> str:
-        return self.text.casefold().rstrip(".")
-
-
-@dataclass(frozen=True, slots=True)
 class _Run:
-    tokens: tuple[_Token, ...]
+    tokens: tuple[Token, ...]
     before: tuple[str, ...]  # the two words before, casefolded, nearest last
     after: str
     title: bool = False
+    apposed: str = ""  # the noun of what a comma and an article join to the name: "X, the company ..."
 
     @property
     def start(self) -> int:
@@ -86,31 +70,11 @@ def _disjoint(found: list[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
-def _tokens(text: str) -> list[_Token]:
-    out: list[_Token] = []
-    opens = True
-    for m in _TOKEN.finditer(text):
-        word = m.group()
-        start = m.start()
-        if word[0].isalnum():
-            if (cut := _ELISION.match(word)) and word[cut.end() :][:1].isupper():
-                start, word = start + cut.end(), word[cut.end() :]
-            if tail := _POSSESSIVE.search(word):
-                word = word[: tail.start()]
-            capital = word[:1].isupper() or (word[:1].isdigit() and word[1:2].isupper())
-            out.append(_Token(word, start, start + len(word), capital, opens))
-            opens = False
-        else:
-            out.append(_Token(word, start, m.end(), False, False))
-            opens = opens or word in _STOP
-    return out
-
-
 def _cased(text: str, lex: Lexicon) -> list[Mention]:
-    quiet: list[list[_Token]] = []
+    quiet: list[list[Token]] = []
     out: list[Mention] = []
-    loud: list[list[_Token]] = []
-    for line in _lines(_tokens(text)):
+    loud: list[list[Token]] = []
+    for line in lines(tokens(text)):
         (loud if _shouted(line, lex) else quiet).append(line)
     runs = [r for line in quiet for run in _runs(text, line, lex) for r in _trim(run, lex)]
     sure = _established(runs, lex)
@@ -125,17 +89,7 @@ def _cased(text: str, lex: Lexicon) -> list[Mention]:
     return out
 
 
-def _lines(tokens: list[_Token]) -> list[list[_Token]]:
-    lines: list[list[_Token]] = [[]]
-    for t in tokens:
-        if t.text == "\n":
-            lines.append([])
-        else:
-            lines[-1].append(t)
-    return lines
-
-
-def _shouted(tokens: list[_Token], lex: Lexicon) -> bool:
+def _shouted(tokens: list[Token], lex: Lexicon) -> bool:
     """A line in capitals, or a headline that capitalises every longer word, as English papers do."""
     words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
     if len(words) < 4:
@@ -146,7 +100,7 @@ def _shouted(tokens: list[_Token], lex: Lexicon) -> bool:
     return headline and sum(t.capital for t in words) > 0.8 * len(words)
 
 
-def _loud(text: str, tokens: list[_Token], lex: Lexicon, known: dict[str, Mention]) -> list[Mention]:
+def _loud(text: str, tokens: list[Token], lex: Lexicon, known: dict[str, Mention]) -> list[Mention]:
     """Where all words are capitals, capitals say nothing: places, and names that the quiet lines showed."""
     folded = {name.casefold(): m for name, m in known.items()}
     words = [t for t in tokens if t.text[0].isalnum()]
@@ -176,7 +130,7 @@ def _loud_place(name: str, lex: Lexicon) -> bool:
     return place_kind(ident) != "city" or place_name(ident).casefold() == name.casefold() or len(name) > 5
 
 
-def _runs(text: str, tokens: list[_Token], lex: Lexicon) -> list[_Run]:
+def _runs(text: str, tokens: list[Token], lex: Lexicon) -> list[_Run]:
     runs: list[_Run] = []
     i = 0
     while i < len(tokens):
@@ -190,12 +144,13 @@ def _runs(text: str, tokens: list[_Token], lex: Lexicon) -> list[_Run]:
             j -= 1
         before = tuple(t.low for t in tokens[max(0, i - 2) : i])
         after = tokens[j].low if j < len(tokens) else ""
-        runs.append(_Run(tuple(tokens[i:j]), before, after))
+        noun = tokens[j + 2].low if after == "," and j + 2 < len(tokens) else ""
+        runs.append(_Run(tuple(tokens[i:j]), before, after, apposed=noun))
         i = j
     return runs
 
 
-def _joined(text: str, tokens: list[_Token], j: int, lex: Lexicon) -> bool:
+def _joined(text: str, tokens: list[Token], j: int, lex: Lexicon) -> bool:
     if text[tokens[j - 1].end : tokens[j].start] != " ":
         return False
     if tokens[j].capital:
@@ -210,7 +165,7 @@ def _joined(text: str, tokens: list[_Token], j: int, lex: Lexicon) -> bool:
     return any(t.capital for t in ahead) and (len(tokens[j].low) > 1)
 
 
-def _german_particle(tokens: list[_Token], j: int, lex: Lexicon) -> bool:
+def _german_particle(tokens: list[Token], j: int, lex: Lexicon) -> bool:
     """Where nouns have capitals, a word of the language joins two only after a first name, or after such a word."""
     low = tokens[j].low
     if low not in lex.common and low not in lex.determiners:
@@ -224,6 +179,8 @@ def _trim(run: _Run, lex: Lexicon) -> list[_Run]:
     title = bool(run.before) and _is_title(run.before[-1], lex)
     if tokens[0].opens and len(tokens) > 1 and tokens[0].low in lex.common:
         tokens = tokens[1:]
+    if lex.nouns_capitalised and len(tokens) == 2 and tokens[0].low in lex.places:
+        return [replace(run, tokens=tuple(tokens[1:]), before=(tokens[0].low,), title=False)]
     whole = " ".join(t.text for t in tokens)
     if place(whole, lex.language):
         return [replace(run, tokens=tuple(tokens), title=False)]
@@ -258,7 +215,7 @@ def _is_title(word: str, lex: Lexicon) -> bool:
     return False
 
 
-def _names_body(tokens: list[_Token], lex: Lexicon) -> bool:
+def _names_body(tokens: list[Token], lex: Lexicon) -> bool:
     return any(_has_word(t.low, lex.organisations) for t in tokens)
 
 
@@ -303,11 +260,11 @@ def _cut_at_places(run: _Run, lex: Lexicon) -> list[_Run]:
     return [run]
 
 
-def _cuts(rest: tuple[_Token, ...], lex: Lexicon) -> bool:
+def _cuts(rest: tuple[Token, ...], lex: Lexicon) -> bool:
     return lex.inflection != () or sum(t.capital for t in rest) > 1
 
 
-def _words(tokens: tuple[_Token, ...]) -> str:
+def _words(tokens: tuple[Token, ...]) -> str:
     return " ".join(t.text for t in tokens)
 
 
@@ -318,9 +275,14 @@ def _established(runs: list[_Run], lex: Lexicon) -> dict[str, EntityKind | None]
     for run in runs:
         words = [t for t in run.tokens if t.capital and len(t.text) > 2]
         kind = _kind(run, lex)
+        if len(words) == 1 and kind is None and _apposed_place(run, lex):
+            sure[words[0].text] = "place"
+            continue
         plain = not any(t.low in lex.common or _noun(t.text, lex) for t in words)
         told = run.title or (len(words) > 1 and (not lex.nouns_capitalised or _told(words, alone)))
-        if kind == "person" and words and plain and told:
+        if run.apposed in lex.organisations and len(words) == 1 and words[0].low not in lex.common:
+            sure[words[0].text] = "organisation"
+        elif kind == "person" and words and plain and told:
             for t in words:
                 sure.setdefault(t.text, "person")
         elif len(words) == 1 and not words[0].opens and not lex.nouns_capitalised:
@@ -328,7 +290,13 @@ def _established(runs: list[_Run], lex: Lexicon) -> dict[str, EntityKind | None]
     return sure
 
 
-def _told(words: list[_Token], alone: set[str]) -> bool:
+def _apposed_place(run: _Run, lex: Lexicon) -> bool:
+    """``Insel Skarholm``, ``the island of Skarholm``, ``l'île de Skarholm``: a word for a place before the name."""
+    near = [_ELIDED.sub("", w) for w in run.before[-2:]]
+    return near[-1:] != [] and (near[-1] in lex.places or (len(near[-1]) < 4 and near[0] in lex.places))
+
+
+def _told(words: list[Token], alone: set[str]) -> bool:
     return words[0].low in given_names() or words[-1].text in alone
 
 
@@ -352,7 +320,7 @@ def _kind(run: _Run, lex: Lexicon) -> EntityKind | None:
     return None
 
 
-def _odd(token: _Token, lex: Lexicon) -> bool:
+def _odd(token: Token, lex: Lexicon) -> bool:
     loud = token.text.isupper() and len(token.text) > 3 and "." not in token.text
     return (
         token.low in lex.common or token.low in lex.demonyms or loud
@@ -396,6 +364,9 @@ def _judge_single(
     for form in (word.text, stem):
         if form in sure and sure[form] is not None:
             return sure[form], 0.85
+    located = not lex.nouns_capitalised and run.before[-1:] != () and run.before[-1] in lex.near_place
+    if kind is None and located and not run.title:
+        return "place", 0.6
     if run.title:
         return "person", 0.5 if _noun(word.text, lex) or (lex.nouns_capitalised and not run.after) else 0.75
     if kind == "organisation":

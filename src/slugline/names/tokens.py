@@ -1,0 +1,64 @@
+"""Words and marks of running text, with where a capital means nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+__all__ = ["Token", "lines", "tokens"]
+
+_TOKEN = regex.compile(
+    r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*|[\p{L}\p{M}\p{N}]+(?:[’'‐-][\p{L}\p{M}\p{N}]+)*|[.!?…:;\n–—“”\"„«»()\[\],/]"
+)
+_ELISION = regex.compile(r"^(?:[dlDL]|[Dd]ell|[Aa]ll|[Dd]all|[Nn]ell|[Ss]ull)[’']")
+_POSSESSIVE = regex.compile(r"[’'](?:s|S)?$")
+_STOP = frozenset('.!?…:;\n–—"“”„«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; offsets are the text's."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    opens: bool  # stands where any word would be capitalised
+
+    @property
+    def low(self) -> str:
+        """Casefolded, without a closing stop."""
+        return self.text.casefold().rstrip(".")
+
+
+def tokens(text: str) -> list[Token]:
+    """Words and marks in order; elided articles and possessive endings are cut off."""
+    out: list[Token] = []
+    opens = True
+    for m in _TOKEN.finditer(text):
+        word = m.group()
+        start = m.start()
+        if word[0].isalnum():
+            if (cut := _ELISION.match(word)) and word[cut.end() :]:
+                start, word = start + cut.end(), word[cut.end() :]
+            if tail := _POSSESSIVE.search(word):
+                word = word[: tail.start()]
+            capital = word[:1].isupper() or (word[:1].isdigit() and word[1:2].isupper())
+            out.append(Token(word, start, start + len(word), capital, opens))
+            opens = False
+        else:
+            out.append(Token(word, start, m.end(), False, False))
+            opens = opens or word in _STOP
+    return out
+
+
+def lines(words: list[Token]) -> list[list[Token]]:
+    """The words of each line."""
+    out: list[list[Token]] = [[]]
+    for t in words:
+        if t.text == "\n":
+            out.append([])
+        else:
+            out[-1].append(t)
+    return out
