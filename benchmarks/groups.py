@@ -8,11 +8,12 @@ from benchmarks.data import rows
 from slugline import pipeline, story
 from slugline.api import plain_article
 from slugline.model import Article, Witness
+from slugline.setting import setting
 
 
 def witnesses(articles: list[Article]) -> tuple[Witness, ...]:
     """Articles with sentences and vectors, by the pipeline's own stages."""
-    on = pipeline.setting("local")
+    on = setting("local")
     return pipeline.witnesses(on, articles, pipeline.split(on, articles))
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from benchmarks.data import rows
 from slugline import pipeline
 from slugline.model import Article, Capture
+from slugline.setting import setting
 
 
 def _predict(path: str, kind: str) -> dict[str, Any]:
     asked = rows(path)
     captures = [_capture(r, kind) for r in asked]
-    cleaned = pipeline.clean(pipeline.setting("local"), captures)
+    cleaned = pipeline.clean(setting("local"), captures)
     return {
         a.capture: {"body": list(a.body), "headline": a.headline, "published": a.published}
         for a in cleaned

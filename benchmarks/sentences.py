@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from benchmarks.data import rows
-from slugline import api, pipeline
+from slugline import api
 from slugline.language import sentences
 from slugline.plugins.routing import nearest_translations
+from slugline.setting import setting
 
 
 def tatoeba(path: str) -> dict[str, Any]:
@@ -19,9 +20,7 @@ def tatoeba(path: str) -> dict[str, Any]:
     for lang, group in groupby(asked, key=lambda r: r["lang"]):
         pool = list(group)
         texts, english = [r["text"] for r in pool], sorted(r["eng"] for r in pool)
-        there, back = nearest_translations(
-            texts, english, CODES.get(lang, lang), "en", pipeline.setting("local").engine
-        )
+        there, back = nearest_translations(texts, english, CODES.get(lang, lang), "en", setting("local").engine)
         out[lang] = {
             "from": {t: english[j] for t, j in zip(texts, there, strict=True)},
             "to": {e: texts[j] for e, j in zip(english, back, strict=True)},

@@ -7,7 +7,7 @@ from typing import Any
 
 from slugline import api, capture
 from slugline.model import Capture, Story, Trace
-from slugline.pipeline import Progress
+from slugline.ports import Progress
 
 
 def predict(path: str, progress: Progress | None = None) -> dict[str, Any]:

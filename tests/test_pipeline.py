@@ -13,6 +13,7 @@ from slugline import api, capture, pipeline
 from slugline.model import Capture, Grouping, Rejected, Trace, Witness
 from slugline.plugins import pool
 from slugline.report import to_json
+from slugline.setting import FAULT, Setting, setting
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
 
@@ -124,10 +125,10 @@ class _Broken:
 
 
 def test_a_fault_of_ours_costs_one_page_and_says_so(captures: list[Capture | Rejected]) -> None:
-    on = pipeline.setting("serial")
-    broken = pipeline.Setting(on.engine, _Broken(), on.store)  # type: ignore[arg-type]
+    on = setting("serial")
+    broken = Setting(on.engine, _Broken(), on.store)  # type: ignore[arg-type]
     cleaned = pipeline.clean(broken, captures)
-    faults = [r for r in cleaned if isinstance(r, Rejected) and r.stage == pipeline.FAULT]
+    faults = [r for r in cleaned if isinstance(r, Rejected) and r.stage == FAULT]
     assert len(faults) == 2
     assert "please report" in faults[0].reason
     assert len(pipeline.accepted(cleaned)) == 3
@@ -136,7 +137,7 @@ def test_a_fault_of_ours_costs_one_page_and_says_so(captures: list[Capture | Rej
 def test_any_two_witnesses_of_a_story_get_a_space_in_common() -> None:
     bodies = {"en": "The keeper retired on Friday.", "zh": "看守人星期五退休了。", "is": "Vörðurinn hætti á föstudag."}
     articles = [api.plain_article(code, [text], code) for code, text in bodies.items()]
-    with pipeline.setting("serial") as on:
+    with setting("serial") as on:
         found = pipeline.witnesses(on, articles, pipeline.split(on, articles))
         wide = next(w for w in found if w.language == "is").vectors
         alone = [w if w.language == "is" else _without(w, set(wide)) for w in found]

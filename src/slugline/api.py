@@ -21,7 +21,8 @@ from slugline.model import (
     Trace,
     digest,
 )
-from slugline.pipeline import Progress
+from slugline.ports import Progress
+from slugline.setting import Setting, setting
 
 __all__ = [
     "align",
@@ -57,13 +58,13 @@ def trace(
     Raises UnknownPlugin for an engine or encoder that is not installed, EncoderError for an encoder whose library or
     model cannot be loaded, WorkspaceError for a damaged workspace.
     """
-    with pipeline.setting(engine, progress=progress, workspace=workspace, encoder=encoder) as on:
+    with setting(engine, progress=progress, workspace=workspace, encoder=encoder) as on:
         return pipeline.run(captures, on)
 
 
 def clean(capture: Capture) -> Article | Rejected:
     """The article that one capture carries, or why there is none."""
-    with pipeline.setting("serial") as on:
+    with setting("serial") as on:
         return pipeline.clean(on, [capture])[0]
 
 
@@ -71,7 +72,7 @@ def clean_all(
     captures: Captures, *, engine: str = "local", progress: Progress | None = None
 ) -> tuple[Article | Rejected, ...]:
     """The articles of many captures, sorted by capture."""
-    with pipeline.setting(engine, progress=progress) as on:
+    with setting(engine, progress=progress) as on:
         return pipeline.clean(on, list(captures))
 
 
@@ -95,7 +96,7 @@ def align_many(
 ) -> tuple[tuple[Bead, ...], ...]:
     """``align`` of many pairs, each distinct sentence embedded once."""
     spoken = languages or [(_language(a), _language(b)) for a, b in pairs]
-    with pipeline.setting(engine) as on:
+    with setting(engine) as on:
         vectors = pipeline.pair_vectors(on, pairs, spoken)
     return tuple(
         collation_room.align(a, b, tuple(left), tuple(right), moves=moves, within=one == other)
@@ -112,11 +113,11 @@ def compare(left: Capture, right: Capture, *, lines: bool = False) -> Comparison
 
     Raises BadInput where one of them carries no article.
     """
-    with pipeline.setting("serial") as on:
+    with setting("serial") as on:
         return pipeline.compare(on, _article(on, left, lines), _article(on, right, lines), lines=lines)
 
 
-def _article(on: pipeline.Setting, capture: Capture, lines: bool) -> Article:
+def _article(on: Setting, capture: Capture, lines: bool) -> Article:
     if lines:
         return plain_article(capture.id, capture.text.splitlines(), capture.language)
     found = pipeline.clean(on, [capture])[0]
@@ -142,7 +143,7 @@ def statements_of(
     captures: Captures, *, engine: str = "local", progress: Progress | None = None
 ) -> tuple[tuple[Article, ...], tuple[Statement, ...]]:
     """The articles of captures, and who said what in each."""
-    with pipeline.setting(engine, progress=progress) as on:
+    with setting(engine, progress=progress) as on:
         articles = pipeline.accepted(pipeline.clean(on, list(captures)))
         return articles, pipeline.said(on, articles)
 
@@ -162,7 +163,7 @@ def damages(
 ) -> tuple[float, ...]:
     """``damage`` of many pairs at once, each distinct sentence embedded once."""
     spoken = languages or [(detect(a)[0], detect(b)[0]) for a, b in pairs]
-    with pipeline.setting(engine) as on:
+    with setting(engine) as on:
         vectors = pipeline.pair_vectors(on, [([a], [b]) for a, b in pairs], spoken)
     return tuple(
         comparison.damage(a, b, la, lb, float(x[0] @ y[0]))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -32,47 +30,15 @@ from slugline.model import (
     digest,
     to_json,
 )
-from slugline.ports import Engine, Extractor, Store, plugin
+from slugline.ports import Extractor
+from slugline.setting import FAULT, VERSION, Kept, Setting, kept, told
 
 if TYPE_CHECKING:
     from slugline.plugins.routing import Encoding
 
-T = TypeVar("T")
-R = TypeVar("R")
-
-# results of another version are not taken up
-VERSION = version("slugline")
-# the stage that a Rejected names where not the page but the program was at fault
-FAULT = "fault"
-# how many results are kept at once
-BATCH = 64
-
 # up to this many witnesses every pair of a story is collated; above, each with its nearest
 ALL_PAIRS = 40
 NEAREST = 24
-
-
-class Progress(Protocol):
-    """Told how far a run is. ``total`` is ``None`` where it is not known beforehand."""
-
-    def begin(self, stage: str, total: int | None) -> None: ...
-
-    def advance(self, count: int = 1) -> None: ...
-
-    def end(self) -> None: ...
-
-
-class Silent:
-    """The progress that tells nobody."""
-
-    def begin(self, stage: str, total: int | None) -> None:
-        """Nothing."""
-
-    def advance(self, count: int = 1) -> None:
-        """Nothing."""
-
-    def end(self) -> None:
-        """Nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,98 +52,11 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What a run stands on: the plug-ins behind the ports, and who is told of progress. Use as a context manager."""
-
-    engine: Engine
-    extractor: Extractor
-    store: Store
-    progress: Progress = field(default_factory=Silent)
-    encoder: str = "auto"
-
-    def __enter__(self) -> Setting:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.store.close()
-        self.engine.close()
-
-
-def setting(
-    engine: str = "local",
-    extractor: str = "trafilatura",
-    progress: Progress | None = None,
-    workspace: Path | None = None,
-    encoder: str = "auto",
-) -> Setting:
-    """A setting from plug-in names; ``encoder`` "auto", or one for all languages, with a model: "name:model".
-
-    Raises UnknownPlugin, WorkspaceError for a damaged workspace, EncoderError for an encoder that cannot be had.
-    """
-    if encoder != "auto":
-        from slugline.plugins.routing import ready
-
-        ready(encoder)
-    if workspace is None:
-        store: Store = plugin("stores", "memory")()
-    else:
-        workspace.mkdir(parents=True, exist_ok=True)
-        store = plugin("stores", "sqlite")(workspace / "slugline.sqlite")
-    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), store, progress or Silent(), encoder)
-
-
-@dataclass(frozen=True, slots=True)
 class StoryTask:
     """All that the study of one story reads."""
 
     grouping: Grouping
     witnesses: tuple[Witness, ...]
-
-
-def _told(on: Setting, stage: str, total: int | None, items: Iterable[T]) -> Iterator[T]:
-    on.progress.begin(stage, total)
-    try:
-        for item in items:
-            yield item
-            on.progress.advance()
-    finally:
-        on.progress.end()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[T, R]):
-    """A step whose results the store keeps: by which key, as which types."""
-
-    stage: str
-    step: Callable[[T], R]
-    key: Callable[[T], str]
-    types: tuple[type, ...]
-
-
-def _kept(on: Setting, kept: Kept[T, R], records: Sequence[T], told: str) -> list[R]:
-    """The step over all records in their order; what the store holds is not computed again."""
-    keys = [kept.key(r) for r in records]
-    held = {k: v for k in dict.fromkeys(keys) if (v := on.store.get(kept.stage, k)) is not None}
-    missing = [(k, r) for k, r in zip(keys, records, strict=True) if k not in held]
-    fresh = _told(on, told, len(missing), on.engine.map(kept.step, [r for _, r in missing]))
-    made: list[R] = []
-    batch: list[tuple[str, bytes]] = []
-    for (k, _), result in zip(missing, fresh, strict=True):
-        made.append(result)
-        if not (isinstance(result, Rejected) and result.stage == FAULT):
-            batch.append((k, msgspec.msgpack.encode((type(result).__name__, result))))
-        if len(batch) >= BATCH:
-            on.store.put(kept.stage, batch)
-            batch = []
-    on.store.put(kept.stage, batch)
-    rest = iter(made)
-    return [_decoded(held[k], kept.types) if k in held else next(rest) for k in keys]
-
-
-def _decoded(data: bytes, types: tuple[type, ...]) -> Any:
-    """A record as it was kept: its type's name, then itself."""
-    name, raw = msgspec.msgpack.decode(data, type=tuple[str, msgspec.Raw])
-    return msgspec.msgpack.decode(raw, type=next(t for t in types if t.__name__ == name))
 
 
 # --- the stages ----------------------------------------------------------------------------------------------
@@ -198,7 +77,7 @@ def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article 
     step = partial(_clean_one, on.extractor)
     key = partial(_capture_key, on.extractor.name)
     readable = [c for c in captures if isinstance(c, Capture)]
-    done = _kept(on, Kept("articles", step, key, (Article, Rejected)), readable, "reading articles")
+    done = kept(on, Kept("articles", step, key, (Article, Rejected)), readable, "reading articles")
     every = [*done, *(r for r in captures if isinstance(r, Rejected))]
     found = {(r.capture, r.id if isinstance(r, Article) else r.reason): r for r in every}
     return tuple(found[k] for k in sorted(found))
@@ -220,7 +99,7 @@ def refused(cleaned: Sequence[Article | Rejected]) -> tuple[Rejected, ...]:
 
 def split(on: Setting, articles: Sequence[Article]) -> tuple[tuple[Sentence, ...], ...]:
     """Article -> its sentences."""
-    return tuple(_told(on, "finding sentences", len(articles), on.engine.map(language.split, articles)))
+    return tuple(told(on, "finding sentences", len(articles), on.engine.map(language.split, articles)))
 
 
 def witnesses(
@@ -280,7 +159,7 @@ def _with(w: Witness, space: str, rows: Mapping[str, Vectors]) -> Witness:
 def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
     """Each story on its own: statements, names, collations, tree, changes. The largest first, for even work."""
     ordered = sorted(tasks, key=lambda t: (-len(t.witnesses), t.grouping.members))
-    done = _kept(on, Kept("stories", study_story, _story_key, (Story,)), ordered, "studying stories")
+    done = kept(on, Kept("stories", study_story, _story_key, (Story,)), ordered, "studying stories")
     return tuple(sorted(done, key=lambda s: (-len(s.members), s.id)))
 
 
@@ -421,7 +300,7 @@ def pair_vectors(
 def said(on: Setting, articles: Sequence[Article]) -> tuple[Statement, ...]:
     """The statements of articles, each on its own."""
     found = on.engine.map(_said_in, articles)
-    return tuple(s for some in _told(on, "finding statements", len(articles), found) for s in some)
+    return tuple(s for some in told(on, "finding statements", len(articles), found) for s in some)
 
 
 def _said_in(article: Article) -> tuple[Statement, ...]:

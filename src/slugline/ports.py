@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 from slugline.errors import UnknownPlugin
 from slugline.model import Extraction, Vectors
 
-__all__ = ["Encoder", "Engine", "Extractor", "Store", "plugin"]
+__all__ = ["Encoder", "Engine", "Extractor", "Progress", "Store", "plugin"]
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -94,6 +94,16 @@ class Store(Protocol):
     def close(self) -> None:
         """Ends the use; later calls raise."""
         ...
+
+
+class Progress(Protocol):
+    """Told how far a run is. ``total`` is ``None`` where it is not known beforehand."""
+
+    def begin(self, stage: str, total: int | None) -> None: ...
+
+    def advance(self, count: int = 1) -> None: ...
+
+    def end(self) -> None: ...
 
 
 def plugin(kind: str, name: str) -> Any:

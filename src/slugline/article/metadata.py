@@ -149,21 +149,33 @@ def sites_of(page: Page | None, url: str | None) -> tuple[str, ...]:
 
 
 def headline_of(page: Page, found: Extraction, sites: Sequence[str]) -> str | None:
-    """The headline: the wording that most voices of the page agree on, the site's name taken off.
+    """The headline that the page's JSON-LD gives, the site's name taken off; a shortened one is read in full.
 
-    Where all differ, the title that the page gives to others (Open Graph) goes before JSON-LD and the heading.
+    Without it, the wording on which most of the page's other voices agree, the title that it gives to others
+    (Open Graph) first.
     """
-    named = [t for t in (*page.titles[:1], page.linked.headline, *page.titles[1:], found.headline) if t]
-    near = [h for h in page.headings if any(_overlap(h, t) >= 0.6 for t in named)]
-    heading = next(iter((*near, *page.headings)), None)
+    named = [t for t in (page.linked.headline, *page.titles, found.headline) if t]
+    headings = [h for h in page.headings if not any(normal(h) == normal(s) for s in sites)]
+    near = [h for h in headings if any(_overlap(h, t) >= 0.6 for t in named)]
+    heading = next(iter((*near, *headings)), None)
     plain = [plain_title(t, sites, heading) for t in named[:8]]
     voices = [v for v in (*plain, heading) if v]
+    if page.linked.headline and plain:
+        return _whole(plain[0], voices)
     if not voices:
         return None
     counts = Counter(normal(v) for v in voices)
     shared = [v for v in voices if counts[normal(v)] >= 2]
     first = max(shared, key=lambda v: (counts[normal(v)], -voices.index(v))) if shared else voices[0]
     return voices[0] if voices[0] in shared else first
+
+
+def _whole(title: str, voices: Sequence[str]) -> str:
+    """A title cut short with an ellipsis, as another voice has it in full."""
+    start = normal(title.rstrip(" .…"))
+    if not title.endswith(("…", "...")) or len(start) < 20:
+        return title
+    return next((v for v in voices if normal(v).startswith(start) and not v.endswith(("…", "..."))), title)
 
 
 def _overlap(a: str, b: str) -> float:

@@ -41,11 +41,19 @@ def _index(lines: Sequence[Line], body: Sequence[int]) -> bool:
     return titles >= 12 and not runs and titles >= 3 * len(body)
 
 
-def refusal(lines: Sequence[Line], body: Sequence[int], title: str | None, free: bool | None) -> str | None:
+def refusal(
+    lines: Sequence[Line],
+    body: Sequence[int],
+    title: str | None = None,
+    free: bool | None = None,
+    *,
+    declared: bool = False,
+) -> str | None:
     """The reason why this page is no article, or ``None`` where it is one.
 
     ``body`` are the numbers of the lines read as running text, ``title`` is the page's own title where it has
-    one, ``free`` what the page says of its accessibility (``None``: nothing).
+    one, ``free`` what the page says of its accessibility (``None``: nothing), ``declared`` whether its metadata
+    call it an article, which no index does.
     """
     if not any(not x.empty for x in lines):
         return "the capture is empty: no visible line"
@@ -62,4 +70,5 @@ def refusal(lines: Sequence[Line], body: Sequence[int], title: str | None, free:
     if size < _LEAST:
         many = sum(1 for x in lines if 4 <= x.size <= 25 and not x.terminal) >= 8
         return "an index page: titles and no article" if many else "no article: no running text on the page"
-    return "an index page: titles and no article" if size < _SHORT and _index(lines, body) else None
+    index = size < _SHORT and not declared and _index(lines, body)
+    return "an index page: titles and no article" if index else None

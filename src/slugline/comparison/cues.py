@@ -13,7 +13,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -29,7 +29,6 @@ REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", 
 MODALITY = ("possible", "alleged", "necessary", "future")
 _UNSPACED = frozenset(["ja", "zh", "th", "lo", "km", "my"])
 _LETTERS = r"[\p{L}\p{M}]"
-_NEVER = regex.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,32 @@ class Cues:
 
     def find(self, kind: str, text: str) -> tuple[Range, ...]:
         """Where cues of that kind stand: "negation" and the other lists of denial, one of REPORTING or MODALITY."""
-        folded = fold(text)
-        pattern = self.patterns.get(kind, _NEVER)
-        found = [m.span() for m in pattern.finditer(folded) if m.end() > m.start()]
-        if kind in ("negation", "firm"):
-            free = [m.span() for m in self.patterns.get("exempt", _NEVER).finditer(folded)]
-            found = [(a, b) for a, b in found if not any(a < d and c < b for c, d in free)]
-        return tuple(found)
+        return _found(self.code, kind, text) if kind in self.patterns else ()
 
     def reporting(self, text: str) -> tuple[tuple[Range, str], ...]:
         """All words of reporting with their kind, in order."""
-        return tuple(sorted((span, kind) for kind in REPORTING for span in self.find(kind, text)))
+        return _reporting(self.code, text)
+
+
+@lru_cache(maxsize=65536)
+def _found(code: str, kind: str, text: str) -> tuple[Range, ...]:
+    """A witness is compared with many others: what is found in its sentences is kept."""
+    patterns, folded = cues(code).patterns, _folded(text)
+    found = [m.span() for m in patterns[kind].finditer(folded) if m.end() > m.start()]
+    if found and kind in ("negation", "firm") and "exempt" in patterns:
+        free = [m.span() for m in patterns["exempt"].finditer(folded)]
+        found = [(a, b) for a, b in found if not any(a < d and c < b for c, d in free)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _reporting(code: str, text: str) -> tuple[tuple[Range, str], ...]:
+    return tuple(sorted((span, kind) for kind in REPORTING for span in cues(code).find(kind, text)))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 @cache

@@ -14,6 +14,7 @@ import regex
 
 from slugline.model import Article, Entity, EntityKind, Variant, digest
 from slugline.names.agencies import agency
+from slugline.names.bodies import body
 from slugline.names.cases import bent, declined, stem_block
 from slugline.names.join import Joiner, is_full, person_score, same_person, same_word
 from slugline.names.legal import match_organisation
@@ -25,6 +26,7 @@ from slugline.names.sounds import latin, script_of
 __all__ = ["entities"]
 
 _RUN = regex.compile(r"(.)\1+")
+_ORGANISED = ("agency:", "body:")
 _LEAST = 0.5
 _SAID = 5  # a dateline tells more than a guess from capitals
 _NEAR_AGENCY = 0.85
@@ -116,7 +118,10 @@ def _known_key(form: _Form) -> str | None:
         return place(form.text, form.language) or place(form.text)
     if form.kind in ("organisation", None):
         wire = agency(form.text)
-        return f"agency:{wire}" if wire is not None else None
+        if wire is not None:
+            return f"agency:{wire}"
+        found = (body(form.text, code) for code in sorted(set(form.languages.values())))
+        return next((f"body:{b}" for b in found if b is not None), None)
     return None
 
 
@@ -290,7 +295,7 @@ def _entity(group: list[_Form], keys: dict[str, str]) -> Entity | None:
     known = next((keys[f.text] for f in group if f.text in keys), None)
     kind: EntityKind | None = _most(kinds)
     if known is not None:
-        kind = "organisation" if known.startswith("agency:") else "place"
+        kind = "organisation" if known.startswith(_ORGANISED) else "place"
     if kind is None:
         return None
     variants = [
@@ -305,7 +310,7 @@ def _entity(group: list[_Form], keys: dict[str, str]) -> Entity | None:
 def _name(group: list[_Form], known: str | None) -> str:
     """An agency's canonical name; a place's English name; else the fullest form, English and Latin first."""
     if known is not None:
-        return known.removeprefix("agency:") if known.startswith("agency:") else place_name(known)
+        return known.split(":", 1)[1] if known.startswith(_ORGANISED) else place_name(known)
     right = [f for f in group if not f.misspelt] or group
 
     def rank(form: _Form) -> tuple[bool, bool, int, bool, int, str]:

@@ -8,6 +8,7 @@ import regex
 
 from slugline.model import EntityKind, Mention
 from slugline.names.agencies import find_agencies
+from slugline.names.bodies import find_bodies
 from slugline.names.lexicon import Lexicon, given_names, lexicon, particles
 from slugline.names.places import place, place_kind, place_name
 from slugline.names.tokens import Token, lines, tokens
@@ -52,6 +53,7 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
     """
     text = text[:_MAX_TEXT]
     found = [Mention(text[a:b], a, b, "organisation", 0.95) for a, b, _ in find_agencies(text)]
+    found += [Mention(text[a:b], a, b, "organisation", 0.9) for a, b, _ in find_bodies(text, language)]
     if _UNCASED.search(text):
         found += uncased_mentions(text, language)
     if _CASED.search(text):

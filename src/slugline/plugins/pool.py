@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import Protocol
 
 import numpy as np
 
 from slugline.errors import EncoderError
 from slugline.model import Vectors, digest
-from slugline.ports import Encoder, Engine, Store, plugin
+from slugline.ports import Encoder, Engine, Progress, Store, plugin
 
 __all__ = ["Pool", "Progress", "encoder_named"]
 
@@ -22,16 +21,6 @@ OTHER_PIECE = 64
 PASSES = 8
 # vectors asked from the store at once
 ASKED = 4096
-
-
-class Progress(Protocol):
-    """Told how far a long stage is."""
-
-    def begin(self, stage: str, total: int | None) -> None: ...
-
-    def advance(self, count: int = 1) -> None: ...
-
-    def end(self) -> None: ...
 
 
 class Pool:

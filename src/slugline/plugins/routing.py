@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.margin import nearest
-from slugline.plugins.pool import Pool, Progress, encoder_named
-from slugline.ports import Engine, Store
+from slugline.plugins.pool import Pool, encoder_named
+from slugline.ports import Engine, Progress, Store
 
 __all__ = [
     "AUTO",

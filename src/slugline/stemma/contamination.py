@@ -1,13 +1,19 @@
-"""Second parents: a block of a page that its parent lacks and that stands in a witness elsewhere."""
+"""Second parents: a block of a page that its parent lacks and that stands in a witness elsewhere.
+
+Sharing facts is no contamination. What was taken is the same word for word, or nearly, in one language; in another
+a passage that renders it. Between independent sources one rendered sentence may be chance: two neighbours at least.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from slugline.model import Collation, Edge, Evidence, Witness
+from slugline.stemma.voices import likeness
 from slugline.stemma.words import count
 
-SCORE = 0.55  # a bead's score from which a shared passage is sure
+RENDERED = 0.8  # a bead's score from which one sentence renders the other
+WORDED = 0.7  # likeness of wordings from which one sentence was taken from the other
 FEW = 0.6  # of the child's sentences at most: a second parent gives a part
 
 
@@ -21,7 +27,11 @@ def secondary(
     of = {w.id: w for w in witnesses}
     up = {e.child: e.parent for e in edges if not e.secondary}
     family = {i: k for k, f in enumerate(families) for i in f}
-    shared = {k: _shared(c) for k, c in sorted(collations.items()) if k[0] in of and k[1] in of}
+    shared = {
+        (a, b): _shared(of[a], of[b], c, family[a] == family[b])
+        for (a, b), c in sorted(collations.items())
+        if a in of and b in of
+    }
     near: dict[str, list[str]] = {i: [] for i in of}
     for a, b in shared:
         near[a].append(b)
@@ -48,8 +58,23 @@ def secondary(
     return out
 
 
-def _shared(c: Collation) -> list[tuple[int, int]]:
-    return [(b.left[0], b.right[0]) for b in c.beads if b.left and b.right and b.score >= SCORE]
+def _shared(left: Witness, right: Witness, c: Collation, kin: bool) -> list[tuple[int, int]]:
+    """Sentences of which one was taken from the other, or both from one text."""
+    if left.language == right.language:
+        return [
+            (b.left[0], b.right[0])
+            for b in c.beads
+            if b.left and b.right and likeness(_text(left, b.left), _text(right, b.right)) >= WORDED
+        ]
+    pairs = [(b.left[0], b.right[0]) for b in c.beads if len(b.left) == len(b.right) == 1 and b.score >= RENDERED]
+    if kin:
+        return pairs
+    known = set(pairs)
+    return [(i, j) for i, j in pairs if (i - 1, j - 1) in known or (i + 1, j + 1) in known]
+
+
+def _text(w: Witness, sentences: tuple[int, ...]) -> str:
+    return " ".join(w.sentences[s].text for s in sentences)
 
 
 def _pairs(shared: Mapping[tuple[str, str], list[tuple[int, int]]], child: str, other: str) -> dict[int, int]:

@@ -46,6 +46,7 @@ class Costs:
     grown: float = 10.0  # nats for each unit of logarithm by which a translation is longer than its original
     grown_most: float = 1.3
     relay: float = 5.5  # a translation of a translation
+    reborn: float = 9.0  # one wording of the whole that arises twice: two translators do not write alike
     retell: float = 9.0  # another wording in the same language
     unvoiced: float = 0.7  # a lost text in no language that we see
     head_new: float = 3.5  # a headline where the parent had none
@@ -61,6 +62,7 @@ class Costs:
     lost: float = 1.9  # a text that nobody captured
     lost_root: float = 0.9  # ... at the top
     source: float = 30.0  # one more independent source among texts that share passages
+    deep_tree: float = 0.5  # weight of the shape of the tree
     early: float = 8.0  # a child published before its parent
     clocks: float = 4.5  # the same by clocks of one language that name no zone
     zones: float = 2.0  # the same if every clock is that of its language's main place

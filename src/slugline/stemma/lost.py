@@ -42,7 +42,9 @@ def lost_text(model: Model, parent: Text | None, kids: Sequence[Text]) -> Text:
 
 
 def _around(model: Model, kids: Sequence[Text], text: Text) -> float:
-    return sum(model.cost(text, k) for k in kids)
+    voices = [k.voice for k in kids if k.voice >= 0 and k.voice != text.voice]
+    again = len(voices) - len(set(voices))
+    return sum(model.cost(text, k) for k in kids) + model.costs.reborn * again
 
 
 def _voices(parent: Text | None, kids: Sequence[Text]) -> list[int]:

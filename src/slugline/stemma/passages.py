@@ -1,8 +1,9 @@
 """Passages: sentences of all witnesses joined into what they render, in any language.
 
 Sentences that read alike word for word are joined first, then the beads of all collations: one to one before many to
-one, the surest first. A sentence too many in a bead, as lengths tell, is left out of it. A join that would put
-sentences of one witness together that stand apart in it is refused.
+one, the surest first. A sentence too many in a bead, as lengths tell, is left out of it. A join of one sentence with
+one that would put two sentences of a third witness together is refused, and so is any that would join what stands
+apart in one.
 """
 
 from __future__ import annotations
@@ -44,8 +45,9 @@ def passages(
     )
     for _, _, i, j, left, right in beads:
         members = [base[i] + s for s in left] + [base[j] + s for s in right]
+        reach = REACH if len(members) > 2 else 0
         for other in members[1:]:
-            sets.join(members[0], other)
+            sets.join(members[0], other, reach)
     places: list[dict[int, tuple[int, ...]]] = []
     for i, w in enumerate(ordered):
         at: dict[int, list[int]] = {}
@@ -162,7 +164,7 @@ class _Sets:
             k = self.parent[k]
         return k
 
-    def join(self, a: int, b: int) -> None:
+    def join(self, a: int, b: int, reach: int = 0) -> None:
         a, b = self.find(a), self.find(b)
         if a == b:
             return
@@ -173,7 +175,7 @@ class _Sets:
             if w in self.spans[a]:
                 x, y = self.spans[a][w]
                 lo, hi = min(lo, x), max(hi, y)
-                if hi - lo > REACH:
+                if hi - lo > reach:
                     return
             merged[w] = (lo, hi)
         self.spans[a].update(merged)

@@ -6,6 +6,7 @@ witnesses, the rest lost texts. The content of a lost text is read off its relat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -71,6 +72,17 @@ def _depth(up: Sequence[int], v: int) -> int:
     return d
 
 
+def _depth_of_all(parents: Parents) -> float:
+    """Minus the logarithm, but for a constant, of the chance of this shape where every copy is made from a page taken
+    at random among those that are there (a random recursive tree): by the hook length formula (Knuth 1973) the sum of
+    the logarithms of the sizes of what hangs from every node, itself included. Broad trees are likelier than deep."""
+    size = [1] * len(parents)
+    for v in reversed(downward(parents)):
+        if parents[v] >= 0:
+            size[parents[v]] += size[v]
+    return sum(map(math.log, size))
+
+
 @dataclass(slots=True)
 class Scorer:
     """Costs of whole trees over the same witnesses; every tree once."""
@@ -96,7 +108,7 @@ class Scorer:
         m, c = self.model, self.model.costs
         n, numbers = self.n, self.numbers(parents)
         texts = [m.texts[t] for t in numbers]
-        total, tops, seen, read = 0.0, 0, 0, 0
+        total, tops, seen, read, voices = 0.0, 0, 0, 0, 0
         for v, p in enumerate(parents):
             t = texts[v]
             if p < 0:
@@ -111,12 +123,15 @@ class Scorer:
                     q = parents[p]
                     if q >= 0 and texts[q].voice != up.voice:
                         total += c.relay
+            if t.voice >= 0 and (p < 0 or texts[p].voice != t.voice):
+                total += c.reborn * (voices >> t.voice & 1)
+                voices |= 1 << t.voice
             if v >= n:
                 total += c.lost if p >= 0 else c.lost_root
             total += c.again * (fresh & seen).bit_count() + c.echo * (new & read).bit_count()
             seen |= fresh
             read |= new
-        return total + c.source * (tops - 1)
+        return total + c.source * (tops - 1) + c.deep_tree * _depth_of_all(parents)
 
     def content(self, parents: Parents) -> list[Text]:
         """The content of all nodes, lost ones reconstructed."""

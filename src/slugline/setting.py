@@ -1,0 +1,124 @@
+"""What a run stands on: plug-ins behind the ports, what is kept of an earlier run, who is told of progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from slugline.model import Rejected
+from slugline.ports import Engine, Extractor, Progress, Store, plugin
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# results of another version are not taken up
+VERSION = version("slugline")
+# the stage that a Rejected names where not the page but the program was at fault
+FAULT = "fault"
+# how many results are kept at once
+BATCH = 64
+
+
+class Silent:
+    """The progress that tells nobody."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Nothing."""
+
+    def advance(self, count: int = 1) -> None:
+        """Nothing."""
+
+    def end(self) -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run stands on: the plug-ins behind the ports, and who is told of progress. Use as a context manager."""
+
+    engine: Engine
+    extractor: Extractor
+    store: Store
+    progress: Progress = field(default_factory=Silent)
+    encoder: str = "auto"
+
+    def __enter__(self) -> Setting:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+        self.engine.close()
+
+
+def setting(
+    engine: str = "local",
+    extractor: str = "trafilatura",
+    progress: Progress | None = None,
+    workspace: Path | None = None,
+    encoder: str = "auto",
+) -> Setting:
+    """A setting from plug-in names; ``encoder`` "auto", or one for all languages, with a model: "name:model".
+
+    Raises UnknownPlugin, WorkspaceError for a damaged workspace, EncoderError for an encoder that cannot be had.
+    """
+    if encoder != "auto":
+        from slugline.plugins.routing import ready
+
+        ready(encoder)
+    if workspace is None:
+        store: Store = plugin("stores", "memory")()
+    else:
+        workspace.mkdir(parents=True, exist_ok=True)
+        store = plugin("stores", "sqlite")(workspace / "slugline.sqlite")
+    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), store, progress or Silent(), encoder)
+
+
+def told(on: Setting, stage: str, total: int | None, items: Iterable[T]) -> Iterator[T]:
+    on.progress.begin(stage, total)
+    try:
+        for item in items:
+            yield item
+            on.progress.advance()
+    finally:
+        on.progress.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T, R]):
+    """A step whose results the store keeps: by which key, as which types."""
+
+    stage: str
+    step: Callable[[T], R]
+    key: Callable[[T], str]
+    types: tuple[type, ...]
+
+
+def kept(on: Setting, way: Kept[T, R], records: Sequence[T], label: str) -> list[R]:
+    """The step over all records in their order; what the store holds is not computed again."""
+    keys = [way.key(r) for r in records]
+    held = {k: v for k in dict.fromkeys(keys) if (v := on.store.get(way.stage, k)) is not None}
+    missing = [(k, r) for k, r in zip(keys, records, strict=True) if k not in held]
+    fresh = told(on, label, len(missing), on.engine.map(way.step, [r for _, r in missing]))
+    made: list[R] = []
+    batch: list[tuple[str, bytes]] = []
+    for (k, _), result in zip(missing, fresh, strict=True):
+        made.append(result)
+        if not (isinstance(result, Rejected) and result.stage == FAULT):
+            batch.append((k, msgspec.msgpack.encode((type(result).__name__, result))))
+        if len(batch) >= BATCH:
+            on.store.put(way.stage, batch)
+            batch = []
+    on.store.put(way.stage, batch)
+    rest = iter(made)
+    return [_decoded(held[k], way.types) if k in held else next(rest) for k in keys]
+
+
+def _decoded(data: bytes, types: tuple[type, ...]) -> Any:
+    """A record as it was kept: its type's name, then itself."""
+    name, raw = msgspec.msgpack.decode(data, type=tuple[str, msgspec.Raw])
+    return msgspec.msgpack.decode(raw, type=next(t for t in types if t.__name__ == name))
