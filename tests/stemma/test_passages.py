@@ -55,3 +55,14 @@ def test_likeness() -> None:
     assert likeness("one two three", "one two three") == 1.0
     assert likeness("one two three four", "one two three five") > 0.5
     assert likeness("one two three", "vier fünf sechs") == 0.0
+
+
+def test_a_doubtful_bead_joins_no_two_sentences_of_a_third_witness() -> None:
+    story = Story().add("w1", "a b c d").add("w2", "a b c", "de").add("w3", "a b d", "fr")
+    found = story.collations()
+    beads = found["w2", "w3"].beads
+    assert any(b.left == (2,) and not b.right for b in beads)
+    wrong = tuple(b for b in beads if b.left != (2,) and b.right != (2,))
+    found["w2", "w3"] = Collation("w2", "w3", (*wrong, Bead((2,), (2,), 0.3)))
+    t = tradition(story.witnesses, found)
+    assert [x.passages.bit_count() for x in t.texts] == [4, 3, 3]
