@@ -90,6 +90,16 @@ def test_each_holds_what_the_other_lacks_and_both_name_the_agency() -> None:
     assert edge(found, "w2").relation == "translation"
 
 
+def test_two_excerpts_of_one_wording_tell_the_language_of_the_lost_text() -> None:
+    story = Story().add("w1", "a b c d e f").add("w2", "a b c e f g h")
+    story.add("w3", "a b c d e g h", "fr").add("w4", "a b c d e f g h", "de")
+    found = tree(story)
+    lost = [n.id for n in found.nodes if n.kind == "lost"]
+    assert {edge(found, f"w{k}").parent for k in range(1, 5)} == set(lost)
+    assert [edge(found, f"w{k}").relation for k in range(1, 5)] == ["excerpt", "excerpt", "translation", "translation"]
+    assert not [e for e in found.edges if e.secondary]
+
+
 def test_a_single_page_that_names_an_agency_rests_on_it() -> None:
     named = Dateline(place="PORT", agencies=("Reuters",), agency="Reuters")
     found = tree(Story().add("w1", TEN, dateline=named))
