@@ -18,6 +18,7 @@ __all__ = ["alone", "elsewhere", "trim", "uncross"]
 
 MOVED = 0.45
 TRIM = 0.02
+FAR = 0.7  # a block of sentences is seldom this much more alike than the closest two in it
 _PASSES = 8
 _REACH = 7
 
@@ -95,7 +96,11 @@ def alone(ranges: list[tuple[int, int]], size: int) -> Index:
 
 
 def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index]) -> list[Step]:
+    if not len(rest[0]) or not len(rest[1]):
+        return []
     if len(rest[0]) * len(rest[1]) <= CELLS:
+        if scale.score(_closest(left.take(rest[0]), right.take(rest[1]))) < FAR * MOVED:
+            return []
         return _between(left, right, scale, rest)
     pairs = mutual(left.rows[rest[0]], right.rows[rest[1]])
     close = left.rows[rest[0][pairs[:, 0]]] * right.rows[rest[1][pairs[:, 1]]]
@@ -110,6 +115,12 @@ def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index]) -> l
             a, c = _after(rest[0], out[-1].left[1], a), _after(rest[1], out[-1].right[1], c)
         out += _between(left, right, scale, (rest[0][a:b], rest[1][c:d]))
     return out
+
+
+def _closest(left: Side, right: Side) -> float:
+    """The greatest likeness of any two sentences."""
+    usual = (left.background[:, None] + right.background[None, :]) / 2
+    return float(((left.rows @ right.rows.T - usual) / np.maximum(1.0 - usual, 0.05)).max())
 
 
 def _after(rest: Index, end: int, start: int) -> int:

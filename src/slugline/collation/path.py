@@ -108,8 +108,9 @@ def _gain(likeness: Floats, balance: Floats) -> Floats:
 
 def _either(a: Floats, b: Floats) -> Floats:
     """The mean of both where both are there, else the one that is, else 0."""
-    out = (a + b) / 2
-    return np.asarray(np.nan_to_num(np.where(np.isnan(out), np.where(np.isnan(a), b, a), out)))
+    no_a, no_b = np.isnan(a), np.isnan(b)
+    total = np.where(no_a, 0.0, a) + np.where(no_b, 0.0, b)
+    return np.asarray(np.where(no_a | no_b, total, total / 2))
 
 
 def _balance(left: Side, right: Side, scale: Scale) -> Floats:
