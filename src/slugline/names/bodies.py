@@ -1,0 +1,104 @@
+"""World bodies under their names in many languages: NATO, OTAN, НАТО. The list is data: ``data/bodies.tsv``."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+__all__ = ["body", "find_bodies"]
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.'’-][\p{L}\p{M}\p{N}]+)*")
+_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_HEAD = 3
+_SHORT = 4
+_ENDING = 4
+
+_Words = tuple[str, ...]
+
+
+@cache
+def _table() -> dict[str, dict[str, list[tuple[_Words, str]]]]:
+    """Language -> head of the first word -> names and the English name of the body, longer names first."""
+    out: dict[str, dict[str, list[tuple[_Words, str]]]] = {}
+    text = files("slugline.names").joinpath("data/bodies.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    for row in rows[1:]:
+        name = row[0].split(";")[0]
+        for language, cell in zip(rows[0], row, strict=True):
+            for alias in cell.split(";"):
+                words = tuple(w.strip("«».") for w in alias.split())
+                index = out.setdefault(language, {})
+                index.setdefault(_head(words[0]), []).append((words, name))
+                if language == "en" and (len(alias) > 2 or not alias.isupper()):
+                    out.setdefault("", {}).setdefault(_head(words[0]), []).append((words, name))
+    for index in out.values():
+        for entries in index.values():
+            entries.sort(key=lambda e: (-len(e[0]), -len(" ".join(e[0])), e))
+    return out
+
+
+@cache
+def _spaceless(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
+    names = {" ".join(ws): name for es in _table().get(language, {}).values() for ws, name in es}
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    return regex.compile("|".join(regex.escape(n) for n in ordered) or r"(?!)"), names
+
+
+def _head(word: str) -> str:
+    return word.rstrip("*").casefold()[:_HEAD]
+
+
+def find_bodies(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and English name of the world bodies named in ``text``, by position.
+
+    The language's own names count, and the English ones but for abbreviations of two letters.
+    """
+    if language in ("ja", "zh"):
+        pattern, names = _spaceless(language)
+        return tuple((m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text))
+    indexes = [i for i in (_table().get(language), _table().get("")) if i is not None]
+    heads = frozenset(h for i in indexes for h in i)
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    out: list[tuple[int, int, str]] = []
+    at = 0
+    for n, (word, start, _) in enumerate(words):
+        if start < at or word[:_HEAD].casefold() not in heads:
+            continue
+        hit = next((h for i in indexes if (h := _match(words, n, i)) is not None), None)
+        if hit is not None:
+            out.append((start, hit[0], hit[1]))
+            at = hit[0]
+    return tuple(out)
+
+
+def _match(
+    words: list[tuple[str, int, int]], n: int, index: dict[str, list[tuple[_Words, str]]]
+) -> tuple[int, str] | None:
+    for names, body_name in index.get(_head(words[n][0]), ()):
+        piece = words[n : n + len(names)]
+        together = all(b[1] - a[2] == 1 for a, b in itertools.pairwise(piece))
+        if len(piece) == len(names) and together and all(_alike(w[0], p) for w, p in zip(piece, names, strict=True)):
+            return piece[-1][2], body_name
+    return None
+
+
+def _alike(word: str, pattern: str) -> bool:
+    if pattern.endswith("*"):
+        stem = pattern[:-1].casefold()
+        return (
+            word.casefold().startswith(stem)
+            and len(word) - len(stem) <= _ENDING
+            and word[0].isupper() == (pattern[0].isupper())
+        )
+    if pattern.isupper() or pattern[0].isupper() and len(pattern) <= _SHORT:  # noqa: RUF021
+        return word == pattern
+    return word.casefold().replace("’", "'") == pattern.casefold() and (word[0].isupper() or not pattern[0].isupper())
+
+
+def body(text: str, language: str) -> str | None:
+    """The English name of the body that ``text`` as a whole names, ``None`` if it names none."""
+    found = find_bodies(text[:200], language)
+    return found[0][2] if len(found) == 1 and found[0][:2] == (0, len(text)) else None
