@@ -9,7 +9,7 @@ import regex
 
 from slugline.article.lines import Line
 
-__all__ = ["Page", "look", "prose_scores"]
+__all__ = ["Page", "keys", "look", "plain_words", "prose_scores"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
@@ -41,7 +41,7 @@ class Page:
     def _words(self, line: Line) -> list[str]:
         words = self.tokens.get(line.number)
         if words is None:
-            words = self.tokens[line.number] = _words(line.text)
+            words = self.tokens[line.number] = plain_words(line.text)
         return words
 
     def function_share(self, line: Line) -> float:
@@ -59,7 +59,8 @@ class Page:
         return share
 
 
-def _words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """All words of a line (of its first 1,500 characters), case folded."""
     return _WORD.findall(text[:1500].casefold())
 
 

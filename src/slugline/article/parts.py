@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from slugline.article.headline import choose_headline
 from slugline.article.lines import Line
 from slugline.article.reading import Part
 from slugline.model import Furniture, FurnitureKind
@@ -68,7 +69,7 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     """Body, headline and furniture lines; a label and the list under it have the same kind."""
     groups: dict[str, list[int]] = {k: [] for k in ("body", "caption", "time", "byline", "credit", "standards")}
     furniture: list[Furniture] = []
-    headline = max((i for i, part in enumerate(parts) if part is Part.HEADLINE), default=None)
+    headline = choose_headline(lines, parts)
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
         if part in (Part.TEXT, Part.DECK):

@@ -1,0 +1,80 @@
+"""Which of the lines above the running text is the headline: it speaks of what the text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slugline.article.evidence import keys, plain_words
+from slugline.article.knowledge import bare
+from slugline.article.lines import Line
+from slugline.article.reading import Part
+
+__all__ = ["choose_headline"]
+
+_WINDOW = 120  # lines above the text that are looked at
+_NEAR = 7  # lines below a headline in which the time or the byline stands
+_READ = 60  # lines of the text whose words are read
+
+
+def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
+    """The number of the headline's line, or ``None`` where no line speaks for itself.
+
+    The path's own headline is one candidate; a line that shares its words with the text, is repeated on the page,
+    or stands above the time and the byline may be the better one.
+    """
+    body = [i for i, part in enumerate(parts) if part in (Part.TEXT, Part.DECK)]
+    if not body:
+        return max((i for i, part in enumerate(parts) if part is Part.HEADLINE), default=None)
+    said: set[str] = set()
+    for i in body[:_READ]:
+        said.update(_keys(lines[i]))
+    page = [bare(x.text[:300]) for x in lines]
+    whole = "\n".join(page)
+    best, top = None, 0.0
+    for i in range(max(0, body[0] - _WINDOW), body[0]):
+        x = lines[i]
+        if not _possible(x):
+            continue
+        score = _form(x) + _told(x, said) + _place(lines, i, body[0])
+        score += 1.2 if parts[i] is Part.HEADLINE else 0.0
+        if x.size >= 4 and len(page[i]) >= 12:
+            score += 0.8 * min(2, whole.count(page[i]) - 1)
+        if score > top:
+            best, top = i, score
+    return best
+
+
+def _keys(x: Line) -> list[str]:
+    return keys(x.text, plain_words(x.text))
+
+
+def _possible(x: Line) -> bool:
+    plain = not (x.empty or x.label or x.time or x.credit or x.byline)
+    return plain and 2 <= x.size <= 40 and x.phrase not in ("consent", "subscription", "copyright", "share")
+
+
+def _form(x: Line) -> float:
+    """The line by itself."""
+    score = -1.5 if x.size < 3 else -0.5 if x.size < 4 else 0.3 if x.size < 6 else 0.8
+    if x.terminal and x.text[-1] in ".。।۔":
+        score -= 1.0 if x.size < 12 else 2.0
+    score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 3.0 * x.caption + 1.5 * x.fragments
+    return score - (0.7 if x.size > 22 else 0.0) - (0.6 if x.open_end else 0.0)
+
+
+def _told(x: Line, said: set[str]) -> float:
+    """How much of the line the text says too."""
+    found = set(_keys(x))
+    share = len(found & said) / len(found) if found else 0.0
+    return 3.0 * share * min(1.0, len(found) / 3)
+
+
+def _place(lines: Sequence[Line], i: int, first: int) -> float:
+    """What stands around it: the time and the byline below; far above the text is worse."""
+    score = -0.03 * (first - i)
+    below = lines[i + 1 : min(i + 1 + _NEAR, first)]
+    score += 0.9 if any(x.time for x in below) else 0.0
+    score += 0.4 if any(x.byline for x in below) else 0.0
+    if i and _possible(lines[i - 1]) and lines[i - 1].size >= 5 and not lines[i - 1].bullet:
+        score -= 0.4  # the upper of two titles is the headline, the lower its standfirst
+    return score
