@@ -27,11 +27,11 @@ def to_terminal(trace: Trace, console: Console) -> None:
     told = [s for s in trace.stories if len(s.members) > 1]
     single = len(trace.stories) - len(told)
     for story in told[:SHOWN_STORIES]:
-        console.print(_story(story, articles))
+        console.print(_story(story, articles, console.width))
     if len(told) > SHOWN_STORIES:
         console.print(f"… and {len(told) - SHOWN_STORIES} more stories of several pages (--html or --json hold all)")
     if len(trace.stories) == 1 and single:
-        console.print(_story(trace.stories[0], articles))
+        console.print(_story(trace.stories[0], articles, console.width))
     _rejected(trace.rejected, console)
     stories = "1 story" if len(trace.stories) == 1 else f"{len(trace.stories)} stories"
     head = f"{len(trace.articles)} article{_s(trace.articles)} in {stories}"
@@ -44,8 +44,12 @@ def _s(items: Sequence[object]) -> str:
     return "" if len(items) == 1 else "s"
 
 
-def _story(story: Story, articles: Mapping[str, Article]) -> RenderableType:
-    parts: list[RenderableType] = [Text(_overview(story, articles), style="bold"), Text(""), _tree(story, articles)]
+def _story(story: Story, articles: Mapping[str, Article], width: int) -> RenderableType:
+    parts: list[RenderableType] = [
+        Text(_overview(story, articles), style="bold"),
+        Text(""),
+        _tree(story, articles, width - 6),
+    ]
     for heading, body in (
         ("What the copies did", _changes(story.changes, articles)),
         ("Who said what", _statements(story, articles)),
@@ -64,18 +68,18 @@ def _overview(story: Story, articles: Mapping[str, Article]) -> str:
     return f"{words.sources_line(story.independent_sources, len(story.members))} · {tongues}"
 
 
-def _tree(story: Story, articles: Mapping[str, Article]) -> Text:
-    out = Text()
+def _tree(story: Story, articles: Mapping[str, Article], width: int) -> Text:
+    """The stemma, a node a line, with its facts and evidence below; no line wraps, so that the branches stay whole."""
+    out = Text(no_wrap=True, overflow="ellipsis")
     for row in words.rows(story, articles):
         stem = "".join("   " if last else "│  " for last in row.trunk[:-1])
         branch = ("└─ " if row.trunk[-1] else "├─ ") if row.trunk else ""
+        pad = stem + (("   " if row.trunk[-1] else "│  ") if row.trunk else "")
         out.append(stem + branch, style="dim")
         out.append_text(_node(row, story, articles))
-        pad = stem + (("   " if row.trunk[-1] else "│  ") if row.trunk else "")
-        if row.edge is not None:
-            for e in row.edge.evidence[:3]:
-                out.append(f"\n{pad}", style="dim")
-                out.append(f"     {words.clipped(e.text, 110)}", style="dim")
+        for line in _below(row, articles):
+            out.append(f"\n{pad}", style="dim")
+            out.append(f"     {words.clipped(line, max(20, width - len(pad) - 5))}", style="dim")
         out.append("\n")
     for edge in (e for e in story.stemma.edges if e.secondary):
         names = [words.clipped(words.label(n, story, articles), 60) for n in (edge.child, edge.parent)]
@@ -85,21 +89,25 @@ def _tree(story: Story, articles: Mapping[str, Article]) -> Text:
     return out
 
 
-def _node(row: words.Row, story: Story, articles: Mapping[str, Article]) -> Text:
+def _below(row: words.Row, articles: Mapping[str, Article]) -> list[str]:
+    """What is said of a node below its name: language, time, agencies; then why it hangs where it does."""
     a = articles.get(row.node)
+    facts = [words.language_name(a.language), a.published or "undated", ", ".join(a.dateline.agencies)] if a else []
+    evidence = [e.text for e in row.edge.evidence[:3]] if row.edge else []
+    return [x for x in (" · ".join(f for f in facts if f), *evidence) if x]
+
+
+def _node(row: words.Row, story: Story, articles: Mapping[str, Article]) -> Text:
     out = Text()
+    if row.node in articles:
+        out.append(f"● {words.clipped(words.name(row.node, articles), 60)}", style="bold")
+    else:
+        out.append(f"◇ {words.clipped(words.label(row.node, story, articles), 60)}", style="bold magenta")
+        out.append(" (nobody captured it)", style="magenta")
     if row.edge is not None:
-        arrow = row.edge.relation if row.edge.directed else f"{row.edge.relation}, direction cannot be told"
-        out.append(f"{arrow} ", style="cyan")
-        out.append(f"[{words.sureness(row.edge.confidence)}] ", style="dim")
-    if a is None:
-        out.append(
-            f"◇ {words.clipped(words.label(row.node, story, articles), 60)} (nobody captured it)", style="magenta"
-        )
-        return out
-    out.append(f"● {words.clipped(words.name(a.id, articles), 60)}", style="bold")
-    facts = [a.language, a.published or "undated", ", ".join(a.dateline.agencies)]
-    out.append("  " + words.clipped(" · ".join(f for f in facts if f), 60), style="dim")
+        way = row.edge.relation if row.edge.directed else f"{row.edge.relation}, direction cannot be told"
+        out.append(f"  {way}", style="cyan")
+        out.append(f" [{words.sureness(row.edge.confidence)}]", style="dim")
     return out
 
 
@@ -134,20 +142,16 @@ def _statements(story: Story, articles: Mapping[str, Article]) -> RenderableType
     if not groups:
         return None
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="green", max_width=30)
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column()
-    table.add_column(style="dim", max_width=34)
+    table.add_column(style="green", max_width=24)
+    table.add_column(ratio=1)
     for group in groups[:SHOWN_STATEMENTS]:
         s = group[0]
-        via = _via(s)
         count = f"in {len({x.article for x in group})} versions" if len(group) > 1 else ""
-        table.add_row(
-            Text(_speaker(s)), s.kind, Text(words.clipped(s.content.text, 110)),
-            Text("; ".join(x for x in (f"via {via}" if via else "", count) if x)),
-        )  # fmt: skip
+        facts = " · ".join(x for x in (s.kind, f"via {_via(s)}" if s.via else "", count) if x)
+        said = Text(words.clipped(s.content.text, 150)).append(f"\n{facts}", style="dim")
+        table.add_row(Text(_speaker(s)), said)
     if len(groups) > SHOWN_STATEMENTS:
-        table.add_row("", "", Text(f"… and {len(groups) - SHOWN_STATEMENTS} more", style="dim"), "")
+        table.add_row("", Text(f"… and {len(groups) - SHOWN_STATEMENTS} more", style="dim"))
     return table
 
 

@@ -81,10 +81,13 @@ def title(article: Article) -> str:
 
 
 def story_title(story: Story, articles: Mapping[str, Article]) -> str:
-    """The headline that stands highest in the tree; English before others at the same height, for the reader."""
+    """The headline nearest the top of the story's largest family; English before others at the same height, for the
+    reader."""
     depth = depths(story)
+    roots = {m: story.stemma.root_of(m) for m in story.members}
+    size = Counter(roots.values())
     found = [articles[m] for m in story.members]
-    best = min(found, key=lambda a: (a.headline is None, depth.get(a.id, 0), a.language != "en", a.id))
+    best = min(found, key=lambda a: (a.headline is None, -size[roots[a.id]], depth[a.id], a.language != "en", a.id))
     return title(best)
 
 
