@@ -36,7 +36,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(language=words.language_name, sure=words.sureness, clip=words.clipped, title=words.title)
-    env.globals.update(CHANGES=words.CHANGES, name=words.name)
+    env.globals.update(CHANGES=words.CHANGES, name=words.name, between=words.between)
     return env
 
 

@@ -117,7 +117,11 @@ def _changes(changes: Sequence[Change], articles: Mapping[str, Article]) -> Rend
         return None
     parts: list[RenderableType] = []
     for (left, right), found in pairs[:SHOWN_PAIRS]:
-        heading = f"{words.name(left, articles)} → {words.name(right, articles)}" if left in articles else ""
+        heading = (
+            f"{words.name(left, articles)} {words.between(found)} {words.name(right, articles)}"
+            if left in articles
+            else ""
+        )
         parts.append(Text(words.plain(heading), style="dim"))
         parts.append(Padding(_findings(found), (0, 0, 0, 2)))
     if len(pairs) > SHOWN_PAIRS:

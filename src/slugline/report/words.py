@@ -87,7 +87,17 @@ def story_title(story: Story, articles: Mapping[str, Article]) -> str:
     roots = {m: story.stemma.root_of(m) for m in story.members}
     size = Counter(roots.values())
     found = [articles[m] for m in story.members]
-    best = min(found, key=lambda a: (a.headline is None, -size[roots[a.id]], depth[a.id], a.language != "en", a.id))
+    best = min(
+        found,
+        key=lambda a: (
+            a.headline is None,
+            -size[roots[a.id]],
+            depth[a.id],
+            a.language != "en",
+            a.published or "~",
+            a.id,
+        ),
+    )
     return title(best)
 
 
@@ -176,6 +186,11 @@ def by_pair(changes: Iterable[Change]) -> list[tuple[tuple[str, str], list[Chang
         if c.kind != "kept":
             pairs.setdefault((c.left, c.right), []).append(c)
     return [(pair, ranked(found)) for pair, found in pairs.items()]
+
+
+def between(changes: Sequence[Change]) -> str:
+    """The sign between the two that findings compare: an arrow along an edge, a double one between sisters."""
+    return "→" if changes and changes[0].edge else "↔"
 
 
 def ranked(changes: Sequence[Change]) -> list[Change]:
