@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from slugline.article.headline import choose_headline
 from slugline.article.lines import Line
 from slugline.article.reading import Part
+from slugline.article.ties import untied
 from slugline.model import Furniture, FurnitureKind
 
 __all__ = ["Reading", "sort_lines"]
@@ -69,6 +70,8 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     """Body, headline and furniture lines; a label and the list under it have the same kind."""
     groups: dict[str, list[int]] = {k: [] for k in ("body", "caption", "time", "byline", "credit", "standards")}
     furniture: list[Furniture] = []
+    loose = untied(lines, parts)
+    parts = [Part.AFTER if i in loose else part for i, part in enumerate(parts)]
     headline = choose_headline(lines, parts)
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
