@@ -34,6 +34,18 @@ def test_words_stay_in_their_language_and_numbers_travel() -> None:
     assert english.lasting[skeleton("halvorsen")] == "Halvorsen"
 
 
+def test_names_meet_across_languages_and_agencies_are_none() -> None:
+    english = marks(["President Ivana Horvat left London for Tokyo (Reuters). London was calm."], "en")
+    japanese = marks(["イヴァナ・ホルヴァット大統領はロンドンから東京へ向かった。"], "ja")
+    common = english.named.keys() & japanese.named.keys()
+    assert {english.named[k] for k in common} >= {"London", "Tokyo"}
+    assert not any("Reuters" in form for form in english.named.values())
+    assert max(english.counts.values()) == 2
+    numbers, parts = Lexicon([english, japanese]).named(english.counts)
+    assert len(numbers) == len(english.named)
+    assert (parts @ parts) == pytest.approx(1.0)
+
+
 def test_scripts_without_spaces_are_read_in_pairs() -> None:
     assert {"市長", "学校"} <= marks(["市長が学校を開いた"], "ja").words
 
@@ -51,4 +63,5 @@ def test_a_rare_mark_weighs_more_than_a_common_one() -> None:
 @given(st.text(max_size=300), st.sampled_from(["en", "ja", "und", "ru"]))
 def test_any_text_has_marks(text: str, language: str) -> None:
     found = marks([text], language)
-    assert "" not in found.words | found.lasting.keys()
+    assert "" not in found.words | found.lasting.keys() | found.named.keys()
+    assert found.named.keys() == found.counts.keys()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -58,6 +59,38 @@ def test_openings_speak_for_and_against() -> None:
     assert plain.opening is None
     assert far.evidence < plain.evidence < near.evidence
     assert 0.0 <= far.likeness < near.likeness <= 1.0
+
+
+def _published(w: Witness, when: str | None) -> Witness:
+    return replace(w, article=msgspec.structs.replace(w.article, published=when))
+
+
+def test_pages_of_the_same_days_are_likelier_one_story() -> None:
+    left, right = witness("a", range(10)), witness("b", range(5, 15))
+    plain = _seen(left, right)
+    near = _seen(_published(left, "2031-05-01T23:00:00+02:00"), _published(right, "2031-05-02"))
+    far = _seen(_published(left, "2031-05-01"), _published(right, "2031-06-30T10:00"))
+    vague = _seen(_published(left, "2031-05"), _published(right, "some day"))
+    assert (plain.days, near.days, far.days, vague.days) == (None, 1, 60, None)
+    assert far.evidence < plain.evidence == vague.evidence < near.evidence
+
+
+def test_names_in_common_speak_across_languages() -> None:
+    left, right = witness("a", range(10)), witness("b", range(5, 15), "de")
+    plain = _seen(left, right)
+    assert plain.names is None or plain.names == 0.0
+    shared = _seen(_naming(left, "Mayor Ivana Horvat went to London."), _naming(right, "Ivana Horvat war in London."))
+    apart = _seen(_naming(left, "Mayor Ivana Horvat went to London."), _naming(right, "Karl Lindqvist war in Tokio."))
+    assert shared.names is not None
+    assert shared.names > 0.9
+    assert apart.names == 0.0
+    assert apart.evidence < shared.evidence
+
+
+def _naming(w: Witness, text: str) -> Witness:
+    """The witness with another first sentence of the same meaning."""
+    first = msgspec.structs.replace(w.sentences[0], text=text, normal=text, end=len(text))
+    return replace(w, sentences=(first, *w.sentences[1:]))
 
 
 @pytest.mark.parametrize("other", [witness("b", [], "en"), witness("b", [1], "en", "elsewhere")])

@@ -16,7 +16,8 @@ def meaning(number: int, language: str = "en", noise: float = 0.35) -> Vectors:
     own = np.random.default_rng(number).normal(size=DIMENSION)
     spoken = np.random.default_rng([number, sum(map(ord, language))]).normal(size=DIMENSION)
     row = own / np.linalg.norm(own) + noise * spoken / np.linalg.norm(spoken)
-    return (row / np.linalg.norm(row)).astype(np.float32)
+    out: Vectors = (row / np.linalg.norm(row)).astype(np.float32)
+    return out
 
 
 def said(number: int, language: str = "en") -> str:

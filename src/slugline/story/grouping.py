@@ -122,8 +122,9 @@ def _reasons(r: Resemblance, lexicon: Lexicon) -> tuple[str, ...]:
     if r.rendered:
         out.append(f"{r.rendered} of the {r.sentences} sentences of the shorter stand in the other")
     if len(r.shared):
-        rarest = sorted(r.shared.tolist(), key=lambda k: (-lexicon.weights[k], k))[:MARKS_SHOWN]
-        out.append("both have " + ", ".join(lexicon.forms[k] for k in rarest))
+        rarest = sorted(r.shared.tolist(), key=lambda k: (-lexicon.weights[k], k))
+        forms = dict.fromkeys(lexicon.forms[k] for k in rarest)
+        out.append("both have " + ", ".join(list(forms)[:MARKS_SHOWN]))
     if r.whole >= 0.5 or not out:
         out.append(f"what they are about is alike ({r.whole:.2f} on a scale from 0, unrelated, to 1, a translation)")
     return tuple(out)

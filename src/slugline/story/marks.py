@@ -2,7 +2,9 @@
 
 A word of the same language counts as it stands. Across languages numbers count by their digits, and words that begin
 with a capital by a rough skeleton of their sound, written in Latin letters with the vowels left out, so that
-"Lukashenko", "Lukaschenko" and "Лукашенко" meet. Scripts without capitals give numbers and Latin words alone.
+"Lukashenko", "Lukaschenko" and "Лукашенко" meet. Scripts without capitals give numbers and Latin words alone. Beside
+them stand the names that ``slugline.names`` finds, under its folded keys: places by their identity (London, Londra,
+ロンドン), people and organisations by their sounds in any script.
 """
 
 from __future__ import annotations
@@ -18,11 +20,16 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from slugline import names
 from slugline.language import stopwords
 
 __all__ = ["Lexicon", "Marks", "marks"]
 
 MAX_CHARACTERS = 60_000
+# characters of an article in which names are looked for
+NAMED_CHARACTERS = 20_000
+# a folded key shorter than this is that of too many names
+SHORTEST_NAME = 3
 _TOKEN = regex.compile(r"\p{N}+(?:[.,’'\u00a0\u202f]\p{N}+)*|[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _SOUNDS = str.maketrans(
@@ -41,11 +48,14 @@ _DOUBLED = regex.compile(r"(.)\1+")
 @dataclass(frozen=True, slots=True)
 class Marks:
     """A text's marks: ``words`` for texts of the same language, ``lasting`` for texts of any, each with a written form
-    that stands for it."""
+    that stands for it; ``named``: the same for whole names, and ``counts`` how often each stands there. Agencies are
+    left out: they say who wrote and not what of."""
 
     language: str
     words: frozenset[str]
     lasting: Mapping[str, str]
+    named: Mapping[str, str]
+    counts: Mapping[str, int]
 
 
 class Lexicon:
@@ -56,10 +66,10 @@ class Lexicon:
     """
 
     def __init__(self, found: Sequence[Marks], smallest: int = 200) -> None:
-        counts = Counter(t for m in found for t in m.words | m.lasting.keys())
+        counts = Counter(t for m in found for t in m.words | m.lasting.keys() | m.named.keys())
         forms: dict[str, str] = {}
         for m in found:
-            for mark, form in m.lasting.items():
+            for mark, form in (*m.lasting.items(), *m.named.items()):
                 forms[mark] = min(form, forms.get(mark, form))
         marks_in_order = sorted(counts)
         self.forms = [forms.get(t, t) for t in marks_in_order]
@@ -73,6 +83,14 @@ class Lexicon:
         """Numbers of these marks, ascending."""
         return np.array(sorted(self._number[t] for t in some), dtype=np.int64)
 
+    def named(self, counts: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Numbers of these names, ascending, and the part of each: by rarity and count, their squares summing to 1."""
+        found = sorted((self._number[t], n) for t, n in counts.items())
+        numbers = np.array([i for i, _ in found], dtype=np.int64)
+        squares = np.array([1.0 + math.log(n) for _, n in found], dtype=np.float64) * self.weights[numbers]
+        parts: NDArray[np.float64] = np.sqrt(squares / max(float(squares.sum()), 1e-9))
+        return numbers, parts
+
     def weight(self, numbers: NDArray[np.int64]) -> float:
         """The sum of their weights."""
         return float(self.weights[numbers].sum())
@@ -80,6 +98,7 @@ class Lexicon:
 
 def marks(texts: Iterable[str], language: str) -> Marks:
     """The marks of an article's sentences."""
+    texts = list(texts)
     common = stopwords(language)
     words: set[str] = set()
     lasting: dict[str, str] = {}
@@ -101,7 +120,19 @@ def marks(texts: Iterable[str], language: str) -> Marks:
                             bones = skeleton(part.casefold())
                             lasting[bones] = min(part, lasting.get(bones, part))
     lasting.pop("", None)
-    return Marks(language, frozenset(words), lasting)
+    return Marks(language, frozenset(words), lasting, *_named("\n".join(texts)[:NAMED_CHARACTERS], language))
+
+
+def _named(text: str, language: str) -> tuple[dict[str, str], dict[str, int]]:
+    forms: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for mention in names.mentions(text, language):
+        key = names.folded(mention.text)
+        if len(key) >= SHORTEST_NAME and not key.startswith("agency:"):
+            # no word of a text begins like this, so names and words never meet in the lexicon
+            forms[f"@{key}"] = min(mention.text, forms.get(f"@{key}", mention.text))
+            counts[f"@{key}"] += 1
+    return forms, dict(counts)
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from slugline.story.marks import Lexicon, Marks
 __all__ = ["OPENING", "Profile", "Resemblance", "profile", "resemblance"]
 
 Numbers = NDArray[np.int64]
+Parts = NDArray[np.float64]
 
 # cosine of unrelated sentences of news, cosine of translations; the same of whole articles' means
 ANCHORS = {"use-m3": (0.10, 0.75), "e5-small": (0.25, 0.80)}
@@ -31,6 +33,10 @@ TRANSLATED = 0.2
 # likeness from which a sentence counts as rendered; beyond it no sentence counts for more, so that one paragraph taken
 # over word for word does not outweigh the rest of an article
 RENDERED = 0.72
+# share of names in common that speaks neither for nor against, across languages; and what proves no more if it grows
+NAMES_EXPECTED, NAMES_ENOUGH = 0.1, 0.6
+# days between the two publications up to which they speak for one story; beyond ``LATE`` they speak against
+SOON, NEXT, LATE = 1, 3, 5
 # sentences of doubt that every comparison starts with: two lines that agree prove less than ten
 DOUBT = 0.75
 
@@ -44,6 +50,8 @@ class Profile:
     documents: dict[str, Vectors]
     words: Numbers
     lasting: Numbers
+    named: tuple[Numbers, Parts]
+    day: int | None
 
     @property
     def language(self) -> str:
@@ -56,8 +64,10 @@ class Resemblance:
 
     ``left``, ``right``: how much of each is in the other, by meaning; ``whole``: likeness of the articles' means;
     ``opening``: of their openings, below 0 for unrelated ones, ``None`` where there are none;
-    ``words``: share of their rarity-weighted words (across languages: numbers and names) in common; ``rendered``: how
-    many sentences of the shorter are rendered in the longer, of ``sentences``; ``within``: of one language.
+    ``words``: share of their rarity-weighted words (across languages: numbers and names) in common; ``names``: the same
+    of whole names, ``None`` where one has none; ``rendered``: how many sentences of the shorter are rendered in the
+    longer, of ``sentences``; ``days`` between their publications, ``None`` where one is not known; ``within``: of one
+    language.
     """
 
     left: float
@@ -65,9 +75,11 @@ class Resemblance:
     whole: float
     opening: float | None
     words: float
+    names: float | None
     rendered: int
     sentences: int
     shared: Numbers
+    days: int | None
     within: bool
 
     @property
@@ -77,13 +89,26 @@ class Resemblance:
         its whole."""
         most, least = max(self.left, self.right), min(self.left, self.right)
         rendered = self.rendered / (self.sentences + DOUBT)
-        opening = 0.0
-        if self.opening is not None:
-            across = 0.0 if self.within else TRANSLATED
-            opening = 2.0 * min(1.0, max(0.0, self.opening + across)) - 0.75
+        beside = self._spoken_of() + self._timely()
         if self.within:
-            return 1.0 * most + 2.0 * self.whole + 8.0 * self.words + 6.0 * rendered + opening - 5.5
-        return 6.0 * most + 4.0 * least + 7.0 * self.words + 6.0 * rendered + opening - 8.5
+            return 1.0 * most + 2.0 * self.whole + 8.0 * self.words + 6.0 * rendered + beside - 5.5
+        named = 0.0 if self.names is None else 3.0 * (min(self.names, NAMES_ENOUGH) - NAMES_EXPECTED)
+        return 6.0 * most + 4.0 * least + 7.0 * self.words + 6.0 * rendered + named + beside - 8.5
+
+    def _spoken_of(self) -> float:
+        """What the openings say for one story or against it."""
+        if self.opening is None:
+            return 0.0
+        across = 0.0 if self.within else TRANSLATED
+        return 2.0 * min(1.0, max(0.0, self.opening + across)) - 0.75
+
+    def _timely(self) -> float:
+        """What the times of publication say: little, since pages are published again."""
+        if self.days is None or NEXT < self.days <= LATE:
+            return 0.0
+        if self.days > LATE:
+            return -0.5
+        return 0.3 if self.days <= SOON else 0.1
 
     @property
     def score(self) -> float:
@@ -103,7 +128,16 @@ def profile(witness: Witness, marks: Marks, weights: NDArray[np.float32], lexico
     documents = {space: _mean(rows, weights) for space, rows in witness.vectors.items() if len(rows)}
     if witness.opening is not None:
         documents[OPENING] = witness.opening
-    return Profile(witness, weights, documents, lexicon.numbers(marks.words), lexicon.numbers(marks.lasting))
+    words, lasting = lexicon.numbers(marks.words), lexicon.numbers(marks.lasting)
+    return Profile(witness, weights, documents, words, lasting, lexicon.named(marks.counts), _day(witness))
+
+
+def _day(witness: Witness) -> int | None:
+    """The day of publication, counted; ``None`` where the page does not say it to the day."""
+    try:
+        return date.fromisoformat((witness.article.published or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance | None:
@@ -118,6 +152,8 @@ def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance 
     within = left.language == right.language
     mine, yours = (left.words, right.words) if within else (left.lasting, right.lasting)
     words, shared = _words(mine, yours, lexicon)
+    names, names_shared = _names(left.named, right.named)
+    days = None if left.day is None or right.day is None else abs(left.day - right.day)
     whole = scaled(left.documents[space] @ right.documents[space], WHOLE_ANCHORS.get(space, OTHER_SPACE))
     return Resemblance(
         left=_contained(rows, left.weights),
@@ -125,9 +161,11 @@ def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance 
         whole=float(np.clip(whole, 0.0, 1.0)),
         opening=_opening(left, right),
         words=words,
+        names=names,
         rendered=int((shorter >= RENDERED).sum()),
         sentences=len(shorter),
-        shared=shared,
+        shared=np.union1d(shared, names_shared),
+        days=days,
         within=within,
     )
 
@@ -159,6 +197,14 @@ def _words(left: Numbers, right: Numbers, lexicon: Lexicon) -> tuple[float, Numb
     weights = lexicon.weight(left), lexicon.weight(right)
     share = lexicon.weight(shared) / max((weights[0] * weights[1]) ** 0.5, 1e-9)
     return min(1.0, share), shared
+
+
+def _names(left: tuple[Numbers, Parts], right: tuple[Numbers, Parts]) -> tuple[float | None, Numbers]:
+    """The cosine of two sets of names, weighted; and which they share."""
+    shared, mine, yours = np.intersect1d(left[0], right[0], assume_unique=True, return_indices=True)
+    if not len(left[0]) or not len(right[0]):
+        return None, shared
+    return float(left[1][mine] @ right[1][yours]), shared
 
 
 def _mean(rows: Vectors, weights: NDArray[np.float32]) -> Vectors:
