@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from slugline.model import Article
+from slugline.names import place
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
-from slugline.statement.speakers import Cast, Name, described, gender, names_in, sourced, unnamed, untitled
+from slugline.statement.speakers import (
+    Cast,
+    Name,
+    described,
+    gender,
+    last_of,
+    names_in,
+    sourced,
+    titled_names,
+    unnamed,
+    unnamed_in,
+    untitled,
+)
 from slugline.statement.via import as_medium
 
 _OWNS = ("'s", "’s")
+_OPENING = 8
+_AGED = regex.compile(r"(?i)\b\d+[- ](?:jährigen?r?|year[- ]old|летн\p{L}+)\b")
+
+
+def _family(bare: str, name: str) -> bool:
+    """A family name that opens a full name in Han: 森本, 森本修."""
+    return len(bare) >= 2 and len(bare) < len(name) <= len(bare) + 3 and name.startswith(bare)
 
 
 class Naming:
@@ -20,9 +42,11 @@ class Naming:
         self._article, self._people, self._lex = article, people, lex
         self._last: str | None = None
         self._last_many: str | None = None
+        self._spoke = -1
         self._gender: dict[str, str] = {}
         self._heard: list[str] = []
         self._titled: list[str] = []
+        self._titled_names = titled_names(article.body, lex)
 
     def name(self, d: Draft) -> str | None:
         """The full name of a draft's speaker, or ``None`` where the text keeps it back."""
@@ -32,6 +56,8 @@ class Naming:
             return None
         text = self._article.body[d.speaker_paragraph][slice(*d.speaker)]
         found = self._named(text, d)
+        if found is not None:
+            self._spoke = d.paragraph
         if found is not None and as_medium(text, self._lex) is None and not self._lex.has("who", text.lower()):
             shown = gender(self._lex, text)
             if shown is not None:
@@ -42,6 +68,8 @@ class Naming:
 
     def _named(self, text: str, d: Draft) -> str | None:
         low, lex = text.lower().strip(), self._lex
+        if ("elision" in lex.flags and " " not in low and "-t-" in low) or low.rpartition("-")[0] in lex.cues:
+            low = low.rpartition("-")[2]
         if " " not in low:
             if lex.has("who", low) and not lex.has("she", low):
                 before = self._people.before(d.speaker_paragraph, d.speaker[0] if d.speaker else 0)
@@ -50,19 +78,45 @@ class Naming:
                 return self._single("m" if lex.has("he", low) else "f", d)
             if lex.has("they", low) or lex.has("first", low) or lex.has("indefinite", low):
                 return self._last_many if lex.has("they", low) else None
+        if _AGED.search(text) and not any(" " in n.text for n in names_in(text, lex)):
+            return self._single(gender(lex, text), d)
         return self._phrase(text, d)
 
-    def _single(self, want: str, d: Draft) -> str | None:
-        if self._last is not None and self._gender.get(self._last, want) == want:
-            self._gender.setdefault(self._last, want)
+    def _single(self, want: str | None, d: Draft) -> str | None:
+        subject = self._subject(want, d)
+        if subject is not None:
+            return subject
+        if self._last is not None and want in (None, self._gender.get(self._last, want)):
+            if want:
+                self._gender.setdefault(self._last, want)
             return self._last
-        earlier = next((n for n in reversed(self._heard) if " " in n and self._gender.get(n, want) == want), None)
+        heard = [n for n in self._heard if " " in n and want in (None, self._gender.get(n, want))]
+        earlier = heard[-1] if heard else None
         if earlier is not None:
             return earlier
         before = self._people.before(d.speaker_paragraph, d.speaker[0] if d.speaker else 0)
         if before is not None:
             full = self._people.full(before.text)
-            return full if self._gender.get(full, want) == want else None
+            return full if want in (None, self._gender.get(full, want)) else None
+        return None
+
+    def _subject(self, want: str | None, d: Draft) -> str | None:
+        """Who opens the paragraph, where nobody has spoken in it: ``X shook his head. "…," he said.``"""
+        if self._spoke == d.paragraph or d.speaker is None:
+            return None
+        first = min(d.content[0], d.speaker[0])
+        here = [n for n in self._people.names if n.paragraph == d.paragraph and n.end <= first]
+        text = self._article.body[d.paragraph]
+        for n in here:
+            full = self._people.full(n.text)
+            owns = text[n.end : n.end + 2] in _OWNS
+            if " " not in full or owns or place(full) or (want and self._gender.get(full, want) != want):
+                continue
+            if text[: n.start].count(" ") > _OPENING:
+                return None
+            if want:
+                self._gender.setdefault(full, want)
+            return full
         return None
 
     def _phrase(self, text: str, d: Draft) -> str | None:
@@ -96,13 +150,16 @@ class Naming:
         medium = as_medium(text, self._lex)
         if medium is not None:
             return medium.name
-        bare = untitled(text, self._lex)
+        if unnamed_in(text, self._lex):
+            return None
+        bare = untitled(last_of(text, self._lex), self._lex)
         if not bare:
             return (next((n for n in reversed(self._titled) if text in n), None) and self._last) or text
         if unnamed(text, self._lex):
             return None
         self._titled.append(text)
-        known = next((n for n in self._heard if n.endswith(bare) or bare in n.split()), None)
+        told = [*self._heard, *self._titled_names]
+        known = next((n for n in told if n.endswith(bare) or bare in n.split() or _family(bare, n)), None)
         return known or bare
 
     def _person(self, names: list[Name]) -> str | None:

@@ -17,6 +17,8 @@ _RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_PATRONYMIC = ("вич", "вна", "ична")
 _STEM = 4
 _MOST_NAMES = 1500
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
@@ -118,8 +120,8 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     article = _LED.search(text[max(0, a - 12) : a])
     led = article is not None and lex.has("det", article.group(1).lower())
     while words:
-        w = text[slice(*words[0])].lower()
-        opener = any(lex.has(k, w) for k in kinds)
+        w = text[slice(*words[0])].lower().rstrip(".")
+        opener = any(lex.has(k, w) for k in kinds) or (len(words) > 1 and _office_word(w, lex))
         elided = "elision" in lex.flags and regex.match(r"(?:d|l|qu|s|n)['’]\p{Ll}", w)
         if (
             elided
@@ -135,11 +137,7 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
             words.pop(0)
         else:
             break
-    for k in range(len(words) - 2, 0, -1):
-        inner = text[slice(*words[k])].lower().rstrip(".")
-        if lex.has("titles", inner) and (words[k][0] > words[0][0]):
-            words = words[k + 1 :]
-            break
+    words = _behind_title(text, words, lex)
     if not words:
         return None
     end = words[-1][1]
@@ -152,9 +150,33 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     return (words[0][0], end) if end > words[0][0] else None
 
 
+def _behind_title(text: str, words: list[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int]]:
+    """Past a title inside the run, and past a Cyrillic noun that opens a sentence before first and last name."""
+    if len(words) == 3 and "slavic" in lex.flags and _CYRILLIC.match(text, words[0][0]) and _opens(text, words[0][0]):
+        return words if text[slice(*words[1])].endswith(_PATRONYMIC) else words[1:]
+    for k in range(len(words) - 2, 0, -1):
+        if lex.has("titles", text[slice(*words[k])].lower().rstrip(".")):
+            return words[k + 1 :]
+    return words
+
+
+def _office_word(word: str, lex: Lexicon) -> bool:
+    """A noun for who bears an office, told by its ending: ``Oppositionsführer``."""
+    endings = lex.lists.get("office_endings")
+    return endings is not None and word.endswith(tuple(sorted(endings))) and len(word) > 6
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word opens a sentence."""
+    return not text[:at].strip() or text[:at].rstrip()[-1:] in ".!?…»“—"
+
+
 def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
     """Learn the office of a name from the title before it and the apposition behind it."""
     head = text[max(0, n.start - 60) : n.start].split()
+    described_as = _head_noun(text, n, lex)
+    if described_as:
+        offices.setdefault(described_as, n.text)
     for w in head[-4:]:
         low = w.strip(",.;:").lower()
         if (lex.has("titles", low) or lex.has("roles", low)) and low not in ("mr", "mrs", "ms", "herr", "frau"):
@@ -163,6 +185,30 @@ def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
         for w in text[n.end + 1 : n.end + 50].split(",")[0].split():
             if lex.has("titles", w.lower()) or lex.has("roles", w.lower()):
                 offices.setdefault(w.lower(), n.text)
+
+
+def _head_noun(text: str, n: Name, lex: Lexicon) -> str | None:
+    """The noun of a description beside the name: ``the hall's caretaker, X``, ``farmer X``, ``X, a farmer``."""
+    before = text[max(0, n.start - 40) : n.start].rstrip()
+    words = _WORD.findall(before)
+    comma = before.endswith(",")
+    led = any(lex.has("det", w.lower()) or w.endswith(("'s", "’s")) for w in words[-4:-1])
+    if words and (led or not comma) and (not before or before[-1].isalpha() or comma):
+        word = words[-1].lower()
+    elif text[n.end : n.end + 1] == ",":
+        words = _WORD.findall(text[n.end + 1 : n.end + 40])
+        word = words[1].lower() if len(words) > 1 and lex.has("det", words[0].lower()) else ""
+    else:
+        return None
+    if "elision" in lex.flags and _ELIDED.match(word):
+        word = word[2:]
+    small = any(lex.has(k, word) for k in ("det", "prep", "conj", "adverbs", "aux", "verbs", "times", "inside", "who"))
+    return None if small or len(word) < 4 or word in lex.cues or pronounlike(word, lex) else word
+
+
+def pronounlike(word: str, lex: Lexicon) -> bool:
+    """Whether a word stands for somebody named before."""
+    return any(lex.has(k, word) for k in ("he", "she", "they", "first", "indefinite"))
 
 
 def gender(lex: Lexicon, text: str) -> str | None:
@@ -192,6 +238,28 @@ def unnamed(text: str, lex: Lexicon) -> bool:
     """Whether the text keeps its speaker's name back ("two officials", "a source")."""
     words = [w.lower() for w in _WORD.findall(text)]
     return any(lex.has("anonymous", w) for w in words)
+
+
+def unnamed_in(text: str, lex: Lexicon) -> bool:
+    """The same in scripts without spaces: a word for anonymous sources anywhere in the phrase."""
+    return "spaceless" in lex.flags and any(w in text for w in lex.lists.get("anonymous", ()))
+
+
+def last_of(text: str, lex: Lexicon) -> str:
+    """``管理人の森本修さん`` -> ``森本修さん``: the titled name behind the last genitive."""
+    head, mark, tail = text.rpartition("の")
+    if lex.language != "ja" or not mark or not head or len(tail) < 3:
+        return text
+    return tail if untitled(tail, lex) not in (tail, "") else text
+
+
+def titled_names(body: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
+    """Names of three to five characters with a title behind them, as Japanese writes a full name at first."""
+    if lex.language != "ja":
+        return ()
+    titles = "|".join(regex.escape(t) for t in sorted(lex.lists.get("titles", ()), key=lambda t: (-len(t), t)))
+    pattern = regex.compile(rf"(?<!\p{{Han}})(\p{{Han}}{{3,5}}?)(?:{titles})")
+    return tuple(dict.fromkeys(m for text in body for m in pattern.findall(text[:20_000])))
 
 
 def untitled(text: str, lex: Lexicon) -> str:

@@ -28,6 +28,8 @@ def subject_of(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
         found = _source(unit, lex, s)
         if found is not None:
             return found, max(s.last, found[1])
+    if _inverted(unit, lex, s.verb):
+        return (s.verb, s.verb + 1), s.last
     before = (s.lo + 1, s.verb)
     start = strip_lead(unit, lex, *before)
     if "vso" in lex.flags:
@@ -37,6 +39,12 @@ def subject_of(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
         return None, s.last
     found = _before_verb(unit, lex, s, start)
     return (found, s.last) if found is not None else _behind_verb(unit, lex, s)
+
+
+def _inverted(unit: Unit, lex: Lexicon, verb: int) -> bool:
+    """``a-t-il dit``, ``dit-elle``: the pronoun hangs on the verb."""
+    head, mark, tail = unit.tokens[verb].low.rpartition("-")
+    return bool(head and mark) and "elision" in lex.flags and any(lex.has(k, tail) for k in ("he", "she", "they"))
 
 
 def _relative(unit: Unit, lex: Lexicon, s: Site) -> bool:
@@ -72,6 +80,10 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
             return None, s.last
     if "zero_comp" in lex.flags and lex.has("telling", unit.tokens[s.first].low):
         return None, s.last
+    if not {"zero_comp", "v2", "vso", "slavic"} & lex.flags and left_quote(unit, s.lo) is None:
+        host = apposition_host(unit, lex, s)
+        if host is not None and _name_between(unit, host):
+            return host, s.last
     found = np_after(unit, lex, post, limit)
     if found is None and "zero_comp" not in lex.flags:
         found = np_after(unit, lex, past_asides(unit, lex, post, limit), limit)
@@ -145,6 +157,12 @@ def apposition_host(unit: Unit, lex: Lexicon, s: Site, stop_at_quote: bool = Fal
     if "v2" in lex.flags:
         return np_after(unit, lex, start, comma if comma is not None else s.lo)
     return np_before(unit, lex, start, s.lo)
+
+
+def _name_between(unit: Unit, host: Range) -> bool:
+    """``the head of the board, X Y``: a comma inside, then a name to the end."""
+    comma = next((j for j in range(*host) if unit.tokens[j].text == ","), None)
+    return comma is not None and comma + 1 < host[1] and all(t.capital for t in unit.tokens[comma + 1 : host[1]])
 
 
 def _is_name(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:

@@ -19,6 +19,7 @@ _PLAIN = regex.compile(
 _ELIDED = regex.compile(
     _NUMBER + r"|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’](?=[\p{L}«“\"])|(?:-[\p{L}\p{M}\p{N}]+)*)|[^\s]"
 )
+_INVERTED = regex.compile(r"(?i)(\p{L}+)-(?:t-)?(ils?|elles?|on|je)")
 _SHORT = 4
 _LONGEST = 300
 _FIRST = regex.compile(r"[\p{L}\p{M}]+")
@@ -197,33 +198,35 @@ def clausal(text: str, q: Quote, lex: Lexicon) -> bool:
 
 
 def _tokens(text: str, span: tuple[int, int], found: tuple[Quote, ...], lex: Lexicon) -> tuple[Token, ...]:
-    pattern = _ELIDED if "elision" in lex.flags else _PLAIN
     out: list[Token] = []
     at = span[0]
     for q in found:
         if q.depth or not clausal(text, q, lex) or q.start < at:
             continue
-        out.extend(_plain(pattern, text, at, q.start))
+        out.extend(_plain(lex, text, (at, q.start)))
         out.append(Token(text[q.start : q.end], "", q.start, q.end, "q"))
         at = q.end
-    out.extend(_plain(pattern, text, at, span[1]))
+    out.extend(_plain(lex, text, (at, span[1])))
     return tuple(out)
 
 
-def _plain(pattern: regex.Pattern[str], text: str, a: int, b: int) -> list[Token]:
+def _plain(lex: Lexicon, text: str, span: tuple[int, int]) -> list[Token]:
+    elided = "elision" in lex.flags
     out = []
-    for m in pattern.finditer(text, a, b):
-        t = m.group()
-        out.append(
-            Token(t, t.lower().replace("’", "'"), m.start(), m.end(), "w" if t[0].isalnum() or len(t) > 1 else "p")
-        )
+    for m in (_ELIDED if elided else _PLAIN).finditer(text, *span):
+        t, start, end = m.group(), m.start(), m.end()
+        if elided and (hung := _INVERTED.fullmatch(t)) and hung.group(1).lower() in lex.cues:
+            cut = start + len(hung.group(1))
+            out.append(Token(text[start:cut], hung.group(1).lower(), start, cut, "w"))
+            t, start = hung.group(2), end - len(hung.group(2))
+        kind = "w" if t[0].isalnum() or len(t) > 1 else "p"
+        out.append(Token(t, t.lower().replace("’", "'"), start, end, kind))
     return out
 
 
 def plain_unit(unit: Unit, a: int, b: int, lex: Lexicon) -> Unit:
     """The stretch ``a:b`` of a unit's paragraph as a unit of its own, no quotation in it folded."""
-    pattern = _ELIDED if "elision" in lex.flags else _PLAIN
-    return Unit(unit.paragraph, a, b, tuple(_plain(pattern, unit.text, a, b)), (), unit.text)
+    return Unit(unit.paragraph, a, b, tuple(_plain(lex, unit.text, (a, b))), (), unit.text)
 
 
 def boundary(unit: Unit, i: int) -> bool:
