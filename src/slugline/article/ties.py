@@ -13,6 +13,11 @@ __all__ = ["Stretch", "stretches", "untied"]
 
 _BREAK = 3  # lines that are no text between two stretches of it
 _LEAST = 60.0  # words of the main text; ties to less say nothing
+_LABEL = 8  # words of a label at most
+_LISTS = frozenset({"ranking", "teasers", "related"})
+_MANY = 20  # lines under a label at most
+_HEAD = 40.0  # words of text before an unknown label
+_TAIL = 0.4  # the like of _TIE for what stands under an unknown label
 _TIE = 0.55  # share of the main text's own inner ties below which a stretch is no part of it
 
 
@@ -60,6 +65,46 @@ def untied(lines: Sequence[Line], parts: Sequence[Part]) -> frozenset[int]:
 
     What another reader of the page kept (``Line.vote``) stays.
     """
+    apart = _apart(lines, parts)
+    body = [i for i, part in enumerate(parts) if part in (Part.TEXT, Part.DECK) and i not in apart]
+    return apart | _under_a_label(lines, body)
+
+
+def _under_a_label(lines: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
+    """The text's last lines, where a short line without a stop, strange to the text, parts them from it and they too
+    have little to do with it: a list under a label that nobody listed."""
+    head = Stretch()
+    for k, j in enumerate(body[:-1]):
+        head.add(j, lines[j])
+        label = next((c for c in range(j + 1, body[k + 1] + 1) if _label_like(lines[c])), None)
+        if label is None:
+            continue
+        known = lines[label].label in _LISTS
+        own = Stretch()
+        own.add(label, lines[label])
+        if known or (head.size >= _HEAD and not own.tie(head.words)):
+            first = k + 2 if label == body[k + 1] else k + 1
+            if first < len(body) and _strange(lines, body[first:], head, known):
+                return frozenset(body[k + 1 :])
+    return frozenset()
+
+
+def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, known: bool) -> bool:
+    rest = Stretch()
+    for i in tail[: _MANY + 1]:
+        rest.add(i, lines[i])
+    if len(tail) > _MANY or (rest.size > head.size and not known) or sum(lines[i].vote for i in tail) > 0:
+        return False
+    own = head.tie(head.words, own=True)
+    return sum(rest.words.values()) >= 4 and rest.tie(head.words) < (_TIE if known else _TAIL) * max(own, 0.1)
+
+
+def _label_like(x: Line) -> bool:
+    marked = x.terminal or x.open_end or x.quote_end or x.bullet or x.empty or x.time
+    return not marked and 1 <= x.size <= _LABEL
+
+
+def _apart(lines: Sequence[Line], parts: Sequence[Part]) -> frozenset[int]:
     found = stretches(lines, parts)
     if len(found) < 2:
         return frozenset()
