@@ -47,6 +47,13 @@ def _spaceless(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
     return regex.compile("|".join(regex.escape(n) for n in ordered) or r"(?!)"), names
 
 
+@cache
+def _heads(language: str) -> tuple[list[dict[str, list[tuple[_Words, str]]]], frozenset[str]]:
+    """The indexes for a language, its own first, and all their heads."""
+    indexes = [i for i in (_table().get(language), _table().get("")) if i is not None]
+    return indexes, frozenset(h for i in indexes for h in i)
+
+
 def _head(word: str) -> str:
     return word.rstrip("*").casefold()[:_HEAD]
 
@@ -59,13 +66,12 @@ def find_bodies(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
     if language in ("ja", "zh"):
         pattern, names = _spaceless(language)
         return tuple((m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text))
-    indexes = [i for i in (_table().get(language), _table().get("")) if i is not None]
-    heads = frozenset(h for i in indexes for h in i)
+    indexes, heads = _heads(language)
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
     out: list[tuple[int, int, str]] = []
     at = 0
     for n, (word, start, _) in enumerate(words):
-        if start < at or word[:_HEAD].casefold() not in heads:
+        if word[:_HEAD].casefold() not in heads or start < at:
             continue
         hit = next((h for i in indexes if (h := _match(words, n, i)) is not None), None)
         if hit is not None:
