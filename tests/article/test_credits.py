@@ -58,3 +58,14 @@ def test_a_desk_glued_to_a_label() -> None:
 def test_standards() -> None:
     assert is_standards("Our Standards: The Norvik Principles")
     assert not is_standards("The standards of the harbour were low.")
+
+
+def test_agencies_that_the_page_names_itself() -> None:
+    named = frozenset({"Nordwire"})
+    assert is_credit("Avec Nordwire", named)
+    assert not is_credit("Avec Nordwire")
+    assert is_credit("(Nordwire)", named)
+    assert not is_credit("Avec le soleil revenu, les touristes ont repris le bac.", named)
+    assert read_credits(["Avec Nordwire"], named=named).source == "Nordwire"
+    assert read_credits([], bylines=["By Nordwire staff"], named=named).source == "Nordwire"
+    assert read_credits([], bylines=["By Ada Brook"], named=named).source is None

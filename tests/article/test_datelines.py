@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slugline.article.datelines import read_dateline
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 STYLES = [
     ("NORVIK (Reuters) – The ferry line stopped on Friday.", "NORVIK", None, ("Reuters",)),
@@ -58,3 +64,29 @@ def test_any_text(text: str) -> None:
     d = read_dateline(text)
     assert 0 <= d.end <= len(text)
     assert d.end > 0 or (d.place is None and not d.agencies)
+
+
+GOLD = [json.loads(line) for line in (GOLDEN / "datelines.jsonl").read_text("utf-8").splitlines()]
+
+
+def _read(row: dict[str, Any]) -> tuple[str | None, str | None, list[str]] | None:
+    d = read_dateline(row["text"])
+    return (d.place, d.date, list(d.agencies)) if d.end else None
+
+
+def test_the_golden_lines_are_many_and_in_many_languages() -> None:
+    assert len(GOLD) >= 120
+    assert len({r["language"] for r in GOLD}) >= 12
+    assert all(list(r) == sorted(r) for r in GOLD)
+    assert sum(r["place"] is None for r in GOLD) >= 30
+
+
+def test_precision_and_recall_on_the_golden_lines() -> None:
+    right = found = true = 0
+    for row in GOLD:
+        got, gold = _read(row), (row["place"], row["date"], row["agencies"]) if row["place"] else None
+        found += got is not None
+        true += gold is not None
+        right += got is not None and got == gold
+    assert right >= 0.98 * found
+    assert right >= 0.95 * true

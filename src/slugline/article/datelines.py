@@ -21,7 +21,7 @@ _HEAD = 200
 _DASH = r"[-‐‑‒–—―−:]"
 _TAIL = rf"(?P<tail>[\s.,]*(?:{_DASH}|\.{_DASH})*[\s.]*)"
 _BRACKETED = regex.compile(
-    r"^(?P<lead>[^()（）\[\]/【】]{0,90}?)\s*[(（\[](?P<names>[^()（）\[\]【】]{1,70}?)[)）\]]" + _TAIL
+    r"^(?P<lead>[^()（）\[\]【】]{0,90}?)\s*[(（\[](?P<names>[^()（）\[\]【】]{1,70}?)[)）\]]" + _TAIL
 )
 _SLASHED = regex.compile(r"^(?P<lead>[^()（）\[\]/【】]{0,90}?)\s*/(?P<names>[^()（）\[\]/【】]{1,70}?)/" + _TAIL)
 _AFTER_DASH = regex.compile(
@@ -50,6 +50,7 @@ _DIGIT = regex.compile(r"\p{Nd}")
 _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.\-]*")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _BREAK = regex.compile(r"\s*[,،，.]\s+|\s*[,،，]\s*")
+_MONTH = regex.compile(r"(?<=[,،]\s)\p{L}{3,5}\.\s\d{1,2}$")
 _JAPANESE_DATE = regex.compile(r"(?:\d{1,2}月)?\d{1,2}日")
 _PARTICLES = frozenset(
     "de del la le les los las el al en sur am an der den im in of the da do das dos di ad van von und and y e upon "
@@ -113,6 +114,9 @@ def _split_lead(lead: str) -> tuple[str | None, str | None]:
     parts = _BREAK.split(lead)
     for n, part in enumerate(parts):
         if _DIGIT.search(part):
+            short = _MONTH.search(lead) if n > 1 else None
+            if short:  # "NORVIK, Sept. 14"
+                return lead[: short.start()].strip(" ,."), lead[short.start() :].strip(" ,.")
             if n:
                 return ", ".join(parts[:n]), lead[lead.index(part, len(parts[0])) :].strip(" ,.")
             break
