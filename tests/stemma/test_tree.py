@@ -71,4 +71,4 @@ def test_the_posterior_sums_to_one() -> None:
     for v, row in enumerate(found.near):
         assert abs(sum(row.values()) - 1) < 1e-9
         assert nearest(found.best, v, 3) in row
-    assert all(0 <= x <= 1 + 1e-9 for x in found.lost)
+    assert all(0 <= x <= 1 + 1e-9 for row in found.lost for x in row.values())

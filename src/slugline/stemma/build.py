@@ -123,6 +123,8 @@ class _Family:
         if p >= n:
             evidence = (*evidence, *self._why_lost(p, v))
         directed = p >= n or v >= n or reverse < EVEN * confidence
+        if not directed:
+            confidence = min(1.0, confidence + reverse)
         kind = relation(self.tradition, self.texts[p], self.texts[v])
         return Edge(self.names[p], self.names[v], kind, round(confidence, 4), directed, False, evidence)
 
@@ -130,9 +132,9 @@ class _Family:
         n, b = len(self.tradition.ids), self.belief
         if v >= n:
             below = [w for w in range(n) if self.tree[w] == v]
-            return min((b.lost[w] for w in below), default=0.5)
+            return min((sum(b.lost[w].values()) for w in below), default=0.5)
         if p >= n:
-            return min(b.lost[v], b.near[v].get(_above(self.tree, p, n), 0.0))
+            return b.lost[v].get(_above(self.tree, p, n), 0.0)
         return b.near[v].get(p, 0.0)
 
     def _reverse(self, p: int, v: int) -> float:

@@ -17,17 +17,19 @@ from slugline.stemma.tree import Parents, Scorer
 HEAT = 2.4
 REACH = 9.0  # nats above the best beyond which a tree weighs nothing
 CHOICE = 400  # trees that are weighed against each other at most
-SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right ancestor
+SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right nearest ancestor
+DESCENT = 0.2  # ... and what an ancestor and its descendant, near or far, are
+HALF = 0.5  # chance from which a pair that is named gains more than it risks
 
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
     """``near[v]``: weight of every nearest captured ancestor (-1: none) of witness ``v``; ``lost[v]``: of its
-    hanging from a lost text; ``best``: the tree to report. Weights sum to 1."""
+    hanging from a lost text of that nearest captured ancestor; ``best``: the tree to report. Weights sum to 1."""
 
     best: Parents
     near: tuple[dict[int, float], ...]
-    lost: tuple[float, ...]
+    lost: tuple[dict[int, float], ...]
 
 
 def nearest(parents: Parents, v: int, n: int) -> int:
@@ -46,23 +48,40 @@ def posterior(scorer: Scorer) -> Posterior:
     kept = [(math.exp((low - c) / HEAT), t) for c, t in ranked if c - low <= REACH]
     total = math.fsum(w for w, _ in kept)
     near: list[dict[int, float]] = [{} for _ in range(n)]
-    lost = [0.0] * n
+    lost: list[dict[int, float]] = [{} for _ in range(n)]
     sisters: dict[tuple[int, int], float] = {}
+    descent: dict[tuple[int, int], float] = {}
     for w, t in kept:
         share = w / total
         for v in range(n):
             a = nearest(t, v, n)
             near[v][a] = near[v].get(a, 0.0) + share
-            lost[v] += share * (t[v] >= n)
+            if t[v] >= n:
+                lost[v][a] = lost[v].get(a, 0.0) + share
+        for line in _lines(t, n):
+            descent[line] = descent.get(line, 0.0) + share
         for pair in _sisters(t, n):
             sisters[pair] = sisters.get(pair, 0.0) + share
 
     def worth(t: Parents) -> float:
         right = sum(near[v].get(nearest(t, v, n), 0.0) for v in range(n))
-        return right + SISTERS * sum(sisters.get(p, 0.0) - 0.5 for p in _sisters(t, n))
+        right += DESCENT * sum(descent.get(p, 0.0) - HALF for p in _lines(t, n))
+        return right + SISTERS * sum(sisters.get(p, 0.0) - HALF for p in _sisters(t, n))
 
     best = min(kept[:CHOICE], key=lambda k: (-worth(k[1]), -k[0], k[1]))[1]
     return Posterior(best, tuple(near), tuple(lost))
+
+
+def _lines(parents: Parents, n: int) -> list[tuple[int, int]]:
+    """Pairs of a captured ancestor and a captured descendant."""
+    out = []
+    for v in range(n):
+        p = parents[v]
+        while p >= 0:
+            if p < n:
+                out.append((p, v))
+            p = parents[p]
+    return out
 
 
 def _sisters(parents: Parents, n: int) -> list[tuple[int, int]]:

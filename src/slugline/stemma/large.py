@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slugline.stemma.arborescence import arborescence
-from slugline.stemma.confidence import HEAT, Posterior
+from slugline.stemma.confidence import HEAT, Posterior, nearest
 from slugline.stemma.costs import bits
 from slugline.stemma.tree import Parents, Scorer, tidy
 
 CANDIDATES = 24
 TRIES = 400  # whole trees costed in search of lost texts
+LOST = 0.6  # how sure a lost text is that was found so: about as often right as in small families
 
 
 def search_large(scorer: Scorer) -> Posterior:
@@ -37,7 +38,9 @@ def search_large(scorer: Scorer) -> Posterior:
                 if scorer.cost(t) < cost - 1e-9:
                     best, cost = t, scorer.cost(t)
                     break
-    return Posterior(best, tuple(_shares(row) for row in into), tuple(1.0 * (best[v] >= n) for v in range(n)))
+    near = tuple(_shares(row) for row in into)
+    lost = tuple({nearest(best, v, n): LOST} if best[v] >= n else {} for v in range(n))
+    return Posterior(best, near, lost)
 
 
 def _hung(parents: Parents, n: int, v: int, w: int) -> Parents | None:
