@@ -164,7 +164,8 @@ def damages(
     """``damage`` of many pairs at once, each distinct sentence embedded once."""
     spoken = languages or [(detect(a)[0], detect(b)[0]) for a, b in pairs]
     with setting(engine) as on:
-        vectors = pipeline.pair_vectors(on, [([a], [b]) for a, b in pairs], spoken)
+        seen = [([comparison.plain(a)], [comparison.plain(b)]) for a, b in pairs]
+        vectors = pipeline.pair_vectors(on, seen, spoken)
     return tuple(
         comparison.damage(a, b, la, lb, float(x[0] @ y[0]))
         for (a, b), (la, lb), (x, y) in zip(pairs, spoken, vectors, strict=True)

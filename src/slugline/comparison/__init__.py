@@ -3,7 +3,8 @@
 from slugline.comparison.changes import changes
 from slugline.comparison.damage import damage
 from slugline.comparison.finding import Finding
+from slugline.comparison.plain import plain
 from slugline.comparison.sentence import sentence_changes
 from slugline.comparison.sources import independent_sources
 
-__all__ = ["Finding", "changes", "damage", "independent_sources", "sentence_changes"]
+__all__ = ["Finding", "changes", "damage", "independent_sources", "plain", "sentence_changes"]

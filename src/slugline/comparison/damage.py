@@ -32,7 +32,8 @@ def damage(source: str, target: str, source_language: str, target_language: str,
     source's language and words in an order that no sentence has.
     """
     found = sentence_changes(source, target, source_language, target_language)
-    distance = 1.8 * (1.0 - cosine) * _plainness(source, target) if cosine is not None else 0.5
+    trust = _plainness(source, target) * _longness(source)
+    distance = 1.8 * (1.0 - cosine) * trust if cosine is not None else 0.5
     residue = 0.0 if source_language == target_language else min(0.4, 0.08 * shared_words(source, target))
     clumsy = 0.2 * min(4, broken(target, target_language))
     return round(
@@ -44,7 +45,8 @@ def _findings(found: tuple[Finding, ...]) -> float:
     """Each kind counts by its gravest finding, and a little for each further one."""
     by_kind: dict[str, list[float]] = {}
     for f in found:
-        by_kind.setdefault(f.kind, []).append(f.weight)
+        sure = f.kind == "name" and f.certainty == "asserted"
+        by_kind.setdefault(f.kind, []).append(2 * f.weight if sure else f.weight)
     total = 0.0
     for kind, weights in sorted(by_kind.items()):
         ordered = sorted(weights, reverse=True)
@@ -55,7 +57,12 @@ def _findings(found: tuple[Finding, ...]) -> float:
 def _length(source: str, target: str, source_language: str, target_language: str) -> float:
     """What the lengths are off, in nats beyond what translations differ by, less for short texts."""
     off = apart(source, target, (source_language, target_language))
-    return 0.05 * off + 1.2 * max(0.0, off - 0.2)
+    return 0.05 * off + 1.6 * max(0.0, off - 0.2)
+
+
+def _longness(source: str) -> float:
+    """Less than 1 for a few words: encoders place them less surely."""
+    return 1.0 - 0.5 * max(0.0, 1.0 - len(source) / 60)
 
 
 def _plainness(source: str, target: str) -> float:

@@ -15,7 +15,7 @@ _GRACE = 15
 
 
 def apart(left: str, right: str, languages: tuple[str, str]) -> float:
-    """The logarithm of the ratio of both lengths, 0 where they are as translations are; less for short texts."""
+    """How far the lengths are from those of translations, in nats; less for short texts."""
     a = len(left) / _LENGTH.get(base(languages[0]), 1.0) + _GRACE
     b = len(right) / _LENGTH.get(base(languages[1]), 1.0) + _GRACE
     return abs(math.log(b / a))

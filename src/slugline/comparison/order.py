@@ -10,7 +10,8 @@ __all__ = ["broken"]
 
 def broken(text: str, language: str) -> int:
     """How many places of a text no sentence of the language has: an article before a preposition or another
-    article, one of them before a stop or at the end. 0 for languages without ``[grammar]`` in their data."""
+    article, one of them before a stop or at the end. A mark set amiss is none. 0 for languages without
+    ``[grammar]`` in their data."""
     known = grammar(language)
     articles, prepositions = known.get("articles", frozenset()), known.get("prepositions", frozenset())
     ends = known.get("never_last", frozenset())
@@ -23,6 +24,8 @@ def broken(text: str, language: str) -> int:
         after = text[b : spans[k + 1][0]] if k + 1 < len(spans) else text[b:]
         following = text[slice(*spans[k + 1])].casefold() if k + 1 < len(spans) else ""
         closed = not following or any(c in ".,;:!?" for c in after)
+        if closed and following and following not in prepositions | articles and text[spans[k + 1][0]].islower():
+            continue  # a stray mark: the sentence goes on as if it were not there
         wrong_next = closed or following in prepositions or following in articles
         wrong_last = closed and after.strip()[:1] != ","
         count += (word in articles and wrong_next) or (word in ends and wrong_last)

@@ -68,8 +68,8 @@ def alike(a: str, b: str) -> float:
 
 @lru_cache(maxsize=32768)
 def _words(text: str) -> tuple[str, ...]:
-    """Words that may be a name: capitalised ones, and all of scripts that have no capitals."""
-    found = [w for w in _WORD.findall(text) if w[0].isupper() or _UNCASED.match(w)]
+    """Words that may be a name: capitalised ones, the first, and all of scripts that have no capitals."""
+    found = [w for k, w in enumerate(_WORD.findall(text)) if not k or w[0].isupper() or _UNCASED.match(w)]
     return tuple(dict.fromkeys(found))
 
 
@@ -103,12 +103,17 @@ def readable(text: str) -> bool:
     return not _UNCASED.search(text)
 
 
+def _lowered(text: str) -> bool:
+    """Whether a text in a script that has capitals was put into small letters."""
+    return text.islower() and readable(text)
+
+
 def name_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
     """Findings of kind "name": another name, one dropped, one added. Spellings are compared over whole articles
     (``spellings``), since a language's own spelling is no change. Nothing is said of a text without capitals in a
     script that has them."""
     clear = readable(left) and readable(right)
-    if clear and (left.islower() or right.islower()):
+    if _lowered(left) or _lowered(right):
         return ()
     gone, new = unmatched(left, right, languages)
     out = []
