@@ -54,7 +54,8 @@ def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rej
     seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
     title = next(iter(seen.page.titles[-1:]), None) if seen.page else None
     free = seen.page.linked.free if seen.page else None
-    declared = seen.page is not None and seen.page.linked.headline is not None and seen.page.linked.published is not None
+    linked = seen.page.linked if seen.page else None
+    declared = linked is not None and linked.headline is not None and linked.published is not None
     reason = None if seen.borrowed else refusal(seen.lines, seen.reading.body, title, free, declared=declared)
     if reason is not None or not seen.body:
         return Rejected(capture.id, "article", reason or "no article: no running text on the page")

@@ -2,8 +2,8 @@
 
 Read are, with their variants in other languages: ``PLACE (Agency) –``, ``PLACE, date (Agency/Agency) -``,
 ``PLACE, date. /AGENCY/.``, ``PLACE, date - Agency.``, ``(AGENCY) - PLACE, DATE -``, ``(place=agency) name =``,
-``[place date agency] -``, ``【place agency】``, ``agency+place+date+电``, and the first two with a name that no list has
-(the page names its agency), and ``PLACE –`` or ``PLACE, date –`` in
+``[place date agency] -``, ``【place agency】``, ``agency+place+date+电``, the first
+two with a name that no list has too (the page names its agency), and ``PLACE –`` or ``PLACE, date –`` in
 capitals without an agency. How they are written is common knowledge of the trade (agency style books).
 """
 
@@ -52,10 +52,11 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _BREAK = regex.compile(r"\s*[,،，.]\s+|\s*[,،，]\s*")
 _MONTH = regex.compile(r"(?<=[,،]\s)\p{L}{3,5}\.\s\d{1,2}$")
 _JAPANESE_DATE = regex.compile(r"(?:\d{1,2}月)?\d{1,2}日")
-_PARTICLES = frozenset(
-    "de del la le les los las el al en sur am an der den im in of the da do das dos di ad van von und and y e upon "
-    "under über bei aan op na nad pod w v ve og i på".split()
-)
+_PARTICLES = frozenset({
+    "de", "del", "la", "le", "les", "los", "las", "el", "al", "en", "sur", "am", "an", "der", "den", "im",
+    "in", "of", "the", "da", "do", "das", "dos", "di", "ad", "van", "von", "und", "and", "y", "e", "upon",
+    "under", "über", "bei", "aan", "op", "na", "nad", "pod", "w", "v", "ve", "og", "i", "på",
+})  # fmt: skip
 _KOREAN_SIGNED = regex.compile(
     r"^[(（\[][\p{Hangul} ]{2,14}=(?P<name>[\p{L}\p{N}]{2,14})[)）\]]\s*[\p{Hangul} ]{2,20}기자\s*="
 )

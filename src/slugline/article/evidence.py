@@ -61,7 +61,7 @@ class Page:
 
 def plain_words(text: str) -> list[str]:
     """All words of a line (of its first 1,500 characters), case folded."""
-    return _WORD.findall(text[:1500].casefold())
+    return list(_WORD.findall(text[:1500].casefold()))
 
 
 def keys(text: str, words: Sequence[str]) -> list[str]:

@@ -36,7 +36,8 @@ _INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]
 _FRAGMENT = regex.compile(r"[.!?。！？]+\s*")
 _COMMA = regex.compile(r"[,，、،;；]")
 _CREDITED = regex.compile(
-    r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",
+    r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)"
+    r"(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",
     regex.I,
 )
 _DATELINE_SIGN = regex.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")

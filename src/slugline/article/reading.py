@@ -111,10 +111,8 @@ def _bonuses(x: Line, share: float) -> tuple[float, float, float, dict[Part, flo
     """Evidence that only counts where a state is entered: lists, comments, what comes after; text, by where from."""
     lists = 0.6 if x.label in _LISTS else _NEVER
     comments = 0.6 if _opens_comments(x) else _NEVER
-    if x.dateline:  # what stands before a dateline is no standfirst but a caption
-        text = {B: 5.0, H: 5.0, M: 5.0, N: -4.0}
-    else:
-        text = {}
+    # what stands before a dateline is no standfirst but a caption
+    text: dict[Part, float] = {B: 5.0, H: 5.0, M: 5.0, N: -4.0} if x.dateline else {}
     if share < 0.12 and x.size >= 8:
         text = {**text, L: -2.8, G: -0.8}
     return lists, comments, 0.0 if x.prose else 0.3, text
