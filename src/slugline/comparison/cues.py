@@ -23,7 +23,7 @@ from slugline.comparison.finding import Range
 from slugline.language.fold import fold
 from slugline.language.rules import base
 
-__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar"]
+__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar", "languages"]
 
 REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
 MODALITY = ("possible", "alleged", "necessary", "future")
@@ -46,6 +46,14 @@ class Cues:
     def reporting(self, text: str) -> tuple[tuple[Range, str], ...]:
         """All words of reporting with their kind, in order."""
         return _reporting(self.code, text)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages whose denial, hedging and reporting are known; in others only numbers, dates, names,
+    quotation and what is left out or put in are compared."""
+    files = (resources.files("slugline.comparison") / "data").iterdir()
+    return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
 
 
 @lru_cache(maxsize=65536)
