@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from slugline.model import Vectors
 from slugline.plugins.margin import ENOUGH, centred, margins, nearest
 
 
-def _unit(x: np.ndarray) -> np.ndarray:
-    return (x / np.linalg.norm(x, axis=1, keepdims=True)).astype(np.float32)
+def _unit(x: NDArray[np.float64]) -> Vectors:
+    out: Vectors = (x / np.linalg.norm(x, axis=1, keepdims=True)).astype(np.float32)
+    return out
 
 
 def test_each_row_finds_its_noisy_copy() -> None:
