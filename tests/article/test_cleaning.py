@@ -118,3 +118,16 @@ def test_visible_lines_of_hostile_pages() -> None:
     assert visible_lines(f'<p>seen<img src="{uri}"></p>') == ("seen",)
     assert len(visible_lines("<div>" * 50_000 + "deep")) <= 1
     assert visible_lines("<ul>" + "<li>x" * 10) == ("x",) * 10
+
+
+def test_a_stub_of_three_paragraphs_above_a_wall() -> None:
+    text = [
+        "The town of Elling will keep its gas lanterns after a vote on Thursday that filled the hall to the last chair.",
+        "The council had wanted to replace the lanterns with electric lamps to save money, but residents voted against.",
+        "The gas costs the town 19,000 pounds a year, the treasurer told the assembly, and the price may rise again.",
+    ]
+    wall = ["Subscribe to continue reading", "Copyright The Elling Post"]
+    stub = clean(Capture("a", "text", "\n".join(["News", "Town votes to keep its gas lanterns", *text, *wall])))
+    assert isinstance(stub, Rejected)
+    assert "paywall" in stub.reason
+    assert isinstance(clean(Capture("b", "text", "\n".join(["News", *text, "Sign up for our newsletter"]))), Article)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
 from slugline.article.lines import Line
 
-__all__ = ["Page", "keys", "look", "plain_words", "prose_scores"]
+__all__ = ["Page", "content", "look", "prose_scores"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
@@ -68,6 +69,12 @@ def keys(text: str, words: Sequence[str]) -> list[str]:
     """Content words cut to their first six letters, and pairs of characters of scripts without spaces."""
     spaced = [w[:6] for w in words if len(w) >= 5 or (len(w) >= 2 and w.isdigit())]
     return spaced if text.isascii() else spaced + _DENSE.findall(text[:800], overlapped=True)
+
+
+@lru_cache(maxsize=4_096)
+def content(text: str) -> frozenset[str]:
+    """The different content words of a line."""
+    return frozenset(keys(text, plain_words(text)))
 
 
 def look(line: Line) -> float:

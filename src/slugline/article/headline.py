@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slugline.article.evidence import keys, plain_words
-from slugline.article.knowledge import bare
+from slugline.article.evidence import content
 from slugline.article.lines import Line
 from slugline.article.reading import Part
 
@@ -27,8 +26,8 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
         return max((i for i, part in enumerate(parts) if part is Part.HEADLINE), default=None)
     said: set[str] = set()
     for i in body[:_READ]:
-        said.update(_keys(lines[i]))
-    page = [bare(x.text[:300]) for x in lines]
+        said.update(content(lines[i].text))
+    page = [x.text[:300].casefold() for x in lines]
     whole = "\n".join(page)
     best, top = None, 0.0
     for i in range(max(0, body[0] - _WINDOW), body[0]):
@@ -42,10 +41,6 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
         if score > top:
             best, top = i, score
     return best
-
-
-def _keys(x: Line) -> list[str]:
-    return keys(x.text, plain_words(x.text))
 
 
 def _possible(x: Line) -> bool:
@@ -64,7 +59,7 @@ def _form(x: Line) -> float:
 
 def _told(x: Line, said: set[str]) -> float:
     """How much of the line the text says too."""
-    found = set(_keys(x))
+    found = content(x.text)
     share = len(found & said) / len(found) if found else 0.0
     return 3.0 * share * min(1.0, len(found) / 3)
 

@@ -12,6 +12,7 @@ from slugline.language import normal
 __all__ = ["refusal"]
 
 _STUB = 60.0  # words: a body below this may be what a wall lets through
+_TEASED = 100.0  # words: the same where the wall's own words stand right below
 _ERROR = 90.0
 _SHORT = 90.0  # words: more than that between titles is no index page
 _WALL = 50.0  # words: a brief has more of them, whatever banner stands beside it
@@ -65,6 +66,9 @@ def refusal(
         return "a consent wall stands before the article"
     few = len(body) <= _PARAGRAPHS and size < _STUB
     near = lines[max(0, body[0] - 3) : body[-1] + 1 + _NEAR] if body else lines
+    close = lines[body[-1] + 1 : body[-1] + 4] if body else ()
+    if len(body) <= _PARAGRAPHS + 1 and size < _TEASED and any(_says(x.text, words["paywall"]) for x in close):
+        return "a paywall's stub: the article's text is not in the capture"
     if few and (free is False or any(_says(x.text, words["paywall"]) for x in near)):
         return "a paywall's stub: the article's text is not in the capture"
     if size < _LEAST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from slugline.article.evidence import keys, plain_words
+from slugline.article.evidence import content
 from slugline.article.lines import Line
 from slugline.article.reading import Part
 
@@ -34,7 +34,7 @@ class Stretch:
     def add(self, i: int, x: Line) -> None:
         self.lines.append(i)
         self.size += x.size
-        self.words.update(set(keys(x.text, plain_words(x.text))))
+        self.words.update(content(x.text))
 
     def tie(self, other: Counter[str], own: bool = False) -> float:
         """Share of this stretch's words that the other has too; within itself, in another of its lines."""
