@@ -133,3 +133,17 @@ def test_a_passage_moved_far_in_a_long_document_is_found() -> None:
 @pytest.mark.parametrize("odd", ["", " ", "\ud800", "1" * 9000, "،،،", "😀" * 50])
 def test_odd_text_never_raises(odd: str) -> None:
     assert align(None, None, [odd, "A word."], ["A word.", odd], moves=True)
+
+
+@pytest.mark.parametrize("seed", [1, 6, 7])  # where the sums of what is left over meet
+def test_what_two_documents_have_left_over_is_no_block(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    shared = rng.normal(size=(2, 96)) + 1.0
+    left = np.vstack([shared, rng.normal(size=(5, 96))])
+    right = np.vstack([shared + 0.3 * rng.normal(size=(2, 96)), rng.normal(size=(4, 96))])
+    rows = [(m / np.linalg.norm(m, axis=1, keepdims=True)).astype(np.float32) for m in (left, right)]
+    texts = [f"Satz {c * 24}." for c in "abcdefg"], [f"{c * 24} phrase." for c in "nopqrs"]
+    beads = align(rows[0], rows[1], *texts, moves=True, within=False)
+    assert all(len(b.left) < 2 or len(b.right) < 2 for b in beads)
+    linked = {(i, j) for b in beads for i in b.left for j in b.right}
+    assert linked >= {(0, 0), (1, 1)}

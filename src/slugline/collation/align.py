@@ -8,7 +8,7 @@ import numpy as np
 
 from slugline.collation.evidence import Scale, Side, sides
 from slugline.collation.features import likeness
-from slugline.collation.moves import alone, elsewhere, trim, uncross
+from slugline.collation.moves import alone, elsewhere, supported, trim, uncross
 from slugline.collation.path import Step, path
 from slugline.collation.segments import segments
 from slugline.model import Bead, Vectors
@@ -40,10 +40,12 @@ def align(
         within = likeness(left_texts, right_texts) > 0.35
     left, right, scale = sides((left_vectors, right_vectors), (left_texts, right_texts), within)
     steps = [s for s in _forward(left, right, scale) if scale.score(s.likeness) >= KEEP]
+    steps = [s for s in steps if supported(left, right, scale, s)]
     if moves:
         steps = trim(left, right, steps)
         steps = uncross(left, right, scale, steps)
-        steps = steps + elsewhere(left, right, scale, steps)
+        found = elsewhere(left, right, scale, steps)
+        steps = steps + [s for s in found if supported(left, right, scale, s)]
     beads = _beads(steps, len(left_texts), len(right_texts), scale)
     known = within or (left_vectors is not None and right_vectors is not None)
     return beads if known else tuple(Bead(b.left, b.right, round(b.score * UNKNOWN, 4)) for b in beads)

@@ -14,10 +14,11 @@ from slugline.collation.evidence import Scale, Side, mutual
 from slugline.collation.path import Step, path
 from slugline.collation.segments import CELLS, rising
 
-__all__ = ["alone", "elsewhere", "trim", "uncross"]
+__all__ = ["alone", "elsewhere", "supported", "trim", "uncross"]
 
 MOVED = 0.45
 TRIM = 0.02
+BORNE = 0.3
 FAR = 0.7  # a block of sentences is seldom this much more alike than the closest two in it
 _PASSES = 8
 _REACH = 7
@@ -59,6 +60,18 @@ def uncross(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[St
         else:
             out.append(s)
     return out
+
+
+def supported(left: Side, right: Side, scale: Scale, step: Step) -> bool:
+    """Whether the sentences of a bead of many to many bear it out one by one. What two short documents hold besides
+    their matches leans the same way once their means are taken off, as a block but not as sentences."""
+    (a, b), (c, d) = step.left, step.right
+    if b - a < 2 or d - c < 2:
+        return True
+    usual = (left.background[a:b, None] + right.background[None, c:d]) / 2
+    close = (left.rows[a:b] @ right.rows[c:d].T - usual) / np.maximum(1.0 - usual, 0.05)
+    best = close.max(axis=1) if b - a <= d - c else close.max(axis=0)
+    return scale.score(float(best.mean())) >= BORNE
 
 
 def trim(left: Side, right: Side, steps: list[Step]) -> list[Step]:
