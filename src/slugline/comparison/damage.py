@@ -14,13 +14,13 @@ _WEIGHTS = {
     "number": 0.8,
     "date": 0.6,
     "negation": 0.3,
-    "name": 0.3,
+    "name": 0.35,
     "untranslated": 0.6,
     "repetition": 0.3,
     "modality": 0.05,
     "attribution": 0.04,
-    "omission": 0.5,
-    "addition": 0.4,
+    "omission": 0.3,
+    "addition": 0.3,
 }
 
 
