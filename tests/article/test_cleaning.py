@@ -122,8 +122,8 @@ def test_visible_lines_of_hostile_pages() -> None:
 
 def test_a_stub_of_three_paragraphs_above_a_wall() -> None:
     text = [
-        "The town of Elling will keep its gas lanterns after a vote on Thursday that filled the hall to the last chair.",
-        "The council had wanted to replace the lanterns with electric lamps to save money, but residents voted against.",
+        "The town of Elling will keep its gas lanterns after a vote on Thursday that filled the hall.",
+        "The council had wanted to replace the lanterns with electric lamps to save money, but people voted against.",
         "The gas costs the town 19,000 pounds a year, the treasurer told the assembly, and the price may rise again.",
     ]
     wall = ["Subscribe to continue reading", "Copyright The Elling Post"]

@@ -62,7 +62,7 @@ class Phrases:
     without spaces.
     """
 
-    heads: Mapping[str, tuple[tuple[str, int], ...]]
+    heads: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, int], ...]]]
     kinds: tuple[str, ...]
 
     def ranks(self, folded: str) -> frozenset[int]:
@@ -72,8 +72,8 @@ class Phrases:
         for m in _BEGIN.finditer(folded):
             at = m.start()
             here = heads.get(folded[at : at + 2])
-            if here is not None:
-                found.update(rank for phrase, rank in here if folded.startswith(phrase, at))
+            if here is not None and folded.startswith(here[0], at):  # one call in C settles most places
+                found.update(rank for phrase, rank in here[1] if folded.startswith(phrase, at))
         return frozenset(found)
 
     def kind(self, folded: str) -> FurnitureKind | None:
@@ -96,7 +96,7 @@ def _phrases(table: dict[str, list[str]]) -> Phrases:
     for rank, kind in enumerate(kinds):
         for phrase in sorted({p for t in table[kind] if len(p := normal(t)) >= 2}):
             heads.setdefault(phrase[:2], []).append((phrase, rank))
-    return Phrases({k: tuple(v) for k, v in heads.items()}, kinds)
+    return Phrases({k: (tuple(p for p, _ in v), tuple(v)) for k, v in heads.items()}, kinds)
 
 
 @dataclass(frozen=True, slots=True)
