@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from slugline.collation import align
@@ -43,6 +43,7 @@ def test_every_sentence_stands_in_exactly_one_bead(left: list[int], right: list[
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 60), unique=True, max_size=12), st.lists(st.integers(0, 60), unique=True, max_size=12))
+@example([1, 0], [8, 6, 3, 0])
 def test_swapping_the_sides_swaps_the_beads(left: list[int], right: list[int]) -> None:
     a, b = rows(left), rows(right, 0.4)
     texts = [sentence(k) for k in left], [sentence(k, "xx") for k in right]

@@ -85,7 +85,7 @@ def sides(
     la, lb = (np.array([max(1, len(t)) for t in side], dtype=np.float64) for side in texts)
     best_left, _, mean_left, mean_right, spread, pairs = _survey(a, b)
     ratio = float(np.exp(np.median(np.log(lb[pairs[:, 1]] / la[pairs[:, 0]])))) if len(pairs) else 1.0
-    ground = float(mean_left.mean())
+    ground = float(mean_left.mean() + mean_right.mean()) / 2
     raw = float(np.quantile(best_left[pairs[:, 0]], 0.7)) if len(pairs) else 0.0
     room = max(1.0 - ground, 0.05)
     good = float(np.clip((raw - ground) / room, max(0.3, 2.5 * spread / room), 1.0))

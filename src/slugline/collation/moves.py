@@ -70,8 +70,8 @@ def supported(left: Side, right: Side, scale: Scale, step: Step) -> bool:
         return True
     usual = (left.background[a:b, None] + right.background[None, c:d]) / 2
     close = (left.rows[a:b] @ right.rows[c:d].T - usual) / np.maximum(1.0 - usual, 0.05)
-    best = close.max(axis=1) if b - a <= d - c else close.max(axis=0)
-    return scale.score(float(best.mean())) >= BORNE
+    best = float(close.max(axis=1).mean() + close.max(axis=0).mean()) / 2
+    return scale.score(best) >= BORNE
 
 
 def trim(left: Side, right: Side, steps: list[Step]) -> list[Step]:
