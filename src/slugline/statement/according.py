@@ -157,7 +157,7 @@ def _according_noun(unit: Unit, lex: Lexicon, i: int, end: int) -> Frame | None:
     toks = unit.tokens
     nouns = tuple(lex.lists.get("according_nouns", ()))
     at = next((j for j in range(i + 1, min(i + 5, len(toks))) if toks[j].capital and toks[j].low.endswith(nouns)), None)
-    if at is None or any(t.capital or t.kind != "w" for t in toks[i + 1 : at]):
+    if at is None or any((t.capital and not t.low.endswith("s")) or t.kind != "w" for t in toks[i + 1 : at]):
         return None
     subject = np_after(unit, lex, i + 1, bounds(unit, at)[1], loose=True)
     if subject is None or subject[1] <= at:

@@ -7,6 +7,9 @@ from dataclasses import replace
 from slugline.model import Article
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
+from slugline.statement.phrases import np_after, pronoun, strip_lead
+from slugline.statement.speakers import names_in
+from slugline.statement.units import Token, Unit, plain_unit
 
 
 def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: Article, lex: Lexicon) -> list[Draft]:
@@ -17,7 +20,7 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
     near = False
     for n, group in enumerate(found):
         if group[0].certainty == "none" and len(group) == 1:
-            go_on = _continues(article, lex, group[0], last, near)
+            go_on = _continues(article, lex, group[0], last, near) or _unowned(article, lex, found, n, last)
             near = go_on is not None
             if go_on is not None:
                 out.append(go_on)
@@ -31,6 +34,7 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
                     go_on,
                     *(replace(go_on, kind="direct", content=d.content, inside=go_on.content) for d in group),
                 ]
+        group = _backward_object(group, found, extents, n, article, lex)
         made: list[Draft] = []
         for d in group:
             made.append(
@@ -50,6 +54,65 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
         if speaking:
             last = speaking[-1]
     return out
+
+
+def _unowned(article: Article, lex: Lexicon, found: list[list[Draft]], n: int, last: Draft | None) -> Draft | None:
+    """A sentence in the mood of report behind one without attribution: its speaker is the name that opens that one."""
+    d = found[n][0]
+    strong = lex.patterns.get("strong")
+    text = article.body[d.paragraph]
+    if strong is None or strong.search(text, *d.content) is None or lex.patterns["unreal"].search(text, *d.content):
+        return None
+    if last is not None and last.paragraph == d.paragraph and last.speaker is not None:
+        source = (last.speaker, last.speaker_paragraph)
+        return replace(
+            d, speaker=source[0], speaker_paragraph=source[1], certainty="reported", carried=True, confidence=0.45
+        )
+    before = found[n - 1][0] if n else None
+    if before is None or before.paragraph != d.paragraph:
+        return replace(d, certainty="reported", confidence=0.4)
+    speaker = before.speaker if before.speaker is not None else _opener(text, before.content, lex)
+    return replace(
+        d,
+        speaker=speaker,
+        speaker_paragraph=d.paragraph if speaker else -1,
+        certainty="reported",
+        carried=True,
+        confidence=0.45,
+    )
+
+
+def _opener(text: str, span: tuple[int, int], lex: Lexicon) -> tuple[int, int] | None:
+    """The noun phrase that opens a sentence if it can speak (an office, a body, a name), else the first full name."""
+    unit = plain_unit(Unit(0, *span, (), (), text), *span, lex)
+    start = strip_lead(unit, lex, 0, len(unit.tokens))
+    found = np_after(unit, lex, start, len(unit.tokens))
+    if found is not None and found[0] == start and any(_speaks(t, lex) for t in unit.tokens[slice(*found)]):
+        return unit.chars(*found)
+    named = [n for n in names_in(text[: span[1]], lex, 0, span[0]) if " " in n.text]
+    return (named[0].start, named[0].end) if named else None
+
+
+def _speaks(t: Token, lex: Lexicon) -> bool:
+    return (
+        pronoun(lex, t.low)
+        or any(lex.has(k, t.low) for k in ("roles", "titles", "media"))
+        or (len(t.text) > 1 and t.text.isupper())
+    )
+
+
+def _backward_object(
+    group: list[Draft], found: list[list[Draft]], extents: list[tuple[int, int]], n: int, article: Article, lex: Lexicon
+) -> list[Draft]:
+    """``Dies bestätigte X.``: what X confirmed is the sentence before."""
+    d, text = group[0], article.body[group[0].paragraph]
+    word = text[extents[n][0] : extents[n][1]].split(maxsplit=1)[0].lower()
+    if len(group) > 1 or not d.whole or not lex.has("objectlike", word) or n == 0:
+        return group
+    before = found[n - 1]
+    if before[0].paragraph != d.paragraph or len(before) > 1 or before[0].certainty != "none":
+        return group
+    return [replace(d, content=extents[n - 1], whole=False)]
 
 
 def _handed(d: Draft, last: Draft | None, after: Draft | None) -> Draft:

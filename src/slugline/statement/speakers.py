@@ -285,4 +285,7 @@ def sourced(text: str, lex: Lexicon) -> str:
     """``Angaben der Polizei`` -> ``der Polizei``: whose account it is."""
     nouns = tuple(sorted(lex.lists.get("according_nouns", ())))
     head, _, rest = text.partition(" ")
-    return rest if rest and nouns and head.lower() in nouns else text
+    if rest and nouns and head.lower() in nouns:
+        return rest
+    owner, _, noun = text.rpartition(" ")
+    return owner[:-1] if owner.endswith("s") and nouns and noun.lower() in nouns else text
