@@ -30,12 +30,12 @@ class Costs:
     least: float = 0.38
     trim: float = 2.2  # passages dropped here and there, and which
     pure: float = 0.4  # nothing added
-    add: float = 1.5  # a block added, and where
+    add: float = 1.8  # a block added, and where
     more: float = 0.7  # each further passage of a block
     blocks: float = 2.4  # each further block
     long: float = 1.2  # each passage of a block beyond the third
     add_translating: float = 3.0  # a translator adds a block
-    verbatim: float = 0.4  # no wording changed
+    verbatim: float = 0.6  # no wording changed
     edit: float = 1.76  # wording changed
     edited: float = 0.7  # each sentence changed
     part: float = 0.8  # each passage of which a part is kept
@@ -45,8 +45,8 @@ class Costs:
     translate: float = 2.4  # wording and language change
     grown: float = 10.0  # nats for each unit of logarithm by which a translation is longer than its original
     grown_most: float = 1.3
-    relay: float = 5.5  # a translation of a translation
-    reborn: float = 9.0  # one wording of the whole that arises twice: two translators do not write alike
+    relay: float = 8.0  # a translation of a translation
+    reborn: float = 5.0  # one wording of the whole that arises twice: two hands seldom write alike, two engines may
     retell: float = 9.0  # another wording in the same language
     unvoiced: float = 0.7  # a lost text in no language that we see
     head_new: float = 3.5  # a headline where the parent had none
