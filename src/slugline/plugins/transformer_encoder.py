@@ -53,7 +53,10 @@ class TransformerEncoder:
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
-        return int(self._load().get_sentence_embedding_dimension())
+        model = self._load()
+        # its name since sentence-transformers 6, and before
+        ask = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
+        return int(ask())
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See ``slugline.ports.Encoder``. A sentence is read up to 4,000 characters and the model's own limit."""
