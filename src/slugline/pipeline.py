@@ -159,13 +159,14 @@ def _with(w: Witness, space: str, rows: Mapping[str, Vectors]) -> Witness:
 def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
     """Each story on its own: statements, names, collations, tree, changes. The largest first, for even work."""
     ordered = sorted(tasks, key=lambda t: (-len(t.witnesses), t.grouping.members))
-    done = kept(on, Kept("stories", study_story, _story_key, (Story,)), ordered, "studying stories")
+    key = partial(_story_key, on.encoder)
+    done = kept(on, Kept("stories", study_story, key, (Story,)), ordered, "studying stories")
     return tuple(sorted(done, key=lambda s: (-len(s.members), s.id)))
 
 
-def _story_key(task: StoryTask) -> str:
+def _story_key(encoder: str, task: StoryTask) -> str:
     links = to_json(task.grouping).decode()
-    return digest(VERSION, links, *(f"{w.id} {' '.join(sorted(w.vectors))}" for w in task.witnesses), size=16)
+    return digest(VERSION, encoder, links, *(f"{w.id} {' '.join(sorted(w.vectors))}" for w in task.witnesses), size=16)
 
 
 STAGES: tuple[Stage, ...] = (
