@@ -298,9 +298,7 @@ def _entity(group: list[_Form], keys: dict[str, str]) -> Entity | None:
         kind = "organisation" if known.startswith(_ORGANISED) else "place"
     if kind is None:
         return None
-    variants = [
-        Variant(f.text, f.languages[page], page, f.misspelt) for f in group for page in sorted(f.pages)
-    ]
+    variants = [Variant(f.text, f.languages[page], page, f.misspelt) for f in group for page in sorted(f.pages)]
     name = _name(group, known)
     key = known or "|".join(f.text for f in group)
     ordered = tuple(sorted(variants, key=lambda v: (v.article, v.text)))

@@ -10,6 +10,7 @@ from typing import Any
 
 __all__ = ["Lexicon", "all_titles", "given_names", "lexicon", "lexicon_languages", "particles", "shared"]
 
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists of one language, all casefolded; empty where the language has no file (``known`` false)."""

@@ -226,7 +226,7 @@ def _has_word(low: str, words: frozenset[str]) -> bool:
 
 
 def _cut_at_titles(run: _Run, lex: Lexicon) -> list[_Run]:
-    """"Minsk Präsident Alexander ..." is two names: a title inside a run begins another."""
+    """ "Minsk Präsident Alexander ..." is two names: a title inside a run begins another."""
     if _names_body(list(run.tokens), lex):
         return [run]
     for k in range(1, len(run.tokens)):
@@ -239,7 +239,7 @@ def _cut_at_titles(run: _Run, lex: Lexicon) -> list[_Run]:
 
 
 def _cut_at_places(run: _Run, lex: Lexicon) -> list[_Run]:
-    """"Белоруссии Александр ..." and "Hauptstadt Minsk": a country before a name, a place after a noun."""
+    """ "Белоруссии Александр ..." and "Hauptstadt Minsk": a country before a name, a place after a noun."""
     tokens = run.tokens
     while len(tokens) > 1 and tokens[-1].low in lex.common:
         tokens = tokens[:-1]
@@ -330,9 +330,7 @@ def _odd(token: Token, lex: Lexicon) -> bool:
     )  # fmt: skip
 
 
-def _judge(
-    text: str, run: _Run, lex: Lexicon, sure: dict[str, EntityKind | None], lower: set[str]
-) -> Mention | None:
+def _judge(text: str, run: _Run, lex: Lexicon, sure: dict[str, EntityKind | None], lower: set[str]) -> Mention | None:
     words = [t for t in run.tokens if t.capital]
     name = text[run.start : run.end]
     kind = _kind(run, lex)

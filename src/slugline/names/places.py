@@ -12,6 +12,7 @@ from slugline.names.lexicon import lexicon, shared
 
 __all__ = ["place", "place_kind", "place_name"]
 
+
 def _key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.replace("’", "'")).casefold()
     return " ".join(folded.replace("-", " ").split())
@@ -76,5 +77,5 @@ def place_name(ident: str) -> str:
 
 
 def place_kind(ident: str) -> str:
-    """"country", "city" or "region"."""
+    """ "country", "city" or "region"."""
     return {"i": "country", "g": "city"}.get(ident[:1], "region")
