@@ -132,6 +132,12 @@ def test_a_drop_below_a_floor_is_told(capsys: pytest.CaptureFixture[str]) -> Non
     assert harness._held("pairs", {"pearson": 0.7}, floors, 0.0005) == []
 
 
+def test_of_some_figures_less_is_better() -> None:
+    floors = {"changes": {"demetr_minor_false": 0.07}}
+    assert harness._held("changes", {"demetr_minor_false": 0.05}, floors, 0.0005) == []
+    assert harness._held("changes", {"demetr_minor_false": 0.09}, floors, 0.0005)
+
+
 @pytest.mark.parametrize(("flag", "kept", "code"), [("", 0.9, 1), ("lower_floors", 0.5, 0), ("raise_floors", 0.9, 1)])
 def test_a_floor_is_lowered_by_an_explicit_flag_alone(
     flag: str, kept: float, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
