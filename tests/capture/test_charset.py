@@ -103,3 +103,11 @@ def test_any_bytes_become_text(data: bytes, html: bool) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff"), max_size=300))
 def test_utf8_comes_back(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+def test_stray_bytes_in_an_english_text_are_no_other_script() -> None:
+    english = b"The bridge over the river was opened by the mayor on Tuesday. "
+    text = decode(english * 20 + b"\xff\xfe odd \xc3\x28 bytes")
+    assert "Г" not in text
+    assert text.startswith("The bridge")
+    assert all(ord(c) < 0x250 or c == "\ufffd" for c in text)

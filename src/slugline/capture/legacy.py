@@ -21,6 +21,8 @@ __all__ = ["guess", "legible"]
 _SAMPLE = 3000
 _FLOOR = 0.2
 _FEW = 20
+_STRAY = 12
+_MOSTLY_ASCII = 40
 _BEYOND_ASCII = bytes(range(128, 256))
 _FALLBACK = "cp1252"
 _TOKEN = re.compile(rb"[^\x00-\x2f<>]{1,4000}")
@@ -58,6 +60,8 @@ def guess(data: bytes) -> str:
     pairs: dict[str, Counter[tuple[str, str]]] = {}
     best, winner = -9.0, _FALLBACK
     for alphabet in alphabets:
+        if alphabet.script != "latin" and beyond < _STRAY and len(data) > _MOSTLY_ASCII * beyond:
+            continue  # stray bytes in an ASCII text are no Cyrillic or Chinese text
         for place, codec in enumerate(alphabet.codecs):
             if codec not in pairs:
                 pairs[codec] = _pairs(sample, codec)
