@@ -26,14 +26,14 @@ class TrafilaturaExtractor:
 
     def extract(self, html: str, url: str | None = None) -> Extraction:
         """The article as trafilatura sees it; an empty Extraction for pages that it cannot read."""
+        from trafilatura import bare_extraction  # outside the net below: a broken install must not look like bad pages
+
         try:
-            return self._read(html[:MAX_HTML], url)
+            return self._read(bare_extraction, html[:MAX_HTML], url)
         except Exception:  # the port promises never to raise, and the parser below meets hostile pages
             return Extraction()
 
-    def _read(self, html: str, url: str | None) -> Extraction:
-        from trafilatura import bare_extraction
-
+    def _read(self, bare_extraction: Any, html: str, url: str | None) -> Extraction:
         found: Any = bare_extraction(
             html,
             url=url,
