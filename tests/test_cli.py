@@ -148,6 +148,18 @@ class TestBadInput:
         assert b"serial" in done.stderr
 
 
+def test_a_graph_on_standard_output_is_json() -> None:
+    done = run("trace", EXAMPLE / "coast-herald.txt", "--graph", "-")
+    assert len(json.loads(done.stdout)["stories"]) == 1
+
+
+def test_an_unknown_graph_format_is_told_before_the_work(tmp_path: Path) -> None:
+    done = run("trace", EXAMPLE, "--graph", tmp_path / "t.png", "--workspace", tmp_path / "w")
+    assert done.returncode == 2
+    assert b".graphml" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_help_has_examples() -> None:
     for command in ("trace", "clean", "compare", "statements"):
         done = run(command, "--help")

@@ -95,13 +95,15 @@ def trace(
     from slugline import api, report
 
     _writable(json, html, graph)
+    ending = ".json" if graph in (None, "-") else Path(graph).suffix
+    report.known_ending(ending)
     with _progress(quiet) as progress:
         given = _captures(paths, language)
         found = api.trace(given, engine=engine, progress=progress, workspace=workspace, encoder=encoder)
     _write(json, lambda: report.to_json(found))
     _write(html, lambda: report.to_html(found).encode())
     if graph is not None:
-        _write(graph, lambda: report.to_graph(found, Path(graph).suffix).encode())
+        _write(graph, lambda: report.to_graph(found, ending).encode())
     if not quiet and "-" not in (json, html, graph):
         report.to_terminal(found, Console())
     if not found.articles:

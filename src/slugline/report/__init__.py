@@ -1,7 +1,7 @@
 """Terminal, HTML page and interchange formats: all say the same in their own way."""
 
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
-from slugline.report.graph import to_graph
+from slugline.report.graph import known_ending, to_graph
 from slugline.report.html import comparison_to_html, to_html
 from slugline.report.schema import from_json, json_schema, to_json
 from slugline.report.terminal import (
@@ -19,6 +19,7 @@ __all__ = [
     "comparison_to_tsv",
     "from_json",
     "json_schema",
+    "known_ending",
     "statements_to_terminal",
     "to_graph",
     "to_html",

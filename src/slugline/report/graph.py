@@ -14,13 +14,18 @@ _NODE = ("story", "kind", "label", "language", "published", "url", "headline")
 _EDGE = ("relation", "confidence", "directed", "secondary", "evidence")
 
 
+def known_ending(ending: str) -> None:
+    """Raises UsageError where no graph format ends so; for asking before the work begins."""
+    if ending not in FORMATS:
+        raise UsageError(f"no graph format ends in {ending!r}", remedy=f"use one of {', '.join(FORMATS)}")
+
+
 def to_graph(trace: Trace, ending: str) -> str:
     """All trees of a trace in the format of a file ending: ".graphml", ".dot" or ".json".
 
     Raises UsageError for another ending.
     """
-    if ending not in FORMATS:
-        raise UsageError(f"no graph format ends in {ending!r}", remedy=f"use one of {', '.join(FORMATS)}")
+    known_ending(ending)
     return FORMATS[ending](trace)
 
 
