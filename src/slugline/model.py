@@ -51,11 +51,29 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=False):
     """Base of all records: immutable, compared by value, encoded by msgspec without loss."""
 
 
+class Given(Record, frozen=True):
+    """What a container itself says of the article beside its text: a feed entry's title, a ninjs item's dateline.
+
+    ``bare``: the capture's text is the article's body alone, a paragraph a line, with no furniture to look for.
+    ``agencies`` are the providers that the container names, apart from its ``publisher``.
+    """
+
+    headline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    agencies: tuple[str, ...] = ()
+    caption: str | None = None
+    bare: bool = False
+
+
 class Capture(Record, frozen=True):
     """What somebody kept of a page.
 
     ``id`` is the input's own id where it has one, else its path or URL; ``source`` says where it was read (file,
-    and line or record in it) for messages; ``text`` is decoded HTML or the visible lines, by ``kind``.
+    and line or record in it) for messages; ``text`` is decoded HTML or the visible lines, by ``kind``; ``given`` is
+    what the container says of the article, where it is one that does.
     """
 
     id: str
@@ -65,11 +83,13 @@ class Capture(Record, frozen=True):
     url: str | None = None
     fetched: str | None = None
     language: str | None = None
+    given: Given | None = None
 
     @property
     def key(self) -> str:
         """Names this capture everywhere: a digest of its content and of where it was found."""
-        return digest(self.id, self.url or "", self.fetched or "", self.kind, self.text)
+        beside = () if self.given is None else (msgspec.json.encode(self.given, order="deterministic").decode(),)
+        return digest(self.id, self.url or "", self.fetched or "", self.kind, self.text, *beside)
 
 
 class Rejected(Record, frozen=True):
