@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slugline.capture import lines, read, reader
+from slugline.capture import lines, page, read, reader
 from slugline.errors import InputNotFound, UsageError
 from slugline.model import Capture, Rejected
 from tests.capture.prose import PROSE, encoded
@@ -115,7 +115,7 @@ class TestFiles:
         assert "binary" in rejected(write("a.txt", b"word " * 60_000 + bytes(20_000))).reason
 
     def test_a_page_beyond_the_bound(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(reader, "MAX_PAGE", 300_000)
+        monkeypatch.setattr(page, "MAX_PAGE", 300_000)
         assert "300,001 bytes" in rejected(write("a.txt", "a" * 300_001)).reason
         assert "more than 300,000" in rejected("-", stdin=b"a" * 300_001).reason
         assert capture(write("b.txt", "a" * 300_000)).text == "a" * 300_000
@@ -247,7 +247,7 @@ class TestJsonl:
         assert words in bad.reason
 
     def test_a_line_beyond_the_bound(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(reader, "MAX_LINE", 1_000_000)
+        monkeypatch.setattr(lines, "MAX_LINE", 1_000_000)
         texts = ["one", "x" * 3_000_000, "three", "y" * 2_000_000]
         write("a.jsonl", jsonl(*({"text": t} for t in texts)))
         one, two, three, four = list(read(["a.jsonl"]))
@@ -351,4 +351,4 @@ def test_read_raises_on_no_bytes(data: bytes, name: str) -> None:
 
 @given(st.text())
 def test_tidy_twice_is_tidy_once(text: str) -> None:
-    assert lines.tidy(lines.tidy(text).removeprefix("\ufeff")) == lines.tidy(text).removeprefix("\ufeff")
+    assert page.tidy(page.tidy(text).removeprefix("\ufeff")) == page.tidy(text).removeprefix("\ufeff")

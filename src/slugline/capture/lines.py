@@ -1,33 +1,67 @@
-"""One JSON object to one capture, and text made plain: line ends as ``\\n``, no control characters."""
+"""Captures written as JSON: one object a line, or a document of them."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from slugline.capture.charset import decode
+from slugline.capture.page import rejected, tidy, whole
+from slugline.capture.places import Place
+from slugline.capture.stream import Stream
 from slugline.errors import BadInput
 from slugline.model import Capture, Rejected
 
-__all__ = ["MAX_LINE", "document", "record", "tidy"]
+__all__ = ["MAX_LINE", "document", "read_json", "read_jsonl", "record"]
 
 MAX_LINE = 20_000_000
 """Bytes of one JSON line."""
 
-_LINE_END = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHAPE = 'each line is an object {"id", "text" or "html", "url"?, "fetched"?}'
 
 
-def tidy(text: str) -> str:
-    """Line ends become ``\\n`` (form feeds too), control characters go, lone surrogates become U+FFFD."""
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+def read_json(stream: Stream, place: Place, language: str | None) -> Iterator[Capture | Rejected]:
+    """A JSON document: one capture or a list of them."""
+    data = whole(stream, place.name)
+    if isinstance(data, Rejected):
+        yield data
+    else:
+        yield from document(decode(data), place.name, language)
+
+
+def read_jsonl(stream: Stream, place: Place, language: str | None) -> Iterator[Capture | Rejected]:
+    """One JSON object a line, streamed."""
+    yield from _lines(stream, place.name, language)
+
+
+def _lines(stream: Stream, name: str, language: str | None) -> Iterator[Capture | Rejected]:
+    number = 0
+    held_any = False
+    try:
+        for number, line in enumerate(stream.lines(MAX_LINE), 1):
+            where = f"{name}:{number}"
+            if line is None:
+                held_any = True
+                yield rejected(where, f"the line is longer than {MAX_LINE:,} bytes", "give one page a line")
+            elif line.strip(b" \t\r\0"):
+                held_any = True
+                yield _line(line, where, language)
+    except OSError as error:
+        where = f"{name}:{number + 1}"
+        yield rejected(where, f"reading ended here: {error.strerror or error}", "check the disk and give it again")
+        return
+    if not held_any:
+        yield rejected(name, "the file holds no line, only blanks", "write one JSON object a line")
+
+
+def _line(line: bytes, where: str, language: str | None) -> Capture | Rejected:
+    try:
+        return record(line, where, language)
+    except BadInput as error:
+        return rejected(where, error.what, error.remedy)
 
 
 def record(line: bytes, where: str, language: str | None) -> Capture:

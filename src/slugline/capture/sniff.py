@@ -9,9 +9,10 @@ from typing import Literal
 
 from slugline.capture.charset import decode, wide_codec
 
-__all__ = ["Kind", "binary_reason", "kind_of"]
+__all__ = ["Kind", "binary_reason", "container_of", "kind_of"]
 
 Kind = Literal["html", "jsonl", "json", "text"]
+"""What ``reader.READERS`` can read."""
 
 _MAGICS = (
     (b"%PDF-", "a PDF", "save its text, or the page it came from, and give that"),
@@ -40,9 +41,12 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"<(?:html|head|body|article|main|meta|div|p|section|table|h1|title)(?:\s[^<>]{0,500})?/?>", re.I)
 _OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
+# Three tables say what a file is, in this order: its first bytes where no text could open so, its name, its text.
+_BY_MAGIC: tuple[tuple[bytes, Kind], ...] = ()
 _BY_SUFFIX: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
+_BY_TEXT: tuple[tuple[re.Pattern[str], Kind], ...] = ()
 
 
 def binary_reason(data: bytes) -> tuple[str, str] | None:
@@ -63,12 +67,20 @@ def _controls(data: bytes) -> bool:
     return bad > _CONTROL_SHARE * len(data)
 
 
+def container_of(head: bytes) -> Kind | None:
+    """The kind of a file that no text could be, by its first bytes; ``None`` if it may be a text."""
+    return next((kind for magic, kind in _BY_MAGIC if head.startswith(magic)), None)
+
+
 def kind_of(name: str, head: bytes) -> Kind:
-    """The kind of a file by its name's suffix and, where that says nothing, its first bytes."""
+    """The kind of a text file by its name's suffix and, where that says nothing, by its first bytes."""
     suffix = os.path.splitext(name)[1].lower()
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
     text = decode(head)
+    for pattern, kind in _BY_TEXT:
+        if pattern.match(text):
+            return kind
     if suffix in (".txt", ".text"):
         return "html" if _STRONG.match(text) else "text"
     if (suffix == ".json" or text.lstrip()[:1] == "{") and (found := _json_kind(text, suffix)):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import shutil
+import tempfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from contextlib import contextmanager
+from typing import BinaryIO, cast
 
 from slugline.capture.charset import wide_codec
 
@@ -14,11 +17,16 @@ _PIECE = 1 << 18
 
 
 class Stream:
-    """A binary file read forwards once. ``head`` is its first piece (up to 256 KiB), there before anything is read."""
+    """A binary file read forwards once. ``head`` is its first piece (up to 256 KiB), there before anything is read.
 
-    def __init__(self, file: BinaryIO) -> None:
+    ``size`` is the file's length in bytes where it is known beforehand, else 0.
+    """
+
+    def __init__(self, file: BinaryIO, size: int = 0) -> None:
         self._file = file
+        self.size = size
         self.head = self._fill(_PIECE)
+        self._ahead = self.head
 
     def _fill(self, size: int) -> bytes:
         """Up to ``size`` bytes; fewer only at the end (a pipe gives what it has)."""
@@ -28,30 +36,50 @@ class Stream:
             size -= len(piece)
         return b"".join(parts)
 
+    def read(self, size: int = _PIECE) -> bytes:
+        """The next bytes, at most ``size`` of them (a positive number); empty at the end."""
+        if self._ahead:
+            piece, self._ahead = self._ahead[:size], self._ahead[size:]
+            return piece
+        return self._file.read(size)
+
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """The whole file to be read in any order, from its beginning: a copy on the disk where it is a pipe."""
+        if self.size and self._file.seekable():
+            self._file.seek(0)
+            yield self._file
+            return
+        with tempfile.TemporaryFile() as copy:
+            shutil.copyfileobj(self, cast(BinaryIO, copy), _PIECE)
+            copy.seek(0)
+            yield cast(BinaryIO, copy)
+
     def whole(self, bound: int) -> bytes | None:
         """All bytes, or ``None`` if there are more than ``bound`` (then no more than that was held)."""
-        parts, size = [self.head], len(self.head)
-        while size <= bound and (piece := self._file.read(_PIECE)):
+        parts: list[bytes] = []
+        size = 0
+        while size <= bound and (piece := self.read(_PIECE)):
             parts.append(piece)
             size += len(piece)
         return b"".join(parts) if size <= bound else None
 
-    def _pieces(self) -> Iterator[bytes]:
-        yield self.head
-        while piece := self._file.read(_PIECE):
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes in pieces of up to 256 KiB."""
+        while piece := self.read(_PIECE):
             yield piece
 
     def _utf8(self) -> Iterator[bytes]:
         """The pieces, turned into UTF-8 where the file is UTF-16 or UTF-32; a byte order mark is dropped."""
         wide = wide_codec(self.head)
         if wide is None:
-            pieces = self._pieces()
-            yield next(pieces).removeprefix(codecs.BOM_UTF8)
+            pieces = self.pieces()
+            yield next(pieces, b"").removeprefix(codecs.BOM_UTF8)
             yield from pieces
             return
         decoder = codecs.getincrementaldecoder(wide)("replace")
         first = True
-        for piece in self._pieces():
+        for piece in self.pieces():
             text = decoder.decode(piece)
             yield (text.removeprefix("\ufeff") if first else text).encode("utf-8", "replace")
             first = False
