@@ -8,9 +8,9 @@ from importlib.metadata import entry_points
 import pytest
 
 from slugline.errors import SluglineError, UnknownPlugin, UsageError
-from slugline.ports import Encoder, Engine, Extractor, Store, plugin
+from slugline.ports import Encoder, Engine, Extractor, Fetcher, Store, plugin
 
-PORTS = {"encoders": Encoder, "engines": Engine, "extractors": Extractor, "stores": Store}
+PORTS = {"encoders": Encoder, "engines": Engine, "extractors": Extractor, "fetchers": Fetcher, "stores": Store}
 OFFERED = [(kind, p.name) for kind in PORTS for p in entry_points(group=f"slugline.{kind}")]
 
 

@@ -92,6 +92,20 @@ class Capture(Record, frozen=True):
         return digest(self.id, self.url or "", self.fetched or "", self.kind, self.text, *beside)
 
 
+class Fetched(Record, frozen=True):
+    """What a server sent for one address: ``content`` as bytes, ``fetched`` the time of the request in ISO 8601 (UTC).
+
+    ``url`` is where it was found in the end, all redirects followed; ``media_type`` ("" where it says none) and
+    ``charset`` are the server's word.
+    """
+
+    url: str
+    content: bytes
+    fetched: str
+    media_type: str = ""
+    charset: str | None = None
+
+
 class Rejected(Record, frozen=True):
     """A capture that did not become an article: counted and shown, and the run goes on."""
 

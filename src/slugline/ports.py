@@ -1,4 +1,4 @@
-"""What stands behind Slugline and can be exchanged: four small protocols. Plug-ins are found by entry point."""
+"""What stands behind Slugline and can be exchanged: five small protocols. Plug-ins are found by entry point."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from importlib.metadata import entry_points
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from slugline.errors import UnknownPlugin
-from slugline.model import Extraction, Vectors
+from slugline.model import Extraction, Fetched, Rejected, Vectors
 
-__all__ = ["Encoder", "Engine", "Extractor", "Progress", "Store", "plugin"]
+__all__ = ["Encoder", "Engine", "Extractor", "Fetcher", "Progress", "Store", "plugin"]
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -96,6 +96,18 @@ class Store(Protocol):
         ...
 
 
+@runtime_checkable
+class Fetcher(Protocol):
+    """Gets one page from the network."""
+
+    name: str
+
+    def fetch(self, url: str) -> Fetched | Rejected:
+        """The page at this address, or why it is not to be had (stage ``"fetch"``). Never raises; bounded in time
+        and size."""
+        ...
+
+
 class Progress(Protocol):
     """Told how far a run is. ``total`` is ``None`` where it is not known beforehand."""
 
@@ -107,7 +119,7 @@ class Progress(Protocol):
 
 
 def plugin(kind: str, name: str) -> Any:
-    """Load the plug-in class ``name`` of ``kind`` ("encoders", "extractors", "engines", "stores").
+    """Load the plug-in class ``name`` of ``kind`` ("encoders", "extractors", "engines", "fetchers", "stores").
 
     Raises UnknownPlugin, naming what there is.
     """
