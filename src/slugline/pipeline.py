@@ -118,7 +118,7 @@ def witnesses(
 def _encoding(on: Setting) -> Encoding:
     from slugline.plugins.routing import Encoding
 
-    return Encoding(on.engine, on.progress, on.store, on.encoder)
+    return Encoding(on.engine, on.store, on.progress, on.encoder)
 
 
 def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
@@ -136,11 +136,19 @@ def bridge(on: Setting, tasks: Sequence[StoryTask]) -> tuple[StoryTask, ...]:
     apart = {w.id: w for t in tasks for w in _apart(t.witnesses)}
     if not apart:
         return tuple(tasks)
-    from slugline.plugins.routing import widened
+    from slugline.plugins.routing import joined, widened
 
     texts = [(w.id, w.language, tuple(s.text for s in w.sentences)) for w in apart.values()]
-    space, rows = widened(texts, _encoding(on))
-    return tuple(replace(t, witnesses=tuple(_with(w, space, rows) for w in t.witnesses)) for t in tasks)
+    more = widened(texts, _encoding(on))
+    return tuple(
+        replace(
+            t,
+            witnesses=tuple(
+                replace(w, vectors=joined(w.vectors, more[w.id])) if w.id in more else w for w in t.witnesses
+            ),
+        )
+        for t in tasks
+    )
 
 
 def _apart(found: Sequence[Witness]) -> list[Witness]:
@@ -148,12 +156,6 @@ def _apart(found: Sequence[Witness]) -> list[Witness]:
     homes = {tuple(w.vectors) for w in found}
     lonely = {h for h in homes if any(not set(h) & set(other) for other in homes)}
     return [w for w in found if tuple(w.vectors) in lonely]
-
-
-def _with(w: Witness, space: str, rows: Mapping[str, Vectors]) -> Witness:
-    if w.id not in rows or space in w.vectors:
-        return w
-    return replace(w, vectors={**w.vectors, space: rows[w.id]})
 
 
 def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:

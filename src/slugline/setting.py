@@ -99,9 +99,11 @@ class Kept(Generic[T, R]):
 
 
 def kept(on: Setting, way: Kept[T, R], records: Sequence[T], label: str) -> list[R]:
-    """The step over all records in their order; what the store holds is not computed again."""
+    """The step over all records in their order; what a store that lasts holds is not computed again."""
+    if not on.store.lasting:
+        return list(told(on, label, len(records), on.engine.map(way.step, records)))
     keys = [way.key(r) for r in records]
-    held = {k: v for k in dict.fromkeys(keys) if (v := on.store.get(way.stage, k)) is not None}
+    held = on.store.get_many(way.stage, list(dict.fromkeys(keys)))
     missing = [(k, r) for k, r in zip(keys, records, strict=True) if k not in held]
     fresh = told(on, label, len(missing), on.engine.map(way.step, [r for _, r in missing]))
     made: list[R] = []

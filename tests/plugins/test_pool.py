@@ -12,6 +12,7 @@ from slugline import api
 from slugline.errors import EncoderError, UnknownPlugin
 from slugline.model import Capture, Vectors
 from slugline.plugins import pool
+from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.pool import Pool, encoder_named
 from slugline.plugins.routing import Encoding, openings, pair_spaces, ready, vectorise, widened
 from slugline.plugins.serial_engine import SerialEngine
@@ -44,7 +45,7 @@ def _never(name: str, sentences: tuple[str, ...]) -> Vectors:
 
 
 def _filled(name: str, texts: Sequence[str], store: SqliteStore | None = None) -> Vectors:
-    made = Pool(name, SerialEngine(), store=store)
+    made = Pool(name, SerialEngine(), store or MemoryStore())
     made.encode(texts)
     return made.rows(texts)
 
@@ -89,14 +90,14 @@ def test_a_run_that_ends_midway_keeps_its_pieces(store: SqliteStore, monkeypatch
 
 @pytest.mark.usefixtures("_library")
 def test_a_named_encoder_serves_all_and_nothing_else_is_encoded() -> None:
-    on = Encoding(SerialEngine(), encoder="sentence-transformers:my/model")
+    on = Encoding(SerialEngine(), MemoryStore(), encoder="sentence-transformers:my/model")
     articles = [("a", "en", LINES), ("b", "cs", ("Trajekt měl zpoždění.",)), ("c", "de", ())]
     found = vectorise(articles, on)
     assert {k: {s: v.shape for s, v in x.items()} for k, x in found.items()} == {
         "a": {"model": (2, 3)}, "b": {"model": (1, 3)}, "c": {"model": (0, 3)}
     }  # fmt: skip
     assert {k: v.shape for k, v in openings(articles, on).items()} == {"a": (3,), "b": (3,)}
-    assert widened(articles[:1], on)[0] == "model"
+    assert list(widened(articles[:1], on)["a"]) == ["model"]
     ((left, right),) = pair_spaces([(LINES, LINES[:1])], [("en", "de")], on)
     assert (left.shape, right.shape) == ((2, 3), (1, 3))
 

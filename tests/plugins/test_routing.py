@@ -6,13 +6,19 @@ import pytest
 from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins import pool, routing
+from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.routing import Encoding
 from slugline.plugins.serial_engine import SerialEngine
 
 BRIDGE = ("The old bridge over the river was closed on Monday.", "Engineers had found cracks in two pillars.")
 MOST = ("Starý most přes řeku byl v pondělí uzavřen.", "Inženýři našli praskliny ve dvou pilířích.")
 CAKE = ("The bakery sold four hundred cakes at the summer fair.", "Its owner plans to open a second shop.")
-HERE = Encoding(SerialEngine())
+
+
+def _here() -> Encoding:
+    return Encoding(SerialEngine(), MemoryStore())
+
+
 SITES = [("a", "en", BRIDGE), ("b", "cs", MOST), ("c", "en", CAKE), ("d", "de", ("Die alte Brücke ist gesperrt.",))]
 
 
@@ -38,7 +44,7 @@ def test_two_fast_languages_meet_in_the_fast_space() -> None:
 
 
 def test_an_article_goes_where_its_likely_partners_are() -> None:
-    found = routing.vectorise(SITES, HERE)
+    found = routing.vectorise(SITES, _here())
     assert list(found["a"]) == ["use-m3", "e5-small"]
     assert list(found["b"]) == ["e5-small"]
     assert list(found["c"]) == ["use-m3"]
@@ -49,18 +55,18 @@ def test_an_article_goes_where_its_likely_partners_are() -> None:
 def test_order_changes_nothing_and_each_sentence_is_embedded_once() -> None:
     counter = Counter()
     doubled = [*SITES, ("e", "en", BRIDGE)]
-    one = routing.vectorise(doubled, Encoding(SerialEngine(), counter))
-    other = routing.vectorise(doubled[::-1], HERE)
+    one = routing.vectorise(doubled, Encoding(SerialEngine(), MemoryStore(), counter))
+    other = routing.vectorise(doubled[::-1], _here())
     assert all(np.array_equal(one[k][s], other[k][s]) for k in one for s in one[k])
     assert ("embedding sentences (fast)", 5) in counter.stages
     assert counter.count == sum(total or 0 for _, total in counter.stages)
 
 
 def test_without_wide_languages_nothing_is_wide() -> None:
-    found = routing.vectorise([s for s in SITES if s[1] != "cs"], HERE)
+    found = routing.vectorise([s for s in SITES if s[1] != "cs"], _here())
     assert {space for vectors in found.values() for space in vectors} == {"use-m3"}
-    assert routing.vectorise([("x", "en", ())], HERE)["x"]["use-m3"].shape == (0, 512)
-    assert routing.vectorise([], HERE) == {}
+    assert routing.vectorise([("x", "en", ())], _here())["x"]["use-m3"].shape == (0, 512)
+    assert routing.vectorise([], _here()) == {}
 
 
 def test_bridges_take_the_opening_that_is_near_and_no_other() -> None:
@@ -70,7 +76,7 @@ def test_bridges_take_the_opening_that_is_near_and_no_other() -> None:
 
 
 def test_openings_of_one_story_are_near_in_any_two_languages() -> None:
-    found = routing.openings([*SITES, ("empty", "en", ())], HERE)
+    found = routing.openings([*SITES, ("empty", "en", ())], _here())
     assert sorted(found) == ["a", "b", "c", "d"]
     assert found["a"] @ found["b"] > found["a"] @ found["c"] + 0.2
 
@@ -80,13 +86,13 @@ def test_without_the_wide_encoder_nothing_has_an_opening(monkeypatch: pytest.Mon
         raise EncoderError("not here")
 
     monkeypatch.setattr(pool, "_encoded", missing)
-    assert routing.openings(SITES, HERE) == {}
+    assert routing.openings(SITES, _here()) == {}
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:
     pairs = [(BRIDGE, ("Die alte Brücke ist gesperrt.",)), (BRIDGE, MOST), ((), MOST)]
     shapes = [
-        (a.shape, b.shape) for a, b in routing.pair_spaces(pairs, [("en", "de"), ("en", "cs"), ("en", "cs")], HERE)
+        (a.shape, b.shape) for a, b in routing.pair_spaces(pairs, [("en", "de"), ("en", "cs"), ("en", "cs")], _here())
     ]
     assert shapes == [((2, 512), (1, 512)), ((2, 384), (2, 384)), ((0, 384), (2, 384))]
 

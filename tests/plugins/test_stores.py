@@ -193,11 +193,10 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "w.db")
     store.put("s", [("a", b"one")])
-    base = store._base
-    assert base is not None
-    base.execute("PRAGMA max_page_count = 20")
+    with store.database.reading() as base:
+        base.execute("PRAGMA max_page_count = 20")
     with pytest.raises(WorkspaceError, match="full") as caught:
-        store.put("s", [("a", b"two"), ("big", bytes(1_000_000))])
+        store.put("s", [("a", b"two"), ("big", os.urandom(1_000_000))])
     assert "make room" in caught.value.remedy
     assert store.get("s", "a") == b"one"
     store.put("s", [("b", b"small")])

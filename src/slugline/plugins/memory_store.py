@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 
 from slugline.errors import WorkspaceError
+from slugline.plugins.memory_shelf import MemoryShelf
 
 __all__ = ["MemoryStore"]
 
@@ -17,6 +18,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._items: dict[tuple[str, str], bytes] | None = {}
+        self._shelves: dict[str, MemoryShelf] = {}
         self._lock = threading.Lock()
 
     def get(self, stage: str, key: str) -> bytes | None:
@@ -35,6 +37,11 @@ class MemoryStore:
         new = {(stage, key): bytes(value) for key, value in items}
         with self._lock:
             self._open().update(new)
+
+    def shelf(self, identity: str, dimension: int) -> MemoryShelf:
+        """The vectors of one encoder."""
+        self._open()
+        return self._shelves.setdefault(identity, MemoryShelf(dimension))
 
     def close(self) -> None:
         """Ends the use; later calls raise WorkspaceError."""

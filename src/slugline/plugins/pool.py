@@ -6,89 +6,74 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from slugline.errors import EncoderError
 from slugline.model import Vectors, digest
 from slugline.ports import Encoder, Engine, Progress, Store, plugin
 
-__all__ = ["Pool", "Progress", "encoder_named"]
+__all__ = ["Pool", "Progress", "encoder_named", "key_of"]
 
-STAGE = "vectors"
-# sentences in one piece of an engine's work, and of what is put into the store at once
+# sentences in one piece of an engine's work
 PIECE = {"fast": 512}
 OTHER_PIECE = 64
 # passes over the lengths, so that the rate that progress shows is the rate to come
 PASSES = 8
-# vectors asked from the store at once
+# places asked from the shelf at once
 ASKED = 4096
 
 
 class Pool:
-    """The vectors of one encoder's sentences.
-
-    With a ``store`` that outlives the process, each piece is put there as it comes (float32 bytes, by the encoder's
-    identity and the sentence), so that a run that is killed loses one piece; what is there is not encoded again.
-    """
+    """The vectors of one encoder's sentences, on the shelf of a store: what is there is not encoded again."""
 
     def __init__(
-        self, name: str, engine: Engine, progress: Progress | None = None, store: Store | None = None, stage: str = ""
+        self, name: str, engine: Engine, store: Store, progress: Progress | None = None, stage: str = ""
     ) -> None:
         self.name = name
+        encoder = encoder_named(name)
+        self.shelf = store.shelf(encoder.identity, encoder.dimension)
         self._stage = stage or f"embedding sentences ({name})"
         self._engine, self._progress = engine, progress
-        self._store = store if store is not None and store.lasting else None
-        self._row: dict[str, int] = {}
-        self._blocks: list[Vectors] = []
 
     def encode(self, texts: Iterable[str]) -> None:
-        """Embeds those that are new."""
-        new = [t for t in dict.fromkeys(texts) if t not in self._row]
-        missing = self._held(new)
+        """Embeds those that are new. Stopped midway, what was embedded is kept where the store lasts."""
+        missing = self._missing(texts)
         if not missing:
             return
         pieces = _pieces(missing, self.name)
         if self._progress is not None:
             self._progress.begin(self._stage, len(missing))
-        for piece, rows in zip(pieces, self._engine.fold(partial(_encoded, self.name), pieces), strict=True):
-            self._take(piece, rows)
-            if self._store is not None:
-                self._store.put(STAGE, [(self._key(t), r.tobytes()) for t, r in zip(piece, rows, strict=True)])
+        try:
+            for piece, rows in zip(pieces, self._engine.fold(partial(_encoded, self.name), pieces), strict=True):
+                self.shelf.add([key_of(t) for t in piece], rows)
+                if self._progress is not None:
+                    self._progress.advance(len(piece))
+        finally:
+            self.shelf.flush()
             if self._progress is not None:
-                self._progress.advance(len(piece))
-        if self._progress is not None:
-            self._progress.end()
+                self._progress.end()
+
+    def places(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """Where the vectors of these sentences lie, which have been encoded."""
+        return self.shelf.places([key_of(t) for t in texts])
 
     def rows(self, texts: Sequence[str]) -> Vectors:
         """The vectors of these sentences, which have been encoded."""
-        if not texts:
-            return np.zeros((0, encoder_named(self.name).dimension), dtype=np.float32)
-        if len(self._blocks) > 1:
-            self._blocks = [np.concatenate(self._blocks)]
-        found: Vectors = self._blocks[0][[self._row[t] for t in texts]]
-        return found
+        return self.shelf.rows(self.places(texts))
 
-    def _take(self, texts: Sequence[str], rows: Vectors) -> None:
-        self._blocks.append(rows)
-        for t in texts:
-            self._row[t] = len(self._row)
-
-    def _held(self, texts: list[str]) -> list[str]:
-        """Takes what the store has; the texts that it has not."""
-        if self._store is None:
-            return texts
-        missing = []
-        for at in range(0, len(texts), ASKED):
-            keys = {t: self._key(t) for t in texts[at : at + ASKED]}
-            kept = self._store.get_many(STAGE, list(keys.values()))
-            found = [t for t, k in keys.items() if k in kept]
-            missing += [t for t, k in keys.items() if k not in kept]
-            if found:
-                rows = np.frombuffer(b"".join(kept[keys[t]] for t in found), dtype=np.float32)
-                self._take(found, rows.reshape(len(found), -1))
+    def _missing(self, texts: Iterable[str]) -> list[str]:
+        """Those that the shelf has not, each once."""
+        new = list(dict.fromkeys(texts))
+        missing: list[str] = []
+        for at in range(0, len(new), ASKED):
+            some = new[at : at + ASKED]
+            missing += [t for t, place in zip(some, self.places(some).tolist(), strict=True) if place < 0]
         return missing
 
-    def _key(self, text: str) -> str:
-        return digest(encoder_named(self.name).identity, text, size=16)
+
+def key_of(text: str) -> str:
+    """The key under which a shelf keeps a sentence's vector."""
+    return digest(text, size=16)
 
 
 def _pieces(texts: Sequence[str], name: str) -> list[tuple[str, ...]]:

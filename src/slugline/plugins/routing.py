@@ -17,13 +17,16 @@ from numpy.typing import NDArray
 from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.margin import nearest
+from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.pool import Pool, encoder_named
+from slugline.plugins.shelved import Shelved, joined
 from slugline.ports import Engine, Progress, Store
 
 __all__ = [
     "AUTO",
     "Encoding",
     "common_encoder",
+    "joined",
     "nearest_translations",
     "openings",
     "pair_spaces",
@@ -40,6 +43,7 @@ OPENING = 600
 # cosine of two openings from which the whole articles are compared
 NEAR = 0.4
 ROWS_AT_ONCE = 4096
+ARTICLES_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Encoding:
     """
 
     engine: Engine
+    store: Store
     progress: Progress | None = None
-    store: Store | None = None
     encoder: str = AUTO
 
     @property
@@ -61,7 +65,7 @@ class Encoding:
 
     def pool(self, name: str, stage: str = "") -> Pool:
         """An empty pool of that encoder's vectors."""
-        return Pool(name, self.engine, self.progress, self.store, stage)
+        return Pool(name, self.engine, self.store, self.progress, stage)
 
 
 def ready(encoder: str) -> None:
@@ -95,19 +99,19 @@ def openings(articles: Texts, on: Encoding) -> dict[str, Vectors]:
         if on.encoder != AUTO:
             raise
         return {}
-    return {key: pool.rows([t])[0] for key, t in texts.items() if t}
+    keys = [key for key, t in texts.items() if t]
+    rows = pool.rows([texts[key] for key in keys])
+    return dict(zip(keys, rows, strict=True))
 
 
-def vectorise(
-    articles: Texts, on: Encoding, opened: Mapping[str, Vectors] | None = None
-) -> dict[str, dict[str, Vectors]]:
+def vectorise(articles: Texts, on: Encoding, opened: Mapping[str, Vectors] | None = None) -> dict[str, Shelved]:
     """Article id -> space -> one unit row a sentence; an article's home space first.
 
     ``articles`` are (id, language, sentences); ``opened`` is what ``openings`` gave for them, if that was asked. The
     result does not depend on their order.
     """
     ordered = sorted(articles)
-    out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in ordered}
+    out: dict[str, Shelved] = {a[0]: Shelved({}) for a in ordered}
     if on.encoder != AUTO:
         _give(out, ordered, on.pool(on.encoder))
         return out
@@ -123,12 +127,11 @@ def vectorise(
     return out
 
 
-def widened(articles: Texts, on: Encoding) -> tuple[str, dict[str, Vectors]]:
-    """The name of the space that serves every language, and article id -> one unit row a sentence in it."""
-    out: dict[str, dict[str, Vectors]] = {a[0]: {} for a in articles}
+def widened(articles: Texts, on: Encoding) -> dict[str, Shelved]:
+    """Article id -> one unit row a sentence in the space that serves every language."""
+    out: dict[str, Shelved] = {a[0]: Shelved({}) for a in articles}
     _give(out, sorted(articles), on.pool(on.everywhere))
-    space = encoder_named(on.everywhere).space
-    return space, {key: found[space] for key, found in out.items()}
+    return out
 
 
 def bridges(opened: Mapping[str, Vectors], others: Sequence[Vectors]) -> set[str]:
@@ -163,14 +166,20 @@ def nearest_translations(
     left: Sequence[str], right: Sequence[str], left_language: str, right_language: str, engine: Engine
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For each sentence of one side the number of its likeliest translation on the other; both ways."""
-    ((a, b),) = pair_spaces([(left, right)], [(left_language, right_language)], Encoding(engine))
+    ((a, b),) = pair_spaces([(left, right)], [(left_language, right_language)], Encoding(engine, MemoryStore()))
     return nearest(a, b)
 
 
-def _give(out: Mapping[str, dict[str, Vectors]], articles: Texts, pool: Pool) -> None:
+def _give(out: Mapping[str, Shelved], articles: Texts, pool: Pool) -> None:
     pool.encode(_texts(articles))
-    for key, _, sentences in articles:
-        out[key][encoder_named(pool.name).space] = pool.rows(sentences)
+    space = encoder_named(pool.name).space
+    for at in range(0, len(articles), ARTICLES_AT_ONCE):
+        some = articles[at : at + ARTICLES_AT_ONCE]
+        places = pool.places([t for _, _, sentences in some for t in sentences])
+        start = 0
+        for key, _, sentences in some:
+            out[key].held[space] = (pool.shelf, places[start : start + len(sentences)].copy())
+            start += len(sentences)
 
 
 def _texts(articles: Texts) -> Iterator[str]:

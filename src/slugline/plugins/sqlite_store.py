@@ -1,35 +1,30 @@
-"""The store in one SQLite file: results of stages survive the run, so that it can be resumed.
-
-Write-ahead logging with ``synchronous=NORMAL``: readers go on during a write, and what ``put`` has returned from is
-there after the process is killed. After a loss of power the last puts may be gone, but the file is whole; what is
-gone is made anew.
-"""
+"""The store in one SQLite file, with vectors in shards beside it: what was made survives the run, for resuming."""
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
-from slugline.errors import WorkspaceError
+from slugline.database import Database
+from slugline.plugins.shard_shelf import ShardShelf
 
-__all__ = ["SqliteStore"]
+__all__ = ["FORMAT", "SqliteStore"]
 
-_FORMAT = "1"
-_PATIENCE = 30.0
+FORMAT = "2"
 # keys asked in one statement
 _ASKED = 500
 _MAKE = """
-CREATE TABLE IF NOT EXISTS slugline (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS results (stage TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
                                     PRIMARY KEY (stage, key));
 """
+# shorter values are kept as they are
+_WORTH = 256
+_PLAIN, _PACKED = b"\0", b"\1"
 
 
 class SqliteStore:
-    """Keeps results in the SQLite file at ``path``, made (with its folder) if it is not there.
+    """Keeps results in the SQLite file at ``path``, longer ones compressed; made (with its folder) if it is not there.
 
     Safe to use from several threads, and from several processes at a time. Every failure is a WorkspaceError that
     names the file and the remedy.
@@ -38,113 +33,57 @@ class SqliteStore:
     lasting = True
 
     def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
-        self._lock = threading.Lock()
-        self._base: sqlite3.Connection | None = None
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._error(f"its folder cannot be made: {error.strerror}", "choose another workspace") from error
-        with self._told():
-            base = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-            try:
-                self._prepare(base)
-            except BaseException:
-                base.close()
-                raise
-        self._base = base
+        self.database = Database(path, FORMAT)
+        self.path = self.database.path
+        self.database.make(_MAKE)
+        self._shelves: dict[str, ShardShelf] = {}
 
     def get(self, stage: str, key: str) -> bytes | None:
         """What was put, or ``None``."""
-        with self._lock, self._told():
-            row = self._open().execute("SELECT value FROM results WHERE stage = ? AND key = ?", (stage, key)).fetchone()
-        return None if row is None else bytes(row[0])
+        with self.database.reading() as base:
+            row = base.execute("SELECT value FROM results WHERE stage = ? AND key = ?", (stage, key)).fetchone()
+        return None if row is None else _unpacked(row[0])
 
     def get_many(self, stage: str, keys: Sequence[str]) -> dict[str, bytes]:
         """What was put under those of the keys that are there, some hundred keys a statement."""
         found: dict[str, bytes] = {}
-        with self._lock, self._told():
-            base = self._open()
+        with self.database.reading() as base:
             for at in range(0, len(keys), _ASKED):
                 some = keys[at : at + _ASKED]
                 marks = ", ".join("?" * len(some))
                 rows = base.execute(
                     f"SELECT key, value FROM results WHERE stage = ? AND key IN ({marks})", (stage, *some)
                 )
-                found.update((key, bytes(value)) for key, value in rows)
+                found.update((key, _unpacked(value)) for key, value in rows)
         return found
 
     def put(self, stage: str, items: Sequence[tuple[str, bytes]]) -> None:
         """Keeps all items or none, in one transaction; an item put again replaces the old one."""
-        with self._lock, self._told():
-            base = self._open()
-            with _transaction(base):
-                base.executemany(
-                    "INSERT INTO results VALUES (?, ?, ?)"
-                    " ON CONFLICT (stage, key) DO UPDATE SET value = excluded.value",
-                    [(stage, key, value) for key, value in items],
-                )
+        with self.database.writing() as base:
+            base.executemany(
+                "INSERT INTO results VALUES (?, ?, ?) ON CONFLICT (stage, key) DO UPDATE SET value = excluded.value",
+                [(stage, key, _packed(value)) for key, value in items],
+            )
+
+    def drop(self, stage: str, keys: Sequence[str]) -> None:
+        """Deletes what was put under these keys."""
+        with self.database.writing() as base:
+            base.executemany("DELETE FROM results WHERE stage = ? AND key = ?", [(stage, key) for key in keys])
+
+    def shelf(self, identity: str, dimension: int) -> ShardShelf:
+        """The vectors of one encoder, in shards beside the file."""
+        if identity not in self._shelves:
+            self._shelves[identity] = ShardShelf(self.database, identity, dimension)
+        return self._shelves[identity]
 
     def close(self) -> None:
         """Ends the use; later calls raise WorkspaceError."""
-        with self._lock, self._told():
-            if self._base is not None:
-                self._base.close()
-            self._base = None
-
-    def _prepare(self, base: sqlite3.Connection) -> None:
-        tables = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if tables and "slugline" not in tables:
-            raise self._error("it is a database of something else", "choose another workspace")
-        if tables:
-            row = base.execute("SELECT value FROM slugline WHERE name = 'format'").fetchone()
-            if row is not None and row[0] != _FORMAT:
-                remedy = "open it with the Slugline that wrote it, or choose another workspace"
-                raise self._error(f"it has format {row[0]}, and this Slugline reads format {_FORMAT}", remedy)
-        base.execute("PRAGMA journal_mode = WAL")
-        base.execute("PRAGMA synchronous = NORMAL")
-        with _transaction(base):
-            for statement in _MAKE.split(";"):
-                base.execute(statement)
-            base.execute("INSERT OR IGNORE INTO slugline VALUES ('format', ?)", (_FORMAT,))
-
-    def _open(self) -> sqlite3.Connection:
-        if self._base is None:
-            raise self._error("the store is closed", "open it again")
-        return self._base
-
-    def _error(self, what: str, remedy: str) -> WorkspaceError:
-        return WorkspaceError(what, where=str(self.path), remedy=remedy)
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """SQLite's errors as WorkspaceErrors with a remedy."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            words = str(error)
-            raise self._error(words, _remedy(words)) from error
+        self.database.close()
 
 
-def _remedy(words: str) -> str:
-    if "full" in words:
-        return "make room on the disk and run again; what was kept is safe"
-    if "locked" in words or "busy" in words:
-        return "another process is writing to it: wait for its end"
-    if "unable to open" in words or "readonly" in words or "read-only" in words:
-        return "check that it is a file you may write, or choose another workspace"
-    if "not a database" in words or "malformed" in words:
-        return "it is damaged or no workspace: delete it, or choose another; its results are made anew"
-    return "check the disk and run again"
+def _packed(value: bytes) -> bytes:
+    return _PLAIN + value if len(value) < _WORTH else _PACKED + zlib.compress(value, 1)
 
 
-@contextmanager
-def _transaction(base: sqlite3.Connection) -> Iterator[None]:
-    base.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        base.execute("COMMIT")
-    except BaseException:
-        if base.in_transaction:
-            base.execute("ROLLBACK")
-        raise
+def _unpacked(value: bytes) -> bytes:
+    return zlib.decompress(value[1:]) if value[:1] == _PACKED else value[1:]

@@ -1,0 +1,128 @@
+"""One SQLite file, opened safely: what the store and the workspace stand on.
+
+Write-ahead logging with ``synchronous=NORMAL``: readers go on during a write, and what a transaction has returned from
+is there after the process is killed. After a loss of power the last transactions may be gone, but the file is whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from slugline.errors import WorkspaceError
+
+__all__ = ["Database"]
+
+_PATIENCE = 30.0
+
+
+class Database:
+    """The SQLite file at ``path``, made (with its folder) if it is not there.
+
+    Safe to use from several threads, and from several processes at a time. Every failure is a WorkspaceError that
+    names the file and the remedy. ``format`` is the number that the file must carry; a file without one gets it.
+    """
+
+    def __init__(self, path: str | Path, form: str) -> None:
+        self.path = Path(path)
+        self._lock = threading.RLock()
+        self._base: sqlite3.Connection | None = None
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self.error(f"its folder cannot be made: {error.strerror}", "choose another workspace") from error
+        with self._told():
+            base = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            try:
+                self._prepare(base, form)
+            except BaseException:
+                base.close()
+                raise
+        self._base = base
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for statements that change nothing."""
+        with self._lock, self._told():
+            yield self._open()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The connection inside one transaction: all of it is kept, or none. May be nested; the outermost decides."""
+        with self._lock, self._told():
+            base = self._open()
+            if base.in_transaction:
+                yield base
+                return
+            base.execute("BEGIN IMMEDIATE")
+            try:
+                yield base
+                base.execute("COMMIT")
+            except BaseException:
+                if base.in_transaction:
+                    base.execute("ROLLBACK")
+                raise
+
+    def make(self, script: str) -> None:
+        """Makes the tables of a script (statements ended by semicolons) that are not there yet."""
+        with self.writing() as base:
+            for statement in script.split(";"):
+                base.execute(statement)
+
+    def close(self) -> None:
+        """Ends the use; later calls raise WorkspaceError."""
+        with self._lock, self._told():
+            if self._base is not None:
+                self._base.close()
+            self._base = None
+
+    def error(self, what: str, remedy: str) -> WorkspaceError:
+        """The error that names this file."""
+        return WorkspaceError(what, where=str(self.path), remedy=remedy)
+
+    def _prepare(self, base: sqlite3.Connection, form: str) -> None:
+        tables = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and "slugline" not in tables:
+            raise self.error("it is a database of something else", "choose another workspace")
+        if tables:
+            row = base.execute("SELECT value FROM slugline WHERE name = 'format'").fetchone()
+            if row is not None and row[0] != form:
+                remedy = "open it with the Slugline that wrote it, or choose another workspace"
+                raise self.error(f"it has format {row[0]}, and this Slugline reads format {form}", remedy)
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = NORMAL")
+        base.execute("PRAGMA secure_delete = ON")
+        if not tables:
+            base.execute("BEGIN IMMEDIATE")
+            base.execute("CREATE TABLE IF NOT EXISTS slugline (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            base.execute("INSERT OR IGNORE INTO slugline VALUES ('format', ?)", (form,))
+            base.execute("COMMIT")
+
+    def _open(self) -> sqlite3.Connection:
+        if self._base is None:
+            raise self.error("the store is closed", "open it again")
+        return self._base
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """SQLite's errors as WorkspaceErrors with a remedy."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            words = str(error)
+            raise self.error(words, _remedy(words)) from error
+
+
+def _remedy(words: str) -> str:
+    if "full" in words:
+        return "make room on the disk and run again; what was kept is safe"
+    if "locked" in words or "busy" in words:
+        return "another process is writing to it: wait for its end"
+    if "unable to open" in words or "readonly" in words or "read-only" in words:
+        return "check that it is a file you may write, or choose another workspace"
+    if "not a database" in words or "malformed" in words:
+        return "it is damaged or no workspace: delete it, or choose another; its results are made anew"
+    return "check the disk and run again"
