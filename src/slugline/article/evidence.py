@@ -14,7 +14,12 @@ __all__ = ["Page", "content", "look", "prose_scores"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
+_LISTS = frozenset({"ranking", "teasers", "related"})
 _STRONG = frozenset({"consent", "copyright", "comments", "subscription", "standards", "share", "navigation", "other"})
+
+
+_STANDFIRST = 45.0  # words: a teaser's text has no more
+_BEGUN = 60.0  # words of running text: what comes later is no list above the article
 
 
 class Page:
@@ -125,11 +130,13 @@ def _marks(line: Line) -> float:
     if line.fragments:
         score -= 5.0
     if line.caption:
-        score -= 5.0 if n < 40 else 2.0
+        score -= 6.0 if n < 60 else 2.5
+    if line.doubled:
+        score -= 4.0
     if line.byline and n < 9 and not line.terminal:
         score -= 1.5
     if line.repeats > 1:
-        score -= min(2.0, 0.9 * (line.repeats - 1)) if n >= 8 else 0.8 if line.repeats < 4 else 3.0
+        score -= min(4.0, 1.2 * (line.repeats - 1)) if n >= 8 else 0.8 if line.repeats < 4 else 3.0
     if line.link > 0.6:
         score -= 3.0
     return score + _zone(line)
@@ -148,12 +155,26 @@ def _zone(line: Line) -> float:
 
 def _alternates(lines: Sequence[Line], i: int) -> bool:
     """A single sentence after each of several short titles: a directory of services or of teasers, not a text."""
+    if lines[i].size >= _STANDFIRST:
+        return False
     turns = 0
     for step in (-1, 1):
         j, title = i + step, True
         while 0 <= j < len(lines) and abs(j - i) <= 6 and _is_title(lines[j]) == title and not lines[j].empty:
             turns, j, title = turns + 1, j + step, not title
     return turns >= 6
+
+
+def _listed_above(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are the sentences of a list under a label ("Latest news") that stands above the article."""
+    out: list[bool] = []
+    words = 0.0
+    for i, x in enumerate(lines):
+        label = i > 0 and lines[i - 1].label in _LISTS
+        teased = x.prose and x.size <= _STANDFIRST and not x.dateline and words < _BEGUN
+        out.append(teased and (label or (i > 0 and out[-1])))
+        words += x.size if x.prose and not out[-1] else 0.0
+    return out
 
 
 def _is_title(x: Line) -> bool:
@@ -163,6 +184,10 @@ def _is_title(x: Line) -> bool:
 def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
     """The evidence for running text of every line, its neighbours and the page's own words considered."""
     raw = [look(x) for x in lines]
+    raw = [score - 3.5 if above else score for score, above in zip(raw, _listed_above(lines), strict=True)]
+    for i, x in enumerate(lines[1:], 1):
+        if x.caption and x.size <= 8 and lines[i - 1].size <= 40 and not lines[i - 1].empty:
+            raw[i - 1] -= 1.5  # a credit alone on its line: the picture's caption stands above it
     out = []
     for i, line in enumerate(lines):
         score = raw[i]

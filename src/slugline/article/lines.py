@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -40,6 +40,11 @@ _CREDITED = regex.compile(
     r"(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",
     regex.I,
 )
+_NUMBERED = regex.compile(
+    r"(?:\p{L}{3,10}\s)?\d{1,3}\s?(?:/|(?:of|von|de|sur|van|di|din|из|z|ze|av|af|dari|trong|sur|από|מתוך|中的|の)\s)\s?\d{1,3}(?![\p{L}\p{N}.,/%])",
+    regex.I,
+)
+_OWNED = regex.compile(r"^©\s?(?!\d|copyright)[^.!?]{2,60}$|[—–-]\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
 _DATELINE_SIGN = regex.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
 
 
@@ -85,6 +90,7 @@ class Line:
     dateline: bool
     caption: bool
     byline: bool
+    doubled: bool
     repeats: int
     link: float = 0.0
     tag: str = ""
@@ -143,16 +149,37 @@ def _read_line(whole: str) -> Line:
         time=size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
         dateline=size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0,
-        caption=size <= 70 and (mark or _caption_opens(folded, stripped) or _photo_credit(rest)),
+        caption=size <= 90 and (mark or _caption_opens(folded, stripped) or _photo_credit(rest) or _gallery(rest)),
         byline=size <= 16 and opening(stripped, know.words["byline"]) is not None,
+        doubled=_doubled(rest),
         repeats=1,
     )
+
+
+def _doubled(text: str) -> bool:
+    """The same words twice: a title that a template writes for the picture and for the link."""
+    half, odd = divmod(len(text), 2)
+    return odd == 1 and half >= 12 and text[:half] == text[half + 1 :]
+
+
+def _gallery(text: str) -> bool:
+    """Begins as the captions of a gallery do: "2 of 14", "Bild 2 von 14"."""
+    return bool(_NUMBERED.match(text))
+
+
+@cache
+def _captioned() -> regex.Pattern[str]:
+    """A label of pictures with a name after it that ends a line: "(Image: Getty)", "Foto: dpa"."""
+    labels = sorted({w for w in knowledge().words["caption"] if w.endswith(":")}, key=lambda w: (-len(w), w))
+    return regex.compile(r"(?<![\p{L}\p{N}])(?:" + "|".join(map(regex.escape, labels)) + r")\s?[^.:]{2,50}\.?[)\]]?$")
 
 
 def _photo_credit(text: str) -> bool:
     """The line ends in a picture's credit: a name and an agency, "© AFP", "Jane Doe/AP"."""
     m = _CREDITED.search(text[-80:])
-    return m is not None and agency(m["agency"].strip()) is not None
+    if m is not None and agency(m["agency"].strip()) is not None:
+        return True
+    return (":" in text[-60:] and bool(_captioned().search(normal(text[-80:])))) or bool(_OWNED.search(text))
 
 
 def _caption_opens(folded: str, stripped: str) -> bool:

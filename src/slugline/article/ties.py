@@ -18,6 +18,10 @@ _LISTS = frozenset({"ranking", "teasers", "related"})
 _MANY = 20  # lines under a label at most
 _HEAD = 40.0  # words of text before an unknown label
 _TAIL = 0.4  # the like of _TIE for what stands under an unknown label
+_ABOVE = 0.3  # the like of _TIE for what stands above the main text
+_LOOSE = 0.6  # of the main text's ties in itself: what stands above and has less is a row of teasers
+_LONGER = 0.45  # the like of _TIE for what is longer than the main text
+_NEARLY, _ONE = 0.4, 0.8  # of the longest stretch's size and ties in itself
 _TIE = 0.55  # share of the main text's own inner ties below which a stretch is no part of it
 
 
@@ -33,8 +37,14 @@ class Stretch:
 
     def add(self, i: int, x: Line) -> None:
         self.lines.append(i)
-        self.size += x.size
-        self.words.update(content(x.text))
+        self.size += x.size / x.repeats
+        if x.repeats == 1 or not self.words:
+            self.words.update(content(x.text))
+
+    @property
+    def own(self) -> float:
+        """How much it speaks of one thing: the share of its words that several of its lines have."""
+        return self.tie(self.words, own=True)
 
     def tie(self, other: Counter[str], own: bool = False) -> float:
         """Share of this stretch's words that the other has too; within itself, in another of its lines."""
@@ -93,10 +103,18 @@ def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, known: b
     rest = Stretch()
     for i in tail[: _MANY + 1]:
         rest.add(i, lines[i])
+    if known and _told(lines, tail):
+        return False
     if len(tail) > _MANY or (rest.size > head.size and not known) or sum(lines[i].vote for i in tail) > 0:
         return False
     own = head.tie(head.words, own=True)
     return sum(rest.words.values()) >= 4 and rest.tie(head.words) < (_TIE if known else _TAIL) * max(own, 0.1)
+
+
+def _told(lines: Sequence[Line], tail: Sequence[int]) -> bool:
+    """Sentence upon sentence and no titles among them: the article goes on below the label."""
+    told = [i for i in tail if lines[i].prose or lines[i].quote_end]
+    return len(told) >= 3 and len(told) >= 0.8 * len(tail)
 
 
 def _label_like(x: Line) -> bool:
@@ -104,17 +122,32 @@ def _label_like(x: Line) -> bool:
     return not marked and 1 <= x.size <= _LABEL
 
 
+def _core(found: Sequence[Stretch]) -> Stretch:
+    """The main text: the longest stretch, or an earlier one nearly as long that speaks of one thing as much."""
+    longest = max(found, key=lambda s: s.size)
+    early = (s for s in found if s.size >= _NEARLY * longest.size and s.own >= _ONE * longest.own)
+    return next(early, longest)
+
+
 def _apart(lines: Sequence[Line], parts: Sequence[Part]) -> frozenset[int]:
     found = stretches(lines, parts)
     if len(found) < 2:
         return frozenset()
-    core = max(found, key=lambda s: s.size)
+    core = _core(found)
     if core.size < _LEAST:
         return frozenset()
-    own = core.tie(core.words, own=True)
+    own = core.own
+    kept = Counter(core.words)
     out: set[int] = set()
-    for s in found:
-        after = s.lines[0] > core.lines[-1] and sum(lines[i].vote for i in s.lines) <= 0
-        if after and sum(s.words.values()) >= 4 and s.tie(core.words) < _TIE * own:
+    at = found.index(core)
+    for s in (*found[at + 1 :], *reversed(found[:at])):
+        before = s.lines[0] < core.lines[0]
+        settled = sum(s.words.values()) < 4 or sum(lines[i].vote for i in s.lines) > 0
+        tie = s.tie(kept) if s.size <= core.size else max(s.tie(kept), core.tie(s.words))
+        if before and s.own > _LOOSE * own:  # it speaks of one thing too
+            settled = True
+        if not settled and tie < (_ABOVE if before else _TIE if s.size <= core.size else _LONGER) * own:
             out.update(s.lines)
+        else:
+            kept.update(s.words)
     return frozenset(out)
