@@ -1,63 +1,193 @@
-"""Golden captures: pages that we wrote, each beside what a perfect run says of it. They police themselves."""
+"""Golden captures: pages that we wrote, each beside what a person says of it. They police themselves.
+
+A new one: save the page as tests/golden/captures/NAME.html or NAME.txt (an event, people and an outlet of your own
+invention), write down what it says before the code has seen it, then ``python -m tools.golden_captures NAME`` drafts
+NAME.json; correct every field of the draft by what the page says, and commit both. A field that the code does not
+read rightly yet goes into ``KNOWN`` with what goes wrong; it is expected to fail there, and a repair is noticed.
+"""
 
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from slugline.article import clean
-from slugline.model import Article, Capture
+from slugline.model import Article
+from tools.golden_captures import CREDITS, FOLDER, fields, main, pages, read, written
 
-FOLDER = Path(__file__).parents[1] / "golden" / "captures"
-PAGES = sorted(p for p in FOLDER.iterdir() if p.suffix in (".txt", ".html"))
-KEYS = {
-    "authors", "body", "body_first_starts", "body_last_ends", "caption_starts", "credits", "dateline", "headline",
-    "kinds", "language", "published",
-}  # fmt: skip
+PAGES = pages()
+KEYS = [
+    "authors", "body", "caption", "credits", "dateline", "dates", "furniture", "headline", "language", "modified",
+    "published", "publisher", "url",
+]  # fmt: skip
+KNOWN: dict[tuple[str, str], str] = {
+    ("budu_ko.txt", "authors"): "a byline that names an agency too",
+    ("budu_ko.txt", "dates"): "dates of running text",
+    ("cloche_fr.txt", "authors"): "a byline that names an agency too",
+    ("cloche_fr.txt", "body"): "a read-also line between paragraphs is kept",
+    ("cloche_fr.txt", "caption"): "a caption longer than the paragraphs, with a person's credit",
+    ("cloche_fr.txt", "dates"): "dates of running text",
+    ("cloche_fr.txt", "furniture"): "a line with two times is no time line",
+    ("cloche_fr.txt", "modified"): "a line with two times is no time line",
+    ("cloche_fr.txt", "published"): "a line with two times is no time line",
+    ("daeri_ko.html", "dates"): "dates of running text",
+    ("deich_de.html", "body"): "text after a lone advertising label is taken for its list",
+    ("deich_de.html", "caption"): "the copyright line after comments is read as a caption",
+    ("deich_de.html", "dates"): "dates of running text",
+    ("deich_de.html", "furniture"): "text after a lone advertising label is taken for its list",
+    ("dengta_zh.txt", "dates"): "dates of running text",
+    ("farol_pt.html", "body"): "a standfirst above the byline is read as a caption; a correction note is kept",
+    ("farol_pt.html", "caption"): "a standfirst above the byline is read as a caption; a correction note is kept",
+    ("farol_pt.html", "furniture"): "a standfirst above the byline is read as a caption; a correction note is kept",
+    ("feria_es.html", "dates"): "dates of running text",
+    ("feria_es.html", "publisher"): "named by the copyright line alone",
+    ("flood_live_en.html", "body"): "a live page ends at its second time",
+    ("flood_live_en.html", "dates"): "dates of running text",
+    ("flood_live_en.html", "furniture"): "a live page ends at its second time",
+    ("gayo_id.html", "body"): "text after a read-also line is taken for its list",
+    ("gayo_id.html", "dates"): "dates of running text",
+    ("gayo_id.html", "furniture"): "text after a read-also line is taken for its list",
+    ("harbour_en.txt", "dates"): "dates of running text",
+    ("harbour_en.txt", "publisher"): "named by the copyright line alone",
+    ("hashi_ja.html", "dates"): "dates of running text",
+    ("hashi_ja.html", "headline"): "the headline",
+    ("horloger_fr.html", "authors"): "a byline that names an agency too",
+    ("horloger_fr.html", "headline"): "the headline",
+    ("kurz_de.txt", "dates"): "dates of running text",
+    ("kurz_de.txt", "modified"): "a lone time that is labelled as the last change",
+    ("kurz_de.txt", "published"): "a lone time that is labelled as the last change",
+    ("lantern_en.html", "dates"): "dates of running text",
+    ("lighthouse_ap_en.txt", "body"): "a correction note is kept as text",
+    ("lighthouse_ap_en.txt", "dates"): "dates of running text",
+    ("lighthouse_ap_en.txt", "furniture"): "a correction note is kept as text",
+    ("lighthouse_ap_en.txt", "publisher"): "named by the copyright line alone",
+    ("monsoon_pti_en.txt", "body"): "an agency's signature ends the last paragraph",
+    ("monsoon_pti_en.txt", "furniture"): "an agency's signature ends the last paragraph",
+    ("monsoon_pti_en.txt", "modified"): "IST of an Indian page in English",
+    ("monsoon_pti_en.txt", "published"): "IST of an Indian page in English",
+    ("monsoon_pti_en.txt", "publisher"): "named by the copyright line alone",
+    ("most_ru.txt", "dates"): "dates of running text",
+    ("nadi_hi.txt", "credits"): "the credit line",
+    ("nadi_hi.txt", "dateline"): "the agency's style",
+    ("nadi_hi.txt", "furniture"): "kinds of furniture",
+    ("nakhla_ar.html", "dateline"): "the agency's style",
+    ("opinione_it.html", "dates"): "dates of running text",
+    ("opinione_it.html", "furniture"): "kinds of furniture",
+    ("rua_th.txt", "body"): "Thai sentences have no mark at their end",
+    ("rua_th.txt", "dates"): "dates of running text",
+    ("rua_th.txt", "furniture"): "Thai sentences have no mark at their end",
+    ("shuyuan_zh.txt", "dateline"): "the agency's style",
+    ("shuyuan_zh.txt", "dates"): "dates of running text",
+    ("tokei_ja.txt", "dates"): "dates of running text",
+    ("watermill_en.html", "body"): "a standfirst above the byline is read as a caption",
+    ("watermill_en.html", "caption"): "a standfirst above the byline is read as a caption",
+    ("watermill_en.html", "dates"): "dates of running text",
+    ("watermill_en.html", "furniture"): "a standfirst above the byline is read as a caption",
+    ("zegarmistrz_pl.txt", "authors"): "a byline that names an agency too",
+    ("zegarmistrz_pl.txt", "credits"): "the credit line",
+    ("zegarmistrz_pl.txt", "dates"): "dates of running text",
+    ("zegarmistrz_pl.txt", "furniture"): "kinds of furniture",
+    ("zegarmistrz_pl.txt", "publisher"): "named by the copyright line alone",
+}
 
 
-def _read(page: Path) -> tuple[Article, dict[str, Any]]:
-    kind = "html" if page.suffix == ".html" else "text"
-    article = clean(Capture(page.name, kind, page.read_text("utf-8")))  # type: ignore[arg-type]
+@cache
+def _answer(page: Path) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(page.with_suffix(".json").read_text("utf-8"))
+    return answer
+
+
+@cache
+def _article(page: Path) -> Article:
+    article = read(page)
     assert isinstance(article, Article), article
-    return article, json.loads(page.with_suffix(".json").read_text("utf-8"))
+    return article
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(
+            page,
+            key,
+            id=f"{page.name}-{key}",
+            marks=[pytest.mark.xfail(reason=why, strict=True)] if (why := KNOWN.get((page.name, key))) else [],
+        )
+        for page in PAGES
+        for key in KEYS
+    ]
 
 
 def test_every_page_has_its_answer_and_every_answer_its_page() -> None:
-    assert {p.stem for p in PAGES} == {p.stem for p in FOLDER.glob("*.json")}
+    assert sorted(p.stem for p in PAGES) == sorted(p.stem for p in FOLDER.glob("*.json"))
+
+
+def test_there_are_enough_pages_of_both_kinds_in_enough_languages() -> None:
+    assert len(PAGES) >= 30
+    assert sum(p.suffix == ".html" for p in PAGES) >= 13
+    assert len({_answer(p)["language"] for p in PAGES}) >= 12
+
+
+def test_every_known_misreading_is_of_a_page_and_a_field() -> None:
+    names = {p.name for p in PAGES}
+    assert all(name in names and key in KEYS for name, key in KNOWN)
+    assert list(KNOWN) == sorted(KNOWN)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_the_answer_has_all_keys_sorted(page: Path) -> None:
-    answer = json.loads(page.with_suffix(".json").read_text("utf-8"))
-    assert set(answer) == KEYS
-    assert list(answer) == sorted(answer)
+def test_the_answer_is_whole_and_written_as_the_tool_writes_it(page: Path) -> None:
+    answer = _answer(page)
+    assert list(answer) == KEYS
+    assert list(answer["credits"]) == list(CREDITS)
+    assert list(answer["dateline"]) == ["agencies", "agency", "date", "place"]
+    assert all(list(d) == ["rule", "text", "value"] for d in answer["dates"])
+    assert all(list(f) == ["kind", "text"] for f in answer["furniture"])
+    assert page.with_suffix(".json").read_text("utf-8") == written(answer)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_metadata(page: Path) -> None:
-    a, gold = _read(page)
-    assert a.headline == gold["headline"]
-    assert a.language == gold["language"]
-    assert a.published == gold["published"]
-    assert list(a.authors) == gold["authors"]
-    assert (a.dateline.place, a.dateline.agency, a.dateline.date) == tuple(
-        gold["dateline"][k] for k in ("place", "agency", "date")
-    )
-    assert {k: getattr(a.credits, k) for k in gold["credits"]} == gold["credits"]
-    start = gold["caption_starts"]
-    assert a.caption is None if start is None else (a.caption or "").startswith(start)
+def test_the_answer_says_what_stands_on_the_page(page: Path) -> None:
+    answer, source = _answer(page), page.read_text("utf-8")
+    body = "\n".join(answer["body"])
+    assert answer["body"]
+    assert not {f["text"] for f in answer["furniture"]} & set(answer["body"])
+    assert all(d["text"] in body for d in answer["dates"])
+    assert answer["headline"] is None or answer["headline"] not in answer["body"]
+    assert answer["caption"] is None or {"kind": "caption", "text": answer["caption"]} in answer["furniture"]
+    assert answer["dateline"]["place"] is None or answer["dateline"]["place"] in body
+    if page.suffix == ".txt":
+        lines = {line.strip() for line in source.splitlines()}
+        assert {*answer["body"], *(f["text"] for f in answer["furniture"])} <= lines
+
+
+@pytest.mark.parametrize(("page", "key"), _cases())
+def test_every_field_is_read_as_the_page_says_it(page: Path, key: str) -> None:
+    assert fields(_article(page))[key] == _answer(page)[key]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_body_and_furniture(page: Path) -> None:
-    a, gold = _read(page)
-    assert len(a.body) == gold["body"]
-    assert a.body[0][a.dateline.end :].startswith(gold["body_first_starts"])
-    assert a.body[-1].endswith(gold["body_last_ends"])
-    kinds = {f.text: f.kind for f in a.furniture}
-    assert {k: kinds.get(k) for k in gold["kinds"]} == gold["kinds"]
-    assert not {f.text for f in a.furniture} & set(a.body)
+def test_every_line_of_furniture_is_none_of_the_body(page: Path) -> None:
+    article = _article(page)
+    assert not {f.text for f in article.furniture} & set(article.body)
+
+
+def test_a_draft_is_never_written_over_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    before = PAGES[0].with_suffix(".json").read_text("utf-8")
+    assert main([PAGES[0].name]) == 1
+    assert "--again" in capsys.readouterr().err
+    assert PAGES[0].with_suffix(".json").read_text("utf-8") == before
+
+
+def test_a_page_that_is_not_there_is_named_with_its_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["no_such_page"]) == 1
+    assert "no_such_page" in capsys.readouterr().err
+
+
+def test_a_draft_has_every_field_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / PAGES[0].name
+    page.write_text(PAGES[0].read_text("utf-8"), "utf-8")
+    monkeypatch.setattr("tools.golden_captures.FOLDER", tmp_path)
+    assert main([page.stem]) == 0
+    assert json.loads(page.with_suffix(".json").read_text("utf-8")) == fields(_article(PAGES[0]))
