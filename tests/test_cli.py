@@ -207,3 +207,20 @@ def test_who_reads_the_output_may_leave() -> None:
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=120)
     assert done.stdout == b'{"schema":'
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "words", [("trace",), ("clean",), ("statements",), ("compare", EXAMPLE / "island-gazette.txt")]
+)
+def test_an_address_is_refused_with_the_remedy(words: tuple[str | Path, ...]) -> None:
+    done = run(*words, "https://news.example/ferry")
+    assert done.returncode == 2
+    assert b"give --fetch to fetch it, or save the page and give its file" in done.stderr
+
+
+def test_an_address_of_this_machine_is_never_fetched() -> None:
+    done = run("clean", "--fetch", "http://127.0.0.1:9/page", "--json", "-")
+    assert done.returncode == 1
+    (one,) = json.loads(done.stdout)["rejected"]
+    assert one["stage"] == "fetch"
+    assert "public internet" in one["reason"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from slugline.api import align, clean, compare, match_names, statements, trace
-    from slugline.capture import read
+    from slugline.api import align, clean, compare, match_names, read, statements, trace
 
 __version__ = "0.1.0"
 __all__ = ["align", "clean", "compare", "match_names", "read", "statements", "trace"]
@@ -14,10 +13,6 @@ __all__ = ["align", "clean", "compare", "match_names", "read", "statements", "tr
 
 def __getattr__(name: str) -> Any:
     """Public names are loaded when they are first asked for, so that ``import slugline`` costs nothing."""
-    if name == "read":
-        from slugline.capture import read
-
-        return read
     if name in __all__:
         from slugline import api
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
+from slugline import capture as capture_room
 from slugline import collation as collation_room
 from slugline import comparison, names, pipeline, statement
 from slugline.errors import BadInput
@@ -21,7 +23,7 @@ from slugline.model import (
     Trace,
     digest,
 )
-from slugline.ports import Progress
+from slugline.ports import Fetcher, Progress, plugin
 from slugline.setting import Setting, setting
 
 __all__ = [
@@ -33,12 +35,31 @@ __all__ = [
     "damage",
     "damages",
     "match_names",
+    "read",
     "statements",
     "statements_of",
     "trace",
 ]
 
 Captures = Iterable[Capture | Rejected]
+
+
+def read(
+    paths: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    language: str | None = None,
+    fetch: bool | Fetcher = False,
+) -> Iterator[Capture | Rejected]:
+    """The captures at these paths, in the order of the paths (a folder's files sorted), one at a time in memory.
+
+    A path is a file, a folder, a glob pattern, or ``-`` for ``stdin``; with ``fetch`` (true, or a Fetcher of one's
+    own) also an address of the web. ``language`` is what the caller knows of all of them.
+    Raises InputNotFound for a path or pattern that names nothing and UsageError for an address without ``fetch``,
+    both at the call. What cannot be read comes as ``Rejected``.
+    """
+    fetcher: Fetcher | None = plugin("fetchers", "http")() if fetch is True else (fetch or None)
+    return capture_room.read(paths, stdin=stdin, language=language, fetcher=fetcher)
 
 
 def trace(

@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Finds the story behind news pages in any language: which pages carry one dispatch, who copied whom, "
     "what each copy dropped, added or altered, who said what, and how many independent sources there really are.\n\n"
-    "Nothing is fetched and nothing leaves this machine.\n\n"
+    "Nothing leaves this machine; nothing is fetched but with --fetch.\n\n"
     "Start with:  [bold]slugline trace FOLDER --html report.html[/]",
     epilog="Exit codes: 0 done; 1 nothing that was given is an article; 2 the call is wrong; 130 stopped with Ctrl-C.",
 )
@@ -33,7 +33,8 @@ app = typer.Typer(
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files, folders, patterns like 'pages/*.html', or - for standard input. "
-                   "Text dumps, HTML, and JSONL with one {id, text | html, url?, fetched?} a line."),
+                   "Text dumps, HTML, and JSONL with one {id, text | html, url?, fetched?} a line. "
+                   "With --fetch also addresses."),
 ]  # fmt: skip
 Json = Annotated[
     str | None,
@@ -43,6 +44,12 @@ Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write 
 Language = Annotated[
     str | None,
     typer.Option("--language", metavar="CODE", help="The language of all inputs, instead of the detected one."),
+]
+Fetch = Annotated[
+    bool,
+    typer.Option(
+        "--fetch", help="Fetch pages that are given by their address, where their site's robots.txt allows it."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no report on the terminal.")]
 EngineName = Annotated[
@@ -88,6 +95,7 @@ def trace(
         ),
     ] = "auto",
     language: Language = None,
+    fetch: Fetch = False,
     engine: EngineName = "local",
     quiet: Quiet = False,
 ) -> None:
@@ -98,7 +106,7 @@ def trace(
     ending = ".json" if graph in (None, "-") else Path(graph).suffix
     report.known_ending(ending)
     with _progress(quiet) as progress:
-        given = _captures(paths, language)
+        given = _captures(paths, language, fetch)
         found = api.trace(given, engine=engine, progress=progress, workspace=workspace, encoder=encoder)
     _write(json, lambda: report.to_json(found))
     _write(html, lambda: report.to_html(found).encode())
@@ -112,7 +120,12 @@ def trace(
 
 @app.command(epilog="Example:  slugline clean pages/*.html --json articles.json")
 def clean(
-    paths: Paths, json: Json = None, language: Language = None, engine: EngineName = "local", quiet: Quiet = False
+    paths: Paths,
+    json: Json = None,
+    language: Language = None,
+    fetch: Fetch = False,
+    engine: EngineName = "local",
+    quiet: Quiet = False,
 ) -> None:
     """The articles alone: body, headline, times, credits, and the furniture that was left out."""
     from slugline import api, report
@@ -120,7 +133,7 @@ def clean(
 
     _writable(json)
     with _progress(quiet) as progress:
-        found = api.clean_all(_captures(paths, language), engine=engine, progress=progress)
+        found = api.clean_all(_captures(paths, language, fetch), engine=engine, progress=progress)
     articles = [a for a in found if isinstance(a, Article)]
     rejected = [r for r in found if isinstance(r, Rejected)]
     _write(json, lambda: to_json({"schema": "slugline/1", "articles": articles, "rejected": rejected}))
@@ -143,6 +156,7 @@ def compare(
         str | None, typer.Option("--tmx", metavar="FILE", help="Aligned sentences as a translation memory.")
     ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each input line is a sentence; no page is read.")] = False,
+    fetch: Fetch = False,
     quiet: Quiet = False,
 ) -> None:
     """Two captures side by side: what the second kept, dropped, added, moved or altered."""
@@ -150,7 +164,7 @@ def compare(
     from slugline.model import to_json
 
     _writable(json, html, tsv, tmx)
-    found = api.compare(_only(left), _only(right), lines=lines)
+    found = api.compare(_only(left, fetch), _only(right, fetch), lines=lines)
     _write(json, lambda: to_json(found))
     _write(html, lambda: report.comparison_to_html(found).encode())
     _write(tsv, lambda: report.comparison_to_tsv(found).encode("utf-8-sig"))
@@ -161,7 +175,12 @@ def compare(
 
 @app.command(epilog="Example:  slugline statements page.html --json said.json")
 def statements(
-    paths: Paths, json: Json = None, language: Language = None, engine: EngineName = "local", quiet: Quiet = False
+    paths: Paths,
+    json: Json = None,
+    language: Language = None,
+    fetch: Fetch = False,
+    engine: EngineName = "local",
+    quiet: Quiet = False,
 ) -> None:
     """Who said what, in what kind of speech, and through whom it reached the page."""
     from slugline import api, report
@@ -169,7 +188,7 @@ def statements(
 
     _writable(json)
     with _progress(quiet) as progress:
-        articles, said = api.statements_of(_captures(paths, language), engine=engine, progress=progress)
+        articles, said = api.statements_of(_captures(paths, language, fetch), engine=engine, progress=progress)
     _write(json, lambda: to_json({"schema": "slugline/1", "articles": articles, "statements": said}))
     if not quiet and json != "-":
         report.statements_to_terminal(articles, said, Console())
@@ -210,17 +229,17 @@ def _fail(words: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _captures(paths: list[str], language: str | None) -> Iterator[Any]:
-    from slugline import capture
+def _captures(paths: list[str], language: str | None, fetch: bool) -> Iterator[Any]:
+    from slugline import api
 
-    return capture.read(paths, stdin=sys.stdin.buffer, language=language)
+    return api.read(paths, stdin=sys.stdin.buffer, language=language, fetch=fetch)
 
 
-def _only(path: str) -> Any:
+def _only(path: str, fetch: bool) -> Any:
     """The single capture of a path. Raises UsageError where there are more or none."""
     from slugline.model import Capture, Rejected
 
-    found = list(_captures([path], None))
+    found = list(_captures([path], None, fetch))
     if len(found) != 1:
         raise UsageError(f"{len(found)} captures where one is wanted", where=path, remedy="name one page on each side")
     if isinstance(found[0], Rejected):

@@ -108,8 +108,11 @@ def _reads(sample: bytes, codec: str) -> bool:
     return bool(text) and odd * 50 <= len(text)
 
 
-def decode(data: bytes, *, html: bool = False) -> str:
-    """The text of these bytes. Bytes that cannot be read become U+FFFD; a byte order mark is dropped."""
+def decode(data: bytes, *, html: bool = False, said: str | None = None) -> str:
+    """The text of these bytes. Bytes that cannot be read become U+FFFD; a byte order mark is dropped.
+
+    ``said``: the charset's label beside the bytes (a server's header), which goes before the page's own declaration.
+    """
     if data.startswith(codecs.BOM_UTF8):
         return data[3:].decode("utf-8", "replace")
     if wide := wide_codec(data):
@@ -120,7 +123,8 @@ def decode(data: bytes, *, html: bool = False) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    return _not_utf8(data, declared(data) if html else None)
+    told = codec_of(said) if said else None
+    return _not_utf8(data, told or (declared(data) if html else None))
 
 
 def _not_utf8(data: bytes, said: str | None) -> str:

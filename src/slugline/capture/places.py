@@ -22,29 +22,33 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/")
 class Place:
     """Where captures are: ``name`` as the caller wrote it (posix form), ``path`` to open, ``None`` for standard input.
 
-    ``problem`` says why a part of a folder could not be listed.
+    ``problem`` says why a part of a folder could not be listed. ``url`` is set where a page is to be fetched.
     """
 
     name: str
     path: str | None
     problem: str | None = None
+    url: str | None = None
 
 
-def find(paths: Iterable[str | Path]) -> list[Place]:
-    """The places of all paths, each file once, under the shortest of the names it was given."""
+def find(paths: Iterable[str | Path], *, fetch: bool = False) -> list[Place]:
+    """The places of all paths, each file once, under the shortest of the names it was given.
+
+    An address of the web is a place where pages are to be fetched (``fetch``), else a UsageError.
+    """
     if isinstance(paths, (str, PurePath)):
         paths = (str(paths),)
     found: dict[str, Place] = {}
     for path in paths:
-        for place in _places(os.fspath(path)):
-            key = "-" if place.path is None else os.path.abspath(place.path)
+        for place in _places(os.fspath(path), fetch):
+            key = place.url or ("-" if place.path is None else os.path.abspath(place.path))
             old = found.get(key)
             if old is None or (len(place.name), place.name) < (len(old.name), old.name):
                 found[key] = place
     return list(found.values())
 
 
-def _places(path: str) -> list[Place]:
+def _places(path: str, fetch: bool) -> list[Place]:
     if path == "-":
         return [Place("-", None)]
     if not path or "\0" in path:
@@ -53,7 +57,10 @@ def _places(path: str) -> list[Place]:
     if os.path.lexists(path):
         return _folder(path) if os.path.isdir(path) else [Place(_name(path), path)]
     if _URL.match(path):
-        raise UsageError("nothing is fetched", where=path, remedy="save the page and give its file")
+        if not fetch:
+            remedy = "give --fetch to fetch it, or save the page and give its file"
+            raise UsageError("nothing is fetched", where=path, remedy=remedy)
+        return [Place(path, None, url=path)]
     if glob.has_magic(path):
         return _pattern(path)
     raise InputNotFound("no such file or folder", where=path, remedy="check the spelling, or the folder you are in")

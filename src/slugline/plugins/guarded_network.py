@@ -63,7 +63,8 @@ class GuardedNetwork(httpcore.NetworkBackend):
         addresses = _resolved(host, port, _left(self.deadline))
         for address in addresses:
             if address not in self.allowed and not public(address):
-                raise Forbidden(f"{host} is {address}, which is no address of the public internet")
+                name = host if host == address else f"{host} ({address})"
+                raise Forbidden(f"{name} is no address of the public internet")
         fault: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses:
             try:
