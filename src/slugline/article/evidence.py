@@ -18,6 +18,7 @@ _LISTS = frozenset({"ranking", "teasers", "related"})
 _STRONG = frozenset({"consent", "copyright", "comments", "subscription", "standards", "share", "navigation", "other"})
 
 
+_TOP = 60  # lines of a page in which its byline stands
 _STANDFIRST = 45.0  # words: a teaser's text has no more
 _BEGUN = 60.0  # words of running text: what comes later is no list above the article
 
@@ -165,6 +166,52 @@ def _alternates(lines: Sequence[Line], i: int) -> bool:
     return turns >= 6
 
 
+def _neighbours(lines: Sequence[Line]) -> list[float]:
+    """What the next lines say of a line: the caption above a credit, the title above its date, items after a colon."""
+    out = [0.0] * len(lines)
+    led = False  # a line that ends with a colon announced these items
+    for i, x in enumerate(lines):
+        led = x.bullet and (led or (i > 0 and lines[i - 1].open_end and not lines[i - 1].label))
+        if led and x.size >= 3 and not x.repeats > 2:
+            out[i] += 1.0 if x.terminal else 1.5
+        if i == 0 or lines[i - 1].empty:
+            continue
+        if x.caption and x.size <= 8 and lines[i - 1].size <= 40:
+            out[i - 1] -= 1.5
+        if x.time and lines[i - 1].size <= 26 and (not lines[i - 1].terminal or x.size <= 8):
+            out[i - 1] -= 1.2
+    for i in _biographies(lines):
+        out[i] -= 4.0
+    return out
+
+
+def _biographies(lines: Sequence[Line]) -> list[int]:
+    """Sentences at the end of the text that begin with the name in the byline: "Ada Brook is our correspondent"."""
+    heads = [x for x in lines[: _TOP + len(lines) // 2] if x.byline and 2 <= x.size <= 8][:4]
+    names = {n for x in heads if len(n := _name_in(x.text)) >= 5}
+    if not names:
+        return []
+    told = [i for i, x in enumerate(lines) if x.prose and x.size >= 8]
+    starts = tuple(sorted(names))
+    return [
+        i
+        for at, i in enumerate(told)
+        if at >= 4 and lines[i].text.casefold().startswith(starts) and _stands_last(told, at)
+    ]
+
+
+def _stands_last(told: Sequence[int], at: int) -> bool:
+    return at + 1 >= len(told) or told[min(at + 3, len(told) - 1)] - told[at] >= 3
+
+
+def _name_in(text: str) -> str:
+    """The words of a byline from its last word in small letters on: "by ada brook" gives "ada brook"."""
+    words = text.strip(" .,:;|•-–").split()
+    first = max((n for n, w in enumerate(words) if w[:1].islower() or n == 0), default=0)
+    name = words[first + 1 :] if len(words) > first + 1 else words
+    return " ".join(name[:3]).casefold() if len(name) >= 2 else ""
+
+
 def _listed_above(lines: Sequence[Line]) -> list[bool]:
     """Which lines are the sentences of a list under a label ("Latest news") that stands above the article."""
     out: list[bool] = []
@@ -185,9 +232,7 @@ def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
     """The evidence for running text of every line, its neighbours and the page's own words considered."""
     raw = [look(x) for x in lines]
     raw = [score - 3.5 if above else score for score, above in zip(raw, _listed_above(lines), strict=True)]
-    for i, x in enumerate(lines[1:], 1):
-        if x.caption and x.size <= 8 and lines[i - 1].size <= 40 and not lines[i - 1].empty:
-            raw[i - 1] -= 1.5  # a credit alone on its line: the picture's caption stands above it
+    raw = [score + more for score, more in zip(raw, _neighbours(lines), strict=True)]
     out = []
     for i, line in enumerate(lines):
         score = raw[i]

@@ -44,7 +44,9 @@ _NUMBERED = regex.compile(
     r"(?:\p{L}{3,10}\s)?\d{1,3}\s?(?:/|(?:of|von|de|sur|van|di|din|из|z|ze|av|af|dari|trong|sur|από|מתוך|中的|の)\s)\s?\d{1,3}(?![\p{L}\p{N}.,/%])",
     regex.I,
 )
-_OWNED = regex.compile(r"^©\s?(?!\d|copyright)[^.!?]{2,60}$|[—–-]\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
+_OWNED = regex.compile(r"^©\s?(?!\d|copyright)[^.!?]{2,60}$|\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
+_SLASHED = regex.compile(r"^\p{Lu}[\p{L}\d.'’& -]{1,40}/\p{Lu}[\p{L}\d.'’&/ -]{1,40}$")
+_SIGNED = regex.compile(r"[.!?]\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}\p{L}*){0,3}\s?/\s?\p{Lu}[\p{L}. ]{1,30}$")
 _DATELINE_SIGN = regex.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
 
 
@@ -156,6 +158,15 @@ def _read_line(whole: str) -> Line:
     )
 
 
+def _slashed(text: str) -> bool:
+    """A picture's credit alone: "Ada Brook/Nordwire", "Nordbild/hafen.example"; two words or a full stop tell it from
+    a section ("Film/Music")."""
+    if len(text) > 80 or "/" not in text or not _SLASHED.match(text):
+        return False
+    words = text.split()
+    return len(words) <= 7 and (len(words) > 1 or "." in text) and all(not w[0].islower() for w in words)
+
+
 def _doubled(text: str) -> bool:
     """The same words twice: a title that a template writes for the picture and for the link."""
     half, odd = divmod(len(text), 2)
@@ -179,7 +190,9 @@ def _photo_credit(text: str) -> bool:
     m = _CREDITED.search(text[-80:])
     if m is not None and agency(m["agency"].strip()) is not None:
         return True
-    return (":" in text[-60:] and bool(_captioned().search(normal(text[-80:])))) or bool(_OWNED.search(text))
+    return (":" in text[-60:] and bool(_captioned().search(normal(text[-80:])))) or bool(
+        _OWNED.search(text) or _SIGNED.search(text[-90:]) or _slashed(text)
+    )
 
 
 def _caption_opens(folded: str, stripped: str) -> bool:

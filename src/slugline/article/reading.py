@@ -17,6 +17,7 @@ from slugline.article.lines import Line
 __all__ = ["Part", "read"]
 
 _NEVER = -1e9
+_THREAD = 3  # comments with a name and a time make a thread
 
 
 class Part(IntEnum):
@@ -38,7 +39,7 @@ B, H, M, T, G, L, C, A, D, N = Part
 _MOVES: dict[tuple[Part, Part], float] = {
     (B, B): 0.0, (B, H): 0.0, (B, M): -0.4, (B, T): -0.8,
     (H, H): -2.0, (H, M): 0.0, (H, T): 0.0,
-    (M, M): 0.0, (M, T): 0.0, (M, H): -1.0,
+    (M, M): 0.0, (M, T): 0.0, (M, H): -1.0, (M, D): -1.0,
     (B, D): -1.8, (H, D): -0.5, (D, D): -1.0, (D, N): 0.0, (N, N): 0.0, (N, T): 0.0,
     (T, T): 0.4, (T, G): -2.2, (T, L): -0.2, (T, C): -0.2, (T, A): 0.0,
     (G, G): 0.0, (G, T): -1.2, (G, L): 0.0, (G, C): 0.0, (G, A): 0.0,
@@ -84,12 +85,24 @@ def _about(x: Line) -> float:
     return -0.35 if x.size < 5 else -0.7 if x.size < 8 else -1.0
 
 
-def _states(lines: Sequence[Line], i: int, prose: float, page: Page) -> tuple[float, ...]:
-    """Evidence of line ``i`` in every state, in the order of Part."""
+def _threads(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that open a reader's comment where no label says so: a name, then a date or "2 days ago", thrice."""
+    found = [i for i in range(len(lines) - 2) if _signed(lines, i)]
+    return frozenset(found) if len(found) >= _THREAD else frozenset()
+
+
+def _signed(lines: Sequence[Line], i: int) -> bool:
+    name, time = lines[i], lines[i + 1]
+    plain = not (name.time or name.label or name.caption or name.terminal or name.empty or name.byline)
+    return plain and name.size <= 5 and time.time and time.size >= 3 and any(x.prose for x in lines[i + 2 : i + 4])
+
+
+def _states(lines: Sequence[Line], i: int, prose: float, page: Page, opens: bool) -> tuple[float, ...]:
+    """Evidence of line ``i`` in every state, in the order of Part; ``opens``: comments begin here."""
     x = lines[i]
     about = _about(x)
     before, gap, lists = 0.0, _gap(x), -0.25 if x.prose else 0.0
-    if _opens_comments(x):  # what comes after it is hardly the article
+    if opens:  # what comes after it is hardly the article
         before, about, gap, lists = -1.5, about - 1.0, gap - 5.0, lists - 5.0
     return (before, _headline(lines, i, page), about, prose, gap, lists, 0.0, 0.0, prose - 0.8, about)
 
@@ -99,7 +112,7 @@ def _gap(x: Line) -> float:
     if x.empty:
         return -0.05
     if x.time:
-        return -3.2
+        return -1.0
     return -0.1 if x.caption or x.phrase else -0.3
 
 
@@ -107,20 +120,35 @@ def _opens_comments(x: Line) -> bool:
     return x.label == "comments" or (x.phrase == "comments" and x.size <= 14 and not x.bullet)
 
 
-def _bonuses(x: Line, share: float) -> tuple[float, float, float, dict[Part, float]]:
+def _resumes(lines: Sequence[Line], i: int) -> float:
+    """Evidence that the text goes on after a mark for an advertisement, or after one title under a label."""
+    x = lines[i]
+    if not (x.prose or x.quote_end) or x.bullet:
+        return 0.0
+    if lines[i - 1].label == "advertising":
+        return 2.2
+    title = not lines[i - 1].prose and lines[i - 1].label is None
+    return 1.5 if i > 1 and title and lines[i - 2].label == "related" and x.size >= 14 else 0.0
+
+
+def _bonuses(x: Line, share: float, resumes: float, opens: bool) -> tuple[float, float, float, dict[Part, float]]:
     """Evidence that only counts where a state is entered: lists, comments, what comes after; text, by where from."""
     lists = 0.6 if x.label in _LISTS else _NEVER
-    comments = 0.6 if _opens_comments(x) else _NEVER
+    comments = 0.6 if opens else _NEVER
     # what stands before a dateline is no standfirst but a caption
     text: dict[Part, float] = {B: 5.0, H: 5.0, M: 5.0, N: -4.0} if x.dateline else {}
     if share < 0.12 and x.size >= 8:
         text = {**text, L: -2.8, G: -0.8}
+    if resumes or x.bullet:
+        text = {**text, L: text.get(L, 0.0) + resumes - 1.5 * x.bullet}
     return lists, comments, 0.0 if x.prose else 0.3, text
 
 
-def _step(best: list[float], here: Sequence[float], x: Line, share: float) -> tuple[list[float], list[Part]]:
+def _step(
+    best: list[float], here: Sequence[float], x: Line, share: float, resumes: float, opens: bool
+) -> tuple[list[float], list[Part]]:
     """The best sums after one more line, and the state from which each was reached."""
-    lists, comments, after, text = _bonuses(x, share)
+    lists, comments, after, text = _bonuses(x, share, resumes, opens)
     new: list[float] = []
     trace: list[Part] = []
     for s, moves in enumerate(_INTO_LIST):
@@ -166,12 +194,14 @@ def _best_path(lines: Sequence[Line]) -> list[Part]:
     prose = prose_scores(lines, page)
     best = [0.0 if s in (B, H, M, T, D) else _NEVER for s in Part]
     back: list[list[Part]] = []
+    threads = _threads(lines)
     for i, x in enumerate(lines):
-        here = _states(lines, i, prose[i], page)
+        opens = i in threads or _opens_comments(x)
+        here = _states(lines, i, prose[i], page, opens)
         if i == 0:
             best = [best[s] + here[s] + (5.0 if s is T and x.dateline else 0.0) for s in Part]
             continue
-        best, trace = _step(best, here, x, page.subject_share(x) if x.size >= 8 else 1.0)
+        best, trace = _step(best, here, x, page.subject_share(x) if x.size >= 8 else 1.0, _resumes(lines, i), opens)
         back.append(trace)
     part = max(Part, key=lambda s: (best[s], -s))
     path = [part]
