@@ -12,11 +12,25 @@ from numpy.typing import NDArray
 from slugline.errors import UnknownPlugin
 from slugline.model import Extraction, Fetched, Rejected, Vectors
 
-__all__ = ["Encoder", "Engine", "Extractor", "Fetcher", "Progress", "Shelf", "Store", "plugin"]
+__all__ = [
+    "Encoder",
+    "Engine",
+    "Extractor",
+    "Fetcher",
+    "Index",
+    "Neighbours",
+    "Progress",
+    "Shelf",
+    "Store",
+    "TreeExtractor",
+    "plugin",
+]
 
 A = TypeVar("A")
 B = TypeVar("B")
 K = TypeVar("K", bound=Hashable)
+
+Neighbours = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]
 
 
 @runtime_checkable
@@ -27,6 +41,15 @@ class Extractor(Protocol):
 
     def extract(self, html: str, url: str | None = None) -> Extraction:
         """The article as this extractor sees it. Never raises on bad HTML: an empty Extraction instead."""
+        ...
+
+
+@runtime_checkable
+class TreeExtractor(Extractor, Protocol):
+    """An Extractor that can also read a page that is parsed already, so that a page is parsed once."""
+
+    def extract_tree(self, tree: Any, url: str | None = None) -> Extraction:
+        """The same as ``extract`` of the page; ``tree`` is an lxml HTML element, and is left as it was."""
         ...
 
 
@@ -136,6 +159,22 @@ class Fetcher(Protocol):
     def fetch(self, url: str) -> Fetched | Rejected:
         """The page at this address, or why it is not to be had (stage ``"fetch"``). Never raises; bounded in time
         and size."""
+        ...
+
+
+@runtime_checkable
+class Index(Protocol):
+    """Finds the nearest of many vectors."""
+
+    name: str
+
+    def search(self, rows: Vectors, queries: Vectors, count: int, floor: float) -> Neighbours:
+        """For each query up to ``count`` rows of the greatest dot product, none below ``floor``.
+
+        ``rows`` and ``queries``: float32, one unit vector a row, of one dimension. Three arrays of one length come
+        back, sorted by query, then falling by product: the query's number (int32), the row's number (int32), their
+        product (float32). The same input, the same result.
+        """
         ...
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from slugline.article.credits import read_credits
 from slugline.article.datelines import read_dateline
@@ -21,10 +22,11 @@ from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.reading import read
 from slugline.article.refusal import refusal
-from slugline.article.voices import covered, echo, is_text, vote
+from slugline.article.voices import Voice, holds, is_text, vote
+from slugline.errors import BadInput
 from slugline.language import dates, detect
 from slugline.model import Article, Capture, DateMention, Extraction, Rejected
-from slugline.ports import Extractor
+from slugline.ports import Extractor, TreeExtractor
 
 __all__ = ["clean"]
 
@@ -51,7 +53,10 @@ def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rej
     HTML is read by the line reader over its visible lines, by its own metadata and by ``extractor`` where one is
     given; text is read by the line reader alone. Never raises on odd input.
     """
-    seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
+    try:
+        seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
+    except BadInput as bad:
+        return Rejected(capture.id, "article", bad.what)
     title = next(iter(seen.page.titles[-1:]), None) if seen.page else None
     free = seen.page.linked.free if seen.page else None
     linked = seen.page.linked if seen.page else None
@@ -73,22 +78,26 @@ def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
     if tree is None:
         return _Seen((), Reading(None, (), (), (), (), (), (), ()), ())
     page = read_page(tree)
+    raws: Sequence[Raw] = raw_lines(tree)
     own = page.linked.body or ""
     asked = extractor is not None and len(own) < _TOLD  # a page that tells its whole text needs no other reader
-    found = extractor.extract(capture.text, capture.url or page.url) if extractor and asked else Extraction()
+    found = _asked(extractor, capture, tree, page) if extractor and asked else Extraction()
     heard = found.paragraphs if is_text(found.paragraphs) else ()
-    voices: list[tuple[Sequence[str], float]] = [(heard, _EXTRACTOR)]
-    if own:
-        voices.append((own.splitlines(), _PAGE))
-    raws: Sequence[Raw] = raw_lines(tree)
-    for paragraphs, weight in voices:
-        raws = vote(raws, paragraphs, weight)
-    lines = read_lines(echo(raws, page.summaries, _SUMMARY))
+    voices = [Voice(heard, _EXTRACTOR), Voice(own.splitlines(), _PAGE)]
+    lines = read_lines(vote(raws, voices, Voice(page.summaries, _SUMMARY)))
     reading = sort_lines(lines, read(lines))
     body = tuple(lines[i].text for i in reading.body)
-    if sum(map(len, heard)) > 200 and covered(heard, body) < 0.3:
+    if sum(map(len, heard)) > 200 and not holds(body, heard, 0.3):
         return _Seen(lines, reading, heard, page, found, borrowed=True)
     return _Seen(lines, reading, body, page, found)
+
+
+def _asked(extractor: Extractor, capture: Capture, tree: Any, page: Page) -> Extraction:
+    """What the extractor reads from the page, from its tree where it can: a page is parsed once."""
+    url = capture.url or page.url
+    if isinstance(extractor, TreeExtractor):
+        return extractor.extract_tree(tree, url)
+    return extractor.extract(capture.text, url)
 
 
 def _dates(body: Sequence[str], language: str, anchor: str | None) -> tuple[DateMention, ...]:

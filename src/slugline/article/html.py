@@ -11,87 +11,33 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from slugline.article.lines import MAX_LINES, Raw
+from slugline.errors import BadInput
 
-__all__ = ["parse", "raw_lines", "visible_lines"]
+__all__ = ["parse", "raw_lines", "stripped", "visible_lines"]
 
+MAX_PAGE = 64_000_000  # characters of a page that are looked at, the files embedded in it included
 MAX_HTML = 8_000_000  # characters of a page that are read
 MAX_TEXT = 100_000  # characters of one line that are kept
-MAX_DEPTH = 240  # libxml2's own limit is 256 without huge_tree
+MAX_DEPTH = 240  # elements within each other; libxml2 cuts the page at 256
 
-_DATA_URI = regex.compile(r"data:[a-zA-Z0-9/+.;=,-]{0,80}base64,[A-Za-z0-9+/=%\s]{256,}+")
+_DATA_URI = regex.compile(
+    r"data:(?:[a-zA-Z0-9/+.-]{0,80}(?:;[a-zA-Z0-9=+._-]{1,40}){0,4};base64,[A-Za-z0-9+/=%\s]{256,}+"
+    r"|[a-zA-Z]{2,12}/[a-zA-Z0-9+.-]{1,80}(?:;[a-zA-Z0-9=+._-]{1,40}){0,4},[^\"'<>()\s]{256,}+)"
+)
 _DECLARED = regex.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_VOID = {0x200B: " ", 0xFEFF: " "}
-_SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "select",
-        "option",
-        "textarea",
-        "object",
-        "canvas",
-        "math",
-        "head",
-        "video",
-        "audio",
-        "datalist",
-    ]
-)
-_BLOCK = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "main",
-        "aside",
-        "header",
-        "footer",
-        "nav",
-        "form",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "dl",
-        "dt",
-        "dd",
-        "br",
-        "hr",
-        "address",
-        "details",
-        "summary",
-        "fieldset",
-        "legend",
-        "button",
-        "center",
-        "body",
-        "caption",
-        "label",
-        "time-block",
-        "amp-img",
-        "picture",
-    ]
-)
+_SKIP = frozenset({
+    "script", "style", "noscript", "template", "svg", "iframe", "select", "option", "textarea", "object", "canvas",
+    "math", "head", "video", "audio", "datalist",
+})  # fmt: skip
+_BLOCK = frozenset({
+    "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "main", "aside",
+    "header", "footer", "nav", "form", "table", "tr", "td", "th", "thead", "tbody", "blockquote", "pre", "figure",
+    "figcaption", "dl", "dt", "dd", "br", "hr", "address", "details", "summary", "fieldset", "legend", "button",
+    "center", "body", "caption", "label", "time-block", "amp-img", "picture",
+})  # fmt: skip
+_PLAIN = frozenset({"br", "div", "section"})  # blocks that say nothing of what they hold
+_MAIN = frozenset({"article", "main"})
+_CLEAR = frozenset({"body", "html", "article", "main"})
 _ZONES = frozenset({"nav", "footer", "aside", "header", "form"})
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 _NOISE = regex.compile(
@@ -106,15 +52,24 @@ _CAPTION = regex.compile(r"caption|credit|legende|bildunter|photo-?(?:info|text)
 
 def parse(text: str) -> Any | None:
     """The page's tree, or ``None`` where there is nothing to parse. Bounded in size and depth; never raises."""
-    text = _DECLARED.sub("", _DATA_URI.sub("data:,", text[:MAX_HTML])).replace("\x00", "")
-    if not text.strip():
+    text = stripped(text)
+    if not text or text.isspace():
         return None
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree
+
+
+def stripped(text: str) -> str:
+    """The page without what is no text: embedded files, the XML declaration, null bytes. Bounded in size."""
+    text = text[:MAX_PAGE]
+    if "data:" in text:
+        text = _DATA_URI.sub("data:,", text)
+    return _DECLARED.sub("", text[:MAX_HTML]).replace("\x00", "")
 
 
 @dataclass(slots=True)
@@ -126,17 +81,20 @@ class _Writer:
     length: int = 0
     linked: int = 0
 
-    def text(self, text: str | None, in_link: bool) -> None:
-        if text and self.length < MAX_TEXT:
-            self.parts.append(text)
-            size = len(text.strip())
-            self.length += size
-            self.linked += size if in_link else 0
+    def text(self, text: str, in_link: int) -> None:
+        if self.length >= MAX_TEXT:
+            return
+        self.parts.append(text)
+        size = len(text.strip())
+        self.length += size
+        if in_link:
+            self.linked += size
 
     def cut(self, tag: str, zone: str) -> None:
-        if not self.parts:
-            return
-        line = " ".join("".join(self.parts).translate(_VOID).split())
+        line = "".join(self.parts)
+        if not line.isascii():
+            line = line.replace("\u200b", " ").replace("\ufeff", " ")
+        line = " ".join(line.split())
         if line and len(self.lines) < MAX_LINES:
             share = self.linked / self.length if self.length else 0.0
             self.lines.append(Raw(line[:MAX_TEXT], min(1.0, share), tag, zone))
@@ -152,7 +110,7 @@ def _zone(node: Any, tag: str) -> str:
     """What an element says of all within it: a region of the page that is no article, or a caption."""
     if tag in _ZONES:
         return tag
-    if tag in ("body", "html", "article", "main"):
+    if tag in _CLEAR:
         return ""
     names, own = node.get("class"), node.get("id")
     return _zone_of(f"{names or ''} {own or ''}"[:300]) if names or own else ""
@@ -168,56 +126,72 @@ def _zone_of(names: str) -> str:
 class _Walk:
     """One pass over the tree; regions and links are kept as a stack of the open elements."""
 
+    __slots__ = ("links", "open", "out", "tag", "zone")
+
     def __init__(self) -> None:
         self.out = _Writer()
-        self.zones: list[str] = [""]
-        self.tags: list[str] = [""]
+        self.open: list[tuple[str, str, bool, bool]] = []  # tag and region outside; whether it is a block, a link
+        self.tag = self.zone = ""
         self.links = 0
 
     def start(self, node: Any, tag: str) -> None:
-        if tag in _BLOCK:
-            self.out.cut(self.tags[-1], self.zones[-1])
-            self.tags.append(tag if tag not in ("br", "div", "section") else self.tags[-1])
-        else:
-            self.tags.append(self.tags[-1])
-        self.zones.append(_zone(node, tag) or ("" if tag in ("article", "main") else self.zones[-1]))
-        self.links += tag == "a"
-        self.out.text(node.text, self.links > 0)
+        block, link = tag in _BLOCK, tag == "a"
+        if block and self.out.parts:
+            self.out.cut(self.tag, self.zone)
+        self.open.append((self.tag, self.zone, block, link))
+        if block and tag not in _PLAIN:
+            self.tag = tag
+        self.zone = _zone(node, tag) or ("" if tag in _MAIN else self.zone)
+        self.links += link
+        text = node.text
+        if text:
+            self.out.text(text, self.links)
 
-    def end(self, node: Any, tag: str) -> None:
-        if tag in _BLOCK:
-            self.out.cut(self.tags[-1], self.zones[-1])
-        self.tags.pop()
-        self.zones.pop()
-        self.links -= tag == "a"
-
-    def tail(self, node: Any) -> None:
-        self.out.text(node.tail, self.links > 0)
+    def end(self) -> None:
+        tag, zone, block, link = self.open.pop()
+        if block and self.out.parts:
+            self.out.cut(self.tag, self.zone)
+        self.tag, self.zone = tag, zone
+        self.links -= link
 
 
 def raw_lines(tree: Any) -> list[Raw]:
-    """The visible lines in the order of the page."""
+    """The visible lines in the order of the page. Raises BadInput for a page that is nested too deeply."""
     body = tree.find("body")
     walk = _Walk()
-    todo: list[tuple[Any, bool]] = [(body if body is not None else tree, False)]
-    while todo:
-        node, closing = todo.pop()
-        tag = node.tag
-        if closing:
-            walk.end(node, tag)
-            walk.tail(node)
+    out, depth = walk.out, 0
+    elements = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
+    skipped: Any = None
+    for event, node in elements:
+        if event == "start":
+            tag = node.tag
+            if tag in _SKIP or _hidden(node):
+                elements.skip_subtree()
+                skipped = node
+                continue
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise BadInput(f"the page is nested too deeply: more than {MAX_DEPTH} elements within each other")
+            walk.start(node, tag)
             continue
-        if not isinstance(tag, str) or tag in _SKIP or _hidden(node):
-            walk.tail(node)
-            continue
-        walk.start(node, tag)
-        todo.append((node, True))
-        todo.extend((child, False) for child in reversed(node))
-    walk.out.cut("", "")
-    return walk.out.lines
+        if node is skipped:
+            skipped = None
+        else:
+            depth -= 1
+            walk.end()
+        tail = node.tail
+        if tail:
+            out.text(tail, walk.links)
+    out.cut("", "")
+    return out.lines
 
 
 def visible_lines(html: str) -> tuple[str, ...]:
     """The lines that a reader of the page would see, in order; empty for a page that cannot be parsed."""
     tree = parse(html)
-    return tuple(r.text for r in raw_lines(tree)) if tree is not None else ()
+    if tree is None:
+        return ()
+    try:
+        return tuple(r.text for r in raw_lines(tree))
+    except BadInput:
+        return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -11,71 +11,100 @@ import regex
 from slugline.article.lines import Raw
 from slugline.language import normal, words
 
-__all__ = ["covered", "echo", "is_text", "vote"]
+__all__ = ["Voice", "holds", "is_text", "vote"]
 
 _MIN_VOICE = 150  # characters a voice must have kept to be heard
 _SENTENCE = 60  # characters
 _STEP = 5
+_SAME = 0.8  # share of a line's word runs that a summary has, where the line says what it says
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+Gram = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What another reader kept of the page, and how much that counts, in nats."""
+
+    paragraphs: Sequence[str]
+    weight: float
 
 
 @lru_cache(maxsize=2_048)
-def _tokens(text: str) -> tuple[str, ...]:
+def _tokens(text: str) -> Gram:
     folded = normal(text[:100_000])
-    if _DENSE.search(folded):
+    if not folded.isascii() and _DENSE.search(folded):
         return tuple(folded[a:b] for a, b in words(folded))
     return tuple(folded.split())
 
 
-def _grams(tokens: tuple[str, ...]) -> set[tuple[str, ...]]:
-    return {tokens[i : i + _STEP] for i in range(max(1, len(tokens) - _STEP + 1))}
-
-
-def _share(tokens: tuple[str, ...], grams: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> float:
-    if not tokens:
-        return 0.0
-    if len(tokens) < _STEP:
-        return 1.0 if tokens in whole else 0.0
-    own = _grams(tokens)
-    return len(own & grams) / len(own)
+def _grams(t: Gram) -> set[Gram]:
+    return set(zip(t, t[1:], t[2:], t[3:], t[4:], strict=False)) if len(t) >= _STEP else {t}
 
 
 def is_text(paragraphs: Sequence[str]) -> bool:
     """Whether a voice kept running text: most of it in lines of a sentence's length, not a dump of the page's menus."""
-    sizes = [len(p) * (2 if _DENSE.search(p[:200]) else 1) for p in paragraphs]
+    sizes = [len(p) * (2 if not p.isascii() and _DENSE.search(p[:200]) else 1) for p in paragraphs]
     return sum(s for s in sizes if s >= _SENTENCE) >= 0.4 * sum(sizes) > 0
 
 
-def vote(raws: Sequence[Raw], paragraphs: Sequence[str], weight: float) -> list[Raw]:
-    """Adds ``weight`` to lines that the voice kept and takes it from those that it left out."""
-    if sum(len(p) for p in paragraphs) < _MIN_VOICE:
-        return list(raws)
-    pieces = [_tokens(p) for p in paragraphs]
-    grams = set().union(*(_grams(p) for p in pieces))
-    whole = set(pieces)
+class _Kept:
+    """The text that a voice kept, to be asked of lines."""
+
+    __slots__ = ("grams", "lines", "weight", "whole")
+
+    def __init__(self, voice: Voice) -> None:
+        pieces = [_tokens(p) for p in voice.paragraphs]
+        self.lines = frozenset(voice.paragraphs)
+        self.grams: set[Gram] = set().union(*map(_grams, pieces))
+        self.whole = frozenset(pieces)
+        self.weight = voice.weight
+
+    def says(self, text: str) -> float:
+        """From ``-weight`` (left out) to ``weight`` (kept)."""
+        if text in self.lines:
+            return self.weight
+        tokens = _tokens(text)
+        if len(tokens) < _STEP:
+            return self.weight if tokens and tokens in self.whole else -self.weight
+        own = _grams(tokens)
+        return self.weight * (2 * len(own & self.grams) / len(own) - 1)
+
+
+def vote(raws: Sequence[Raw], voices: Sequence[Voice], summaries: Voice | None = None) -> list[Raw]:
+    """The lines with the sum of what the voices say of them; a voice that kept next to nothing is not heard.
+
+    A line that says what one of the page's own ``summaries`` says is its standfirst, or its first paragraph.
+    """
+    heard = [_Kept(v) for v in voices if sum(map(len, v.paragraphs)) >= _MIN_VOICE]
+    told = _long(summaries.paragraphs[:6]) if summaries is not None else []
+    weight = summaries.weight if summaries is not None else 0.0
     out = []
     for raw in raws:
-        share = _share(_tokens(raw.text), grams, whole)
-        out.append(replace(raw, vote=raw.vote + weight * (2 * share - 1)))
+        said = sum(voice.says(raw.text) for voice in heard)
+        if told and 20 < len(raw.text) < 1_500 and _echoes(raw.text, told):
+            said += weight
+        out.append(Raw(raw.text, raw.link, raw.tag, raw.zone, raw.vote + said))
     return out
 
 
-def echo(raws: Sequence[Raw], summaries: Sequence[str], weight: float) -> list[Raw]:
-    """Adds ``weight`` to lines that say what the page's own summary says: its standfirst, or its first paragraph."""
-    pieces = [t for s in summaries[:6] if len(t := _tokens(s)) >= 2 * _STEP]
-    if not pieces:
-        return list(raws)
-    grams = [_grams(p) for p in pieces]
-    out = []
-    for raw in raws:
-        own = _tokens(raw.text) if 20 < len(raw.text) < 1_500 else ()
-        same = len(own) >= 2 * _STEP and any(len(_grams(own) & g) >= 0.8 * len(_grams(own)) for g in grams)
-        out.append(replace(raw, vote=raw.vote + weight) if same else raw)
-    return out
+def _long(summaries: Sequence[str]) -> list[set[Gram]]:
+    return [_grams(t) for s in summaries if len(t := _tokens(s)) >= 2 * _STEP]
 
 
-def covered(paragraphs: Sequence[str], body: Sequence[str]) -> float:
-    """The share of the voice's text that the body holds."""
-    mine = set().union(*(_grams(_tokens(b)) for b in body))
-    theirs = set().union(*(_grams(_tokens(p)) for p in paragraphs)) if paragraphs else set()
-    return len(mine & theirs) / len(theirs) if theirs else 1.0
+def _echoes(text: str, told: Sequence[set[Gram]]) -> bool:
+    tokens = _tokens(text)
+    if len(tokens) < 2 * _STEP:
+        return False
+    own = _grams(tokens)
+    return any(len(own & grams) >= _SAME * len(own) for grams in told)
+
+
+def holds(body: Sequence[str], paragraphs: Sequence[str], share: float) -> bool:
+    """Whether the body has at least that share of a voice's text."""
+    lines = frozenset(body)
+    if sum(len(p) for p in paragraphs if p in lines) >= share * sum(map(len, paragraphs)):
+        return True
+    mine: set[Gram] = set().union(*(_grams(_tokens(b)) for b in body))
+    theirs: set[Gram] = set().union(*(_grams(_tokens(p)) for p in paragraphs))
+    return len(mine & theirs) >= share * len(theirs)

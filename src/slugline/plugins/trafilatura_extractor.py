@@ -26,16 +26,23 @@ class TrafilaturaExtractor:
 
     def extract(self, html: str, url: str | None = None) -> Extraction:
         """The article as trafilatura sees it; an empty Extraction for pages that it cannot read."""
+        return self._safely(html[:MAX_HTML], url)
+
+    def extract_tree(self, tree: Any, url: str | None = None) -> Extraction:
+        """The same from a page that is parsed already; trafilatura works on a copy of the tree."""
+        return self._safely(tree, url)
+
+    def _safely(self, page: Any, url: str | None) -> Extraction:
         from trafilatura import bare_extraction  # outside the net below: a broken install must not look like bad pages
 
         try:
-            return self._read(bare_extraction, html[:MAX_HTML], url)
+            return self._read(bare_extraction, page, url)
         except Exception:  # the port promises never to raise, and the parser below meets hostile pages
             return Extraction()
 
-    def _read(self, bare_extraction: Any, html: str, url: str | None) -> Extraction:
+    def _read(self, bare_extraction: Any, page: Any, url: str | None) -> Extraction:
         found: Any = bare_extraction(
-            html,
+            page,
             url=url,
             fast=not self.thorough,
             include_comments=False,
