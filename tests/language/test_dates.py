@@ -70,6 +70,24 @@ SENTENCES = [
     ("op maandag", "nl", [("op maandag", "2023-04-10")]),
     ("i måndags", "sv", [("i måndags", "2023-04-10")]),
     ("lunedì ha detto", "it", [("lunedì", "2023-04-10")]),
+    ("灯塔建于1911年，花费1985元", "zh", [("1911年", "1911")]),
+    ("塔は1911年に建てられた", "ja", [("1911年", "1911")]),
+    ("城建于2500年前", "zh", []),
+    ("เปิดเมื่อปี2560", "th", [("2560", "2017")]),
+    ("市は8日、5日間の日程を発表した", "ja", [("8日", "2023-04-08")]),
+    ("2日目の10日後、1日3回", "ja", []),
+    ("工程4日完工，3日内拆除", "zh", [("4日", "2023-04-04")]),
+    ("북항은 4일 3일간 열린 뒤 6일 만에 닫혔다", "ko", [("4일", "2023-04-04")]),
+    ("昨年9月と今年5月4日", "ja", [("昨年9月", "2022-09"), ("今年5月4日", "2023-05-04")]),
+    ("이달 7일부터", "ko", [("이달 7일", "2023-04-07")]),
+    ("2년 전 태풍으로", "ko", [("2년 전", "2021")]),
+    ("两年前一场台风", "zh", [("两年前", "2021")]),
+    ("работы закончат к ноябрю", "ru", [("к ноябрю", "2023-11")]),
+    ("los polluelos no volarán hasta julio", "es", [("hasta julio", "2023-07")]),
+    ("The line expects to run boats from Monday", "en", [("from Monday", "2023-04-17")]),
+    ("ancora oggi ne discutono, oggi no", "it", [("oggi", "2023-04-11")]),
+    ("สี่สิบปีก่อนจะถูกทิ้ง", "th", []),
+    ("w całym kwietniu", "pl", [("w całym kwietniu", "2023-04")]),
 ]
 
 
@@ -91,6 +109,10 @@ def test_finds_dates(text: str, language: str, wanted: list[tuple[str, str]]) ->
         ("letzten Monat", "de", "month-relative"),
         ("last year", "en", "year-relative"),
         ("in December", "en", "month-before"),
+        ("市は8日", "ja", "day-nearest"),
+        ("昨年9月", "ja", "month-before"),
+        ("今年の12月", "ja", "year-relative"),
+        ("They will meet on Tuesday", "en", "weekday-before"),
     ],
 )
 def test_names_its_rule(text: str, language: str, rule: str) -> None:

@@ -4,7 +4,8 @@ Rules, named in each result: ``absolute``; ``year-nearest`` (a day and month wit
 nearest to the anchor); ``month-before`` and ``month-after``; ``weekday-before`` (the last such day at or before the
 anchor's), ``weekday-last`` (strictly before), ``weekday-after`` (a word or the tense says that it is to come),
 ``weekday-next``, ``weekday-this`` (of the anchor's week); ``day-relative``, ``month-relative``, ``year-relative``;
-``order-nearest`` (day and month in an order that the language leaves open).
+``order-nearest`` (day and month in an order that the language leaves open); ``day-nearest`` (a day of the month
+alone, as East Asian newsrooms write it: the month that brings it nearest to the anchor).
 Without an anchor only absolute dates are given.
 """
 
@@ -59,6 +60,9 @@ class _Words:
     year: re.Pattern[str]
     year_before: re.Pattern[str]
     year_after: re.Pattern[str]
+    deadline: re.Pattern[str]
+    day: re.Pattern[str]
+    ago: re.Pattern[str]
 
 
 def _before(words: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
@@ -100,21 +104,38 @@ def _words(language: str) -> _Words:
         weak_lead=_before(say("relative", "weak_lead"), spaced),
         blocked=_before(say("relative", "blocked"), spaced),
         blockable=frozenset(say("relative", "blockable")),
-        future=re.compile(bounded(alternatives(say("relative", "future")), own)),
+        future=_future(own),
         past=re.compile(bounded(alternatives(say("relative", "past")), own)),
-        year=re.compile(_YEAR_THAI if own.code == "th" else _YEAR),
+        year=re.compile(_YEAR if spaced else _YEAR_THAI if own.code == "th" else _YEAR_GLUED),
         year_before=_before(year_words, spaced),
         year_after=re.compile(
             rf"[\s-]?(?:{alternatives(year_words)})(?![^\W_])" if spaced else rf"\s?(?:{alternatives(year_words)})"
         ),
+        deadline=_before(say("relative", "deadline"), spaced),
+        day=re.compile(
+            _DAY.format(alternatives(say("relative", "day_mark")), alternatives(say("relative", "day_not")))
+        ),
+        ago=re.compile(_AGO.format(alternatives(say("relative", "years_ago")))),
     )
 
 
+def _future(own: Rules) -> re.Pattern[str]:
+    """Words that speak of the future, and verbs with an ending that does (Spanish "volarán")."""
+    words = bounded(alternatives(own.listed("relative", "future")), own)
+    endings = own.listed("relative", "future_endings")
+    return re.compile(rf"{words}|(?<![^\W_])[^\W\d_]{{3,}}(?:{alternatives(endings)})(?![^\W_])" if endings else words)
+
+
 _NEVER = re.compile(r"(?!)")
+_DAY = r"(?<![\d.,/:第제月월])(?P<d>[12]\d|3[01]|0?[1-9])\s?(?:{})(?!\s?(?:{})|\d)"
+_AGO = r"(?<!\d)(?P<n>\d{{1,2}}|[两兩二三四五六七八九十])\s?(?:{})"
+_AGO_HAN = {c: n for n, c in enumerate("二三四五六七八九十", 2)} | {"两": 2, "兩": 2}
 _EDGE = r"(?<![\w.,$€£¥₹₽#/:-])(?<![$€£¥₹₽]\s)"
 _END = r"(?![\d%‰°€$£¥₹₽]|[.,:/]\d|\s?[%€$£¥₹₽]|'?s\b|er\b|-?х\b|-er\b|-luvu|[a-z])"
 _YEAR = rf"{_EDGE}(?P<y>1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:19|20)?\d\d)(?!\d))?{_END}"
-_YEAR_THAI = rf"{_EDGE}(?P<y>2[45]\d\d|1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:25|19|20)?\d\d)(?!\d))?{_END}"
+_GLUED = r"(?<![a-z0-9_$€£¥₹₽#])(?<!\d[.,/:-])"  # words may stand right before it
+_YEAR_GLUED = _YEAR.replace(_EDGE, _GLUED)
+_YEAR_THAI = rf"{_GLUED}(?P<y>2[45]\d\d|1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:25|19|20)?\d\d)(?!\d))?{_END}"
 
 
 def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFound, ...]:
@@ -128,6 +149,7 @@ def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFoun
     found = list(_absolute(text, folded, code, day))
     if day:
         found += _relative(text, folded, words, day)
+        found += _days(folded, words, day)
         found += _weekdays(text, folded, words, day)
     found += years(folded, code, taken=tuple((d.start, d.end) for d in found))
     found.sort(key=lambda d: (d.start, -d.end))
@@ -155,12 +177,31 @@ def _joined(found: list[DateFound], folded: str, words: _Words) -> Iterator[Date
             if _JOINT.fullmatch(between):
                 kept[-1] = replace(item, start=last.start)
                 continue
+        if last and (whole := _within(last, item, folded)):
+            kept[-1] = whole
+            continue
         kept.append(item)
     floor = 0
     for item in kept:
         lead = words.lead.search(folded, max(floor, item.start - 40), item.start)
         yield replace(item, start=max(lead.start(), floor)) if lead else item
         floor = item.end
+
+
+def _within(wide: DateFound, item: DateFound, folded: str) -> DateFound | None:
+    """A month or day that stands right behind the year or month it lies in: "昨年9月", "이달 4일"."""
+    if folded[wide.end : item.start] not in ("", " ", "の") or not folded[wide.end - 1] > "\u2e7f":
+        return None
+    year = (
+        wide.rule == "year-relative"
+        and len(item.value) > 4
+        and item.rule in ("month-before", "month-after", "year-nearest")
+    )
+    month = wide.rule == "month-relative" and item.rule == "day-nearest"
+    if not (year or month):
+        return None
+    value = wide.value + item.value[len(wide.value) :]
+    return DateFound(wide.start, item.end, value, item.rule if value == item.value else wide.rule)
 
 
 def _absolute(text: str, folded: str, code: str, anchor: date | None) -> Iterator[DateFound]:
@@ -211,7 +252,7 @@ def _month(text: str, folded: str, hit: Hit, code: str, anchor: date) -> tuple[s
     if said in words.weak and not words.weak_lead.search(left):
         return None
     assert hit.month is not None
-    later = to_come or _coming(folded, hit.start, words)
+    later = to_come or words.deadline.search(left) or _coming(folded, hit.start, words)
     if later:
         year = anchor.year + (hit.month < anchor.month)
         return f"{year:04d}-{hit.month:02d}", "month-after"
@@ -238,6 +279,18 @@ def _relative(text: str, folded: str, words: _Words, anchor: date) -> Iterator[D
             continue
         unit, shift = words.shifts[said]
         yield DateFound(m.start(), m.end(), _shifted(anchor, unit, shift), f"{unit}-relative")
+
+
+def _days(folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
+    """A day of the month alone ("8日"), and years counted back ("2년 전")."""
+    for m in words.day.finditer(folded):
+        months = [anchor.year * 12 + anchor.month - 1 + n for n in (-1, 0, 1)]
+        near = [d for n in months if (d := reading(n // 12, n % 12 + 1, int(m["d"])))]
+        best = min(near, key=lambda d: (abs((d - anchor).days), d))
+        yield DateFound(m.start(), m.end(), best.isoformat(), "day-nearest")
+    for m in words.ago.finditer(folded):
+        back = _AGO_HAN.get(m["n"]) or int(m["n"])
+        yield DateFound(m.start(), m.end(), f"{anchor.year - back:04d}", "year-relative")
 
 
 def _shifted(anchor: date, unit: str, shift: int) -> str:
@@ -278,7 +331,7 @@ def _weekday_shift(kind: str, ahead: int, inside: int, words: _Words) -> tuple[i
     if kind == "next":
         return ahead or 7, "weekday-next"
     if kind == "after":
-        return ahead, "weekday-after"
+        return ahead, "weekday-after" if ahead else "weekday-before"
     if kind == "last":
         return (ahead or 7) - 7 if ahead else -7, "weekday-last"
     return ahead - 7 if ahead else 0, "weekday-before"
@@ -300,6 +353,8 @@ def years(folded: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
         tail = words.year_after.match(folded, m.end())
         marked = said or tail or (folded[m.start() - 1 : m.start()] == "(" and folded[m.end() : m.end() + 1] == ")")
         plain = 1900 < year < 2060 and year % 100 and not _counted(folded, m.end())
+        if not words.spaced and folded[m.start() - 1 : m.start()].isalpha():  # glued to a word: a mark has to say it
+            plain, marked = False, bool(tail)
         if not (marked or plain or m["z"]) or (not marked and year < 1900):
             continue
         shift = 543 if year >= 2400 else 0
