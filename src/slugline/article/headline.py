@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from slugline.article.evidence import content
 from slugline.article.lines import Line
 from slugline.article.reading import Part
@@ -12,6 +14,7 @@ __all__ = ["choose_headline"]
 
 _WINDOW = 120  # lines above the text that are looked at
 _NEAR = 7  # lines below a headline in which the time or the byline stands
+_DATED = regex.compile(r"(?<!\d)\d{1,2}[.:]\d{2}(?:[.:]\d{2,4})?(?!\d)\s?(?:uhr\b|h\b|[ap]\.?m\b|$|[|·•–-])", regex.I)
 _READ = 60  # lines of the text whose words are read
 
 
@@ -29,8 +32,10 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
         said.update(content(lines[i].text))
     page = [x.text[:300].casefold() for x in lines]
     whole = "\n".join(page)
+    near = range(max(0, body[0] - _WINDOW), body[0])
+    tails = tuple({" " + page[i] for i in near if lines[i].size >= 4})
     best, top = None, 0.0
-    for i in range(max(0, body[0] - _WINDOW), body[0]):
+    for i in near:
         x = lines[i]
         if not _possible(x):
             continue
@@ -38,6 +43,8 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
         score += 1.2 if parts[i] is Part.HEADLINE else 0.0
         if x.size >= 4 and len(page[i]) >= 12:
             score += 0.8 * min(2, whole.count(page[i]) - 1)
+        if x.size >= 6 and page[i].endswith(tails):
+            score -= 1.5  # a trail of sections, or a kicker, with another line's title behind it
         if score > top:
             best, top = i, score
     return best
@@ -54,6 +61,7 @@ def _form(x: Line) -> float:
     if x.terminal and x.text[-1] in ".。।۔":
         score -= 1.0 if x.size < 12 else 2.0
     score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 3.0 * x.caption + 1.5 * x.fragments
+    score -= 1.5 * bool(_DATED.search(x.text))
     return score - (0.7 if x.size > 22 else 0.0) - (0.6 if x.open_end else 0.0)
 
 
@@ -70,6 +78,15 @@ def _place(lines: Sequence[Line], i: int, first: int) -> float:
     below = lines[i + 1 : min(i + 1 + _NEAR, first)]
     score += 0.9 if any(x.time for x in below) else 0.0
     score += 0.4 if any(x.byline for x in below) else 0.0
-    if i and _possible(lines[i - 1]) and lines[i - 1].size >= 5 and not lines[i - 1].bullet:
-        score -= 0.4  # the upper of two titles is the headline, the lower its standfirst
-    return score
+    if i and _titled(lines[i - 1]):
+        score -= 1.0  # the upper of two titles is the headline, the lower its standfirst
+    above = lines[max(0, i - _NEAR) : i]
+    if not (x := lines[i]).bullet and any(y.time or (y.byline and y.size <= 8) for y in above):
+        score -= 0.9 if any(_titled(y) for y in above) else 0.0  # a title above the time is the better one
+    return score - (0.8 if x.size >= 16 and any(y.time for y in above[-3:]) else 0.0)
+
+
+def _titled(x: Line) -> bool:
+    """May be a title: five words or more, and no sentence, item, caption or label."""
+    plain = _possible(x) and not (x.bullet or x.caption or x.phrase or x.fragments)
+    return plain and x.size >= 5 and not (x.terminal and x.text[-1] in ".。।۔")
