@@ -24,7 +24,7 @@ def read(
 ) -> Iterator[Capture | Rejected]:
     """The captures at these paths, in the order of the paths (a folder's files sorted).
 
-    A path is a file, a folder (its ``.txt .text .html .htm .xhtml .jsonl .ndjson`` files, recursively, hidden ones
+    A path is a file, a folder (its captures by their suffix, ``places.SUFFIXES``, recursively, hidden ones
     left out), a glob pattern, or ``-`` for ``stdin`` (``sys.stdin`` if not given). ``language`` is what the caller
     knows of all of them. An address (``http://``, ``https://``) is fetched where there is a ``fetcher``. JSONL is
     streamed; one capture at a time is in memory. The same capture met twice (one path given twice, two JSONL lines

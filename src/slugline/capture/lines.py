@@ -1,25 +1,37 @@
-"""Captures written as JSON: one object a line, or a document of them."""
+"""Captures written as JSON: one object a line, or a document of them.
+
+An object is a capture of ours, a ninjs item, a JSON Feed, or what trafilatura or news-please made of a page; each is
+known by its own names (``of_object``)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
 
+from slugline.capture.blocks import is_markup
 from slugline.capture.charset import decode
+from slugline.capture.extracts import extract_capture, given_of, is_extract
+from slugline.capture.feeds import json_entries
+from slugline.capture.items import link_of
+from slugline.capture.ninjs import is_ninjs, ninjs
 from slugline.capture.page import rejected, tidy, whole
 from slugline.capture.places import Place
+from slugline.capture.stamps import stamp
 from slugline.capture.stream import Stream
 from slugline.errors import BadInput
 from slugline.model import Capture, Rejected
 
-__all__ = ["MAX_LINE", "document", "read_json", "read_jsonl", "record"]
+__all__ = ["MAX_LINE", "document", "of_object", "read_json", "read_jsonl", "record"]
 
 MAX_LINE = 20_000_000
 """Bytes of one JSON line."""
 
+_ADDRESSES = ("uri", "link", "target_uri", "warc-target-uri")
+_FETCHED = ("date_download", "warc_date", "warc-date", "crawl_date")
 _SHAPE = 'each line is an object {"id", "text" or "html", "url"?, "fetched"?}'
 
 
@@ -48,7 +60,7 @@ def _lines(stream: Stream, name: str, language: str | None) -> Iterator[Capture 
                 yield rejected(where, f"the line is longer than {MAX_LINE:,} bytes", "give one page a line")
             elif line.strip(b" \t\r\0"):
                 held_any = True
-                yield _line(line, where, language)
+                yield from _line(line, where, language)
     except OSError as error:
         where = f"{name}:{number + 1}"
         yield rejected(where, f"reading ended here: {error.strerror or error}", "check the disk and give it again")
@@ -57,16 +69,16 @@ def _lines(stream: Stream, name: str, language: str | None) -> Iterator[Capture 
         yield rejected(name, "the file holds no line, only blanks", "write one JSON object a line")
 
 
-def _line(line: bytes, where: str, language: str | None) -> Capture | Rejected:
+def _line(line: bytes, where: str, language: str | None) -> Iterator[Capture | Rejected]:
     try:
-        return record(line, where, language)
+        yield from _objects(_parse(line), where, language)
     except BadInput as error:
-        return rejected(where, error.what, error.remedy)
+        yield rejected(where, error.what, error.remedy)
 
 
 def record(line: bytes, where: str, language: str | None) -> Capture:
     """The capture of one JSON line that stood at ``where``. Raises BadInput with the reason and the remedy."""
-    return _capture(_parse(line), where, language)
+    return of_object(_parse(line), where, language)
 
 
 def document(text: str, name: str, language: str | None) -> Iterator[Capture | Rejected]:
@@ -75,16 +87,29 @@ def document(text: str, name: str, language: str | None) -> Iterator[Capture | R
         value = json.loads(text.removeprefix("\ufeff"))
         items = value if isinstance(value, list) else [value]
     except (ValueError, RecursionError) as error:
-        reason = str(BadInput(f"no JSON: {error}", where=name, remedy=_SHAPE))
-        yield Rejected(capture=name, stage="capture", reason=reason)
+        yield rejected(name, f"no JSON: {error}", _SHAPE)
+        return
+    if isinstance(value, dict) and _is_feed(value):
+        yield from json_entries(value, name, language)
         return
     for number, item in enumerate(items, 1):
-        where = f"{name}:{number}"
-        try:
-            yield _capture(item, where, language)
-        except BadInput as error:
-            reason = str(BadInput(error.what, where=where, remedy=error.remedy))
-            yield Rejected(capture=where, stage="capture", reason=reason)
+        yield from _objects(item, f"{name}:{number}", language)
+
+
+def _objects(value: Any, where: str, language: str | None) -> Iterator[Capture | Rejected]:
+    """The captures of one object: one, but for a feed."""
+    if isinstance(value, dict) and _is_feed(value):
+        yield from json_entries(value, where, language)
+        return
+    try:
+        yield of_object(value, where, language)
+    except BadInput as error:
+        yield rejected(where, error.what, error.remedy)
+
+
+def _is_feed(value: dict[str, Any]) -> bool:
+    version = value.get("version")
+    return isinstance(version, str) and "jsonfeed.org/version" in version[:60]
 
 
 def _parse(line: bytes) -> Any:
@@ -102,13 +127,25 @@ def _parse(line: bytes) -> Any:
         raise BadInput(f"the line cannot be read as JSON: {words}", remedy=_SHAPE) from None
 
 
-def _capture(value: Any, where: str, language: str | None) -> Capture:
+def of_object(value: Any, where: str, language: str | None) -> Capture:
+    """The capture of one object that stood at ``where``. Raises BadInput with the reason and the remedy."""
     if not isinstance(value, dict):
         raise BadInput(f"the line holds {_kind_words(value)}, not an object", remedy=_SHAPE)
+    if is_ninjs(value):
+        return ninjs(value, where, language)
+    if is_extract(value):
+        return extract_capture(value, where, language)
+    return _capture(value, where, language)
+
+
+def _capture(value: dict[str, Any], where: str, language: str | None) -> Capture:
     html, text = _string(value, "html"), _string(value, "text")
+    if html is None and text is None and isinstance(value.get("content"), str):
+        html, text = (value["content"], None) if is_markup(value["content"]) else (None, value["content"])
     if html is None and text is None:
         raise BadInput('the object has neither "text" nor "html"', remedy=_SHAPE)
-    content = tidy(html if html and html.strip() else text or "")
+    marked = bool(html and html.strip())
+    content = tidy(html if html and marked else text or "")
     if not content.strip():
         raise BadInput('the "text" or "html" is empty', remedy="save the page again")
     number = value.get("id")
@@ -116,17 +153,29 @@ def _capture(value: Any, where: str, language: str | None) -> Capture:
     url = _address(value)
     return Capture(
         id=tidy(named or "") or url or where,
-        kind="html" if html and html.strip() else "text",
+        kind="html" if marked else "text",
         text=content,
         source=where,
         url=url,
-        fetched=tidy(_string(value, "fetched") or "").strip() or None,
+        fetched=_fetched(value),
         language=language,
+        given=None if marked else given_of(value),  # a page's HTML knows better itself
     )
 
 
 def _address(value: dict[str, Any]) -> str | None:
-    return tidy(_string(value, "url") or "").strip() or None
+    if url := tidy(_string(value, "url") or "").strip():
+        return url
+    return next((u for key in _ADDRESSES if (u := link_of(value.get(key)))), None)
+
+
+def _fetched(value: dict[str, Any]) -> str | None:
+    """When it was fetched, by the names that captures, extractors and crawls have for it."""
+    if isinstance(value.get("fetched"), date):  # a table gives a time as a time
+        return stamp(value["fetched"])
+    if said := tidy(_string(value, "fetched") or "").strip():
+        return said
+    return next((t for key in _FETCHED if (t := stamp(value.get(key)))), None)
 
 
 def _string(value: dict[str, Any], field: str) -> str | None:

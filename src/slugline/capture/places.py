@@ -13,7 +13,10 @@ from slugline.errors import InputNotFound, UsageError
 
 __all__ = ["SUFFIXES", "Place", "find"]
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
+SUFFIXES = (
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf", ".nitf",
+    ".parquet",
+)  # fmt: skip
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/")
 
@@ -80,7 +83,7 @@ def _pattern(pattern: str) -> list[Place]:
 def _folder(path: str) -> list[Place]:
     places = list(_walk(path))
     if not places:
-        known = " ".join(SUFFIXES)
+        known = " ".join((*_PAGES, ".wacz")) + ", packed with gzip, zstd or lz4 too"
         raise InputNotFound(f"the folder holds no captures ({known})", where=path, remedy="name files of other kinds")
     return places
 

@@ -6,18 +6,29 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import BinaryIO
+from functools import partial
+from typing import BinaryIO, cast
 
+from slugline.capture.documents import read_feed, read_newsml, read_xml
 from slugline.capture.lines import read_json, read_jsonl
-from slugline.capture.page import read_html, read_text, rejected
+from slugline.capture.mhtml import read_mhtml
+from slugline.capture.packed import Gunzip, Lz4, Packed, Zstd
+from slugline.capture.page import MAX_PAGE, read_html, read_text, rejected
+from slugline.capture.parquet import read_parquet
 from slugline.capture.places import Place
 from slugline.capture.sniff import Kind, binary_reason, container_of, kind_of
 from slugline.capture.stream import Stream
+from slugline.capture.wacz import read_wacz
+from slugline.capture.warc import read_warc
+from slugline.errors import BadInput
 from slugline.model import Capture, Rejected
 
 __all__ = ["READERS", "captures_at"]
 
-Reader = Callable[[Stream, Place, str | None], Iterator[Capture | Rejected]]
+Items = Iterator[Capture | Rejected]
+Reader = Callable[[Stream, Place, str | None], Items]
+
+_LAYERS = 2
 
 
 def captures_at(place: Place, stdin: BinaryIO | None, language: str | None) -> Iterator[Capture | Rejected]:
@@ -29,6 +40,8 @@ def captures_at(place: Place, stdin: BinaryIO | None, language: str | None) -> I
         with _opened(place, stdin) as file:
             size = 0 if place.path is None else os.fstat(file.fileno()).st_size
             yield from _from_stream(Stream(file, size), place, language)
+    except BadInput as error:
+        yield rejected(place.name, error.what, error.remedy)
     except (OSError, ValueError) as error:
         words = (error.strerror if isinstance(error, OSError) else None) or str(error)
         yield rejected(place.name, f"the file cannot be read: {words}", "check that it is there and may be read")
@@ -45,17 +58,38 @@ def _from_stream(stream: Stream, place: Place, language: str | None) -> Iterator
     if not stream.head:
         yield rejected(place.name, "the file is empty", "save the page again")
         return
-    kind = container_of(stream.head)
+    kind = container_of(place.name, stream.head)
     if kind is None and (found := binary_reason(stream.head)):
-        yield rejected(place.name, f"the file is {found[0]}", found[1])
+        bomb = stream.packed is not None and stream.whole(MAX_PAGE) is None
+        words = f"the file expands to more than {MAX_PAGE:,} bytes, and is" if bomb else "the file is"
+        yield rejected(place.name, f"{words} {found[0]}", found[1])
         return
     yield from READERS[kind or kind_of(place.name, stream.head)](stream, place, language)
 
 
+def read_packed(engine: type[Packed], stream: Stream, place: Place, language: str | None) -> Items:
+    """What a compressed file holds, read by its own kind. Damage costs a WARC file its record, any other file all."""
+    if stream.packed and stream.packed.layers >= _LAYERS:
+        yield rejected(place.name, f"the file is compressed more than {_LAYERS} times over", "unpack it")
+        return
+    packed = engine(cast(BinaryIO, stream))
+    packed.layers += stream.packed.layers if stream.packed else 0
+    inner = Stream(packed)
+    packed.strict = container_of(place.name, inner.head) != "warc"
+    if not inner.head:
+        packed.read()
+    yield from _from_stream(inner, place, language)
+
+
 READERS: dict[Kind, Reader] = {
+    "feed": read_feed,
+    "gzip": partial(read_packed, Gunzip),
     "html": read_html,
     "json": read_json,
     "jsonl": read_jsonl,
+    "newsml": read_newsml,
+    "parquet": read_parquet,
     "text": read_text,
+    "xml": read_xml,
 }
 """One reader a kind. A reader never raises on what it finds, holds one capture at a time, and says what it leaves."""

@@ -11,7 +11,7 @@ from slugline.capture.charset import decode, wide_codec
 
 __all__ = ["Kind", "binary_reason", "container_of", "kind_of"]
 
-Kind = Literal["html", "jsonl", "json", "text"]
+Kind = Literal["html", "jsonl", "json", "text", "feed", "newsml", "parquet", "xml"]
 """What ``reader.READERS`` can read."""
 
 _MAGICS = (
@@ -20,16 +20,11 @@ _MAGICS = (
     (b"\xff\xd8\xff", "a JPEG picture", "give the page's text or HTML"),
     (b"GIF8", "a GIF picture", "give the page's text or HTML"),
     (b"RIFF", "a media file (RIFF)", "give the page's text or HTML"),
-    (b"PK\x03\x04", "a ZIP archive (or a document packed as one)", "unpack it, or save it as text or HTML"),
-    (b"PK\x05\x06", "an empty ZIP archive", "unpack it, or save it as text or HTML"),
-    (b"\x1f\x8b", "gzip-compressed", "unpack it first: gunzip"),
     (b"BZh", "bzip2-compressed", "unpack it first: bunzip2"),
     (b"\xfd7zXZ\0", "xz-compressed", "unpack it first: unxz"),
-    (b"\x28\xb5\x2f\xfd", "zstd-compressed", "unpack it first: unzstd"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (b"SQLite format 3\0", "an SQLite database", "export its pages as JSONL"),
-    (b"PAR1", "a Parquet file", "export its rows as JSONL"),
     (b"\x7fELF", "a program", "give the page's text or HTML"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save it as text or HTML"),
     (b"bplist", "a binary property list (web archive)", "save the page as HTML"),
@@ -41,12 +36,29 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"<(?:html|head|body|article|main|meta|div|p|section|table|h1|title)(?:\s[^<>]{0,500})?/?>", re.I)
 _OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
+_BEFORE_ROOT = (
+    r"\s*+(?:(?><!--.{0,4000}?-->|<\?[^>]{0,500}>|<!DOCTYPE\s[^\[>]{0,500}(?:\[.{0,60000}?\]\s{0,9})?>)\s*+){0,9}+"
+)
+
+
+def _root(names: str) -> re.Pattern[str]:
+    """A document whose root element has one of these names, with any prefix."""
+    return re.compile(rf"{_BEFORE_ROOT}<(?:[A-Za-z][\w.\-]{{0,20}}:)?(?:{names})(?=[\s>])", re.I | re.S)
+
+
 # Three tables say what a file is, in this order: its first bytes where no text could open so, its name, its text.
-_BY_MAGIC: tuple[tuple[bytes, Kind], ...] = ()
+_BY_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"PAR1\x15", "parquet"),
+)  # fmt: skip
 _BY_SUFFIX: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".mhtml": "mhtml", ".mht": "mhtml",
 }  # fmt: skip
-_BY_TEXT: tuple[tuple[re.Pattern[str], Kind], ...] = ()
+_BY_TEXT: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (_root("rss|rdf|feed"), "feed"),
+    (_root("newsMessage|newsItem|packageItem|conceptItem|knowledgeItem|planningItem|nitf"), "newsml"),
+    (re.compile(r"\s*+<\?xml\b(?!.{0,4000}?<(?:html|head|body)\b)", re.I | re.S), "xml"),
+)
 
 
 def binary_reason(data: bytes) -> tuple[str, str] | None:
@@ -67,14 +79,17 @@ def _controls(data: bytes) -> bool:
     return bad > _CONTROL_SHARE * len(data)
 
 
-def container_of(head: bytes) -> Kind | None:
+def container_of(name: str, head: bytes) -> Kind | None:
     """The kind of a file that no text could be, by its first bytes; ``None`` if it may be a text."""
-    return next((kind for magic, kind in _BY_MAGIC if head.startswith(magic)), None)
+    if _WARC.match(head):
+        return "warc"
+    found = next((kind for magic, kind in _BY_MAGIC if head.startswith(magic)), None)
+    return "warc" if found is None and _suffix(name) == ".warc" else found
 
 
 def kind_of(name: str, head: bytes) -> Kind:
     """The kind of a text file by its name's suffix and, where that says nothing, by its first bytes."""
-    suffix = os.path.splitext(name)[1].lower()
+    suffix = _suffix(name)
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
     text = decode(head)
@@ -86,6 +101,14 @@ def kind_of(name: str, head: bytes) -> Kind:
     if (suffix == ".json" or text.lstrip()[:1] == "{") and (found := _json_kind(text, suffix)):
         return found
     return "html" if _STRONG.match(text) or _WEAK.search(text[:4096]) else "text"
+
+
+def _suffix(name: str) -> str:
+    """The name's suffix in lower case, what it was packed with left out."""
+    root, suffix = os.path.splitext(name.lower())
+    while suffix in _PACKED:
+        root, suffix = os.path.splitext(root)
+    return suffix
 
 
 def _json_kind(text: str, suffix: str) -> Kind | None:
