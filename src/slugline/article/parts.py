@@ -66,6 +66,12 @@ def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
 _HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
 
 
+def _holds(x: Line, part: Part, head: bool) -> bool:
+    """A label with a list under it; ``head``: the line stands between the headline and the text, as counters do."""
+    loose = part is Part.BEFORE or head
+    return x.label in _HOLDS and not (loose and x.label in ("share", "advertising", "comments", "author_box"))
+
+
 def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     """Body, headline and furniture lines; a label and the list under it have the same kind."""
     groups: dict[str, list[int]] = {k: [] for k in ("body", "caption", "time", "byline", "credit", "standards")}
@@ -73,6 +79,7 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     loose = untied(lines, parts)
     parts = [Part.AFTER if i in loose else part for i, part in enumerate(parts)]
     headline = choose_headline(lines, parts)
+    first = next((i for i, part in enumerate(parts) if part in (Part.TEXT, Part.DECK)), len(parts))
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
         if part in (Part.TEXT, Part.DECK):
@@ -80,8 +87,9 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
             under = None
             continue
         if i == headline:
+            under = None
             continue
-        if x.label in _HOLDS and not (x.label in ("share", "advertising") and part is Part.BEFORE):
+        if _holds(x, part, headline is not None and headline < i < first):
             under = x.label
         elif x.prose and under is not None and _own_kind(x) not in (None, under):
             under = None
