@@ -31,6 +31,7 @@ Certainty = Literal["asserted", "possible"]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 EntityKind = Literal["person", "place", "organisation"]
 NodeKind = Literal["captured", "lost"]
+VersionTime = Literal["fetched", "modified", "published"]
 ChangeKind = Literal[
     "kept", "dropped", "added", "moved", "number", "date", "name", "negation", "modality", "attribution",
     "omission", "addition", "wording", "order", "untranslated", "repetition", "headline", "caption", "credit",
@@ -167,7 +168,11 @@ class DateMention(Record, frozen=True):
 
 
 class Article(Record, frozen=True):
-    """The article that a capture carries. Body paragraphs stand as found, the dateline included."""
+    """The article that a capture carries. Body paragraphs stand as found, the dateline included.
+
+    ``url`` is the page's address as the input or the page gives it; ``address`` its normal form (no fragment, no
+    sender's or device's marks), under which captures of one page are found.
+    """
 
     id: str
     capture: str
@@ -185,6 +190,7 @@ class Article(Record, frozen=True):
     body: tuple[str, ...]
     dates: tuple[DateMention, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    address: str | None = None
 
     def span(self, paragraph: int, start: int, end: int) -> Span:
         """The span of this article's body at these offsets."""
@@ -405,6 +411,18 @@ class Story(Record, frozen=True):
     links: tuple[Link, ...] = ()
 
 
+class PageVersions(Record, frozen=True):
+    """Captures of one address, as article ids: in order of time where ``ordered``, else in no order that is known.
+
+    ``by`` is the time that the order rests on ("fetched", "modified" or "published"), ``None`` where there is none.
+    """
+
+    url: str
+    articles: tuple[str, ...]
+    ordered: bool
+    by: VersionTime | None = None
+
+
 class Trace(Record, frozen=True):
     """The output document."""
 
@@ -412,6 +430,7 @@ class Trace(Record, frozen=True):
     rejected: tuple[Rejected, ...]
     stories: tuple[Story, ...]
     schema: str = SCHEMA
+    pages: tuple[PageVersions, ...] = ()
 
     def article(self, article_id: str) -> Article:
         """The article of that id; ``KeyError`` if there is none."""

@@ -175,6 +175,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("clean", ("captures",), "cleaned", clean),
     Stage("accepted", ("cleaned",), "articles", lambda on, cleaned: accepted(cleaned)),
     Stage("refused", ("cleaned",), "rejected", lambda on, cleaned: refused(cleaned)),
+    Stage("pages", ("articles",), "pages", lambda on, articles: story.versions(articles)),
     Stage("split", ("articles",), "sentences", split),
     Stage("embed", ("articles", "sentences"), "witnesses", witnesses),
     Stage("group", ("witnesses",), "grouped", group),
@@ -188,7 +189,7 @@ def run(captures: Iterable[Capture | Rejected], on: Setting) -> Trace:
     products: dict[str, Any] = {"captures": tuple(captures)}
     for stage in STAGES:
         products[stage.gives] = stage.run(on, *(products[n] for n in stage.needs))
-    return Trace(products["articles"], products["rejected"], products["stories"])
+    return Trace(products["articles"], products["rejected"], products["stories"], pages=products["pages"])
 
 
 # --- one story -----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from slugline.article.address import address_of, url_of
 from slugline.article.credits import read_credits
 from slugline.article.datelines import read_dateline
 from slugline.article.html import parse, raw_lines
@@ -20,6 +21,7 @@ from slugline.article.metadata import (
 )
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
+from slugline.article.publisher import publisher_of
 from slugline.article.reading import read
 from slugline.article.refusal import refusal
 from slugline.article.voices import Voice, holds, is_text, vote
@@ -94,7 +96,7 @@ def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
 
 def _asked(extractor: Extractor, capture: Capture, tree: Any, page: Page) -> Extraction:
     """What the extractor reads from the page, from its tree where it can: a page is parsed once."""
-    url = capture.url or page.url
+    url = url_of(capture.url, page.addresses, page.base)
     if isinstance(extractor, TreeExtractor):
         return extractor.extract_tree(tree, url)
     return extractor.extract(capture.text, url)
@@ -120,7 +122,8 @@ def _people(seen: _Seen, page: Page | None) -> tuple[str, ...]:
 def _article(capture: Capture, seen: _Seen) -> Article:
     lines, r, page = seen.lines, seen.reading, seen.page
     language = capture.language or detect(" ".join(seen.body))[0]
-    url = capture.url or (page.url if page else None)
+    told, base = (page.addresses, page.base) if page else ((), None)
+    url = url_of(capture.url, told, base)
     sites = sites_of(page, url)
     headline = lines[r.headline].text if r.headline is not None else None
     published, modified = line_times(lines, r, language, country_of(url))
@@ -139,7 +142,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         published=published,
         modified=modified,
         authors=_people(seen, page),
-        publisher=(page.linked.publisher or next(iter(page.sites), None)) if page else None,
+        publisher=publisher_of((page.linked.publisher, *page.sites), url) if page else None,
         dateline=read_dateline(seen.body[0]),
         credits=read_credits(
             (lines[i].text for i in r.credits),
@@ -151,4 +154,5 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         body=seen.body,
         dates=_dates(seen.body, language, published or capture.fetched),
         furniture=r.furniture,
+        address=address_of(capture.url, told, base),
     )

@@ -136,7 +136,7 @@ def _sorted(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 def knowledge() -> Knowledge:
     """The data of every language, read once."""
     folder = files("slugline.article") / "data"
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml"))
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml") and f.name[0] != "_")
     tables = [tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in names]
     labels: dict[str, FurnitureKind] = {}
     merged = _merge(tables, "labels")

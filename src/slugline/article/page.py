@@ -55,7 +55,8 @@ class Page:
     authors: tuple[str, ...]
     sites: tuple[str, ...]
     summaries: tuple[str, ...]
-    url: str | None
+    addresses: tuple[str, ...]
+    base: str | None
     language: str | None
     kind: str | None
 
@@ -108,7 +109,8 @@ def read_page(tree: Any) -> Page:
     metas = _metas(tree)
     headings = tuple(t for node in list(tree.iter("h1"))[:10] if (t := _inner(node)))
     title = next((_inner(t) for t in tree.iter("title")), "")
-    canonical = next((n.get("href") for n in tree.iter("link") if (n.get("rel") or "").casefold() == "canonical"), None)
+    links = (n for n in tree.iter("link") if "canonical" in (n.get("rel") or "").casefold().split())
+    canonical = next((n.get("href") for n in links if n.get("href")), None)
     return Page(
         linked=read_jsonld(_blocks(tree)),
         titles=tuple(t for t in dict.fromkeys((*_first(metas, _TITLE), title)) if t),
@@ -119,7 +121,8 @@ def read_page(tree: Any) -> Page:
         authors=_first(metas, _AUTHOR),
         sites=_first(metas, _SITE),
         summaries=_first(metas, _SUMMARY),
-        url=canonical or next(iter(_first(metas, ("og:url",))), None),
+        addresses=tuple(a for a in (canonical, *_first(metas, ("og:url",))) if a),
+        base=next((b.get("href") for b in tree.iter("base") if b.get("href")), None),
         language=_clean(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")) or None,
         kind=next(iter(_first(metas, ("og:type",))), None),
     )

@@ -1,9 +1,9 @@
 """Bytes to text: byte order marks, declared charsets, UTF-8, UTF-16 and UTF-32 without a mark, legacy code pages.
 
 The order: a byte order mark; UTF-16 or UTF-32 by where the zero bytes stand; valid UTF-8 (whatever is declared: pages
-are often saved anew in UTF-8 with their old declaration left in); the declared charset, its label read as browsers do
-(WHATWG Encoding Standard); UTF-8 with some damage, read with replacement characters; the code page whose reading looks
-most like a language (``legacy``). Never raises.
+are often saved anew in UTF-8 with their old declaration left in); UTF-8 with some damage, read with replacement
+characters; the charset that came with the page, then the declared one, labels read as browsers do (WHATWG Encoding
+Standard); the code page whose reading looks most like a language (``legacy``). Never raises.
 """
 
 from __future__ import annotations
@@ -123,18 +123,19 @@ def decode(data: bytes, *, html: bool = False, said: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    told = codec_of(said) if said else None
-    return _not_utf8(data, told or (declared(data) if html else None))
+    beside = codec_of(said) if said else None
+    return _not_utf8(data, (beside, declared(data) if html else None))
 
 
-def _not_utf8(data: bytes, said: str | None) -> str:
+def _not_utf8(data: bytes, told: tuple[str | None, ...]) -> str:
     loose = data.decode("utf-8", "replace")
     bad = loose.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     good = len(loose) - bad - len(data.translate(None, _BEYOND_ASCII))
     if good > 3 * bad or (bad == 1 and good > 0 and loose.endswith("\ufffd")):
         return loose
-    if said and said != "utf-8" and (text := _as_declared(data, said)) is not None:
-        return text
+    for codec in told:
+        if codec and codec != "utf-8" and (text := _as_declared(data, codec)) is not None:
+            return text
     return data.decode(guess(data), "replace")
 
 

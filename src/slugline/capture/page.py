@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from slugline.capture.charset import decode
+from slugline.capture.datauri import without_data
 from slugline.capture.places import Place
 from slugline.capture.sniff import binary_reason
 from slugline.capture.stream import Stream
 from slugline.errors import BadInput
 from slugline.model import Capture, CaptureKind, Rejected
 
-__all__ = ["MAX_PAGE", "read_html", "read_text", "rejected", "tidy", "whole"]
+__all__ = ["MAX_PAGE", "read_html", "read_text", "rejected", "text_of", "tidy", "whole"]
 
 MAX_PAGE = 50_000_000
 """Bytes of one page: far beyond any article, and below what would fill the memory."""
@@ -34,7 +35,7 @@ def rejected(capture: str, what: str, remedy: str) -> Rejected:
 
 
 def read_html(stream: Stream, place: Place, language: str | None) -> Iterator[Capture | Rejected]:
-    """One page of HTML."""
+    """One page of HTML, without the pictures and fonts that it carries inside it."""
     yield _page(stream, "html", place.name, language)
 
 
@@ -43,23 +44,34 @@ def read_text(stream: Stream, place: Place, language: str | None) -> Iterator[Ca
     yield _page(stream, "text", place.name, language)
 
 
-def whole(stream: Stream, name: str) -> bytes | Rejected:
-    """All bytes of a file that holds one page or document, or why not."""
-    data = None if stream.size > MAX_PAGE else stream.whole(MAX_PAGE)
+def whole(stream: Stream, name: str, *, html: bool = False) -> bytes | Rejected:
+    """All bytes of a file that holds one page or document, or why not. ``html``: without its data URIs."""
+    known = 0 if html else stream.size
+    data = None if known > MAX_PAGE else stream.whole(MAX_PAGE, without_data if html else None)
     if data is not None:
         return data
-    more = f"{stream.size:,} bytes" if stream.size > MAX_PAGE else f"more than {MAX_PAGE:,} bytes"
+    verb = "expands to" if stream.packed else "holds"
+    more = f"{known:,} bytes" if known > MAX_PAGE else f"more than {MAX_PAGE:,} bytes"
     remedy = "split it into one file a page, or give it as JSONL with one page a line"
-    return rejected(name, f"the file holds {more}, beyond the bound of {MAX_PAGE:,} for one page", remedy)
+    return rejected(name, f"the file {verb} {more}, beyond the bound of {MAX_PAGE:,} for one page", remedy)
+
+
+def text_of(data: bytes, kind: CaptureKind, said: str | None = None) -> str:
+    """The page's text, made plain. Raises BadInput where the bytes are no text. ``said``: the charset sent with it."""
+    if found := binary_reason(data):
+        raise BadInput(f"the file is {found[0]}", remedy=found[1])
+    text = tidy(decode(data, html=kind == "html", said=said))
+    if not text.strip():
+        raise BadInput("the file holds no text, only blanks", remedy="save the page again")
+    return text
 
 
 def _page(stream: Stream, kind: CaptureKind, name: str, language: str | None) -> Capture | Rejected:
-    data = whole(stream, name)
+    data = whole(stream, name, html=kind == "html")
     if isinstance(data, Rejected):
         return data
-    if found := binary_reason(data):
-        return rejected(name, f"the file is {found[0]}", found[1])
-    text = tidy(decode(data, html=kind == "html"))
-    if not text.strip():
-        return rejected(name, "the file holds no text, only blanks", "save the page again")
+    try:
+        text = text_of(data, kind)
+    except BadInput as error:
+        return rejected(name, error.what, error.remedy)
     return Capture(id=name, kind=kind, text=text, source=name, language=language)

@@ -13,10 +13,12 @@ from slugline.errors import InputNotFound, UsageError
 
 __all__ = ["SUFFIXES", "Place", "find"]
 
-SUFFIXES = (
+_SUFFIXES = (
     ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf", ".nitf",
-    ".parquet",
+    ".parquet", ".mhtml", ".mht", ".warc", ".wacz",
 )  # fmt: skip
+_PACKED = (".gz", ".zst", ".lz4")
+SUFFIXES = (*_SUFFIXES, *(suffix + packed for suffix in _SUFFIXES for packed in _PACKED))
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/")
 
@@ -83,7 +85,7 @@ def _pattern(pattern: str) -> list[Place]:
 def _folder(path: str) -> list[Place]:
     places = list(_walk(path))
     if not places:
-        known = " ".join((*_PAGES, ".wacz")) + ", packed with gzip, zstd or lz4 too"
+        known = " ".join(_SUFFIXES) + ", and these with " + " ".join(_PACKED)
         raise InputNotFound(f"the folder holds no captures ({known})", where=path, remedy="name files of other kinds")
     return places
 

@@ -87,9 +87,14 @@ READERS: dict[Kind, Reader] = {
     "html": read_html,
     "json": read_json,
     "jsonl": read_jsonl,
+    "lz4": partial(read_packed, Lz4),
+    "mhtml": read_mhtml,
     "newsml": read_newsml,
     "parquet": read_parquet,
     "text": read_text,
+    "warc": read_warc,
     "xml": read_xml,
+    "zip": read_wacz,
+    "zstd": partial(read_packed, Zstd),
 }
 """One reader a kind. A reader never raises on what it finds, holds one capture at a time, and says what it leaves."""

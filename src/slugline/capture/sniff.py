@@ -11,7 +11,9 @@ from slugline.capture.charset import decode, wide_codec
 
 __all__ = ["Kind", "binary_reason", "container_of", "kind_of"]
 
-Kind = Literal["html", "jsonl", "json", "text", "feed", "newsml", "parquet", "xml"]
+Kind = Literal[
+    "feed", "gzip", "html", "json", "jsonl", "lz4", "mhtml", "newsml", "parquet", "text", "warc", "xml", "zip", "zstd",
+]  # fmt: skip
 """What ``reader.READERS`` can read."""
 
 _MAGICS = (
@@ -48,13 +50,23 @@ def _root(names: str) -> re.Pattern[str]:
 
 # Three tables say what a file is, in this order: its first bytes where no text could open so, its name, its text.
 _BY_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x5d\x2a\x4d\x18", "zstd"),  # the dictionary that a .warc.zst opens with
+    (b"\x04\x22\x4d\x18", "lz4"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
     (b"PAR1\x15", "parquet"),
-)  # fmt: skip
+)
+_WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
+_PACKED = (".gz", ".zst", ".lz4")
 _BY_SUFFIX: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".mhtml": "mhtml", ".mht": "mhtml",
 }  # fmt: skip
+_MHTML = r"(?=[a-z][a-z0-9\-]{1,60}: )[\s\S]{0,4000}?^content-type:\s{0,9}multipart/related\b"
 _BY_TEXT: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(_MHTML, re.I | re.M), "mhtml"),
     (_root("rss|rdf|feed"), "feed"),
     (_root("newsMessage|newsItem|packageItem|conceptItem|knowledgeItem|planningItem|nitf"), "newsml"),
     (re.compile(r"\s*+<\?xml\b(?!.{0,4000}?<(?:html|head|body)\b)", re.I | re.S), "xml"),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from slugline.capture.charset import wide_codec
+from slugline.capture.packed import Packed
 
 __all__ = ["Stream"]
+
+Strip = Callable[[Iterable[bytes]], Iterator[bytes]]
 
 _PIECE = 1 << 18
 
@@ -19,11 +22,13 @@ _PIECE = 1 << 18
 class Stream:
     """A binary file read forwards once. ``head`` is its first piece (up to 256 KiB), there before anything is read.
 
-    ``size`` is the file's length in bytes where it is known beforehand, else 0.
+    ``size`` is the file's length in bytes where it is known beforehand, else 0. ``packed`` is what unpacks it, where
+    it stands in a compressed file.
     """
 
-    def __init__(self, file: BinaryIO, size: int = 0) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO | Packed, size: int = 0) -> None:
+        self._file = cast(BinaryIO, file)
+        self.packed = file if isinstance(file, Packed) else None
         self.size = size
         self.head = self._fill(_PIECE)
         self._ahead = self.head
@@ -55,14 +60,19 @@ class Stream:
             copy.seek(0)
             yield cast(BinaryIO, copy)
 
-    def whole(self, bound: int) -> bytes | None:
-        """All bytes, or ``None`` if there are more than ``bound`` (then no more than that was held)."""
+    def whole(self, bound: int, strip: Strip | None = None) -> bytes | None:
+        """All bytes, or ``None`` if there are more than ``bound`` (then no more than that was held).
+
+        ``strip`` takes out what does not count: pieces of bytes to fewer of them.
+        """
         parts: list[bytes] = []
         size = 0
-        while size <= bound and (piece := self.read(_PIECE)):
+        for piece in strip(self.pieces()) if strip else self.pieces():
             parts.append(piece)
             size += len(piece)
-        return b"".join(parts) if size <= bound else None
+            if size > bound:
+                return None
+        return b"".join(parts)
 
     def pieces(self) -> Iterator[bytes]:
         """The bytes in pieces of up to 256 KiB."""

@@ -57,6 +57,7 @@ def to_html(trace: Trace) -> str:
     return _render(
         "trace.html", trace=trace, stories=[_story(s, articles) for s in full],
         rest=[_listed(s, articles) for s in (*rest, *single)], articles=articles,
+        versions=lambda p: words.versions_line(p, [words.name(a, articles) for a in p.articles]),
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def to_terminal(trace: Trace, console: Console) -> None:
         console.print(f"… and {len(told) - SHOWN_STORIES} more stories of several pages (--html or --json hold all)")
     if len(trace.stories) == 1 and single:
         console.print(_story(trace.stories[0], articles, console.width))
+    _pages(trace, articles, console)
     _rejected(trace.rejected, console)
     stories = "1 story" if len(trace.stories) == 1 else f"{len(trace.stories)} stories"
     head = f"{len(trace.articles)} article{_s(trace.articles)} in {stories}"
@@ -178,6 +179,15 @@ def _names(story: Story) -> RenderableType | None:
                 )
             )
     return Group(*lines[:SHOWN_STATEMENTS]) if lines else None
+
+
+def _pages(trace: Trace, articles: Mapping[str, Article], console: Console) -> None:
+    """Addresses that were captured more than once, one a line."""
+    for page in trace.pages[:SHOWN_STORIES]:
+        names = [words.name(a, articles) for a in page.articles]
+        console.print(Text(words.clipped(words.versions_line(page, names), 300)))
+    if len(trace.pages) > SHOWN_STORIES:
+        console.print(f"… and {len(trace.pages) - SHOWN_STORIES} more pages that were captured more than once")
 
 
 def _rejected(rejected: Sequence[Rejected], console: Console) -> None:

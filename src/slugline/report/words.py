@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from slugline.model import Article, Change, Edge, Statement, Story, Trace
+from slugline.model import Article, Change, Edge, PageVersions, Statement, Story, Trace
 
 RELATIONS = {
     "copy": "copy",
@@ -48,6 +48,12 @@ def sureness(confidence: float) -> str:
         else "a guess"
     )
     return f"{word}, {confidence:.0%}"
+
+
+def versions_line(page: PageVersions, names: Sequence[str]) -> str:
+    """One page's versions in a line: its address, their names in order, and what the order rests on."""
+    order = f"in order of the time {page.by}" if page.by else "no time tells their order"
+    return f"{page.url}: {len(names)} versions, {order}: {(' → ' if page.ordered else ', ').join(names)}"
 
 
 # marks that would let a page's text rearrange what stands around it (Unicode's bidirectional algorithm, UAX 9)

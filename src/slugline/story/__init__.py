@@ -1,5 +1,6 @@
 """Articles to stories: which pages carry one story, across languages, and why."""
 
 from slugline.story.grouping import SAME_STORY, group, similarity
+from slugline.story.versions import versions
 
-__all__ = ["SAME_STORY", "group", "similarity"]
+__all__ = ["SAME_STORY", "group", "similarity", "versions"]
