@@ -10,6 +10,7 @@ import lxml.html
 import msgspec
 import pytest
 
+from slugline.model import PageVersions
 from slugline.report import comparison_to_html, to_html
 from tests import factories
 
@@ -30,6 +31,13 @@ def test_the_page_says_what_the_trace_holds() -> None:
         "German",
     ):
         assert said in text, said
+
+
+def test_pages_that_were_captured_more_than_once() -> None:
+    page = PageVersions("https://news.example/<b>", (factories.ENGLISH.id, factories.OTHER.id), False)
+    shown = lxml.html.fromstring(to_html(msgspec.structs.replace(factories.trace(), pages=(page,))))
+    text = " ".join(shown.text_content().split())
+    assert "https://news.example/<b>: 2 versions, no time tells their order: en.txt, own.txt" in text
 
 
 def test_sentences_that_belong_together_stand_in_one_row() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 from rich.console import Console
 
+from slugline.model import PageVersions
 from slugline.report import articles_to_terminal, comparison_to_terminal, statements_to_terminal, to_terminal
 from tests import factories
 
@@ -28,6 +30,13 @@ def test_the_tree_is_drawn_with_its_evidence() -> None:
         "1 rejected",
     ):
         assert said in text, said
+
+
+def test_pages_that_were_captured_more_than_once() -> None:
+    page = PageVersions("https://news.example/bridge", (factories.ENGLISH.id, factories.OTHER.id), True, "fetched")
+    trace = msgspec.structs.replace(factories.trace(), pages=(page,))
+    text = " ".join(_shown(to_terminal, trace).split())
+    assert "https://news.example/bridge: 2 versions, in order of the time fetched: en.txt → own.txt" in text
 
 
 def test_no_page_steers_the_terminal() -> None:

@@ -142,7 +142,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         published=published,
         modified=modified,
         authors=_people(seen, page),
-        publisher=publisher_of((page.linked.publisher, *page.sites), url) if page else None,
+        publisher=outlet_of((page.linked.publisher, *page.sites), url) if page else None,
         dateline=read_dateline(seen.body[0]),
         credits=read_credits(
             (lines[i].text for i in r.credits),

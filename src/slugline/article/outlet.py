@@ -1,0 +1,50 @@
+"""Whom a page's metadata name as its publisher, which is not who provided its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from slugline.names import agency_record
+
+__all__ = ["outlet_of"]
+
+_LEAST = 4  # characters of an agency's name that may open a host's name
+
+
+def outlet_of(said: Sequence[str | None], url: str | None) -> str | None:
+    """The first of those that the page names as its publisher or site.
+
+    A wire agency among them counts only on its own site, or where nothing else is named and no address gainsays it.
+    """
+    named = [s for s in dict.fromkeys(said) if s]
+    own = [s for s in named if not _provider(s, url)]
+    if own:
+        return own[0]
+    return named[0] if named and not _host(url) else None
+
+
+def _provider(name: str, url: str | None) -> bool:
+    """Whether ``name`` is a wire agency and the address none of its own."""
+    found = agency_record(name)
+    if found is None or found.kind != "wire":
+        return False
+    labels = [x for x in _host(url).split(".")[:-1] if x not in ("www", "com", "co")]
+    keys = [_key(n) for n in (found.name, *found.aliases, *found.short)]
+    return not any(_owns(k, x) for k in keys if k for x in labels)
+
+
+def _owns(key: str, label: str) -> bool:
+    label = label.replace("-", "")
+    return label == key or label == f"{key}news" or (len(key) >= _LEAST and label.startswith(key))
+
+
+def _key(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isascii() and c.isalnum())
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,82 @@
+"""The Python way into a workspace: gather, look, search, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from slugline import gathering, pipeline, searching
+from slugline.errors import WorkspaceError
+from slugline.model import Capture, Rejected, Story, Trace
+from slugline.plugins.sqlite_store import SqliteStore
+from slugline.ports import Progress
+from slugline.setting import Setting, setting
+from slugline.workspace import FILE, Found, Removal, Status, StoryEvent, Workspace
+
+__all__ = ["Collection", "open_workspace"]
+
+
+class Collection:
+    """A workspace in use. Made by ``open_workspace``; use as a context manager."""
+
+    def __init__(self, on: Setting, here: Workspace) -> None:
+        self.setting, self.workspace = on, here
+
+    def __enter__(self) -> Collection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.setting.__exit__()
+
+    def add(self, captures: Iterable[Capture | Rejected] = (), *, again: bool = False) -> None:
+        """Takes captures in and brings the stories up to date; without captures, finishes what a killed run left and
+        reads anew what another version read. Captures that were removed stay out, but ``again``."""
+        gathering.add(self.setting, self.workspace, captures, again=again)
+
+    def status(self) -> Status:
+        """Counts, and what is left to do."""
+        return self.workspace.status(pipeline.reader(self.setting))
+
+    def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
+        """The articles that have these words or say what they mean, in any language, the best first."""
+        return searching.search(self.setting, self.workspace, text, limit)
+
+    def remove(self, names: Sequence[str], reason: str = "") -> Removal:
+        """Takes captures away, by an id or an address, with everything that was read from them, and brings the
+        stories up to date. Raises InputNotFound for a name that nothing has."""
+        gone = self.workspace.remove(names, reason)
+        self.add()
+        return gone
+
+    def story(self, name: str) -> Story | None:
+        """One story by its id."""
+        return self.workspace.stories.get(name)
+
+    def history(self, story: str | None = None) -> tuple[StoryEvent, ...]:
+        """What became of a story, or of all: born, grew, merged, split, moved."""
+        return self.workspace.stories.history(story)
+
+    def trace(self) -> Trace:
+        """All that is here as one document."""
+        return gathering.trace(self.workspace)
+
+
+def open_workspace(
+    folder: str | Path,
+    *,
+    engine: str = "local",
+    progress: Progress | None = None,
+    encoder: str = "auto",
+    make: bool = True,
+) -> Collection:
+    """The workspace in ``folder``, made there if there is none (but with ``make`` false: then a WorkspaceError).
+
+    Raises WorkspaceError for a damaged one or one of another format, UnknownPlugin, EncoderError.
+    """
+    place = Path(folder)
+    if not make and not (place / FILE).is_file():
+        raise WorkspaceError("there is no workspace here", where=str(place), remedy="make one: slugline add DIR PATH…")
+    on = setting(engine, progress=progress, workspace=place, encoder=encoder)
+    if not isinstance(on.store, SqliteStore):
+        raise WorkspaceError("the store keeps no workspace", where=str(place), remedy="use the store sqlite")
+    return Collection(on, Workspace(on.store))

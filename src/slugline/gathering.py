@@ -1,0 +1,127 @@
+"""A workspace grows: captures go in, are read, grouped with all that was there, and the stories that changed studied.
+
+Every step is kept when it is done and looked for before it is done, so that a run that is killed at any moment is
+taken up by the next and ends as it would have ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import msgspec
+
+from slugline import pipeline
+from slugline.model import Article, Capture, Rejected, Sentence, Story, Trace
+from slugline.pipeline import StoryTask
+from slugline.setting import BATCH, FAULT, Setting, told
+from slugline.workspace import STORIES, Page, Workspace
+
+__all__ = ["add", "refresh", "trace"]
+
+# captures read between two commits
+AT_ONCE = 256
+
+
+def add(on: Setting, here: Workspace, captures: Iterable[Capture | Rejected], *, again: bool = False) -> None:
+    """Takes captures into the workspace and brings its stories up to date.
+
+    What is there already is not read again. A capture that was removed from the workspace stays out, as Rejected,
+    but ``again``. What another version read is read anew.
+    """
+    changed = not here.at_rest()
+    run = here.begin()
+    changed |= refresh(on, here, run)
+    gone = {} if again else here.removed()
+    source = iter(captures)
+    while batch := list(islice(source, AT_ONCE)):
+        changed |= _take_in(on, here, run, batch, gone)
+    if changed:
+        _regroup(on, here, run)
+    here.finish(run)
+
+
+def refresh(on: Setting, here: Workspace, run: int) -> bool:
+    """Reads anew what another version read; whether there was any."""
+    stale = here.pages.stale(pipeline.reader(on))
+    for at in range(0, len(stale), AT_ONCE):
+        _read(on, here, run, list(here.pages.captures(stale[at : at + AT_ONCE])))
+    return bool(stale)  # an article may have become none
+
+
+def _take_in(on: Setting, here: Workspace, run: int, batch: Sequence[Capture | Rejected], gone: dict[str, str]) -> bool:
+    refused = [r for r in batch if isinstance(r, Rejected)]
+    readable = []
+    for c in batch:
+        if isinstance(c, Capture):
+            if c.key in gone:
+                refused.append(Rejected(c.id, "workspace", f"it was removed from this workspace {gone[c.key]}"))
+            else:
+                readable.append(c)
+    known = here.pages.known([pipeline.capture_key(on, c) for c in readable])
+    new = [c for c in readable if pipeline.capture_key(on, c) not in known]
+    here.pages.keep(run, (), refused)
+    return _read(on, here, run, new)
+
+
+def _read(on: Setting, here: Workspace, run: int, captures: Sequence[Capture]) -> bool:
+    """Whether there were articles among them."""
+    by = pipeline.reader(on)
+    read = pipeline.read_each(on, captures)
+    pages = [Page(c, _result(on, c, found), found, by) for c, found in zip(captures, read, strict=True)]
+    here.pages.keep(run, pages)
+    return any(isinstance(found, Article) for found in read)
+
+
+def _result(on: Setting, capture: Capture, found: Article | Rejected) -> str:
+    """The ledger's key; none where Slugline itself was at fault, so that the page is read again."""
+    fault = isinstance(found, Rejected) and found.stage == FAULT
+    return "" if fault else pipeline.capture_key(on, capture)
+
+
+def _regroup(on: Setting, here: Workspace, run: int) -> None:
+    articles = tuple(here.pages.articles(whole=False))
+    sentences = pipeline.split(on, articles)
+    _say(here, articles, sentences)
+    tasks = pipeline.bridge(on, pipeline.group(on, pipeline.witnesses(on, articles, sentences)))
+    names = here.stories.settle(run, [t.grouping.members for t in tasks])
+    _study(on, here, list(zip(names, tasks, strict=True)))
+
+
+def _say(here: Workspace, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]) -> None:
+    unsaid = here.pages.unsaid()
+    new = [(a, ss) for a, ss in zip(articles, sentences, strict=True) if a.id in unsaid]
+    for at in range(0, len(new), AT_ONCE):
+        here.pages.say(
+            [(a.id, [(-1, opening(ss)), *((n, s.text) for n, s in enumerate(ss))]) for a, ss in new[at : at + AT_ONCE]]
+        )
+
+
+def opening(sentences: Sequence[Sentence]) -> str:
+    """The beginning of an article as one text, as it is embedded."""
+    from slugline.plugins.routing import OPENING
+
+    return " ".join(s.text for s in sentences)[:OPENING]
+
+
+def _study(on: Setting, here: Workspace, named: Sequence[tuple[str, StoryTask]]) -> None:
+    """Studies the stories that are new or changed, the largest first; each batch is kept as it is done."""
+    done = here.stories.studied()
+    due = [(n, t, key) for n, t in named if done.get(n) != (key := pipeline.story_key(on.encoder, t))]
+    due.sort(key=lambda item: (-len(item[1].witnesses), item[1].grouping.members))
+    fresh = on.engine.map(pipeline.study_story, (t for _, t, _ in due))
+    results = zip(due, told(on, "studying stories", len(due), fresh), strict=True)
+    while batch := list(islice(results, BATCH)):
+        with here.database.writing():
+            for (name, task, key), story in batch:
+                here.store.put(STORIES, [(key, msgspec.msgpack.encode((Story.__name__, story)))])
+                here.stories.note(name, key, story, {w.id: w.article for w in task.witnesses})
+
+
+def trace(here: Workspace) -> Trace:
+    """All that the workspace holds as one document."""
+    return Trace(tuple(here.pages.articles()), here.pages.rejected(), tuple(_in_order(here.stories.every())))
+
+
+def _in_order(stories: Iterator[Story]) -> list[Story]:
+    return sorted(stories, key=lambda s: (-len(s.members), s.id))

@@ -1,0 +1,21 @@
+"""A workspace: what a person has gathered, kept between runs and between versions."""
+
+from slugline.workspace.base import FILE, Workspace
+from slugline.workspace.pages import ARTICLES, Page
+from slugline.workspace.records import Found, Removal, Status, StoryEvent, StoryLine
+from slugline.workspace.stories import STORIES
+from slugline.workspace.words import asked
+
+__all__ = [
+    "ARTICLES",
+    "FILE",
+    "STORIES",
+    "Found",
+    "Page",
+    "Removal",
+    "Status",
+    "StoryEvent",
+    "StoryLine",
+    "Workspace",
+    "asked",
+]

@@ -1,0 +1,136 @@
+"""A workspace: a folder in which captures, what was read from them, their stories and every decision are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from slugline.errors import InputNotFound
+from slugline.plugins.sqlite_store import SqliteStore
+from slugline.workspace.pages import ARTICLES, Pages
+from slugline.workspace.records import Removal, Status
+from slugline.workspace.stories import Stories
+from slugline.workspace.tables import TABLES
+
+__all__ = ["FILE", "SENTENCES", "Workspace"]
+
+SENTENCES = "sentences"
+"""The ledger's stage that holds articles' sentences, by article."""
+
+FILE = "slugline.sqlite"
+"""The name of the file that is the truth."""
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+class Workspace:
+    """The workspace in ``folder``, over the store that keeps its ledger and its vectors.
+
+    The SQLite file is the truth; vectors lie in shards beside it and can be made anew. One process writes at a time,
+    others read meanwhile. Raises WorkspaceError for a damaged one.
+    """
+
+    def __init__(self, store: SqliteStore, clock: Callable[[], str] = _now) -> None:
+        self.store, self.database = store, store.database
+        self._clock = clock
+        self.database.make(TABLES)
+        self.pages, self.stories = Pages(store), Stories(store)
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+        return self.database.path.parent
+
+    def begin(self) -> int:
+        """A new run's number."""
+        with self.database.writing() as base:
+            row = base.execute("INSERT INTO runs (started) VALUES (?)", (self._clock(),))
+            return int(row.lastrowid or 0)
+
+    def finish(self, run: int) -> None:
+        """Notes that the run came to its end."""
+        with self.database.writing() as base:
+            base.execute("UPDATE runs SET finished = ? WHERE number = ?", (self._clock(), run))
+
+    def at_rest(self) -> bool:
+        """Whether the last run came to its end."""
+        with self.database.reading() as base:
+            row = base.execute("SELECT finished FROM runs ORDER BY number DESC LIMIT 1").fetchone()
+        return row is not None and row[0] is not None
+
+    def disturb(self) -> None:
+        """Notes that something has to be grouped anew, as after a run that did not end."""
+        with self.database.writing() as base:
+            base.execute("UPDATE runs SET finished = NULL WHERE number = (SELECT max(number) FROM runs)")
+
+    def status(self, reader: str) -> Status:
+        """Counts, and what is left to do. ``reader`` is the present reader of captures."""
+
+        def count(words: str) -> int:
+            with self.database.reading() as base:
+                return int(base.execute(f"SELECT count(*) FROM {words}").fetchone()[0])
+
+        with self.database.reading() as base:
+            spoken = base.execute("SELECT language, count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+        return Status(
+            captures=count("captures"),
+            articles=count("articles"),
+            rejected=count("rejected"),
+            stories=count("stories WHERE ended IS NULL"),
+            sentences=count("(SELECT DISTINCT key FROM sentences WHERE n >= 0)"),
+            removed=count("removed"),
+            decisions=count("decisions"),
+            runs=count("runs"),
+            unfinished_run=count("runs") > 0 and not self.at_rest(),
+            unread=len(self.pages.stale(reader)),
+            ungrouped=count("articles WHERE id NOT IN (SELECT article FROM members)"),
+            unstudied=count("stories WHERE ended IS NULL AND study IS NULL"),
+            bytes=sum(f.stat().st_size for f in sorted(self.folder.rglob("*")) if f.is_file()),
+            languages=tuple((a, b) for a, b in spoken),
+        )
+
+    def removed(self) -> dict[str, str]:
+        """The keys of captures that were taken away, and when and why."""
+        with self.database.reading() as base:
+            rows = base.execute("SELECT key, time, reason FROM removed ORDER BY number")
+            return {key: f"on {time}" + (f" ({reason})" if reason else "") for key, time, reason in rows}
+
+    def remove(self, names: Sequence[str], reason: str = "") -> Removal:
+        """Takes captures away: their text, what was read from it, sentences and vectors that no other article has, and
+        the studies of stories that quote them. That something was removed, when and why stays noted; what, does not.
+
+        ``names`` are ids of articles or captures, or addresses. The stories are studied anew by the next run. Raises
+        InputNotFound for a name that nothing here has; then nothing is removed.
+        """
+        keys = {n: self.pages.keys_of(n) for n in names}
+        for name, found in keys.items():
+            if not found:
+                remedy = "give an article's id, a capture's id or an address, as `slugline search` shows them"
+                raise InputNotFound("the workspace holds nothing of that name", where=name, remedy=remedy)
+        every = sorted({k for found in keys.values() for k in found})
+        with self.database.writing() as base:
+            results = [base.execute("SELECT result FROM captures WHERE key = ?", (k,)).fetchone()[0] for k in every]
+            ids, alone = [], set()
+            for key in every:
+                article, sentences = self.pages.remove(key)
+                ids += [article] if article else []
+                alone |= set(sentences)
+            stories = self.stories.forget(ids)
+            self.store.drop(ARTICLES, results)
+            for article in ids:
+                self.store.drop_under(SENTENCES, article)
+            base.executemany(
+                "INSERT INTO removed (time, key, reason) VALUES (?, ?, ?)",
+                [(self._clock(), k, reason) for k in every],
+            )
+            for shelf in self.store.shelves():
+                shelf.erase(sorted(alone))
+            self.pages.merge_words()
+            self.disturb()
+        for shelf in self.store.shelves():
+            shelf.sweep()
+        self.database.settle()
+        return Removal(tuple(every), stories, len(alone))

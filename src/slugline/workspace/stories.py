@@ -1,0 +1,139 @@
+"""The stories of a workspace: who belongs to which, what was found out about each, and what became of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from slugline.model import Article, Story
+from slugline.plugins.sqlite_store import SqliteStore
+from slugline.workspace.identity import settle
+from slugline.workspace.records import StoryEvent, StoryLine
+
+__all__ = ["STORIES", "Stories"]
+
+STORIES = "stories"
+"""The ledger's stage that holds the studies of stories."""
+
+
+class Stories:
+    """What a workspace knows of stories."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store, self._database = store, store.database
+
+    def membership(self) -> dict[str, str]:
+        """article -> story."""
+        with self._database.reading() as base:
+            return dict(base.execute("SELECT article, story FROM members"))
+
+    def settle(self, run: int, groups: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """Takes a new grouping in: the name of each group's story. What happened to each is noted with the run."""
+        with self._database.writing() as base:
+            before = self.membership()
+            used = frozenset(i for (i,) in base.execute("SELECT id FROM stories"))
+            found = settle(groups, before, used)
+            base.executemany("UPDATE stories SET ended = ? WHERE id = ?", [(run, s) for s in found.ended])
+            base.executemany(
+                "INSERT OR IGNORE INTO stories (id, run) VALUES (?, ?)", [(name, run) for name in found.names]
+            )
+            after = {a: name for name, group in zip(found.names, groups, strict=True) for a in group}
+            changed = [(a, s) for a, s in after.items() if before.get(a) != s]
+            base.executemany("INSERT OR REPLACE INTO members VALUES (?, ?)", changed)
+            base.executemany("DELETE FROM members WHERE article = ?", [(a,) for a in before if a not in after])
+            base.executemany(
+                "INSERT INTO history (run, kind, story, other, articles) VALUES (?, ?, ?, ?, ?)",
+                [(run, e.kind, e.story, e.other, json.dumps(e.articles)) for e in found.events],
+            )
+        return found.names
+
+    def studied(self) -> dict[str, str | None]:
+        """story -> the ledger's key of its study, ``None`` where there is none."""
+        with self._database.reading() as base:
+            return dict(base.execute("SELECT id, study FROM stories WHERE ended IS NULL"))
+
+    def note(self, name: str, study: str, story: Story, articles: Mapping[str, Article]) -> None:
+        """Notes that the story was studied, and what a list says of it."""
+        line = _line(name, story, articles)
+        with self._database.writing() as base:
+            old = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
+            if old and old[0] and old[0] != study:
+                self._store.drop(STORIES, [old[0]])
+            base.execute(
+                "UPDATE stories SET study = ?, size = ?, sources = ?, lost = ?, languages = ?, agencies = ?,"
+                " first = ?, last = ?, headline = ? WHERE id = ?",
+                (study, line.size, line.sources, line.lost, " ".join(line.languages), " ".join(line.agencies),
+                 line.first, line.last, line.headline, name),
+            )  # fmt: skip
+
+    def get(self, name: str) -> Story | None:
+        """One story as it was studied last, under its name here."""
+        with self._database.reading() as base:
+            row = base.execute("SELECT study FROM stories WHERE id = ? AND ended IS NULL", (name,)).fetchone()
+        held = self._store.get(STORIES, row[0]) if row and row[0] else None
+        return None if held is None else _story(held, name)
+
+    def every(self) -> Iterator[Story]:
+        """All stories, the largest first."""
+        with self._database.reading() as base:
+            rows = base.execute("SELECT id FROM stories WHERE ended IS NULL ORDER BY size DESC, id").fetchall()
+        for (name,) in rows:
+            story = self.get(name)
+            if story is not None:
+                yield story
+
+    def of(self, article: str) -> str | None:
+        """The story of an article."""
+        with self._database.reading() as base:
+            row = base.execute("SELECT story FROM members WHERE article = ?", (article,)).fetchone()
+        return row[0] if row else None
+
+    def history(self, name: str | None = None) -> tuple[StoryEvent, ...]:
+        """What happened to this story, or to all, in order of time."""
+        with self._database.reading() as base:
+            rows = base.execute(
+                "SELECT kind, story, other, articles FROM history WHERE ?1 IS NULL OR story = ?1 OR other = ?1"
+                " ORDER BY number",
+                (name,),
+            )
+            return tuple(StoryEvent(kind, story, other, tuple(json.loads(a))) for kind, story, other, a in rows)
+
+    def forget(self, articles: Sequence[str]) -> tuple[str, ...]:
+        """Takes articles out of their stories, with the studies that quote them and their names in the history; the
+        stories that were touched."""
+        gone = set(articles)
+        with self._database.writing() as base:
+            touched = sorted({s for a in gone if (s := self.of(a)) is not None})
+            for name in touched:
+                row = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
+                if row and row[0]:
+                    self._store.drop(STORIES, [row[0]])
+                base.execute("UPDATE stories SET study = NULL, headline = NULL WHERE id = ?", (name,))
+            base.executemany("DELETE FROM members WHERE article = ?", [(a,) for a in gone])
+            for number, text in base.execute("SELECT number, articles FROM history").fetchall():
+                left = [a for a in json.loads(text) if a not in gone]
+                if len(left) != len(json.loads(text)):
+                    base.execute("UPDATE history SET articles = ? WHERE number = ?", (json.dumps(left), number))
+            for name in touched:
+                if base.execute("SELECT 1 FROM members WHERE story = ? LIMIT 1", (name,)).fetchone() is None:
+                    base.execute("DELETE FROM stories WHERE id = ?", (name,))
+        return tuple(touched)
+
+
+def _line(name: str, story: Story, articles: Mapping[str, Article]) -> StoryLine:
+    found = [articles[m] for m in story.members]
+    times = sorted(a.published for a in found if a.published)
+    first = min(found, key=lambda a: (a.published or "~", -len(a.body), a.id))
+    return StoryLine(
+        id=name, headline=first.headline, size=len(found), sources=story.independent_sources,
+        lost=sum(n.kind == "lost" for n in story.stemma.nodes), languages=tuple(sorted({a.language for a in found})),
+        agencies=tuple(sorted({x.replace(" ", "_") for a in found for x in a.dateline.agencies})),
+        first=times[0] if times else None, last=times[-1] if times else None,
+    )  # fmt: skip
+
+
+def _story(data: bytes, name: str) -> Story:
+    _, raw = msgspec.msgpack.decode(data, type=tuple[str, msgspec.Raw])
+    return msgspec.structs.replace(msgspec.msgpack.decode(raw, type=Story), id=name)

@@ -1,0 +1,29 @@
+"""Who published a page is not who provided its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from slugline.article.outlet import outlet_of
+
+
+@pytest.mark.parametrize(
+    ("said", "url", "publisher"),
+    [
+        (("Coast Herald", "Herald"), "https://herald.example/a", "Coast Herald"),
+        (("Reuters", "Coast Herald"), "https://herald.example/a", "Coast Herald"),
+        (("Reuters", None), "https://herald.example/a", None),
+        (("Reuters",), "https://www.reuters.com/world/a", "Reuters"),
+        (("Reuters",), None, "Reuters"),
+        (("AFP", "Courrier"), None, "Courrier"),
+        (("TASS",), "https://tass.ru/a", "TASS"),
+        (("Xinhua",), "http://english.xinhuanet.com/a", "Xinhua"),
+        (("Associated Press",), "https://apnews.com/a", "Associated Press"),
+        (("BBC News",), "https://herald.example/a", "BBC News"),
+        ((None, None), "https://herald.example/a", None),
+        ((), None, None),
+        (("Reuters",), "http://[::1", "Reuters"),
+    ],
+)
+def test_outlet(said: tuple[str | None, ...], url: str | None, publisher: str | None) -> None:
+    assert outlet_of(said, url) == publisher

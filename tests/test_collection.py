@@ -1,0 +1,243 @@
+"""A workspace over its life: growing, killed, resumed, searched, emptied of what must go."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from slugline import api, capture
+from slugline.collection import Collection, open_workspace
+from slugline.database import Database
+from slugline.errors import InputNotFound, WorkspaceError
+from slugline.model import Capture, Rejected, to_json
+from slugline.workspace import FILE
+
+FERRY = Path(__file__).parents[1] / "examples" / "ferry"
+
+
+@pytest.fixture(scope="module")
+def pages() -> tuple[Capture | Rejected, ...]:
+    return tuple(capture.read([FERRY]))
+
+
+@pytest.fixture(scope="module")
+def whole(pages: tuple[Capture | Rejected, ...]) -> bytes:
+    return to_json(api.trace(pages, engine="serial"))
+
+
+def _open(folder: Path) -> Collection:
+    return open_workspace(folder, engine="serial")
+
+
+def _dump(here: Collection) -> bytes:
+    return to_json(here.trace())
+
+
+def test_a_workspace_holds_what_a_trace_gives(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes
+) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+        assert _dump(here) == whole
+        status = here.status()
+    assert status.captures == len(pages)
+    assert status.articles + status.rejected == len(pages)
+    assert (status.unread, status.ungrouped, status.unstudied, status.unfinished_run) == (0, 0, 0, False)
+
+
+def test_page_by_page_in_any_order_ends_the_same(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes
+) -> None:
+    for page in reversed(pages):
+        with _open(tmp_path) as here:
+            here.add([page])
+    with _open(tmp_path) as here:
+        found = here.trace()
+        history = here.history()
+    expected = msgspec.json.decode(whole)
+    assert [a.id for a in found.articles] == [a["id"] for a in expected["articles"]]
+    assert [s.members for s in found.stories] == [tuple(s["members"]) for s in expected["stories"]]
+    assert {e.kind for e in history} == {"born", "grew"}
+    assert {e.story for e in history} == {s.id for s in found.stories}, "a story's name survives its growth"
+
+
+def test_nothing_new_is_no_work(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+        before = _dump(here)
+        monkeypatch.setattr("slugline.gathering._regroup", lambda *_: pytest.fail("grouped again"))
+        here.add(pages)
+        assert _dump(here) == before
+
+
+class _KilledError(BaseException):
+    pass
+
+
+def test_a_run_that_ends_at_any_commit_is_taken_up(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ends right after its nth transaction, for every n; the next run ends as the unbroken one."""
+    real = Database.writing
+    left = 0
+
+    @contextmanager
+    def counted(self: Database) -> Iterator[object]:
+        nonlocal left
+        with real(self) as base:
+            yield base
+        if not self._base or self._base.in_transaction:
+            return
+        left -= 1
+        if left == 0:
+            raise _KilledError
+
+    monkeypatch.setattr(Database, "writing", counted)
+    stops = 0
+    for n in range(8, 200):
+        left = n
+        folder = tmp_path / str(n)
+        try:
+            with _open(folder) as here:
+                here.add(pages)
+        except _KilledError:
+            stops += 1
+        else:
+            break
+        left = 0
+        with _open(folder) as here:
+            here.add(pages)
+            assert _dump(here) == whole, f"stopped after transaction {n}"
+            assert not here.status().unfinished_run
+    assert stops > 8
+
+
+def test_other_engines_and_a_reader_meanwhile(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes
+) -> None:
+    with _open(tmp_path) as here, _open(tmp_path) as reader:
+        with here.workspace.database.writing():
+            assert reader.status().captures == 0
+        here.add(pages)
+        assert _dump(reader) == whole
+
+
+def test_search_by_words_and_by_meaning(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+        found = here.search("the ferry to Skarholm resumed its service")
+        assert {f.language for f in found} > {"en"}, "a meaning is found in other languages"
+        assert found[0].by == "words and meaning"
+        assert all(f.story for f in found)
+        assert here.search("Skarholm", limit=1)[0].passage
+        assert here.search("?!") == ()
+        assert here.search('" OR headline:') == here.search("or headline")
+
+
+SECRET = "Zanzibarquokka"
+
+
+def _strings(folder: Path) -> bytes:
+    """Everything in the files of a folder, compressed values unpacked."""
+    out = [p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()]
+    with open_workspace(folder, engine="serial") as here, here.workspace.database.reading() as base:
+        for (data,) in base.execute("SELECT data FROM captures"):
+            out.append(zlib.decompress(data))
+        for (value,) in base.execute("SELECT value FROM results"):
+            out.append(zlib.decompress(value[1:]) if value[:1] == b"\1" else value)
+    return b"\n".join(out)
+
+
+def test_what_is_removed_is_gone_from_every_file(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    copy = next(p for p in pages if isinstance(p, Capture) and p.kind == "text")
+    marked = msgspec.structs.replace(copy, id="marked", text=copy.text.replace("Skarholm", f"Skarholm {SECRET}"))
+    with _open(tmp_path) as here:
+        here.add([*pages, marked])
+        assert here.search(SECRET)
+    assert SECRET.encode() in _strings(tmp_path)
+    with _open(tmp_path) as here:
+        gone = here.remove(["marked"], "the publisher asked")
+        assert gone.captures == (marked.key,)
+        assert gone.stories
+        assert here.search(SECRET) == () or all(SECRET not in f.passage for f in here.search(SECRET))
+        assert here.status().removed == 1
+        with _open(tmp_path / "other") as other:
+            other.add(pages)
+            assert [s.members for s in here.trace().stories] == [s.members for s in other.trace().stories]
+    kept = _strings(tmp_path)
+    assert SECRET.encode() not in kept
+    assert SECRET.casefold().encode() not in kept
+    with _open(tmp_path) as here:
+        here.add([marked])
+        assert any("removed from this workspace" in r.reason and "asked" in r.reason for r in here.trace().rejected)
+        here.add([marked], again=True)
+        assert here.search(SECRET)
+
+
+def test_a_name_that_nothing_has_removes_nothing(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+        before = _dump(here)
+        with pytest.raises(InputNotFound, match="nothing of that name"):
+            here.remove([pages[0].id if isinstance(pages[0], Capture) else "", "no such page"])
+        assert _dump(here) == before
+
+
+def test_pages_of_another_version_are_read_anew(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("slugline.pipeline.VERSION", "0.0.1")
+        with _open(tmp_path) as here:
+            here.add(pages)
+    with _open(tmp_path) as here:
+        assert here.status().unread == len(pages)
+        here.add()
+        assert here.status().unread == 0
+        assert _dump(here) == whole
+
+
+def test_a_missing_workspace_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match="no workspace here"):
+        open_workspace(tmp_path / "nothing", make=False)
+    assert not (tmp_path / "nothing").exists()
+
+
+_ADDER = """
+import sys
+from slugline import capture
+from slugline.collection import open_workspace
+if __name__ == "__main__":
+    with open_workspace(sys.argv[1], engine="local") as here:
+        print("open", flush=True)
+        here.add(capture.read([sys.argv[2]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is a matter of POSIX")
+def test_kill_9_with_workers(tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes) -> None:
+    script = tmp_path / "adder.py"
+    script.write_text(_ADDER)
+    run = subprocess.Popen([sys.executable, str(script), str(tmp_path / "w"), str(FERRY)], stdout=subprocess.PIPE)
+    assert run.stdout is not None
+    run.stdout.readline()
+    file = tmp_path / "w" / FILE
+    while run.poll() is None and not file.with_name(FILE + "-wal").exists():
+        pass
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    run.stdout.close()
+    with _open(tmp_path / "w") as here:
+        here.add(pages)
+        assert _dump(here) == whole
