@@ -13,6 +13,7 @@ _CLOCK = regex.compile(r"(?<!\d)\d{1,2}\s?(?:[:h.時时点]\s?\d{2}|uhr\b)|\b\d{
 _NUMERIC = regex.compile(r"(?<!\d)\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20|1[34]|25)\d{2}(?!\d)")
 _DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_SEPARATED = regex.compile(r"[·|•/–—](?:[^·|•]{0,24}\d[^·|•]{0,24})$")
 _STOPS = ".!?。！？।"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
@@ -40,6 +41,8 @@ def is_time_line(text: str) -> bool:
     said = opening(folded, know["published"]) or opening(folded, know["modified"])
     rest = sum(len(w) for w in words)
     whole = clock and dated and line[-1] not in _STOPS  # no sentence, but more than a date may stand with it
+    if whole and len(words) <= 16 and _SEPARATED.search(line):  # "By Ada Brook · News · 12 May 2022, 18:05"
+        return True
     told = whole or (said is not None and (clock or dated))
     limit = 46 if told else 30 if clock and dated else 22 if dated else 12 if clock else -1
     return rest <= limit and len(words) <= (10 if whole else 9 if said or clock else 6)
