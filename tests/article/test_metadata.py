@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from slugline.article.html import parse
-from slugline.article.metadata import authors_of, country_of, stamp
-from slugline.article.page import plain_title, read_page
+from slugline.article.metadata import authors_of, country_of, headline_of, stamp
+from slugline.article.page import Page, plain_title, read_page
 from slugline.model import Extraction
 
 
@@ -56,4 +56,57 @@ def test_country_of_an_address() -> None:
 
 def test_a_page_without_metadata() -> None:
     page = read_page(parse("<p>x</p>"))
-    assert (page.titles, page.headings, page.published, page.url) == ((), (), (), None)
+    assert (page.titles, page.headings, page.published, page.addresses) == ((), (), (), ())
+
+
+def _page(head: str, heading: str = "") -> Page:
+    return read_page(parse(f"<html><head>{head}</head><body><h1>{heading}</h1><p>x</p></body></html>"))
+
+
+def _linked(headline: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{headline}"}}</script>'
+
+
+def _shared(title: str) -> str:
+    return f'<meta property="og:title" content="{title}">'
+
+
+SITES = ("Norvik Courier",)
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "headline"),
+    [
+        # the site's name and the section, by the site or by what the page says elsewhere
+        (_shared("Boats stop at night | Norvik Courier"), "", "Boats stop at night"),
+        (_shared("Boats stop at night * Harbour * by Ada Brook"), "Boats stop at night", "Boats stop at night"),
+        (_shared("Boats stop at night：Norvik Courier"), "", "Boats stop at night"),
+        # a title written for those who share it, without the kicker
+        (_linked("Ferries: Boats stop at night") + _shared("Boats stop"), "Ferries: Boats stop at night", "Boats stop"),
+        # a template repeats heading and title; JSON-LD was written for itself
+        (
+            _linked("Night boats are over") + _shared("Ferry news today") + "<title>Ferry news today</title>",
+            "Ferry news today",
+            "Night boats are over",
+        ),
+        # a limit of length cut it off, an unescaped quotation mark ended it, an ellipsis stands for the rest
+        (
+            _linked("The boats of Norvik will not run at night before the harbour is")
+            + _shared("The boats of Norvik will not run at night before the harbour is mended")
+            + "<title>The boats of Norvik will not run at night before the harbour is mended</title>",
+            "The boats of Norvik will not run at night before the harbour is mended",
+            "The boats of Norvik will not run at night before the harbour is mended",
+        ),
+        (_shared("Harbour master says"), "Harbour master says &quot;no boats&quot;", 'Harbour master says "no boats"'),
+        (
+            _shared("The boats of Norvik will not…"),
+            "The boats of Norvik will not run at night",
+            "The boats of Norvik will not run at night",
+        ),
+        # nothing but the site's name is no headline
+        (_shared("Norvik Courier"), "Boats stop at night", "Boats stop at night"),
+        (_shared("Norvik Courier"), "", None),
+    ],
+)
+def test_which_of_the_pages_titles_is_the_headline(head: str, heading: str, headline: str | None) -> None:
+    assert headline_of(_page(head, heading), Extraction(), SITES) == headline

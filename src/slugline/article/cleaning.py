@@ -9,6 +9,7 @@ from typing import Any
 from slugline.article.address import address_of, url_of
 from slugline.article.credits import read_credits
 from slugline.article.datelines import read_dateline
+from slugline.article.given import framed, overlaid, read_bare
 from slugline.article.html import parse, raw_lines
 from slugline.article.lines import Line, Raw, page_agencies, read_lines
 from slugline.article.metadata import (
@@ -21,7 +22,6 @@ from slugline.article.metadata import (
 )
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
-from slugline.article.publisher import publisher_of
 from slugline.article.reading import read
 from slugline.article.refusal import refusal
 from slugline.article.voices import Voice, holds, is_text, vote
@@ -59,24 +59,25 @@ def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rej
         seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
     except BadInput as bad:
         return Rejected(capture.id, "article", bad.what)
-    title = next(iter(seen.page.titles[-1:]), None) if seen.page else None
+    title = seen.page.title or None if seen.page else None
     free = seen.page.linked.free if seen.page else None
     linked = seen.page.linked if seen.page else None
     declared = linked is not None and linked.headline is not None and linked.published is not None
     reason = None if seen.borrowed else refusal(seen.lines, seen.reading.body, title, free, declared=declared)
     if reason is not None or not seen.body:
         return Rejected(capture.id, "article", reason or "no article: no running text on the page")
-    return _article(capture, seen)
+    return overlaid(_article(capture, seen), capture)
 
 
 def _read_text(capture: Capture) -> _Seen:
     lines = read_lines([Raw(t) for t in capture.text.splitlines()])
-    reading = sort_lines(lines, read(lines))
+    given = capture.given
+    reading = read_bare(lines, given.headline) if given and given.bare else sort_lines(lines, read(lines))
     return _Seen(lines, reading, tuple(lines[i].text for i in reading.body))
 
 
 def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
-    tree = parse(capture.text)
+    tree = parse(framed(capture))
     if tree is None:
         return _Seen((), Reading(None, (), (), (), (), (), (), ()), ())
     page = read_page(tree)
@@ -131,6 +132,9 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         headline = headline_of(page, seen.found, sites) or headline
         said, changed = page_times(page, seen.found, language)
         published, modified = said or published, changed or modified
+    if (given := capture.given) is not None:  # what the container says goes before what the page seems to say
+        headline, published = given.headline or headline, given.published or published
+        modified = given.modified or modified
     return Article(
         id="a" + capture.key,
         capture=capture.id,

@@ -69,7 +69,7 @@ def stripped(text: str) -> str:
     text = text[:MAX_PAGE]
     if "data:" in text:
         text = _DATA_URI.sub("data:,", text)
-    return _DECLARED.sub("", text[:MAX_HTML]).replace("\x00", "")
+    return str(_DECLARED.sub("", text[:MAX_HTML])).replace("\x00", "")
 
 
 @dataclass(slots=True)

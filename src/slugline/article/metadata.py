@@ -25,6 +25,7 @@ _ISO = regex.compile(
 )
 _COMPACT = regex.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _NAME_SPLIT = regex.compile(r"\s*(?:[,;/|•·&、，]|\s(?:and|und|et|y|e|и|i|en|och|og|ve|и|та)\s)\s*")
+_LIMIT = 60  # letters from which a shorter title may be a longer one cut off
 _TITLECASE = regex.compile(r"^\p{Lu}")
 
 
@@ -115,7 +116,10 @@ def line_times(lines: Sequence[Line], r: Reading, language: str, country: str | 
     changed = [f for f in found if f[2].label == "modified"]
     plain = [f for f in found if f[2].label != "modified"]
     best = max(plain, key=lambda f: (f[0], f[1]))[2].iso if plain else None
-    return best, (max(changed, key=lambda f: (f[0], f[1]))[2].iso if changed else None)
+    last = max(changed, key=lambda f: (f[0], f[1])) if changed else None
+    if best is None and last is not None and opening(normal(lines[-last[1]].text), knowledge().words.get("as_of", ())):
+        best = last[2].iso  # "Stand: 12.05.2022": the one date that such pages give
+    return best, last[2].iso if last else None
 
 
 def _reach(i: int, top: int, first: int, last: int) -> float | None:
@@ -125,6 +129,8 @@ def _reach(i: int, top: int, first: int, last: int) -> float | None:
         return 3.0
     if low - 3 <= i < low:
         return 2.0
+    if high < i <= min(high + 8, last):
+        return 1.5
     if last < i <= last + 3:
         return 1.0
     return 0.2 if low - 10 <= i < low else None
@@ -149,33 +155,84 @@ def sites_of(page: Page | None, url: str | None) -> tuple[str, ...]:
 
 
 def headline_of(page: Page, found: Extraction, sites: Sequence[str]) -> str | None:
-    """The headline that the page's JSON-LD gives, the site's name taken off; a shortened one is read in full.
+    """The headline under which the page gives its article to others, the site's name taken off.
 
-    Without it, the wording on which most of the page's other voices agree, the title that it gives to others
-    (Open Graph) first.
+    A page tells its headline up to four times: in JSON-LD, to those who share it (Open Graph), in its heading and in
+    its title. A field that differs from the rest was written for itself, one that repeats them was filled in by a
+    template: so the shared title counts, unless it repeats both heading and title and JSON-LD has words of its own.
     """
-    named = [t for t in (page.linked.headline, *page.titles, found.headline) if t]
-    headings = [h for h in page.headings if not any(normal(h) == normal(s) for s in sites)]
+    linked = page.linked.headline
+    headings = _headings(page, found, sites)
+    wholes = [w for w in (linked, *headings[:1]) if w]
+    shared = next((t for t in (plain_title(t, sites, wholes) for t in page.titles[:4]) if not _is_site(t, sites)), None)
+    own = (
+        plain_title(linked, sites, (*page.titles[:1], *headings[:1]))
+        if linked and not _is_site(linked, sites)
+        else None
+    )
+    title = plain_title(page.title, sites, wholes) if page.title else None
+    voices = [v for v in (own, shared, *headings, title, found.headline) if v]
+    if shared is None or own is None:
+        return _whole(shared or _agreed(voices, sites), voices) if voices else None
+    shared = _whole(shared, voices)
+    headed, titled = _named(shared, headings), _named(shared, [title or ""])
+    more = _letters(own) in _letters(shared)  # the shared one has a kicker or a section beside the same words
+    linked_wins = _named(own, headings) if more else headed and titled
+    return _whole(own if _same(own, shared) or (linked_wins and not _cut(own, shared)) else shared, voices)
+
+
+def _headings(page: Page, found: Extraction, sites: Sequence[str]) -> list[str]:
+    """The page's first-rank headings, those that share words with what it calls itself elsewhere first."""
+    named = [
+        t for t in (page.linked.headline, *page.titles, page.title, found.headline) if t and not _is_site(t, sites)
+    ]
+    headings = [h for h in page.headings if not _is_site(h, sites)]
     near = [h for h in headings if any(_overlap(h, t) >= 0.6 for t in named)]
-    heading = next(iter((*near, *headings)), None)
-    plain = [plain_title(t, sites, heading) for t in named[:8]]
-    voices = [v for v in (*plain, heading) if v]
-    if page.linked.headline and plain:
-        return _whole(plain[0], voices)
-    if not voices:
-        return None
-    counts = Counter(normal(v) for v in voices)
-    shared = [v for v in voices if counts[normal(v)] >= 2]
-    first = max(shared, key=lambda v: (counts[normal(v)], -voices.index(v))) if shared else voices[0]
-    return voices[0] if voices[0] in shared else first
+    return list(dict.fromkeys((*near, *(headings if not named else ()))))
+
+
+def _agreed(voices: Sequence[str], sites: Sequence[str]) -> str:
+    """The wording on which most voices agree, the earlier of two."""
+    plain = [v for v in voices if not _is_site(v, sites)] or list(voices)
+    counts = Counter(normal(v) for v in plain)
+    return max(plain, key=lambda v: (counts[normal(v)], -plain.index(v)))
+
+
+def _is_site(title: str, sites: Sequence[str]) -> bool:
+    return any(_same(title, s) for s in sites)
+
+
+def _named(title: str, others: Sequence[str]) -> bool:
+    """The title is the first of the others."""
+    return _same(title, next(iter(others), ""))
+
+
+def _same(a: str, b: str) -> bool:
+    return _letters(a) == _letters(b)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in normal(text) if c.isalnum())
+
+
+def _cut(title: str, whole: str) -> bool:
+    """The title is the beginning of the other, which a limit of length cut off."""
+    return len(title) >= _LIMIT and len(whole) > len(title) and _letters(whole).startswith(_letters(title))
 
 
 def _whole(title: str, voices: Sequence[str]) -> str:
-    """A title cut short with an ellipsis, as another voice has it in full."""
+    """A title cut short with an ellipsis, or at a quotation mark that ended its attribute, as another voice has it."""
     start = normal(title.rstrip(" .…"))
-    if not title.endswith(("…", "...")) or len(start) < 20:
+    dots = title.endswith(("…", "..."))
+    if len(start) < 12:
         return title
-    return next((v for v in voices if normal(v).startswith(start) and not v.endswith(("…", "..."))), title)
+    for v in voices:
+        if not normal(v).startswith(start):
+            continue
+        rest = normal(v)[len(start) :].lstrip()
+        if (dots and len(start) >= 20 and not v.endswith(("…", "..."))) or (rest[:1] in ('"', "'") and len(rest) > 2):
+            return v
+    return title
 
 
 def _overlap(a: str, b: str) -> float:

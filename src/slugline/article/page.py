@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,11 @@ from slugline.language import normal, words
 __all__ = ["Page", "plain_title", "read_page"]
 
 _SPACE = regex.compile(r"\s+")
-_SITE_BREAK = regex.compile(r"\s+(?:[|•·»›‹«:]|[-–—]{1,2})\s+|\s*[|｜]\s*|(?<=\S)\s[-–—]\s|_(?=\S)")
+_SITE_BREAK = regex.compile(
+    r"\s+(?:[|•·»›‹«:*/]|[-–—]{1,2})\s+|\s*[|｜│┃ㅣ]\s*|[：](?=\S)|_(?=\S)|(?<=[\p{Hangul}\p{Han}\"'”’])-(?=\p{Hangul})"
+)
+_CUTS = 12  # separators of a title that are looked at
+_LEAST = 8  # letters of a headline that a title may be cut down to
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article.published",
     "parsely-pub-date", "publishdate", "publish-date", "publish_date", "published_time", "publication_date",
@@ -47,6 +52,7 @@ class Page:
     """The page's own metadata; every tuple in the order of how much it is to be trusted."""
 
     linked: Linked
+    title: str
     titles: tuple[str, ...]
     headings: tuple[str, ...]
     published: tuple[str, ...]
@@ -113,7 +119,8 @@ def read_page(tree: Any) -> Page:
     canonical = next((n.get("href") for n in links if n.get("href")), None)
     return Page(
         linked=read_jsonld(_blocks(tree)),
-        titles=tuple(t for t in dict.fromkeys((*_first(metas, _TITLE), title)) if t),
+        title=title,
+        titles=_first(metas, _TITLE),
         headings=headings,
         published=tuple(dict.fromkeys((*_first(metas, _PUBLISHED), *_itemprop(tree, "datePublished")))),
         modified=tuple(dict.fromkeys((*_first(metas, _MODIFIED), *_itemprop(tree, "dateModified")))),
@@ -132,33 +139,60 @@ def _key(text: str) -> str:
     return "".join(normal(text[a:b]) for a, b in words(text))
 
 
-def plain_title(title: str, sites: Iterable[str], heading: str | None = None) -> str:
-    """The title without the site's name that many pages append (or prepend).
+def plain_title(title: str, sites: Iterable[str], wholes: Iterable[str] = ()) -> str:
+    """The title without the site's name and its sections, which many pages append (or prepend).
 
-    A part is taken off where it is a name of the site or, knowing none, where the page's heading lacks it. An
-    agency's tag that is glued to the title ("…-BelTA") stays.
+    A part is taken off where what is left is one of ``wholes``, the headline as the page has it elsewhere, or where
+    the part is a name of the site. An agency's tag that is glued to the title ("…-BelTA") stays.
     """
+    title = title.strip()
     known = {k for s in sites if (k := _key(s))}
-    whole = _key(heading) if heading else ""
-    cuts = list(_SITE_BREAK.finditer(title))[:12]
-    for m in cuts:
-        head, tail = title[: m.start()].strip(), title[m.end() :].strip()
-        if whole and _key(head) == whole:
-            return head
-        if whole and _key(tail) == whole:
-            return tail
-    for m in cuts:
-        head, tail = title[: m.start()].strip(), title[m.end() :].strip()
-        if head and any(_same_site(_key(part), known) for part in (tail, _SITE_BREAK.split(tail)[-1])):
-            return plain_title(head, sites) if _same_site(_key(tail), known) else title[: cuts[-1].start()].strip()
-        if tail and _same_site(_key(head), known):
-            return tail
+    kept = [k for w in wholes if len(k := _key(w)) >= _LEAST and not _same_site(k, known)]
+    if not kept or _key(title) not in kept:
+        for part in _parts(title):
+            if _key(part) in kept:
+                return part
+    return _without_site(title, known)
+
+
+def _borders(title: str) -> list[tuple[int, int]]:
+    return [m.span() for m in itertools.islice(_SITE_BREAK.finditer(title), _CUTS)]
+
+
+def _parts(title: str) -> Iterator[str]:
+    """All stretches of a title between two of its separators, the longest first."""
+    borders = _borders(title)
+    starts, ends = [0, *(b for _, b in borders)], [*(a for a, _ in borders), len(title)]
+    spans = [(a, b) for a in starts for b in ends if a < b and (a, b) != (0, len(title))]
+    for a, b in sorted(spans, key=lambda s: (s[0] - s[1], s)):
+        yield title[a:b].strip()
+
+
+def _without_site(title: str, known: set[str]) -> str:
+    """Names of the site taken off at either end, as long as a part is left."""
+    for _ in range(_CUTS):
+        borders = _borders(title)
+        if not borders:
+            return title
+        first, last = borders[0], borders[-1]
+        whole_tail = next((a for a, b in borders if a and _same_site(_key(title[b:]), known)), None)
+        if whole_tail is not None:
+            title = title[:whole_tail].strip()
+        elif last[0] and _same_site(_key(title[last[1] :]), known):
+            title = title[: last[0]].strip()
+        elif first[1] < len(title) and _same_site(_key(title[: first[0]]), known):
+            title = title[first[1] :].strip()
+        else:
+            return title
     return title
 
 
 def _same_site(part: str, known: set[str]) -> bool:
     if len(part) < 2:
         return False
-    return any(
-        part == k or (len(k) > 4 and (part.startswith(k) or (k.startswith(part) and len(part) > 4))) for k in known
-    )
+    return any(part == k or _longer(part, k) or (len(part) > 4 and _longer(k, part)) for k in known)
+
+
+def _longer(name: str, site: str) -> bool:
+    """The name opens with the site's: "朝日新聞デジタル", "Example News Online"."""
+    return len(site) > (2 if site[0] > "\u2e80" else 4) and name.startswith(site) and len(name) <= 3 * len(site)
