@@ -72,6 +72,11 @@ class Database:
             for statement in script.split(";"):
                 base.execute(statement)
 
+    def settle(self) -> None:
+        """Writes the log back into the file and empties it: what was deleted is in neither."""
+        with self._lock, self._told():
+            self._open().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Ends the use; later calls raise WorkspaceError."""
         with self._lock, self._told():

@@ -19,6 +19,7 @@ from slugline.model import (
     Comparison,
     Entity,
     Grouping,
+    Record,
     Rejected,
     Sentence,
     Statement,
@@ -72,19 +73,29 @@ def _clean_one(extractor: Extractor, capture: Capture) -> Article | Rejected:
         return Rejected(capture.id, FAULT, words)
 
 
+def read_each(on: Setting, captures: Sequence[Capture]) -> list[Article | Rejected]:
+    """Capture -> Article or Rejected, each in its place."""
+    step = partial(_clean_one, on.extractor)
+    key = partial(capture_key, on)
+    return kept(on, Kept("articles", step, key, (Article, Rejected)), captures, "reading articles")
+
+
 def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article | Rejected, ...]:
     """Capture -> Article or Rejected, sorted by capture and id, one of each."""
-    step = partial(_clean_one, on.extractor)
-    key = partial(_capture_key, on.extractor.name)
-    readable = [c for c in captures if isinstance(c, Capture)]
-    done = kept(on, Kept("articles", step, key, (Article, Rejected)), readable, "reading articles")
+    done = read_each(on, [c for c in captures if isinstance(c, Capture)])
     every = [*done, *(r for r in captures if isinstance(r, Rejected))]
     found = {(r.capture, r.id if isinstance(r, Article) else r.reason): r for r in every}
     return tuple(found[k] for k in sorted(found))
 
 
-def _capture_key(extractor: str, capture: Capture) -> str:
-    return digest(VERSION, extractor, capture.key, capture.language or "", size=16)
+def reader(on: Setting) -> str:
+    """Names what reads captures: results of another are not taken up."""
+    return f"{VERSION}/{on.extractor.name}"
+
+
+def capture_key(on: Setting, capture: Capture) -> str:
+    """The key under which the store keeps what was read from a capture."""
+    return digest(reader(on), capture.key, capture.language or "", size=16)
 
 
 def accepted(cleaned: Sequence[Article | Rejected]) -> tuple[Article, ...]:
@@ -99,7 +110,18 @@ def refused(cleaned: Sequence[Article | Rejected]) -> tuple[Rejected, ...]:
 
 def split(on: Setting, articles: Sequence[Article]) -> tuple[tuple[Sentence, ...], ...]:
     """Article -> its sentences."""
-    return tuple(told(on, "finding sentences", len(articles), on.engine.map(language.split, articles)))
+    way = Kept("sentences", _split_one, lambda a: f"{a.id} {VERSION}", (_Split,))
+    return tuple(found.sentences for found in kept(on, way, articles, "finding sentences"))
+
+
+class _Split(Record, frozen=True):
+    """An article's sentences, as the store keeps them."""
+
+    sentences: tuple[Sentence, ...]
+
+
+def _split_one(article: Article) -> _Split:
+    return _Split(language.split(article))
 
 
 def witnesses(
@@ -161,12 +183,13 @@ def _apart(found: Sequence[Witness]) -> list[Witness]:
 def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
     """Each story on its own: statements, names, collations, tree, changes. The largest first, for even work."""
     ordered = sorted(tasks, key=lambda t: (-len(t.witnesses), t.grouping.members))
-    key = partial(_story_key, on.encoder)
+    key = partial(story_key, on.encoder)
     done = kept(on, Kept("stories", study_story, key, (Story,)), ordered, "studying stories")
     return tuple(sorted(done, key=lambda s: (-len(s.members), s.id)))
 
 
-def _story_key(encoder: str, task: StoryTask) -> str:
+def story_key(encoder: str, task: StoryTask) -> str:
+    """The key under which the store keeps the study of a story: another when anything that it rests on is."""
     links = to_json(task.grouping).decode()
     return digest(VERSION, encoder, links, *(f"{w.id} {' '.join(sorted(w.vectors))}" for w in task.witnesses), size=16)
 

@@ -145,10 +145,19 @@ class TestShards:
         shelf = store.shelf("x", WIDTH)
         shelf.flush()
         shelf.erase(_keys(2, 5))
+        shelf.sweep()
         assert (shelf.places(_keys(40)) < 0).nonzero()[0].tolist() == [5, 6]
         rows = np.load(next((tmp_path / "vectors").rglob("000000.npy")))
         assert not rows[5:7].any()
         assert rows[[4, 7]].any(axis=1).all()
+
+    def test_a_kill_between_forgetting_and_overwriting_is_made_good(self, tmp_path: Path) -> None:
+        store = self._filled(tmp_path)
+        store.shelf("x", WIDTH).flush()
+        store.shelf("x", WIDTH).erase(_keys(1, 5))
+        store.close()
+        SqliteStore(tmp_path / "w.db").shelf("x", WIDTH)
+        assert not np.load(next((tmp_path / "vectors").rglob("000000.npy")))[5].any()
 
     def test_an_article_carries_its_rows_to_another_process(self, tmp_path: Path) -> None:
         store = self._filled(tmp_path)

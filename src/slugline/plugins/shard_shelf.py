@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS shards (shelf INTEGER NOT NULL, number INTEGER NOT NU
                                    PRIMARY KEY (shelf, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS places (shelf INTEGER NOT NULL, key BLOB NOT NULL, place INTEGER NOT NULL,
                                    PRIMARY KEY (shelf, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS places_by_place ON places (shelf, place);
+CREATE TABLE IF NOT EXISTS erasing (shelf INTEGER NOT NULL, place INTEGER NOT NULL);
 """
 _Half = NDArray[np.float16]
 
@@ -51,6 +53,7 @@ class ShardShelf:
             found = base.execute("SELECT number FROM shelves WHERE identity = ?", (identity,)).fetchone()
         self._number: int = found[0]
         self._forget_what_is_gone()
+        self.sweep()
 
     def places(self, keys: Sequence[str]) -> NDArray[np.int64]:
         """The place of each key's row, -1 where there is none. Rows that were added and not flushed are flushed."""
@@ -96,19 +99,48 @@ class ShardShelf:
             found = base.execute("SELECT number, rows FROM shards WHERE shelf = ? ORDER BY number", (self._number,))
             return [(number << _BITS, rows) for number, rows in found]
 
+    def keys(self, places: Sequence[int]) -> list[str | None]:
+        """The keys of the rows at these places; ``None`` for one that was erased."""
+        out: list[str | None] = []
+        with self._database.reading() as base:
+            for place in places:
+                row = base.execute(
+                    "SELECT key FROM places WHERE shelf = ? AND place = ?", (self._number, place)
+                ).fetchone()
+                out.append(row[0].hex() if row else None)
+        return out
+
+    def block(self, first: int) -> Vectors:
+        """All rows of the shard that begins at this place, float32."""
+        return self._shard(first >> _BITS).astype(np.float32)
+
     def erase(self, keys: Sequence[str]) -> None:
-        """Overwrites the rows of these keys with zeros and forgets the keys."""
+        """Forgets these keys; ``sweep`` then overwrites their rows. Within one transaction of the database, nothing is
+        overwritten that might still be wanted if it fails."""
         places = self.places(keys)
-        known = places[places >= 0]
-        for shard in np.unique(known >> _BITS).tolist():
-            rows = np.lib.format.open_memmap(self._path(shard), mode="r+")
-            rows[known[known >> _BITS == shard] & ((1 << _BITS) - 1)] = 0
-            rows.flush()
-        self._open.clear()
         with self._database.writing() as base:
+            base.executemany(
+                "INSERT INTO erasing VALUES (?, ?)", [(self._number, p) for p in places[places >= 0].tolist()]
+            )
             base.executemany(
                 "DELETE FROM places WHERE shelf = ? AND key = ?", [(self._number, bytes.fromhex(k)) for k in keys]
             )
+
+    def sweep(self) -> None:
+        """Overwrites the rows of erased keys with zeros. What a kill left to do is done when the shelf is opened."""
+        with self._database.reading() as base:
+            rows = base.execute("SELECT place FROM erasing WHERE shelf = ?", (self._number,)).fetchall()
+        places = np.array([p for (p,) in rows], dtype=np.int64)
+        for shard in np.unique(places >> _BITS).tolist():
+            if not self._path(shard).is_file():
+                continue
+            kept = np.lib.format.open_memmap(self._path(shard), mode="r+")
+            kept[places[places >> _BITS == shard] & ((1 << _BITS) - 1)] = 0
+            kept.flush()
+        if rows:
+            self._open.clear()
+            with self._database.writing() as base:
+                base.execute("DELETE FROM erasing WHERE shelf = ?", (self._number,))
 
     def _shard(self, number: int) -> _Half:
         if number not in self._open:

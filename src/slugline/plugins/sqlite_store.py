@@ -70,11 +70,26 @@ class SqliteStore:
         with self.database.writing() as base:
             base.executemany("DELETE FROM results WHERE stage = ? AND key = ?", [(stage, key) for key in keys])
 
+    def drop_under(self, stage: str, prefix: str) -> None:
+        """Deletes what was put under the key ``prefix`` or one that begins with it and a blank."""
+        with self.database.writing() as base:
+            base.execute(
+                "DELETE FROM results WHERE stage = ?1 AND (key = ?2 OR (key >= ?2 || ' ' AND key < ?2 || '!'))",
+                (stage, prefix),
+            )
+
     def shelf(self, identity: str, dimension: int) -> ShardShelf:
         """The vectors of one encoder, in shards beside the file."""
         if identity not in self._shelves:
             self._shelves[identity] = ShardShelf(self.database, identity, dimension)
         return self._shelves[identity]
+
+    def shelves(self) -> tuple[ShardShelf, ...]:
+        """The shelves of all encoders that ever put vectors here."""
+        with self.database.reading() as base:
+            there = base.execute("SELECT 1 FROM sqlite_master WHERE name = 'shelves'").fetchone()
+            known = base.execute("SELECT identity, dimension FROM shelves ORDER BY number").fetchall() if there else []
+        return tuple(self.shelf(identity, dimension) for identity, dimension in known)
 
     def close(self) -> None:
         """Ends the use; later calls raise WorkspaceError."""
