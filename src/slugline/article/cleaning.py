@@ -20,8 +20,10 @@ from slugline.article.metadata import (
     page_times,
     sites_of,
 )
+from slugline.article.outlet import outlet_of
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
+from slugline.article.publisher import publisher_of
 from slugline.article.reading import read
 from slugline.article.refusal import refusal
 from slugline.article.voices import Voice, holds, is_text, vote
@@ -146,7 +148,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         published=published,
         modified=modified,
         authors=_people(seen, page),
-        publisher=outlet_of((page.linked.publisher, *page.sites), url) if page else None,
+        publisher=(outlet_of((page.linked.publisher, *page.sites), url) if page else None) or publisher_of(r.furniture),
         dateline=read_dateline(seen.body[0]),
         credits=read_credits(
             (lines[i].text for i in r.credits),
