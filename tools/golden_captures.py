@@ -15,6 +15,7 @@ from typing import Any
 
 from slugline.article import clean
 from slugline.model import Article, Capture, CaptureKind, Rejected
+from slugline.ports import Extractor
 
 FOLDER = Path(__file__).parents[1] / "tests" / "golden" / "captures"
 CREDITS = ("desk", "editing", "reporting", "source", "standards")
@@ -26,9 +27,9 @@ def pages() -> list[Path]:
     return sorted(p for p in FOLDER.iterdir() if p.suffix in KINDS)
 
 
-def read(page: Path) -> Article | Rejected:
-    """What the code says of a page: its article room alone, with no other extractor to help."""
-    return clean(Capture(page.name, KINDS[page.suffix], page.read_text("utf-8")))
+def read(page: Path, extractor: Extractor | None = None) -> Article | Rejected:
+    """What the code says of a page: the article room alone, or with the voice of ``extractor`` heard too."""
+    return clean(Capture(page.name, KINDS[page.suffix], page.read_text("utf-8")), extractor)
 
 
 def fields(article: Article) -> dict[str, Any]:
