@@ -9,8 +9,13 @@ capitals without an agency. How they are written is common knowledge of the trad
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
+from slugline.article.knowledge import bare, knowledge, opening
+from slugline.article.signatures import labelled
+from slugline.language import normal
 from slugline.model import Dateline
 from slugline.names import agency
 from slugline.names import place as place_of
@@ -25,8 +30,8 @@ _BRACKETED = regex.compile(
 )
 _SLASHED = regex.compile(r"^(?P<lead>[^()（）\[\]/【】]{0,90}?)\s*/(?P<names>[^()（）\[\]/【】]{1,70}?)/" + _TAIL)
 _AFTER_DASH = regex.compile(
-    rf"^(?P<lead>[^()\[\]/]{{2,70}}?)[.,]?\s*(?:{_DASH}|/|\.)\s*(?P<names>[\p{{L}}][\p{{L}}\p{{M}} .]{{1,30}}?)"
-    rf"(?P<tail>\s*(?:\.\s|{_DASH}+\s*|/\s*\.?\s*))"
+    rf"(?:\s*{_DASH}\s*|\s*/\s*|[.,،]\s+|(?<=\p{{Nd}})\s)(?P<names>\p{{L}}[\p{{L}}\p{{M}} .-]{{1,30}}?)"
+    rf"(?P<tail>\s*\.\s+|\s+{_DASH}+\s*|{_DASH}+\s+|\s*/\s*\.?\s*)"
 )
 _AGENCY_FIRST = regex.compile(
     rf"^[(（\[/](?P<names>[^()（）\[\]]{{2,40}})[)）\]/]\s*{_DASH}\s*(?P<lead>[\p{{Lu}}][^()\[\]]{{1,50}}?)"
@@ -38,9 +43,25 @@ _KOREAN = regex.compile(
 _SQUARE = regex.compile(rf"^[\[［](?P<inner>[^\[\]［］]{{3,60}})[\]］]\s*(?P<tail>{_DASH}*\s*)")
 _LENTICULAR = regex.compile(r"^【(?P<inner>[^【】]{2,40})】(?P<tail>\s*)")
 _CHINESE = regex.compile(
-    r"^[(（]?据?(?P<names>\p{Han}{1,6}?[社网])(?P<place>\p{Han}{2,12}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>(?:专)?[电電讯訊][)）]?"
-    r"(?:\s*[(（][^()（）]{2,40}[)）])?[\s，：:]*)"
+    r"^[(（]?据?(?P<names>\p{Han}{1,6}?[社网])(?P<place>\p{Han}{2,12}?(?:[/／、]\p{Han}{2,8}){0,2})"
+    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>(?:专)?[电電讯訊][)）]?(?:\s*[(（][^()（）]{2,40}[)）])?[\s，：:]*)"
 )
+_HAN_DASH = regex.compile(
+    r"^(?P<inner>\p{Han}{4,14})(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>\s*(?:[-–—]+\s*|[电電讯訊][\s，：:]*))"
+)
+_CLOCK = regex.compile(
+    r"[\s,،]*\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s*[(]?\p{L}{1,5}(?:[+-]\d{1,2})?[)]?){0,2}$", regex.I
+)
+_INITIALS = regex.compile(r"(?:^|[\s,])(?:\p{Lu}\.){2,}$")
+_INITIALLED = regex.compile(r"[a-z]{2,4}")
+_HYPHEN = regex.compile(r"\s*[-–]\s*")
+_SITE = regex.compile(r"\.(?:\p{L}{2,3})$")
+_TAGGED = regex.compile(
+    r"^[(（\[]?(?P<tag>\p{L}[\p{L}\p{M} ’'.-]{1,24}?)(?:[\s(]*\d{1,2}[\s)]*)?[)）\]]?\s*"
+    r"(?:[-–—:]+\s*|(?=\s|[)）\]]))\s*"
+)
+_GLUED = regex.compile(r"\s+\p{Lu}\p{Ll}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,3}?\s+(?=\p{Lu}{2}[\p{Lu} ,/’'-]*)")
+_EDITORS = regex.compile(r"^[(（\[](?P<tag>\p{L}[\p{L}\p{M}]{1,14})\b[^()（）\[\]]{0,90}[)）\]]\s*")
 _CAPITALS = regex.compile(
     r"^(?P<lead>\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,38}(?:,\s[\p{Lu}\p{L}][\p{L}\p{M}. ]{1,24}){0,2}"
     r"(?:,\s\p{L}{0,12}\.?\s?\d{1,2}\.?\s?\p{L}{0,12}\.?)?)\s*(?P<tail>\.?\s*(?:[–—―]+|--+|\s-)\s+)"
@@ -65,13 +86,31 @@ _BY_DASH = regex.compile(rf"{_DASH}")
 
 
 def _agencies(names: str) -> tuple[str, ...]:
-    """The canonical agencies of a joint credit, or () unless every part is an agency."""
-    whole = agency(names.strip(" ."))
+    """The canonical agencies of a joint credit, or () unless every part is an agency.
+
+    After the first may stand a desk's or an author's initials ("dpa/lni"); before it the correspondent's title and
+    after it the name ("Корр. ТАСС Иван Речной").
+    """
+    names = _SITE.sub("", unicodedata.normalize("NFKC", names).strip(" ."))
+    whole = agency(names)
     if whole:
         return (whole,)
-    parts = [p.strip(" .") for p in _SPLIT.split(names) if p.strip(" .")]
-    found = [agency(p) for p in parts]
-    return tuple(a for a in found if a) if found and all(found) else ()
+    for split in (_SPLIT, _HYPHEN):
+        parts = [p.strip(" .") for p in split.split(names) if p.strip(" .")]
+        found = [agency(p) for p in parts]
+        if found and found[0] and all(a or _INITIALLED.fullmatch(p) for a, p in zip(found, parts, strict=True)):
+            return tuple(dict.fromkeys(a for a in found if a))
+    return _signed(names)
+
+
+def _signed(names: str) -> tuple[str, ...]:
+    """The agency between a correspondent's title and name."""
+    title = opening(normal(names), knowledge().datelines.get("signed", ()))
+    words = names[len(title) :].split() if title else []
+    for n in (3, 2, 1):
+        if len(words) >= n and (found := agency(" ".join(words[:n]))) and all(w[0].isupper() for w in words[n:]):
+            return (found,)
+    return ()
 
 
 def _unknown(lead: str, names: str) -> tuple[str, ...]:
@@ -100,19 +139,44 @@ def _unknown(lead: str, names: str) -> tuple[str, ...]:
 def _place_like(place: str) -> bool:
     """Words that could name a place: all with a capital, or without case, and few."""
     words = [w for w in _NAME.findall(place) if w.casefold() not in _PARTICLES]
-    if not words or len(words) > 6 or len(place) > 60:
+    if not words or len(words) > 6 or len(place) > 60 or _label(place):
         return False
     return all(w[0].isupper() or not _CASED.match(w[0]) for w in words)
 
 
+def _label(place: str) -> bool:
+    """A label of sources or pictures, no place: "Quelle: dpa/AFP"."""
+    role = labelled(normal(place) + ":")
+    return role is not None or bare(place) in {bare(w) for w in knowledge().words.get("caption", ())}
+
+
+def _untimed(place: str | None, date: str | None) -> tuple[str | None, str | None]:
+    """Without the clock time after the date and the preposition between the two."""
+    if date is not None:
+        date = _CLOCK.sub("", date).strip(" ,،") or None
+    if place is not None and date is not None:
+        words = place.split()
+        if len(words) > 1 and words[-1] in knowledge().datelines.get("date", ()):
+            place = " ".join(words[:-1]).rstrip(" ,،")
+    return place, date
+
+
 def _split_lead(lead: str) -> tuple[str | None, str | None]:
     """Place and date of what stands before the agency."""
+    place, date = _untimed(*_parted(_CLOCK.sub("", lead.strip(" ,،，"))))
+    dotted = place is not None and _INITIALS.search(place + ".") and place + "." in lead
+    return (place + "." if place and dotted else place), date
+
+
+def _parted(lead: str) -> tuple[str | None, str | None]:
     lead = lead.strip(" ,.،，")
     if not lead:
         return None, None
     if not _DIGIT.search(lead):
         return lead, None
     parts = _BREAK.split(lead)
+    if len(parts) == 2 and _DIGIT.match(parts[0]) and not _DIGIT.search(parts[1]):  # "4 мая, МИНСК"
+        return parts[1], parts[0]
     for n, part in enumerate(parts):
         if _DIGIT.search(part):
             short = _MONTH.search(lead) if n > 1 else None
@@ -143,30 +207,43 @@ def _made(text: str, lead: str, names: tuple[str, ...], end: int) -> Dateline:
 def _inner(text: str, inner: str, end: int) -> Dateline:
     """``[place date agency]`` and ``【place agency】``: the agency ends what stands within."""
     date = _JAPANESE_DATE.search(inner)
-    bare = _JAPANESE_DATE.sub(" ", inner).replace("=", " ").replace("＝", " ").replace("・", " ").strip()
-    for cut in range(len(bare)):
-        names = _agencies(bare[cut:])
-        if names and (cut == 0 or not bare[cut - 1].isascii() or bare[cut - 1] == " "):
-            place = bare[:cut].strip() or None
-            if place and len(place) > 24:
-                return Dateline()
-            return Dateline(place, date.group() if date else None, names, names[0], end)
+    if end >= len(text.rstrip()):
+        return Dateline()
+    said = _JAPANESE_DATE.sub(" ", inner).replace("=", " ").replace("＝", " ").replace("・", " ").strip()
+    when = date.group() if date else None
+    for cut in range(len(said)):
+        names = _agencies(said[cut:])
+        if names and (cut == 0 or not said[cut - 1].isascii() or said[cut - 1] == " "):
+            place = said[:cut].strip() or None
+            return Dateline() if place and len(place) > 24 else Dateline(place, when, names, names[0], end)
+    for cut in range(len(said) - 1, 1, -1):  # 【agency place date】
+        if (names := _agencies(said[:cut])) and when and _place_like(said[cut:].strip()):
+            return Dateline(said[cut:].strip(), when, names, names[0], end)
     return Dateline()
+
+
+def _after_reporter(place: str) -> str:
+    """The place after a correspondent's title and name: "記者林小河台北"."""
+    title = next((t for t in knowledge().credits.get("person_before", ()) if place.startswith(t)), "")
+    rest = place.removeprefix(title)
+    if not title or len(rest) < 4:
+        return place
+    known = next((rest[cut:] for cut in range(2, len(rest) - 1) if place_of(rest[cut:])), None)
+    return known or rest[3:] if len(rest) > 4 else rest[2:]
 
 
 def _by_agency(text: str) -> Dateline:
     head = text[:_HEAD]
-    for pattern in (_AGENCY_FIRST, _KOREAN, _BRACKETED, _SLASHED, _AFTER_DASH):
+    for pattern in (_AGENCY_FIRST, _KOREAN, _BRACKETED, _SLASHED):
         m = pattern.match(head)
         if m and (names := _agencies(m["names"])):
-            made = _made(text, m["lead"], names, m.end())
+            lead, more = _partners(m["lead"]) if pattern is _KOREAN else (m["lead"], ())
+            made = _made(text, lead, tuple(dict.fromkeys((*more, *names))), m.end())
             if made.end:
                 return made
-    m = _CHINESE.match(head)
-    if m and (names := _agencies(m["names"])):
-        return Dateline(m["place"], m["date"], names, names[0], m.end())
-    if m:  # an agency that signs in this way needs no list
-        return Dateline(m["place"], m["date"], (m["names"],), m["names"], m.end())
+    for made in (_after_dash(text), _chinese(head)):
+        if made.end:
+            return made
     for pattern in (_SQUARE, _LENTICULAR):
         m = pattern.match(head)
         if m:
@@ -174,6 +251,38 @@ def _by_agency(text: str) -> Dateline:
             if made.end:
                 return made
     return _by_form(text, head)
+
+
+def _after_dash(text: str) -> Dateline:
+    """``PLACE, date - Agency.`` and ``PLACE, date, AGENCY -``: the first sign that an agency follows."""
+    for m in _AFTER_DASH.finditer(text[:110], overlapped=True):
+        lead = text[: m.start()]
+        if len(lead) > 70 or any(c in lead for c in "()[]"):
+            break
+        if len(lead) > 1 and (names := _agencies(m["names"])):
+            made = _made(text, lead.rstrip(" .,،"), names, m.end())
+            if made.end:
+                return made
+    return Dateline()
+
+
+def _partners(lead: str) -> tuple[str, tuple[str, ...]]:
+    """The agency that ends the place of a Korean dateline: "(파리 AFP=연합뉴스)"."""
+    place, _, last = lead.rpartition(" ")
+    found = _agencies(last) if place else ()
+    return (place, found) if found else (lead, ())
+
+
+def _chinese(head: str) -> Dateline:
+    m = _CHINESE.match(head)
+    if m:  # an agency that signs in this way needs no list
+        names = _agencies(m["names"]) or (m["names"],)
+        return Dateline(_after_reporter(m["place"]), m["date"], names, names[0], m.end())
+    m = _HAN_DASH.match(head)
+    for cut in range(len(m["inner"]) - 2, 1, -1) if m else ():
+        if m and (names := _agencies(m["inner"][:cut])):
+            return Dateline(m["inner"][cut:], m["date"], names, names[0], m.end())
+    return Dateline()
 
 
 def _by_form(text: str, head: str) -> Dateline:
@@ -190,14 +299,38 @@ def _by_form(text: str, head: str) -> Dateline:
     return Dateline()
 
 
+def _tags_end(text: str) -> int:
+    """Where the marks end that an agency sets before its dateline: "(LEAD)", "URGENT -", "(Adds details)"."""
+    tags = knowledge().datelines.get("tags", ())
+    at = 0
+    for _ in range(3):
+        rest = text[at : at + 120]
+        m = _EDITORS.match(rest)
+        if m is None or normal(m["tag"]) not in tags:
+            m = _TAGGED.match(rest)
+        if m is None or normal(m["tag"]) not in tags:
+            break
+        at += m.end()
+    return at
+
+
+def _byline_end(text: str) -> int:
+    """Where a byline ends that is glued before a dateline in capitals: "By Ravi Menon NEW DELHI, …"."""
+    word = opening(normal(text[:12]), knowledge().datelines.get("lead", ()))
+    m = _GLUED.match(text[len(word) : len(word) + 60]) if word else None
+    return len(word or "") + m.end() if m else 0
+
+
 def read_dateline(text: str) -> Dateline:
     """The dateline that opens this paragraph; ``Dateline()`` (end 0) where there is none."""
-    lead = len(text) - len(text.lstrip())
-    found = _by_agency(text[lead:])
-    if not found.end:
-        m = _CAPITALS.match(text[lead : lead + _HEAD])
-        if m and any(len(w) > 2 for w in m["lead"].split()) and len(text) - m.end() > 30:
-            found = _made(text[lead:], m["lead"], (), m.end())
-    if not found.end or not lead:
-        return found
-    return Dateline(found.place, found.date, found.agencies, found.agency, found.end + lead)
+    skip = len(text) - len(text.lstrip())
+    tags = _tags_end(text[skip : skip + _HEAD])
+    for lead in dict.fromkeys((skip + tags + _byline_end(text[skip + tags : skip + tags + _HEAD]), skip)):
+        found = _by_agency(text[lead:])
+        if not found.end:
+            m = _CAPITALS.match(text[lead : lead + _HEAD])
+            if m and any(len(w) > 2 for w in m["lead"].split()) and len(text) - m.end() > 30:
+                found = _made(text[lead:], m["lead"], (), m.end())
+        if found.end:
+            return Dateline(found.place, found.date, found.agencies, found.agency, found.end + lead)
+    return Dateline()

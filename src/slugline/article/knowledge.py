@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ _EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
 _CAPTION = "caption_mark"
 _BEGIN = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[^\p{L}\p{M}\p{N}\s]"
+)
+_LONG = 5  # characters of a phrase that are looked up first
+_FIRST = re.compile(  # a superset of the places of _BEGIN: stdlib's \\w has no combining marks
+    r"(?=((?:(?<![^\W_])[^\W_]|[^\w\s]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]).{%d}))"
+    % (_LONG - 1),
+    re.DOTALL,
 )
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -56,24 +63,28 @@ def opening(folded: str, words: tuple[str, ...]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases that mark a line, found in one pass: they are looked up by their first two characters.
+    """Phrases that mark a line, looked up by their first characters: two calls in C settle most lines.
 
-    Only places where a phrase can begin are looked at: the start of a word, a sign, a character of a script
-    without spaces.
+    Only places where a phrase can begin count: the start of a word, a sign, a character of a script without spaces.
+    ``heads`` maps the first characters of the long phrases to them, each with the places of its kinds in ``kinds``;
+    ``short`` are those with fewer characters, ``plain`` those of them in ASCII.
     """
 
-    heads: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, int], ...]]]
+    heads: Mapping[str, tuple[tuple[str, frozenset[int]], ...]]
+    short: tuple[tuple[str, frozenset[int]], ...]
+    plain: tuple[tuple[str, frozenset[int]], ...]
     kinds: tuple[str, ...]
 
     def ranks(self, folded: str) -> frozenset[int]:
         """The places in ``kinds`` of all kinds that have a phrase in the text."""
         found: set[int] = set()
-        heads = self.heads
-        for m in _BEGIN.finditer(folded):
-            at = m.start()
-            here = heads.get(folded[at : at + 2])
-            if here is not None and folded.startswith(here[0], at):  # one call in C settles most places
-                found.update(rank for phrase, rank in here[1] if folded.startswith(phrase, at))
+        for phrase, ranks in self.plain if folded.isascii() else self.short:
+            if phrase in folded and _begins(folded, phrase):
+                found |= ranks
+        for head in self.heads.keys() & set(_FIRST.findall(folded)):
+            for phrase, ranks in self.heads[head]:
+                if phrase in folded and _begins(folded, phrase):
+                    found |= ranks
         return frozenset(found)
 
     def kind(self, folded: str) -> FurnitureKind | None:
@@ -90,13 +101,35 @@ class Phrases:
         return first, _CAPTION in kinds  # type: ignore[return-value]
 
 
+def _begins(folded: str, phrase: str) -> bool:
+    """The phrase stands in the text where a word, a sign or a character without spaces begins."""
+    at = folded.find(phrase)
+    while at >= 0:
+        if _BEGIN.match(folded, at):
+            return True
+        at = folded.find(phrase, at + 1)
+    return False
+
+
 def _phrases(table: dict[str, list[str]]) -> Phrases:
     kinds = tuple(k for k in (*_PRIORITY, _CAPTION) if k in table)
-    heads: dict[str, list[tuple[str, int]]] = {}
+    found: dict[str, set[int]] = {}
     for rank, kind in enumerate(kinds):
-        for phrase in sorted({p for t in table[kind] if len(p := normal(t)) >= 2}):
-            heads.setdefault(phrase[:2], []).append((phrase, rank))
-    return Phrases({k: (tuple(p for p, _ in v), tuple(v)) for k, v in heads.items()}, kinds)
+        for phrase in (normal(t) for t in table[kind]):
+            if len(phrase) >= 2:
+                found.setdefault(phrase, set()).add(rank)
+    every = [(phrase, frozenset(ranks)) for phrase, ranks in sorted(found.items())]
+    heads: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for phrase, ranks in every:
+        if len(phrase) >= _LONG:
+            heads.setdefault(phrase[:_LONG], []).append((phrase, ranks))
+    short = tuple(e for e in every if len(e[0]) < _LONG)
+    return Phrases(
+        heads={k: tuple(v) for k, v in heads.items()},
+        short=short,
+        plain=tuple(e for e in short if e[0].isascii()),
+        kinds=kinds,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +138,7 @@ class Knowledge:
 
     ``labels`` maps a bare label to its kind; ``phrases`` finds the phrases that mark a line; ``credits`` maps a
     role ("reporting", "editing", "source", "desk") to its prefix words, ``suffixes`` likewise to closing words;
+    ``datelines`` maps what stands beside a dateline ("tags", "lead", "date", "signed") to its words;
     ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) likewise.
     """
 
@@ -112,6 +146,7 @@ class Knowledge:
     phrases: Phrases
     credits: Mapping[str, tuple[str, ...]]
     suffixes: Mapping[str, tuple[str, ...]]
+    datelines: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
     languages: tuple[str, ...]
 
@@ -148,6 +183,7 @@ def knowledge() -> Knowledge:
         phrases=_phrases({**_merge(tables, "phrases"), _CAPTION: _merge(tables, "words").get(_CAPTION, [])}),
         credits=_sorted(_merge(tables, "credits")),
         suffixes=_sorted(_merge(tables, "suffixes")),
+        datelines=_sorted(_merge(tables, "datelines")),
         words=_sorted(_merge(tables, "words")),
         languages=tuple(n.removesuffix(".toml") for n in names),
     )

@@ -1,0 +1,406 @@
+"""A credit line taken apart: who reported, edited or supplied the text, one role after the other.
+
+Forms read, each with the words of the language files: labels with names ("Reporting by A; Editing by B", "Quelle:
+dpa/AFP"), agencies alone ("(AFP)", "dpa/Reuters"), agencies after a word ("avec AFP", "Norvik Courier with AP"), a
+closing phrase ("A and B contributed to this report"), the sign of a right with an agency ("© dpa"), a person with a
+title ("（記者 …）", "… 기자"), an editor after a bare name in brackets, end marks ("（完）"), a note that a text came
+untouched from an agency. Each form is bounded in length and matched in linear time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import regex
+
+from slugline.article.knowledge import bare, knowledge, opening, trimmed
+from slugline.language import normal
+from slugline.names import agency, agency_record
+
+__all__ = ["agencies_only", "labelled", "names_agency", "signature", "tag_of", "value_after"]
+
+Parts = dict[str, str]
+_ROLES = ("reporting", "editing", "source", "other")
+_LIMIT = 600
+_BRACKETS = regex.compile(r"^[\s(（\[【/<〈*—–-]*(.*?)[\s)）\]】/>〉.。*—–-]*$", regex.S)
+_OPEN = "([（【〈</*-–—#■"
+_CODE = regex.compile(r"(?<=[)）\]】])\s*\d{4,10}\s*$")
+_JOIN = regex.compile(
+    r"\s*(?:[/,、，・;&+|]|\s-\s|\b(?:and|und|et|y|e|и|i|en|och|og|ve|ja|та|і|și|και)\b|(?<=\s)و(?=\p{Arabic})|[和与與と])\s*"
+)
+_CUT = regex.compile(
+    r"[;；。|]\s*|[、，,/]\s*|\.\s+|\s[-–—]\s|　|\s{2,}|\s(?=\S+[:：])|\s(?:and|und|et|y|e|и|і|та|i|a)\s"
+)
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.-]*")
+_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’-]+")
+_UNCASED = regex.compile(r"[\p{L}--[\p{Lu}\p{Ll}\p{Lt}]]", regex.V1)
+_OWNED = regex.compile(r"©|[(（][cCｃ][)）]|\bcopyright\b", regex.I)
+_MARKED = regex.compile(r"\(?\s*(?:©|\(?c\)|copyright\b)")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_ADDRESS = regex.compile(r"[\s/]*[\w.+-]{1,40}@[\w.-]{1,60}\s*$")
+_SENTENCE_END = regex.compile(r"(?<=\p{Ll}{2}\.|[;；。])\s+")
+_TAG = regex.compile(r"(?:\s*[-‐–—|:：]\s*|\s*[(（\[]\s*)(?P<name>[^-–—|:：()（）\[\]]{2,40}?)\s*[)）\]]?\s*$")
+_NAME = regex.compile(
+    r"[\p{Lu}\p{Lo}][\p{L}\p{M}'’.\-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.\-]*|de|da|del|van|von|der|al)){0,4}"
+)
+
+
+def _wire(word: str) -> bool:
+    """An agency's name, or a word for agencies at large."""
+    word = word.strip(" .")
+    return bool(word) and (agency(word) is not None or bare(word) in knowledge().credits.get("wires", ()))
+
+
+def agencies_only(text: str, named: frozenset[str] = frozenset()) -> bool:
+    """The whole line is the name of an agency, or of several; ``named`` are agencies that the page names itself."""
+    inner = _BRACKETS.sub(r"\1", text.strip())
+    if not inner or len(inner) > 60:
+        return False
+    parts = [p.strip() for p in _JOIN.split(inner) if p and p.strip()]
+    if not parts or not all(agency(p) or p in named for p in parts):
+        return False
+    if len(parts) > 1 or len(inner) < len(text.strip()):
+        return True
+    found = agency_record(inner)  # "Mehr" and "Trend" alone are words; an agency's own spelling is a name
+    return found is None or inner not in found.short or inner.isupper() or not inner.isascii()
+
+
+def names_agency(text: str, named: frozenset[str] = frozenset()) -> bool:
+    """One of its words, word pairs or triples is an agency's name."""
+    if any(n in text for n in named):
+        return True
+    singles = [t.strip(".-") for t in _TOKEN.findall(text)[:14]]
+    runs = [" ".join(singles[i : i + n]) for n in (1, 2, 3) for i in range(len(singles) - n + 1)]
+    return any(agency(t) for t in runs if len(t) > 1)
+
+
+def title_share(text: str) -> float:
+    """Share of words that could stand in a name: capitals, or scripts without case."""
+    words = _WORD.findall(text)[:40]
+    if not words:
+        return 1.0
+    return sum(1 for w in words if w[0].isupper() or w[0].lower() == w[0].upper()) / len(words)
+
+
+@cache
+def _labels(role: str) -> tuple[str, ...]:
+    """The labels of a role, with the space that French puts before a colon."""
+    said = knowledge().credits.get(role, ())
+    more = {w[:-1].rstrip() + " :" for w in said if w.endswith(":")}
+    return tuple(sorted({*said, *more}, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _plain_sources() -> tuple[str, ...]:
+    """Source labels without their colon: "Fonte ANSA"."""
+    said = knowledge().credits
+    words = {w[:-1].rstrip() for w in said.get("source", ()) if w.endswith(":")} | set(said.get("with", ()))
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+def labelled(folded: str) -> tuple[str, str] | None:
+    """Role and label that open this text (its normal form); the longest label wins, then the order of roles."""
+    best: tuple[str, str] | None = None
+    for role in _ROLES:
+        label = opening(folded, _labels(role))
+        if label is not None and (best is None or len(label) > len(best[1])):
+            best = role, label
+    return best
+
+
+def value_after(text: str, label: str) -> str:
+    """What stands after the label, as written."""
+    if normal(text[: len(label)]) == label:
+        return text[len(label) :]
+    for cut in range(1, min(len(text), 4 * len(label) + 8) + 1):
+        if normal(text[:cut]) == label:
+            return text[cut:]
+    return ""
+
+
+def _trim(value: str) -> str:
+    value = value.strip(" :：=.;；。,，、-–—\u3000").strip()
+    if value and value[-1] in ")）]】" and not any(o in value for o in "(（[【"):
+        value = value[:-1].rstrip()
+    folded = normal(value)
+    for tail in knowledge().credits.get("tail", ()):
+        if folded.endswith(" " + tail):
+            value = value[: -len(tail)].rstrip() if normal(value[-len(tail) :]) == tail else value
+    return value.strip(" .;；。")
+
+
+def _pieces(text: str) -> list[tuple[str | None, str, str]]:
+    """Role, label and value of each part: cut where a sign is followed by a label."""
+    cuts = [0]
+    found = [labelled(normal(text[:80]))]
+    for m in _CUT.finditer(text):
+        if len(cuts) >= 12:
+            break
+        if (said := found[-1]) is not None and m.start() < cuts[-1] + len(said[1]):
+            continue  # within the label: "Reporting and writing by"
+        rest = normal(text[m.end() : m.end() + 60])
+        hit = labelled(rest)
+        strong = m.group().strip() in (";", "；", "。", ".", "|")
+        if hit is not None and (strong or hit[0] != "source" or hit[1].endswith(":")) and m.end() > cuts[-1] + 1:
+            cuts.append(m.end())
+            found.append(hit)
+    out: list[tuple[str | None, str, str]] = []
+    for n, (at, hit) in enumerate(zip(cuts, found, strict=True)):
+        piece = text[at : cuts[n + 1] if n + 1 < len(cuts) else len(text)]
+        piece = _SENTENCE_END.split(piece, maxsplit=1)[0]
+        role, label = hit if hit is not None else (None, "")
+        out.append((role, label, _trim(value_after(piece, label) if label else piece)))
+    return out
+
+
+def _is_own(folded: str) -> bool:
+    """The source of a table that the newsroom made itself: "Source: own calculations"."""
+    return any(w in folded for w in knowledge().credits.get("own", ()))
+
+
+def _source_holds(label: str, value: str, text: str, named: frozenset[str]) -> bool:
+    words = len(text.split())
+    if words > 14 or (_is_own(normal(value)) and not names_agency(value, named)):
+        return False
+    if not value:
+        return label in knowledge().credits.get("wires", ()) or any(w in label for w in _wires_in(label))
+    if names_agency(value, named) or _all_wires(value):
+        return words <= 10 or label.endswith(":")
+    return label.endswith(":") and words <= 10 and (len(value.split()) == 1 or title_share(value) >= 0.4)
+
+
+def _all_wires(text: str, named: frozenset[str] = frozenset()) -> bool:
+    parts = [p.strip() for p in _JOIN.split(_BRACKETS.sub(r"\1", text.strip())) if p and p.strip()]
+    return 0 < len(parts) <= 6 and all(_wire(p) or p in named for p in parts)
+
+
+def _wires_in(label: str) -> tuple[str, ...]:
+    return tuple(w for w in knowledge().credits.get("wires", ()) if label.endswith(w))
+
+
+def _by_labels(text: str, named: frozenset[str]) -> Parts | None:
+    pieces = _pieces(text)
+    role, label, value = pieces[0]
+    if all(r is None for r, _, _ in pieces) or (role is None and not _people(value)):
+        return None
+    out: Parts = {"reporting": _untitled(value)} if role is None else {}
+    for n, (role, label, value) in enumerate(pieces):
+        if role is None:
+            continue
+        part = _part(role, label, value, text, named)
+        if part is not None and (part[1] or len(pieces) > 1):
+            out.setdefault(*part)
+        elif n == 0:
+            return None
+    return out
+
+
+def _part(role: str, label: str, value: str, text: str, named: frozenset[str]) -> tuple[str, str] | None:
+    """Role and value of one piece of a line, ``None`` where what follows the label can be none of its values."""
+    if role == "reporting" and label in _labels("source") and names_agency(value, named):
+        role = "source"
+    if role == "source":
+        if not _source_holds(label, value, text, named):
+            return None
+        return role, value or _wires_at_end(text)
+    return (role, value) if not value or _person_words(value, named) else None
+
+
+def _wires_at_end(text: str) -> str:
+    """The word for agencies that ends a line which is all label: "Mit Agenturmaterial"."""
+    inner = _BRACKETS.sub(r"\1", text.strip())
+    words = inner.split()
+    for n in (3, 2, 1):
+        if bare(" ".join(words[-n:])) in knowledge().credits.get("wires", ()):
+            return " ".join(words[-n:])
+    return str(inner)
+
+
+def _person_words(value: str, named: frozenset[str]) -> bool:
+    return len(value.split()) <= 45 and (title_share(value) >= 0.4 or names_agency(value, named))
+
+
+def _people(text: str) -> bool:
+    """Nothing but up to three names in title case."""
+    names = [n for n in _JOIN.split(text) if n and n.strip()]
+    return 0 < len(names) <= 3 and len(text) <= 60 and all(_NAME.fullmatch(n.strip()) for n in names)
+
+
+def _by_agencies(line: str, named: frozenset[str]) -> Parts | None:
+    """Agencies alone, after a word, after the sign of a right, or a word for agencies in brackets."""
+    if agencies_only(line, named):
+        return {"source": _BRACKETS.sub(r"\1", line.strip())}
+    inner = _BRACKETS.sub(r"\1", line.strip())
+    words = inner.split()
+    if not words or len(words) > 12:
+        return None
+    if line.strip()[0] in _OPEN and bare(inner) in knowledge().credits.get("wires", ()):
+        return {"source": inner}
+    opened = opening(normal(inner[:40]), _plain_sources())
+    if opened is not None:
+        rest = value_after(inner, opened).strip(" :.")
+        if rest and _all_wires(rest, named):
+            return {"source": rest}
+        if rest and (deeper := opening(normal(rest[:40]), _plain_sources())) is not None:
+            rest = value_after(rest, deeper).strip(" :.")
+            if rest and _all_wires(rest, named):
+                return {"source": rest}
+    if len(words) <= 8 and _MARKED.match(normal(line[:16])):
+        return _owned(line)
+    return _after_house(words, named)
+
+
+def _owned(line: str) -> Parts | None:
+    """The sign of a right with an agency's name first or last: "© dpa-infocom", "© Alle Rechte vorbehalten AFP"."""
+    rest = _YEAR.sub(" ", _OWNED.sub(" ", line)).strip(" ,.:©()（）/–—-")
+    if len(rest.split()) > 3 or not rest:  # a whole notice is furniture
+        return None
+    head, tail = _TOKEN.findall(rest)[:1], _TOKEN.findall(rest)[-1:]
+    for name in (rest, *(n.strip(" .-") for n in (*head, *tail))):
+        if agency(name) and (found := agency_record(name)) is not None and found.kind == "wire":
+            return {"source": name}
+    return None
+
+
+def _after_house(words: list[str], named: frozenset[str]) -> Parts | None:
+    """The house with agencies after it: "Le Courrier avec AFP et Reuters"."""
+    joins = knowledge().credits.get("with", ())
+    if bare(words[0]).strip(":") in _pictures():
+        return None
+    for n in range(1, len(words) - 1):
+        if bare(words[n]) not in joins:
+            continue
+        head, tail = words[:n], " ".join(words[n + 1 :])
+        if len(head) <= 5 and title_share(" ".join(head)) >= 0.5 and head[0][:1].isupper() and _all_wires(tail, named):
+            if _join_word(words[n]) and not _all_wires(" ".join(head), named):
+                continue
+            return {"source": tail if not _join_word(words[n]) else " ".join(words)}
+    return None
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    """Words that begin a picture's credit ("photo", "foto")."""
+    return frozenset(trimmed(w).split(" ")[0] for w in knowledge().words.get("caption", ()) if trimmed(w))
+
+
+def _join_word(word: str) -> bool:
+    return bool(_JOIN.fullmatch(f"{word}"))
+
+
+def _by_suffix(text: str, named: frozenset[str]) -> Parts | None:
+    """People or agencies before a closing phrase: "A and B contributed to this report"."""
+    folded = normal(text).strip(" .)]）")
+    know = knowledge()
+    for phrase in know.suffixes.get("reporting", ()):
+        if folded.endswith(phrase) and len(folded) > len(phrase) + 2:
+            return _contributors(_BRACKETS.sub(r"\1", text)[: -len(phrase)].strip(" ,"), named)
+    if len(folded.split()) <= 8 and any(s in folded for s in know.suffixes.get("source", ())):
+        return {"source": _inner_wire(text)} if names_agency(text, named) else None
+    return None
+
+
+def _inner_wire(text: str) -> str:
+    """What is left of a line when its closing words are taken off: "共同通信配信"."""
+    value = _BRACKETS.sub(r"\1", text.strip())
+    for phrase in knowledge().suffixes.get("source", ()):
+        folded = normal(value)
+        if folded.endswith(phrase) and normal(value[-len(phrase) :]) == phrase:
+            value = value[: -len(phrase)]
+    return str(value).strip(" :：")
+
+
+def _contributors(who: str, named: frozenset[str]) -> Parts | None:
+    if not who or len(who) > 200 or title_share(who) < 0.4:
+        return None
+    if _all_wires(who, named):
+        return {"source": who}
+    words = who.split()
+    writers = knowledge().credits.get("writers", ())
+    for n, word in enumerate(words[:6]):
+        if n and bare(word) in writers and _all_wires(" ".join(words[:n]), named):
+            people = " ".join(words[n + 1 :])
+            return {"source": " ".join(words[:n]), **({"reporting": people} if people else {})}
+    return {"reporting": who}
+
+
+def _by_title(line: str) -> Parts | None:
+    """A person with a journalist's title and nothing else: "（記者 …）", "… 기자 name@…"."""
+    inner = _ADDRESS.sub("", _BRACKETS.sub(r"\1", line.strip())).strip()
+    if len(inner) > 24 or not _UNCASED.search(inner):
+        return None
+    know = knowledge()
+    bracketed = line.strip()[:1] in _OPEN
+    for title in know.credits.get("person_before", ()):
+        if bracketed and inner.startswith(title) and 2 <= len(name := inner[len(title) :].strip(" :：/\u3000")) <= 14:
+            return {"reporting": name}
+    for title in know.credits.get("person_after", ()):
+        if inner.endswith(title) and 2 <= len(name := inner[: -len(title)].strip(" \u3000")) <= 12 and _one_name(name):
+            return {"reporting": name}
+    return None
+
+
+def _untitled(name: str) -> str:
+    """A name without the journalist's title that follows it."""
+    title = next(
+        (t for t in knowledge().credits.get("person_after", ()) if name.endswith(t) and len(t) < len(name)), ""
+    )
+    return name.removesuffix(title).rstrip()
+
+
+def _one_name(text: str) -> bool:
+    return bool(
+        regex.fullmatch(
+            r"\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}\p{Katakana}]{2,6}(?:\s[\p{Han}\p{Hiragana}]{1,4})?", text
+        )
+    )
+
+
+def signature(text: str, named: frozenset[str] = frozenset()) -> Parts | None:
+    """The roles that a credit line names ("reporting", "editing", "source", "desk", "other"), ``None`` for no credit.
+
+    An end mark or an agency's note is a credit line that names nobody: an empty dict.
+    """
+    line = _CODE.sub("", text.strip())
+    if not line or len(line) > _LIMIT:
+        return None
+    know = knowledge()
+    plain = bare(line)
+    if plain in know.credits.get("desk", ()):
+        return {"desk": line}
+    if line[0] in _OPEN and plain in know.credits.get("end", ()):
+        return {}
+    inner = line.lstrip("([（【〈*-–—# \u3000")
+    forms: tuple[Callable[[], Parts | None], ...] = (
+        lambda: _by_agencies(line, named),
+        lambda: _by_title(line),
+        lambda: _by_labels(inner, named) if _may_be_labelled(inner, line) else None,
+        lambda: _by_suffix(line, named),
+    )
+    for form in forms:
+        found = form()
+        if found is not None:
+            return {k: v for k, v in found.items() if v}
+    folded = normal(line)
+    return {} if any(n in folded for n in know.credits.get("notice", ())) else None
+
+
+def _may_be_labelled(inner: str, line: str) -> bool:
+    return labelled(normal(inner[:80])) is not None or (line[0] in _OPEN and len(line) <= 160)
+
+
+def tag_of(headline: str) -> str | None:
+    """The agency whose tag ends a headline ("Ledokol ushel - TASS", "… -BelTA"), its canonical name, or ``None``."""
+    m = _TAG.search(headline[-60:]) if len(headline) < 400 else None
+    if m is None:
+        return None
+    head = headline[: len(headline) - len(m.group())].strip()
+    if head.endswith((".", "。", "।", "۔")):  # a dispatch that is signed at its end
+        return None
+    found = agency_record(m["name"])
+    if found is None or found.kind != "wire" or len(head) < 10 or not trimmed(normal(head)):
+        return None
+    if not _UNCASED.search(head) and len(head.split()) < 3:
+        return None
+    return None if labelled(normal(head)) is not None else found.name
