@@ -17,8 +17,8 @@ from slugline.capture.blocks import fragment, inline, is_markup, paragraphs, row
 from slugline.capture.items import Item, capture_of, distinct, link_of, words_of
 from slugline.capture.page import rejected
 from slugline.capture.stamps import stamp
-from slugline.capture.teasers import is_teaser
-from slugline.capture.trees import elements, name_of, prepared
+from slugline.capture.teasers import is_teaser, size
+from slugline.capture.trees import elements, local, name_of, prepared
 from slugline.errors import BadInput
 from slugline.model import Capture, Given, Rejected
 
@@ -30,6 +30,7 @@ _MAIL = re.compile(r"\A\s*[^\s()]+@[^\s()]+\s*(?:\(([^()]{1,200})\))?\s*\Z")
 _STUB = "the entry is a stub: a teaser of its article, not the article"
 _EMPTY = "the entry has no content"
 _SEPARATED = re.compile(r"\s+[|\-–—»›:·•/]+\s+|\s*[|»›]\s*|:\s+")
+_ESCAPED = re.compile(r"&(?:amp;){0,2}lt;")
 _LETTERS = re.compile(r"[\W_]+")
 
 Fields = dict[str, list[Any]]
@@ -84,6 +85,8 @@ def _item(element: Any) -> Item:
     base = _base(element)
     html, body, summary = _content(fields)
     url = _link(fields, base)
+    headline = _first(fields, "title", "atom:title", "dc:title", "media:title")
+    html, body = _unsigned(html, body, headline)
     if not body:
         raise BadInput(_EMPTY, remedy=_remedy(url))
     if is_teaser(body, summary=summary):
@@ -96,7 +99,7 @@ def _item(element: Any) -> Item:
     )
     publisher = _first(fields, "dc:publisher") or _first(about, "dc:publisher") or _site(about, url)
     given = Given(
-        headline=_first(fields, "title", "atom:title", "dc:title", "media:title"),
+        headline=headline,
         published=published,
         modified=modified if modified != published else None,
         authors=distinct(_authors(fields) or _authors(about), publisher),
@@ -193,19 +196,34 @@ def _text(element: Any) -> tuple[str, tuple[str, ...]]:
     if element.get("src") or kind.startswith(("image/", "video/", "audio/")):
         return "", ()
     if len(element) and kind not in ("text", "text/plain"):
-        made = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-        return made, tuple(paragraphs(element))
+        body = tuple(paragraphs(element))
+        for inner in element.iter(etree.Element):
+            inner.tag = local(inner.tag)
+        element.tag = "div"
+        return etree.tostring(element, encoding="unicode", method="html", with_tail=False), body
     text = element.text or ""
     if kind in ("text", "text/plain"):
         return "", tuple(rows(text)) if not is_markup(text) else tuple(text.split("\n"))
-    for _ in range(2):  # escaped once more than the standard says, as careless programs do
-        if is_markup(text) or "&lt;" not in text:
+    for _ in range(3):  # escaped once more than the standard says, as careless programs do
+        if is_markup(text) or not _ESCAPED.search(text):
             break
         text = unescape(text)
     if not is_markup(text):
         return "", tuple(rows(text))
     tree = fragment(text)
     return (text, tuple(paragraphs(tree))) if tree is not None else ("", ())
+
+
+def _unsigned(html: str, body: tuple[str, ...], headline: str | None) -> tuple[str, tuple[str, ...]]:
+    """Without the last line that programs add for those who republish ("The post HEADLINE appeared first on SITE"):
+    in any language, it holds the whole headline and few words beside it."""
+    if len(body) < 2 or not headline or headline.casefold() not in body[-1].casefold():
+        return html, body
+    spare = size((body[-1],)) - size((headline,))
+    start = html.rfind("<p")
+    if not 3 <= spare <= 12 or rows(html[max(start, 0) :]) != [body[-1]]:
+        return html, body
+    return html[:start], body[:-1]
 
 
 def _authors(fields: Fields) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _EDGE = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _CUT = re.compile(r"(?:\[\s?(?:…|\.{3}|&hellip;)\s?\]|\(\s?(?:…|\.{3})\s?\)|…|\.{3})[\s»›>→]*\Z")
+_SENTENCE = re.compile(r"(?<=[.!?…\]»”\"])\s+|(?<=[。！？])\s*")
 _SHORT = 90.0  # words: a call for the rest below a longer text is furniture
 _SUMMARY = 60.0  # words: a text that is offered as a summary and has fewer is one
 
@@ -50,7 +51,7 @@ def is_teaser(paragraphs: Sequence[str], *, summary: bool) -> bool:
         return True
     if _bare(last[:200]) in _calls():
         return True
-    tail = re.split(r"(?<=[.!?。…\]»”\"])\s+", last[-120:])
+    tail = _SENTENCE.split(last[-120:])
     if len(tail) > 1 and _bare(tail[-1]) in _calls():
         return True
     return len(paragraphs) > 1 and bool(_CUT.search(paragraphs[-2][-40:])) and size(paragraphs[-1:]) < 12
