@@ -6,7 +6,7 @@ taken up by the next and ends as it would have ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import msgspec
@@ -120,8 +120,6 @@ def _study(on: Setting, here: Workspace, named: Sequence[tuple[str, StoryTask]])
 
 def trace(here: Workspace) -> Trace:
     """All that the workspace holds as one document."""
-    return Trace(tuple(here.pages.articles()), here.pages.rejected(), tuple(_in_order(here.stories.every())))
-
-
-def _in_order(stories: Iterator[Story]) -> list[Story]:
-    return sorted(stories, key=lambda s: (-len(s.members), s.id))
+    articles = tuple(here.pages.articles())
+    stories = tuple(sorted(here.stories.every(), key=lambda s: (-len(s.members), s.id)))
+    return Trace(articles, here.pages.rejected(), stories, pages=pipeline.versions(articles))

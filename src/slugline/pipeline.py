@@ -19,6 +19,7 @@ from slugline.model import (
     Comparison,
     Entity,
     Grouping,
+    PageVersions,
     Record,
     Rejected,
     Sentence,
@@ -106,6 +107,11 @@ def accepted(cleaned: Sequence[Article | Rejected]) -> tuple[Article, ...]:
 def refused(cleaned: Sequence[Article | Rejected]) -> tuple[Rejected, ...]:
     """The rejected among what was cleaned."""
     return tuple(r for r in cleaned if isinstance(r, Rejected))
+
+
+def versions(articles: Sequence[Article]) -> tuple[PageVersions, ...]:
+    """The addresses that were captured more than once, each with its versions."""
+    return story.versions(articles)
 
 
 def split(on: Setting, articles: Sequence[Article]) -> tuple[tuple[Sentence, ...], ...]:
@@ -198,7 +204,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("clean", ("captures",), "cleaned", clean),
     Stage("accepted", ("cleaned",), "articles", lambda on, cleaned: accepted(cleaned)),
     Stage("refused", ("cleaned",), "rejected", lambda on, cleaned: refused(cleaned)),
-    Stage("pages", ("articles",), "pages", lambda on, articles: story.versions(articles)),
+    Stage("pages", ("articles",), "pages", lambda on, articles: versions(articles)),
     Stage("split", ("articles",), "sentences", split),
     Stage("embed", ("articles", "sentences"), "witnesses", witnesses),
     Stage("group", ("witnesses",), "grouped", group),
