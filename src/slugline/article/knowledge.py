@@ -28,10 +28,9 @@ _BEGIN = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[^\p{L}\p{M}\p{N}\s]"
 )
 _LONG = 5  # characters of a phrase that are looked up first
-_FIRST = re.compile(  # a superset of the places of _BEGIN: stdlib's \\w has no combining marks
-    r"(?=((?:(?<![^\W_])[^\W_]|[^\w\s]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]).{%d}))"
-    % (_LONG - 1),
-    re.DOTALL,
+_TIGHT = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_FIRST = re.compile(  # those that begin where _BEGIN allows, and a few more: the stdlib's \\w has no combining marks
+    rf"(?=((?:(?<![^\W_])[^\W_]|[^\w\s]|[{_TIGHT}]).{{{_LONG - 1}}}))", re.DOTALL
 )
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
+from msgspec.structs import replace
 
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import bare, knowledge, opening, trimmed
 from slugline.article.times import is_time_line
 from slugline.language import normal
-from slugline.model import FurnitureKind
+from slugline.model import FurnitureKind, Record
 from slugline.names import agency
 
 __all__ = ["Line", "Raw", "page_agencies", "read_lines"]
@@ -26,15 +27,16 @@ _KEPT = 300  # characters: only shorter lines are remembered
 _BULLET = regex.compile(r"^(?:[*+•·▪◦‣●○■□►▶»›–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _BULLET_ONLY = regex.compile(r"^[\p{P}\p{S}\p{Z}o]{1,3}$")
 _COUNT = regex.compile(r"[(\[（]?\p{N}[\p{N}.,]*\+?[)\]）]?")
+_QUOTED = regex.compile(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]\s*(.{3,60})$")
 _MARKERS = frozenset("-–—•·▪‣")  # alone on a line they announce an item of a list
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_DENSE_FROM = "\u0e00"  # no character before it is dense
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’')\]）」』】›\s]|\[\d+\])*$")
 _OPEN_END = regex.compile(r"[:;,：；，、](?:[\"”“»’')\]）」』\s])*$")
 _QUOTE_END = regex.compile(r"[\"”“»」』](?:[\s)）])*$")
 _INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]*(?:\s|$)|[\p{Han}\p{Hiragana}\p{Katakana}])")
 _FRAGMENT = regex.compile(r"[.!?。！？]+\s*")
-_COMMA = regex.compile(r"[,，、،;；]")
 _CREDITED = regex.compile(
     r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)"
     r"(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",
@@ -66,8 +68,7 @@ class Raw:
     vote: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, frozen=True):
     """One visible line and what was read from it.
 
     ``size`` is its length in words (two characters of a script without spaces count as one word).
@@ -82,7 +83,6 @@ class Line:
     open_end: bool
     quote_end: bool
     sentences: int
-    commas: int
     lower: float
     fragments: bool
     label: FurnitureKind | None
@@ -106,14 +106,14 @@ class Line:
 
 
 def _size(text: str) -> float:
-    dense = len(_DENSE.findall(text))
-    spaced = _WORD.findall(_DENSE.sub(" ", text)) if dense else _WORD.findall(text)
-    return dense / 2 + len(spaced)
+    if not text or max(text) < _DENSE_FROM:
+        return float(len(_WORD.findall(text)))
+    return len(_DENSE.findall(text)) / 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
 
 
 def _fragments(text: str, size: float) -> bool:
     """Three or more "sentences" of four words or fewer each and nothing longer: how author boxes are written."""
-    if size > 40 or size < 3 or len(_FRAGMENT.findall(text)) < 2:
+    if size > 40 or size < 3 or len(text) > 400 or len(_FRAGMENT.findall(text)) < 2:
         return False
     parts = [p for p in _FRAGMENT.split(text.strip("„“”\"'«»‘’ ")) if _size(p) > 0]
     sizes = [_size(p) for p in parts]
@@ -131,6 +131,7 @@ def _read_line(whole: str) -> Line:
     know = knowledge()
     size = _size(rest)
     words = _WORD.findall(rest[:600])
+    end = rest[-60:]
     phrase, mark = know.phrases.marks(folded) if size <= 90 else (None, False)
     markers = bool(_BULLET_ONLY.match(text))
     return Line(
@@ -139,12 +140,11 @@ def _read_line(whole: str) -> Line:
         size=size,
         bullet=bullet is not None and not markers,
         empty=markers or not stripped,
-        terminal=bool(_TERMINAL.search(rest[-60:])),
-        open_end=bool(_OPEN_END.search(rest[-60:])),
-        quote_end=bool(_QUOTE_END.search(rest[-60:])),
+        terminal=bool(_TERMINAL.search(end)),
+        open_end=bool(_OPEN_END.search(end)),
+        quote_end=bool(_QUOTE_END.search(end)),
         sentences=max(1, len(_INNER.findall(rest))) if size else 0,
-        commas=len(_COMMA.findall(rest)),
-        lower=sum(1 for w in words if not w[0].isupper()) / len(words) if words else 0.0,
+        lower=sum([not w[0].isupper() for w in words]) / len(words) if words else 0.0,
         fragments=_fragments(rest, size),
         label=label_of(rest, stripped) if size <= 14 else None,
         phrase=phrase,
@@ -209,10 +209,9 @@ def label_of(text: str, stripped: str | None = None) -> FurnitureKind | None:
     key = bare(text) if stripped is None else stripped
     if key in labels:
         return labels[key]
-    counted = bare(_COUNT.sub(" ", key))
-    if counted != key and counted in labels:  # "Comments (12)", "3 Kommentare", "Top 5 most read"
-        return labels[counted]
-    quoted = regex.match(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]\s*(.{3,60})$", text)
+    if _COUNT.search(key) and (counted := bare(_COUNT.sub(" ", key))) in labels:
+        return labels[counted]  # "Comments (12)", "3 Kommentare", "Top 5 most read"
+    quoted = _QUOTED.match(text)
     if quoted and bare(quoted.group(2)) in labels:
         return labels[bare(quoted.group(2))]
     words = key.split()

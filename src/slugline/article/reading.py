@@ -47,10 +47,10 @@ _MOVES: dict[tuple[Part, Part], float] = {
     (C, C): 0.0, (C, T): -40.0, (C, A): 0.0,
     (A, A): 0.0,
 }  # fmt: skip
-_INTO: dict[Part, tuple[tuple[Part, float], ...]] = {
-    s: tuple((a, cost) for (a, b), cost in _MOVES.items() if b is s) for s in Part
-}
-_INTO_LIST = tuple(_INTO[s] for s in Part)
+_INTO: tuple[tuple[float, tuple[tuple[Part, float], ...]], ...] = tuple(
+    (_MOVES[s, s], tuple((a, cost) for (a, b), cost in _MOVES.items() if b is s and a is not s)) for s in Part
+)  # of every state: the cost of staying, and those of coming from another
+_FINISH = _MOVES[T, A]
 _T, _L, _C, _A = int(T), int(L), int(C), int(A)
 _LISTS = frozenset({"ranking", "teasers", "related", "subscription", "author_box", "advertising"})
 
@@ -145,27 +145,30 @@ def _bonuses(x: Line, share: float, resumes: float, opens: bool) -> tuple[float,
 
 
 def _step(
-    best: list[float], here: Sequence[float], x: Line, share: float, resumes: float, opens: bool
-) -> tuple[list[float], list[Part]]:
+    best: list[float], here: Sequence[float], bonuses: tuple[float, float, float, dict[Part, float]]
+) -> tuple[list[float], list[int]]:
     """The best sums after one more line, and the state from which each was reached."""
-    lists, comments, after, text = _bonuses(x, share, resumes, opens)
+    lists, comments, after, text = bonuses
     new: list[float] = []
-    trace: list[Part] = []
-    for s, moves in enumerate(_INTO_LIST):
-        top, origin = -1e300, B
-        for a, cost in moves:
-            value = best[a] + cost
-            if s == _T and a in text:
-                value += text[a]
-            elif a != s:
-                if s == _L:
-                    value += lists
-                elif s == _C:
-                    value += comments
-                elif s == _A and a == _T:
-                    value += after
-            if value > top:
-                top, origin = value, a
+    trace: list[int] = []
+    for s, (stay, moves) in enumerate(_INTO):
+        top, origin = best[s] + stay, s
+        more = 0.0
+        if s == _T:
+            if text:
+                top += text.get(T, 0.0)
+                moves = [(a, cost + text.get(a, 0.0)) for a, cost in moves]
+        elif s == _L:
+            more = lists
+        elif s == _C:
+            more = comments
+        elif s == _A:
+            top, origin = max((top, origin), (best[_T] + _FINISH + after, _T))
+        if more > _NEVER:
+            for a, cost in moves:
+                value = best[a] + cost + more
+                if value > top:
+                    top, origin = value, a
         new.append(top + here[s])
         trace.append(origin)
     return new, trace
@@ -193,7 +196,7 @@ def _best_path(lines: Sequence[Line]) -> list[Part]:
     page = Page(lines)
     prose = prose_scores(lines, page)
     best = [0.0 if s in (B, H, M, T, D) else _NEVER for s in Part]
-    back: list[list[Part]] = []
+    back: list[list[int]] = []
     threads = _threads(lines)
     for i, x in enumerate(lines):
         opens = i in threads or _opens_comments(x)
@@ -201,11 +204,12 @@ def _best_path(lines: Sequence[Line]) -> list[Part]:
         if i == 0:
             best = [best[s] + here[s] + (5.0 if s is T and x.dateline else 0.0) for s in Part]
             continue
-        best, trace = _step(best, here, x, page.subject_share(x) if x.size >= 8 else 1.0, _resumes(lines, i), opens)
+        share = page.subject_share(x) if x.size >= 8 else 1.0
+        best, trace = _step(best, here, _bonuses(x, share, _resumes(lines, i), opens))
         back.append(trace)
     part = max(Part, key=lambda s: (best[s], -s))
     path = [part]
     for trace in reversed(back):
-        part = trace[part]
+        part = Part(trace[part])
         path.append(part)
     return path[::-1]
