@@ -1,8 +1,8 @@
 """WARC records one after the other (ISO 28500:2017), however the file is damaged.
 
 A record is as long as its head says, and what follows it proves it: the end of the file or the next record. Where that
-does not hold, the length is wrong or the file is cut off, and reading goes on at the next line that opens a record: no
-record is swallowed by the one before it, and none that is cut off passes for whole.
+does not hold, the length is wrong or the file is cut off, and reading goes on where the next record opens: no record is
+swallowed by the one before it, and none that is cut off passes for whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MAX_LENGTH = 1 << 50
 _OPENING = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _BLANK = re.compile(rb"[\r\n]*")
-_NEXT = re.compile(rb"(?<![^\n])WARC/\d\.\d{1,2}\r?\n(?:WARC-|Content-)", re.I)
+_NEXT = re.compile(rb"WARC/\d\.\d{1,2}\r?\n(?:WARC-|Content-)")
 _OVERLAP = 64
 _LOOK = 16
 
@@ -75,11 +75,10 @@ class _Window:
         self.place += size
 
     def to_next(self, start: int) -> None:
-        """Drop all up to the next line that opens a record, at or after ``start`` in what is held, or to the end."""
+        """Drop all up to where the next record opens, at or after ``start`` in what is held, or to the end."""
         while not (found := _NEXT.search(self.held, start)):
-            start = max(1, len(self.held) - _OVERLAP)
-            self.drop(start - 1)
-            start = 1
+            self.drop(max(start, len(self.held) - _OVERLAP))
+            start = 0
             if not self.fill(len(self.held) + 1):
                 self.drop(len(self.held))
                 return
@@ -135,7 +134,7 @@ def _record(window: _Window, bound: int) -> Frame:
 def _head_end(window: _Window) -> int | None:
     while True:
         if found := _HEAD_END.search(window.held, 0, _MAX_HEAD):
-            return found.end()
+            return None if _NEXT.search(window.held, 1, found.end()) else found.end()
         if len(window.held) >= _MAX_HEAD or not window.fill(len(window.held) + 1):
             return None
 
@@ -164,11 +163,12 @@ def _length(said: str) -> int | None:
 
 
 def _ends_at(window: _Window, length: int) -> bool:
-    """Whether the block ends there: nothing but line ends up to the next record or the end of the file."""
+    """Whether the block ends there: two line ends follow, or the next record, or the end of the file."""
     if len(window.held) < length:
         return False
-    after = bytes(window.held[length : length + _LOOK]).lstrip(b"\r\n")
-    return not after or b"WARC/".startswith(after[:5])
+    after = bytes(window.held[length : length + _LOOK])
+    rest = after.lstrip(b"\r\n")
+    return not rest or rest.startswith(b"WARC/") or after.startswith(b"\r\n\r\n")
 
 
 def _wrong_length(window: _Window, start: int, fields: dict[str, str], length: int) -> Frame:

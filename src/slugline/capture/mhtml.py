@@ -170,7 +170,7 @@ def _param(pattern: re.Pattern[str], fields: Fields) -> str:
 
 
 def _decoded(part: _Part) -> bytes:
-    body = b"\n".join(part.lines or [])
+    body = b"\n".join(part.lines or []).removesuffix(b"\r")  # the last line end is the delimiter's
     encoding = part.fields.get("content-transfer-encoding", "").lower()
     try:
         if encoding == "quoted-printable":

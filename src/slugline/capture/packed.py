@@ -20,7 +20,7 @@ __all__ = ["MAX_RATIO", "Gunzip", "Lz4", "Packed", "Zstd"]
 MAX_RATIO = 300
 """Bytes that may come out for each that went in, beyond the allowance that any file has."""
 
-_ALLOWANCE = 1 << 26
+_ALLOWANCE = 1 << 24
 _PIECE = 1 << 16
 _MAGIC = b"\x1f\x8b\x08"
 _MAX_DAMAGES = 10_000
@@ -156,7 +156,8 @@ class _Foreign(Packed):
             except BadInput:
                 raise
             except Exception as error:  # the library's own, whatever its kind: hostile bytes are behind it
-                yield self._damaged(f"its packed data are damaged or cut off: {error}")
+                if self._in:
+                    yield self._damaged(f"its packed data are damaged or cut off: {error}")
                 return
             if not piece:
                 return

@@ -9,11 +9,12 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import BinaryIO, cast
 
+from slugline.capture import page
 from slugline.capture.documents import read_feed, read_newsml, read_xml
 from slugline.capture.lines import read_json, read_jsonl
 from slugline.capture.mhtml import read_mhtml
 from slugline.capture.packed import Gunzip, Lz4, Packed, Zstd
-from slugline.capture.page import MAX_PAGE, read_html, read_text, rejected
+from slugline.capture.page import read_html, read_text, rejected
 from slugline.capture.parquet import read_parquet
 from slugline.capture.places import Place
 from slugline.capture.sniff import Kind, binary_reason, container_of, kind_of
@@ -60,8 +61,8 @@ def _from_stream(stream: Stream, place: Place, language: str | None) -> Iterator
         return
     kind = container_of(place.name, stream.head)
     if kind is None and (found := binary_reason(stream.head)):
-        bomb = stream.packed is not None and stream.whole(MAX_PAGE) is None
-        words = f"the file expands to more than {MAX_PAGE:,} bytes, and is" if bomb else "the file is"
+        bomb = stream.packed is not None and stream.whole(page.MAX_PAGE) is None
+        words = f"the file expands to more than {page.MAX_PAGE:,} bytes, and is" if bomb else "the file is"
         yield rejected(place.name, f"{words} {found[0]}", found[1])
         return
     yield from READERS[kind or kind_of(place.name, stream.head)](stream, place, language)
