@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from slugline.article.credits import desk_of, is_credit, is_standards, read_credits
+from slugline.article.credits import desk_of, is_credit, is_standards, read_credits, tag_of
 
 CREDITS = [
     "Reporting by Ada Brook; Editing by Tom Reed",
@@ -69,3 +71,35 @@ def test_agencies_that_the_page_names_itself() -> None:
     assert read_credits(["Avec Nordwire"], named=named).source == "Nordwire"
     assert read_credits([], bylines=["By Nordwire staff"], named=named).source == "Nordwire"
     assert read_credits([], bylines=["By Ada Brook"], named=named).source is None
+
+
+def test_an_agency_tag_at_the_end_of_a_headline() -> None:
+    assert tag_of("Boats stop running at night-BelTA") == "BelTA"
+    assert tag_of("Boats stop running at night - Norvik Courier") is None
+    assert tag_of("Boats stop running at night - BBC") is None  # a house, not a wire
+    assert tag_of("Source: TASS") is None
+    assert read_credits([], headline="Boats stop running at night - TASS").source == "TASS"
+    assert read_credits(["(AFP)"], headline="Boats stop running at night - TASS").source == "AFP"
+
+
+@pytest.mark.parametrize(
+    ("line", "reporting", "editing", "source"),
+    [
+        ("AP writer Ada Brook contributed to this report.", "Ada Brook", None, "AP"),
+        ("Norvik Courier with AFP and Reuters", None, None, "AFP and Reuters"),
+        ("(Ada Brook, edited by Tom Reed)", "Ada Brook", "Tom Reed", None),
+        ("Writing by Ada Brook; editing by Tom Reed", None, "Tom Reed", None),
+        ("（完）", None, None, None),
+    ],
+)
+def test_roles_of_one_line(line: str, reporting: str | None, editing: str | None, source: str | None) -> None:
+    assert is_credit(line)
+    c = read_credits([line])
+    assert (c.reporting, c.editing, c.source) == (reporting, editing, source)
+
+
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    assert read_credits([text]) == read_credits([text])
+    assert is_credit(text) in (True, False)
+    tag_of(text)

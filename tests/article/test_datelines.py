@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.datelines import figures
 from slugline.article.datelines import read_dateline
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -69,11 +69,6 @@ def test_any_text(text: str) -> None:
 GOLD = [json.loads(line) for line in (GOLDEN / "datelines.jsonl").read_text("utf-8").splitlines()]
 
 
-def _read(row: dict[str, Any]) -> tuple[str | None, str | None, list[str]] | None:
-    d = read_dateline(row["text"])
-    return (d.place, d.date, list(d.agencies)) if d.end else None
-
-
 def test_the_golden_lines_are_many_and_in_many_languages() -> None:
     assert len(GOLD) >= 500
     assert len({r["language"] for r in GOLD}) >= 12
@@ -81,12 +76,27 @@ def test_the_golden_lines_are_many_and_in_many_languages() -> None:
     assert sum(r["kind"] == "none" for r in GOLD) >= 150
 
 
-def test_precision_and_recall_on_the_golden_lines() -> None:
-    right = found = true = 0
-    for row in (r for r in GOLD if r["round"] == 0):
-        got, gold = _read(row), (row["place"], row["date"], row["agencies"]) if row["place"] else None
-        found += got is not None
-        true += gold is not None
-        right += got is not None and got == gold
-    assert right >= 0.98 * found
-    assert right >= 0.95 * true
+@pytest.mark.parametrize("kind", ["dateline", "credit", "headline"])
+def test_precision_and_recall_on_the_golden_lines(kind: str) -> None:
+    f = figures(GOLD)[kind, "*"]
+    assert f.precision >= 0.98
+    assert f.recall >= 0.95
+
+
+TAGGED = [
+    ("(LEAD) NORVIK, May 13 (Yonhap) -- The ferry line stopped on Friday.", "NORVIK"),
+    ("By Ada Brook NORVIK, May 13 (Reuters) - The ferry line stopped on Friday.", "NORVIK"),
+    ("(Adds quotes) NORVIK, May 13 (Reuters) - The ferry line stopped on Friday.", "NORVIK"),
+    ("EILMELDUNG Norvik (dpa) - Die Fähren fahren nachts nicht mehr.", "Norvik"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), TAGGED)
+def test_marks_and_bylines_before_the_place_are_left_out(text: str, place: str) -> None:
+    d = read_dateline(text)
+    assert d.place == place
+    assert text[d.end :].startswith(("The", "Die"))
+
+
+def test_a_headline_in_capitals_is_no_dateline() -> None:
+    assert read_dateline("NORVIK METHOD – how the small wheel drives the large one, step by step").end == 0

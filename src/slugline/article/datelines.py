@@ -52,7 +52,8 @@ _HAN_DASH = regex.compile(
 _CLOCK = regex.compile(
     r"[\s,،]*\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s*[(]?\p{L}{1,5}(?:[+-]\d{1,2})?[)]?){0,2}$", regex.I
 )
-_INITIALS = regex.compile(r"(?:^|[\s,])(?:\p{Lu}\.){2,}$")
+_INITIALS = regex.compile(r"(?:^|[\s,])(?:\p{Lu}\.){2,}$|(?:[\p{L}\p{M}]\.|\s)\p{L}\.$")
+_AROUND = " ,،，-–—"
 _INITIALLED = regex.compile(r"[a-z]{2,4}")
 _HYPHEN = regex.compile(r"\s*[-–]\s*")
 _SITE = regex.compile(r"\.(?:\p{L}{2,3})$")
@@ -163,9 +164,15 @@ def _untimed(place: str | None, date: str | None) -> tuple[str | None, str | Non
 
 def _split_lead(lead: str) -> tuple[str | None, str | None]:
     """Place and date of what stands before the agency."""
-    place, date = _untimed(*_parted(_CLOCK.sub("", lead.strip(" ,،，"))))
-    dotted = place is not None and _INITIALS.search(place + ".") and place + "." in lead
-    return (place + "." if place and dotted else place), date
+    place, date = _untimed(*_parted(_CLOCK.sub("", lead.strip(_AROUND))))
+    return _dotted(place, lead), _dotted(date, lead)
+
+
+def _dotted(part: str | None, lead: str) -> str | None:
+    """With the full stop of its last abbreviation: "N.L.", "มิ.ย."."""
+    if part and part + "." in lead and _INITIALS.search(part + "."):
+        return part + "."
+    return part
 
 
 def _parted(lead: str) -> tuple[str | None, str | None]:
@@ -321,6 +328,12 @@ def _byline_end(text: str) -> int:
     return len(word or "") + m.end() if m else 0
 
 
+def _told(rest: str) -> bool:
+    """What follows reads as a dispatch's first sentence: not short, and no lower case at its start."""
+    first = next((c for c in rest[:4] if c.isalpha()), "")
+    return len(rest) > 30 and not first.islower()
+
+
 def read_dateline(text: str) -> Dateline:
     """The dateline that opens this paragraph; ``Dateline()`` (end 0) where there is none."""
     skip = len(text) - len(text.lstrip())
@@ -329,7 +342,7 @@ def read_dateline(text: str) -> Dateline:
         found = _by_agency(text[lead:])
         if not found.end:
             m = _CAPITALS.match(text[lead : lead + _HEAD])
-            if m and any(len(w) > 2 for w in m["lead"].split()) and len(text) - m.end() > 30:
+            if m and any(len(w) > 2 for w in m["lead"].split()) and _told(text[lead + m.end() :]):
                 found = _made(text[lead:], m["lead"], (), m.end())
         if found.end:
             return Dateline(found.place, found.date, found.agencies, found.agency, found.end + lead)

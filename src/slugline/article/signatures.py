@@ -9,7 +9,6 @@ untouched from an agency. Each form is bounded in length and matched in linear t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import regex
@@ -24,6 +23,7 @@ Parts = dict[str, str]
 _ROLES = ("reporting", "editing", "source", "other")
 _LIMIT = 600
 _BRACKETS = regex.compile(r"^[\s(（\[【/<〈*—–-]*(.*?)[\s)）\]】/>〉.。*—–-]*$", regex.S)
+_BEFORE = "([（【〈*-–—# \u3000"
 _OPEN = "([（【〈</*-–—#■"
 _CODE = regex.compile(r"(?<=[)）\]】])\s*\d{4,10}\s*$")
 _JOIN = regex.compile(
@@ -265,18 +265,35 @@ def _owned(line: str) -> Parts | None:
 
 def _after_house(words: list[str], named: frozenset[str]) -> Parts | None:
     """The house with agencies after it: "Le Courrier avec AFP et Reuters"."""
-    joins = knowledge().credits.get("with", ())
+    last = words[-1].strip(" .)")
+    if not (_wire(last) or last in named or (len(words) > 2 and _wire(f"{words[-2]} {last}"))):
+        return None
     if bare(words[0]).strip(":") in _pictures():
         return None
-    for n in range(1, len(words) - 1):
-        if bare(words[n]) not in joins:
+    for n in range(1, min(len(words) - 1, 6)):
+        rest = " ".join(words[n:])
+        label = opening(normal(rest), _supplying())
+        if label is None or not _all_wires(tail := value_after(rest, label).strip(" :."), named):
             continue
-        head, tail = words[:n], " ".join(words[n + 1 :])
-        if len(head) <= 5 and title_share(" ".join(head)) >= 0.5 and head[0][:1].isupper() and _all_wires(tail, named):
-            if _join_word(words[n]) and not _all_wires(" ".join(head), named):
-                continue
-            return {"source": tail if not _join_word(words[n]) else " ".join(words)}
+        head = " ".join(words[:n])
+        if not _JOIN.fullmatch(words[n]) and _house(head):
+            return {"source": tail}
     return None
+
+
+def _house(head: str) -> bool:
+    """The name of a house, or a desk's: "Le Courrier", "Par la rédaction"."""
+    folded = bare(head)
+    if any(folded == d or folded.endswith(" " + d) for d in knowledge().credits.get("desk", ())):
+        return True
+    return head[:1].isupper() and title_share(head) >= 0.5
+
+
+@cache
+def _supplying() -> tuple[str, ...]:
+    """Words that an agency can follow in the middle of a line."""
+    said = {*_plain_sources(), *knowledge().credits.get("source", ())}
+    return tuple(sorted(said, key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -285,13 +302,9 @@ def _pictures() -> frozenset[str]:
     return frozenset(trimmed(w).split(" ")[0] for w in knowledge().words.get("caption", ()) if trimmed(w))
 
 
-def _join_word(word: str) -> bool:
-    return bool(_JOIN.fullmatch(f"{word}"))
-
-
-def _by_suffix(text: str, named: frozenset[str]) -> Parts | None:
+def _by_suffix(text: str, folded: str, named: frozenset[str]) -> Parts | None:
     """People or agencies before a closing phrase: "A and B contributed to this report"."""
-    folded = normal(text).strip(" .)]）")
+    folded = folded.strip(" .)]）")
     know = knowledge()
     for phrase in know.suffixes.get("reporting", ()):
         if folded.endswith(phrase) and len(folded) > len(phrase) + 2:
@@ -362,32 +375,24 @@ def signature(text: str, named: frozenset[str] = frozenset()) -> Parts | None:
 
     An end mark or an agency's note is a credit line that names nobody: an empty dict.
     """
-    line = _CODE.sub("", text.strip())
+    line = text.strip()
     if not line or len(line) > _LIMIT:
         return None
-    know = knowledge()
-    plain = bare(line)
+    line = _CODE.sub("", line) if line[-1].isdigit() else line
+    know, folded = knowledge(), normal(line)
+    plain, short = trimmed(folded), len(folded) <= 160
     if plain in know.credits.get("desk", ()):
         return {"desk": line}
     if line[0] in _OPEN and plain in know.credits.get("end", ()):
         return {}
-    inner = line.lstrip("([（【〈*-–—# \u3000")
-    forms: tuple[Callable[[], Parts | None], ...] = (
-        lambda: _by_agencies(line, named),
-        lambda: _by_title(line),
-        lambda: _by_labels(inner, named) if _may_be_labelled(inner, line) else None,
-        lambda: _by_suffix(line, named),
-    )
-    for form in forms:
-        found = form()
-        if found is not None:
-            return {k: v for k, v in found.items() if v}
-    folded = normal(line)
+    found = (_by_agencies(line, named) or _by_title(line)) if short and folded.count(" ") < 14 else None
+    if found is None and (labelled(folded.lstrip(_BEFORE)) is not None or (short and line[0] in _OPEN)):
+        found = _by_labels(line.lstrip(_BEFORE), named)
+    if found is None:
+        found = _by_suffix(line, folded, named)
+    if found is not None:
+        return {k: v for k, v in found.items() if v}
     return {} if any(n in folded for n in know.credits.get("notice", ())) else None
-
-
-def _may_be_labelled(inner: str, line: str) -> bool:
-    return labelled(normal(inner[:80])) is not None or (line[0] in _OPEN and len(line) <= 160)
 
 
 def tag_of(headline: str) -> str | None:
