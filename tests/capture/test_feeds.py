@@ -143,7 +143,9 @@ class TestRss:
         trailer = "<p>Der Beitrag <a>Fähre steht still</a> erschien zuerst auf <a>Norvik Kurier</a>.</p>"
         item = "<item><title>Fähre steht still</title><content:encoded><![CDATA[{}]]></content:encoded></item>"
         assert one(rss(item.format(marked(DE) + trailer))).text == marked(DE)
-        last = "<p>Fähre steht still: so nannte das Blatt am Freitag einen Text, der dort nicht mehr steht, seit er fehlte.</p>"
+        last = (
+            "<p>Fähre steht still: so nannte das Blatt am Freitag einen Text, der dort nun fehlt und nie wiederkam.</p>"
+        )
         assert one(rss(item.format(marked(DE) + last))).text == marked(DE) + last
 
     def test_teasers_and_empty_entries(self) -> None:

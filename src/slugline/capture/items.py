@@ -20,6 +20,7 @@ _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no", "eng":
               "fre": "fr", "fra": "fr", "spa": "es", "por": "pt", "ita": "it", "rus": "ru", "ara": "ar", "chi": "zh",
               "zho": "zh", "jpn": "ja", "kor": "ko", "nob": "no"}  # fmt: skip
 _RUNNING = re.compile(r"[.!?…。！？؟۔।][\"”“»’')\]）」』\s]*\Z")
+_LED = re.compile(r"\s[-–—]+\s|[)）\]】]|[:：=＝]")
 _SCHEMES = ("http", "https")
 
 
@@ -98,7 +99,7 @@ def headed(dateline: str | None, paragraphs: tuple[str, ...]) -> tuple[str, ...]
         return paragraphs
     at = next((n for n, p in enumerate(paragraphs[:4]) if _RUNNING.search(p)), 0)  # a subheading may come before
     place = re.split(r"[,(\s]", dateline.strip("([【 "), maxsplit=1)[0]
-    if place.casefold() in paragraphs[at][:60].casefold():
-        return paragraphs
+    if place.casefold() in paragraphs[at][:60].casefold() and _LED.search(paragraphs[at][:90]):
+        return paragraphs  # it opens with its dateline
     joint = " " if dateline[-1] in "-–—:=】]" else " – "
     return (*paragraphs[:at], dateline + joint + paragraphs[at].lstrip("-–—_ "), *paragraphs[at + 1 :])
