@@ -177,7 +177,8 @@ def test_the_first_help_shows_where_to_start() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path, name: str) -> None:
     text = (EXAMPLE / "coast-herald.txt").read_text(encoding="utf-8")
     lines = (json.dumps({"id": f"c{i}", "text": f"{text}\n{i}"}) for i in range(20_000))
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
@@ -190,7 +191,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
         "clean",
         str(tmp_path / "many.jsonl"),
         "--json",
-        str(out / "a.json"),
+        str(out / name),
     ]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     time.sleep(3)
@@ -200,6 +201,20 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert b"stopped" in said
     assert b"Traceback" not in said
     assert list(out.iterdir()) == []
+
+
+def test_a_stream_of_articles(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    (tmp_path / "empty.txt").write_text("")
+    names = ["morning-tide.html", "coast-herald.txt"]
+    done = run("clean", EXAMPLE / names[0], tmp_path / "empty.txt", EXAMPLE / names[1], "--json", out)
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in out.read_bytes().splitlines()]
+    assert [next(iter(x)) for x in lines] == ["article", "rejected", "article"]
+    assert [Path(x["article"]["capture"]).name for x in lines if "article" in x] == names
+    assert b"2 articles; 1 rejected" in done.stdout
+    assert b"the file is empty" in done.stdout
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
 def test_who_reads_the_output_may_leave() -> None:

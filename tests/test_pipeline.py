@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,28 @@ def test_any_order_of_input_gives_the_same_bytes(captures: list[Capture | Reject
 
 def test_the_local_engine_gives_the_same_bytes(captures: list[Capture | Rejected], traced: Trace) -> None:
     assert to_json(api.trace(captures, engine="local")) == to_json(traced)
+
+
+@pytest.mark.parametrize("engine", ["serial", "local"])
+def test_a_stream_comes_in_the_order_of_the_input(captures: list[Capture | Rejected], engine: str) -> None:
+    mixed = captures[::-1]
+    found = list(api.clean_stream(mixed, engine=engine))
+    assert [x.capture for x in found] == [c.capture if isinstance(c, Rejected) else c.id for c in mixed]
+    assert set(found) == set(api.clean_all(captures, engine="serial"))
+
+
+def test_a_stream_reads_no_further_than_it_is_asked(captures: list[Capture | Rejected]) -> None:
+    def endless() -> Iterator[Capture | Rejected]:
+        for n in count():
+            read.append(n)
+            yield captures[n % len(captures)]
+
+    read: list[int] = []
+    found = api.clean_stream(endless(), engine="serial")
+    assert read == []
+    assert len(list(islice(found, 20))) == 20
+    assert len(read) <= 21
+    found.close()
 
 
 def test_a_capture_given_twice_counts_once(captures: list[Capture | Rejected], traced: Trace) -> None:

@@ -11,7 +11,8 @@ import slugline
 
 
 def test_public_names() -> None:
-    assert slugline.__all__ == ["align", "clean", "compare", "match_names", "read", "statements", "trace"]
+    named = ["align", "clean", "clean_stream", "compare", "match_names", "read", "statements", "trace"]
+    assert slugline.__all__ == named
     for name in slugline.__all__:
         assert callable(getattr(slugline, name))
         assert getattr(slugline, name).__doc__

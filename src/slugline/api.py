@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +31,7 @@ __all__ = [
     "align_many",
     "clean",
     "clean_all",
+    "clean_stream",
     "compare",
     "damage",
     "damages",
@@ -95,6 +96,17 @@ def clean_all(
     """The articles of many captures, sorted by capture."""
     with setting(engine, progress=progress) as on:
         return pipeline.clean(on, list(captures))
+
+
+def clean_stream(
+    captures: Captures, *, engine: str = "local", progress: Progress | None = None
+) -> Generator[Article | Rejected]:
+    """The articles of captures as they are read, in their order, whatever their number: few are in memory at once.
+
+    Rejected records pass through in their place. Nothing is read before the first is asked for.
+    """
+    with setting(engine, progress=progress) as on:
+        yield from pipeline.clean_stream(on, captures)
 
 
 def align(

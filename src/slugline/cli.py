@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, BinaryIO, NoReturn
 
 import typer
 from rich.console import Console
@@ -121,7 +121,15 @@ def trace(
 @app.command(epilog="Example:  slugline clean pages/*.html --json articles.json")
 def clean(
     paths: Paths,
-    json: Json = None,
+    json: Annotated[
+        str | None,
+        typer.Option(
+            "--json",
+            metavar="FILE",
+            help="Write the articles for machines (slugline/1); - for standard output. A FILE.jsonl gets "
+            "one {article} or {rejected} a line as they are read, however many there are.",
+        ),
+    ] = None,
     language: Language = None,
     fetch: Fetch = False,
     engine: EngineName = "local",
@@ -132,6 +140,9 @@ def clean(
     from slugline.model import Article, Rejected, to_json
 
     _writable(json)
+    if json is not None and json.endswith((".jsonl", ".ndjson")):
+        _clean_stream(_captures(paths, language, fetch), json, engine, quiet)
+        return
     with _progress(quiet) as progress:
         found = api.clean_all(_captures(paths, language, fetch), engine=engine, progress=progress)
     articles = [a for a in found if isinstance(a, Article)]
@@ -140,6 +151,26 @@ def clean(
     if not quiet and json != "-":
         report.articles_to_terminal(articles, rejected, Console())
     if not articles:
+        raise typer.Exit(1)
+
+
+def _clean_stream(captures: Iterator[Any], target: str, engine: str, quiet: bool) -> None:
+    """One line an article or rejection, as they are read."""
+    from slugline import api, report
+    from slugline.model import Article, to_json
+
+    tally = report.Tally()
+    with (
+        _progress(quiet) as progress,
+        _whole(target) as file,
+        closing(api.clean_stream(captures, engine=engine, progress=progress)) as found,
+    ):
+        for item in found:
+            tally.add(item)
+            file.write(to_json({"article" if isinstance(item, Article) else "rejected": item}) + b"\n")
+    if not quiet:
+        report.tally_to_terminal(tally, Console())
+    if not tally.articles:
         raise typer.Exit(1)
 
 
@@ -270,10 +301,18 @@ def _write(target: str | None, make: Any) -> None:
         sys.stdout.buffer.write(content + (b"" if content.endswith(b"\n") else b"\n"))
         sys.stdout.buffer.flush()
         return
+    with _whole(target) as file:
+        file.write(content)
+
+
+@contextmanager
+def _whole(target: str) -> Iterator[BinaryIO]:
+    """A file that is there when it is whole, or not at all: written beside the target, then renamed."""
     path = Path(target)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(content)
+        with beside.open("wb") as file:
+            yield file
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)

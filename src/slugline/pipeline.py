@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -87,6 +87,17 @@ def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article 
     every = [*done, *(r for r in captures if isinstance(r, Rejected))]
     found = {(r.capture, r.id if isinstance(r, Article) else r.reason): r for r in every}
     return tuple(found[k] for k in sorted(found))
+
+
+def clean_stream(on: Setting, captures: Iterable[Capture | Rejected]) -> Iterator[Article | Rejected]:
+    """Each capture's article, or why it has none, as they are read: in the order of the input, few of them in memory
+    at once, nothing kept."""
+    step = partial(_clean_any, on.extractor)
+    return told(on, "reading articles", None, on.engine.map(step, captures))
+
+
+def _clean_any(extractor: Extractor, capture: Capture | Rejected) -> Article | Rejected:
+    return capture if isinstance(capture, Rejected) else _clean_one(extractor, capture)
 
 
 def reader(on: Setting) -> str:

@@ -7,8 +7,8 @@ import io
 import msgspec
 from rich.console import Console
 
-from slugline.model import PageVersions
-from slugline.report import articles_to_terminal, comparison_to_terminal, statements_to_terminal, to_terminal
+from slugline.model import PageVersions, Rejected
+from slugline.report import Tally, articles_to_terminal, comparison_to_terminal, statements_to_terminal, to_terminal
 from tests import factories
 
 
@@ -37,6 +37,24 @@ def test_pages_that_were_captured_more_than_once() -> None:
     trace = msgspec.structs.replace(factories.trace(), pages=(page,))
     text = " ".join(_shown(to_terminal, trace).split())
     assert "https://news.example/bridge: 2 versions, in order of the time fetched: en.txt → own.txt" in text
+
+
+def test_of_many_articles_their_number_and_why_others_are_none() -> None:
+    many = [factories.article(f"p{n}", "The bridge opened.") for n in range(1_200)]
+    lost = [Rejected(f"f.warc:{n}", "capture", f"f.warc:{n}: line {n} is no JSON (give JSON)") for n in range(70)]
+    lost += [Rejected("x", "article", "an index page: titles and no article")]
+    text = _shown(articles_to_terminal, many, lost)
+    assert "1,200 articles; 71 rejected" in text
+    assert "70  line … is no JSON" in text
+    assert len(text.splitlines()) < 8
+
+
+def test_a_tally_is_bounded() -> None:
+    tally = Tally()
+    for n in range(5_000):
+        tally.add(Rejected("x", "capture", "".join(chr(97 + int(c)) for c in str(n))))
+    assert len(tally.reasons) <= 1_001
+    assert sum(tally.reasons.values()) == 5_000
 
 
 def test_no_page_steers_the_terminal() -> None:

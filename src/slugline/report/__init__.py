@@ -5,13 +5,16 @@ from slugline.report.graph import known_ending, to_graph
 from slugline.report.html import comparison_to_html, to_html
 from slugline.report.schema import from_json, json_schema, to_json
 from slugline.report.terminal import (
+    Tally,
     articles_to_terminal,
     comparison_to_terminal,
     statements_to_terminal,
+    tally_to_terminal,
     to_terminal,
 )
 
 __all__ = [
+    "Tally",
     "articles_to_terminal",
     "comparison_to_html",
     "comparison_to_terminal",
@@ -21,6 +24,7 @@ __all__ = [
     "json_schema",
     "known_ending",
     "statements_to_terminal",
+    "tally_to_terminal",
     "to_graph",
     "to_html",
     "to_json",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -19,6 +20,8 @@ SHOWN_CHANGES = 6
 SHOWN_PAIRS = 6
 SHOWN_STATEMENTS = 10
 SHOWN_REJECTED = 20
+MANY_ARTICLES = 50  # beyond, their number is what a person wants to see
+KINDS = 1_000
 
 
 def to_terminal(trace: Trace, console: Console) -> None:
@@ -206,12 +209,53 @@ def _rejected(rejected: Sequence[Rejected], console: Console) -> None:
 
 
 def articles_to_terminal(articles: Sequence[Article], rejected: Sequence[Rejected], console: Console) -> None:
-    """Articles one after another: what each is, and how much furniture was left out."""
+    """Articles one after another: what each is, and how much furniture was left out; of many, their number."""
+    if len(articles) > MANY_ARTICLES:
+        tally = Tally(len(articles))
+        for r in rejected:
+            tally.add(r)
+        tally_to_terminal(tally, console)
+        return
     for a in articles[:SHOWN_STORIES]:
         console.print(Panel(_article(a), title=Text(words.clipped(a.capture, 100)), title_align="left"))
     if len(articles) > SHOWN_STORIES:
         console.print(f"… and {len(articles) - SHOWN_STORIES} more (--json holds all)")
     _rejected(rejected, console)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of what was read, however much it was: no more than ``KINDS`` reasons are told apart."""
+
+    articles: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, item: Article | Rejected) -> None:
+        """One more."""
+        if isinstance(item, Article):
+            self.articles += 1
+            return
+        reason = words.bare_reason(item)
+        self.reasons[reason if reason in self.reasons or len(self.reasons) < KINDS else "other reasons"] += 1
+
+
+def tally_to_terminal(tally: Tally, console: Console) -> None:
+    """How many articles, and how many captures were rejected for which reason, the most frequent first."""
+    lost = sum(tally.reasons.values())
+    if lost:
+        title = f"Not articles ({lost:,})"
+        table = Table(title=title, title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0))
+        table.add_column(style="red", justify="right")
+        table.add_column()
+        ranked = sorted(tally.reasons.items(), key=lambda x: (-x[1], x[0]))
+        for reason, count in ranked[:SHOWN_REJECTED]:
+            table.add_row(f"{count:,}", Text(words.clipped(reason, 200)))
+        rest = sum(count for _, count in ranked[SHOWN_REJECTED:])
+        if rest:
+            table.add_row(f"{rest:,}", "for other reasons")
+        console.print(table)
+    noun = "article" if tally.articles == 1 else "articles"
+    console.print(Text(f"{tally.articles:,} {noun}" + (f"; {lost:,} rejected" if lost else ""), style="bold"))
 
 
 def _article(a: Article) -> RenderableType:

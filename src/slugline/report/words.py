@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from slugline.model import Article, Change, Edge, PageVersions, Statement, Story, Trace
+from slugline.model import Article, Change, Edge, PageVersions, Rejected, Statement, Story, Trace
 
 RELATIONS = {
     "copy": "copy",
@@ -21,6 +22,9 @@ CHANGES = {
     "addition": "put in inside", "wording": "wording", "order": "order", "untranslated": "left untranslated",
     "repetition": "said twice", "headline": "headline", "caption": "caption", "credit": "credit", "kept": "kept",
 }  # fmt: skip
+
+
+_FIGURES = re.compile(r"[0-9][0-9,.]*")
 
 
 @cache
@@ -54,6 +58,13 @@ def versions_line(page: PageVersions, names: Sequence[str]) -> str:
     """One page's versions in a line: its address, their names in order, and what the order rests on."""
     order = f"in order of the time {page.by}" if page.by else "no time tells their order"
     return f"{page.url}: {len(names)} versions, {order}: {(' → ' if page.ordered else ', ').join(names)}"
+
+
+def bare_reason(rejected: Rejected) -> str:
+    """Why, without where it was and what to do: numbers aside, one reason reads alike wherever it is met."""
+    said = rejected.reason.removeprefix(f"{rejected.capture}: ")
+    head, bracket, _ = said.partition(" (")
+    return _FIGURES.sub("…", head if bracket and said.endswith(")") else said)[:300]
 
 
 # marks that would let a page's text rearrange what stands around it (Unicode's bidirectional algorithm, UAX 9)
