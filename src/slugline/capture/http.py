@@ -10,7 +10,6 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import Message
 
 from slugline.capture.frames import head_fields
 from slugline.errors import BadInput
@@ -23,6 +22,7 @@ _MAX_HEAD = 1 << 18
 _CHUNK = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,12})[ \t]{0,8}(?:;[^\r\n]{0,1000})?\r?\n")
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
+_CHARSET = re.compile(r"(?<![A-Za-z\-])charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:+\-]{1,40})", re.I)
 _LAYERS = 3
 _AGAIN = "capture the page again"
 
@@ -49,11 +49,9 @@ def response(block: bytes) -> Response:
 
 def media_type(said: str) -> tuple[str, str | None]:
     """The type of a Content-Type in lower case, and its charset."""
-    message = Message()
-    message["content-type"] = said[:1000].replace("\r", " ").replace("\n", " ")
-    charset = message.get_param("charset") if said else None
-    kind = said.partition(";")[0].strip().lower()
-    return kind, charset if isinstance(charset, str) else None
+    kind, _, beside = said[:1000].partition(";")
+    charset = _CHARSET.search(beside)
+    return kind.strip().lower(), charset.group(1) if charset else None
 
 
 def content(answer: Response, bound: int, *, cut: bool = False) -> bytes:

@@ -18,15 +18,24 @@ __all__ = ["MAX_PAGE", "read_html", "read_text", "rejected", "text_of", "tidy", 
 MAX_PAGE = 50_000_000
 """Bytes of one page: far beyond any article, and below what would fill the memory."""
 
-_LINE_END = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_ENDS = "\u2028\u2029\x85\x0b\x0c"
+_CONTROLS = "".join(map(chr, (*range(9), *range(14, 32), 127)))
+_CONTROL = re.compile(f"[{_CONTROLS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:
     """Line ends become ``\\n`` (form feeds too), control characters go, lone surrogates become U+FFFD."""
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+    # Most pages hold none of these: looking for each is ten times faster than a substitution over the whole.
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for end in _LINE_ENDS:
+        if end in text:
+            text = text.replace(end, "\n")
+    if any(control in text for control in _CONTROLS):
+        text = _CONTROL.sub("", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def rejected(capture: str, what: str, remedy: str) -> Rejected:
