@@ -134,7 +134,10 @@ def _headline(about: Any) -> str | None:
 
 def _authors(about: Any) -> tuple[str, ...]:
     said = [words_of(inline(e)) for e in _all(about, "by")]
-    return distinct(said) or _parties(about, "creator")
+    creators = (
+        e for e in _all(about, "creator") if not (e.get("type") or "").endswith(("organisation", "organization"))
+    )
+    return distinct(said) or distinct(_called(e) for e in creators)
 
 
 def _parties(element: Any, *path: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from slugline.capture.charset import decode
 from slugline.capture.lines import of_object
-from slugline.capture.page import rejected
+from slugline.capture.page import MAX_PAGE, rejected
 from slugline.capture.places import Place
 from slugline.capture.stream import Stream
 from slugline.errors import BadInput
@@ -30,7 +30,8 @@ COLUMNS = frozenset({
 _TEXTS = frozenset(
     {"text", "html", "content", "maintext", "raw_text", "body_text", "body_xhtml", "body_html", "bodies"}
 )
-_ROWS = 64  # rows in memory at a time
+_ROWS = 256  # rows in memory at a time, fewer where they are long
+_HELD = 64 << 20  # bytes of rows in memory at a time
 _BUFFER = 1 << 20
 _LIMIT = 64 << 20  # bytes of a page header's strings and lists
 _INSTALL = 'install the extra: pip install "slugline[parquet]"'
@@ -55,7 +56,7 @@ def table_rows(file: BinaryIO, name: str, language: str | None) -> Iterator[Capt
             there = ", ".join(table.schema_arrow.names[:20])
             yield rejected(name, f"no column of text among {there}", "name the column text, html or content")
             return
-        for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
+        for batch in table.iter_batches(batch_size=_at_once(table.metadata), columns=wanted):
             for row in batch.to_pylist():
                 number += 1
                 yield _row(row, f"{name}:{number}", language)
@@ -65,6 +66,15 @@ def table_rows(file: BinaryIO, name: str, language: str | None) -> Iterator[Capt
         return
     if not number:
         yield rejected(name, "the table has no rows", "write it with its pages")
+
+
+def _at_once(about: Any) -> int:
+    """How many rows to hold, by the longest mean row of a row group. Raises ValueError where one is beyond a page."""
+    groups = [about.row_group(n) for n in range(about.num_row_groups)]
+    longest = max((g.total_byte_size // max(1, g.num_rows) for g in groups), default=0)
+    if longest > MAX_PAGE:
+        raise ValueError(f"its rows hold {longest:,} bytes, beyond the bound of {MAX_PAGE:,} for one page")
+    return max(1, min(_ROWS, _HELD // max(1, longest)))
 
 
 def _row(row: dict[str, Any], where: str, language: str | None) -> Capture | Rejected:
