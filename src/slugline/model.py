@@ -31,6 +31,7 @@ Certainty = Literal["asserted", "possible"]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 EntityKind = Literal["person", "place", "organisation"]
 NodeKind = Literal["captured", "lost"]
+GroupingKind = Literal["story", "round-up", "ticker"]
 VersionTime = Literal["fetched", "modified", "published"]
 ChangeKind = Literal[
     "kept", "dropped", "added", "moved", "number", "date", "name", "negation", "modality", "attribution",
@@ -380,11 +381,26 @@ class Change(Record, frozen=True):
     words: str
 
 
+class Touch(Record, frozen=True):
+    """A page of several stories touches one of them: these of its sentences are told by that article, its nearest."""
+
+    roundup: str
+    article: str
+    sentences: tuple[int, ...]
+
+
 class Grouping(Record, frozen=True):
-    """One story's members (article ids, sorted) and why each pair was joined."""
+    """One story's members (article ids, sorted) and why each pair was joined.
+
+    A round-up or a ticker carries several stories and belongs to none: it stands in a grouping of its own ``kind`` (its
+    copies with it) that says what it ``touches``; the stories name it in ``roundups`` (article ids).
+    """
 
     members: tuple[str, ...]
     links: tuple[Link, ...] = ()
+    kind: GroupingKind = "story"
+    touches: tuple[Touch, ...] = ()
+    roundups: tuple[str, ...] = ()
 
 
 class Link(Record, frozen=True):
@@ -452,6 +468,25 @@ class Comparison(Record, frozen=True):
     schema: str = SCHEMA
 
 
+class Markup(Record, frozen=True):
+    """What a page's markup says beside its text, as it stands there: nothing chosen, nothing read into it.
+
+    ``metas`` are the names (in lower case) and contents of its meta elements, ``linked`` its blocks of JSON-LD,
+    ``headings`` its first-rank headings, ``times`` the moments of its ``time`` elements, ``props`` its dates marked
+    by itemprop, ``canonical`` and ``base`` its link elements' addresses.
+    """
+
+    metas: tuple[tuple[str, str], ...] = ()
+    linked: tuple[str, ...] = ()
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    props: tuple[tuple[str, str], ...] = ()
+    canonical: str | None = None
+    base: str | None = None
+    language: str | None = None
+
+
 class Extraction(Record, frozen=True):
     """What an Extractor read from one HTML page; empty fields where it found nothing."""
 
@@ -464,6 +499,7 @@ class Extraction(Record, frozen=True):
     url: str | None = None
     language: str | None = None
     lines: tuple[str, ...] = ()
+    markup: Markup | None = None
 
 
 def to_json(record: Any) -> bytes:

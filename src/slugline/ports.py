@@ -23,6 +23,7 @@ __all__ = [
     "Shelf",
     "Store",
     "TreeExtractor",
+    "WholeExtractor",
     "plugin",
 ]
 
@@ -50,6 +51,15 @@ class TreeExtractor(Extractor, Protocol):
 
     def extract_tree(self, tree: Any, url: str | None = None) -> Extraction:
         """The same as ``extract`` of the page; ``tree`` is an lxml HTML element, and is left as it was."""
+        ...
+
+
+@runtime_checkable
+class WholeExtractor(Extractor, Protocol):
+    """An Extractor that reads a page's markup too, so that nobody else needs to parse it: for bulk."""
+
+    def extract_whole(self, html: str, url: str | None = None) -> Extraction:
+        """The paragraphs and the ``markup`` of the page. Raises BadInput for a page that it must not read."""
         ...
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slugline.article.address import address_of, url_of
+from slugline.article.bulk import clean_whole
 from slugline.article.credits import read_credits
 from slugline.article.datelines import read_dateline
 from slugline.article.given import framed, overlaid, read_bare
@@ -30,7 +31,7 @@ from slugline.article.voices import Voice, holds, is_text, vote
 from slugline.errors import BadInput
 from slugline.language import dates, detect
 from slugline.model import Article, Capture, DateMention, Extraction, Rejected
-from slugline.ports import Extractor, TreeExtractor
+from slugline.ports import Extractor, TreeExtractor, WholeExtractor
 
 __all__ = ["clean"]
 
@@ -55,9 +56,13 @@ def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rej
     """The article that this capture carries; ``Rejected`` with the reason where it carries none.
 
     HTML is read by the line reader over its visible lines, by its own metadata and by ``extractor`` where one is
-    given; text is read by the line reader alone. Never raises on odd input.
+    given; text is read by the line reader alone. An extractor that reads whole pages (bulk) reads HTML by itself.
+    Never raises on odd input.
     """
     try:
+        if capture.kind == "html" and isinstance(extractor, WholeExtractor):
+            found = clean_whole(capture, extractor, framed(capture))
+            return found if isinstance(found, Rejected) else overlaid(found, capture)
         seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
     except BadInput as bad:
         return Rejected(capture.id, "article", bad.what)

@@ -12,7 +12,7 @@ import regex
 
 from slugline.article.knowledge import knowledge, opening
 from slugline.article.lines import Line
-from slugline.article.page import Page, plain_title
+from slugline.article.page import Page, letters, plain_title
 from slugline.article.parts import Reading
 from slugline.language import Moment, moments, normal
 from slugline.model import Extraction
@@ -176,7 +176,7 @@ def headline_of(page: Page, found: Extraction, sites: Sequence[str]) -> str | No
         return _whole(shared or _agreed(voices, sites), voices) if voices else None
     shared = _whole(shared, voices)
     headed, titled = _named(shared, headings), _named(shared, [title or ""])
-    more = _letters(own) in _letters(shared)  # the shared one has a kicker or a section beside the same words
+    more = letters(own) in letters(shared)  # the shared one has a kicker or a section beside the same words
     linked_wins = _named(own, headings) if more else headed and titled
     return _whole(own if _same(own, shared) or (linked_wins and not _cut(own, shared)) else shared, voices)
 
@@ -208,16 +208,12 @@ def _named(title: str, others: Sequence[str]) -> bool:
 
 
 def _same(a: str, b: str) -> bool:
-    return _letters(a) == _letters(b)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in normal(text) if c.isalnum())
+    return letters(a) == letters(b)
 
 
 def _cut(title: str, whole: str) -> bool:
     """The title is the beginning of the other, which a limit of length cut off."""
-    return len(title) >= _LIMIT and len(whole) > len(title) and _letters(whole).startswith(_letters(title))
+    return len(title) >= _LIMIT and len(whole) > len(title) and letters(whole).startswith(letters(title))
 
 
 def _whole(title: str, voices: Sequence[str]) -> str:

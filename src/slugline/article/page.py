@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import regex
 
 from slugline.article.jsonld import Linked, read_jsonld
-from slugline.language import normal, words
+from slugline.language import normal
+from slugline.model import Markup
 
-__all__ = ["Page", "plain_title", "read_page"]
+__all__ = ["Page", "letters", "markup_of", "page_of", "plain_title", "read_page"]
 
-_SPACE = regex.compile(r"\s+")
 _SITE_BREAK = regex.compile(
     r"\s+(?:[|•·»›‹«:*/]|[-–—]{1,2})\s+|\s*[|｜│┃ㅣ]\s*|[：](?=\S)|_(?=\S)|(?<=[\p{Hangul}\p{Han}\"'”’])-(?=\p{Hangul})"
 )
@@ -45,6 +46,8 @@ _TITLE = (
     "og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline", "title",
 )  # fmt: skip
 MAX_FIELD = 2_000
+_DATED = ("datePublished", "dateModified")
+_METAS, _SCRIPTS, _HEADINGS, _TIMES = 2_000, 60, 10, 40  # elements of a kind that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +71,7 @@ class Page:
 
 
 def _clean(text: str | None) -> str:
-    return str(_SPACE.sub(" ", text or "")).strip()[:MAX_FIELD]
-
-
-def _metas(tree: Any) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for n, node in enumerate(tree.iter("meta")):
-        if n > 2_000:
-            break
-        content = _clean(node.get("content"))
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            key = node.get(attribute)
-            if key and content:
-                out.setdefault(key.strip().casefold(), []).append(content)
-    return out
+    return " ".join(text[: 4 * MAX_FIELD].split())[:MAX_FIELD] if text else ""
 
 
 def _first(metas: dict[str, list[str]], names: Iterable[str]) -> tuple[str, ...]:
@@ -92,51 +82,73 @@ def _inner(node: Any) -> str:
     return _clean("".join(node.itertext())[: MAX_FIELD * 2])
 
 
-def _blocks(tree: Any) -> list[str]:
-    return [node.text or "" for node in tree.iter("script") if "ld+json" in (node.get("type") or "").casefold()][:60]
+def _metas(tree: Any) -> Iterator[tuple[str, str]]:
+    for node in itertools.islice(tree.iter("meta"), _METAS):
+        content = node.get("content")
+        for attribute in ("property", "name", "itemprop", "http-equiv") if content else ():
+            key = node.get(attribute)
+            if key:
+                yield key.strip().casefold(), content
 
 
-def _times(tree: Any) -> tuple[str, ...]:
-    found: list[str] = []
-    for node in tree.iter("time"):
-        found.append(_clean(node.get("datetime")) or _inner(node))
-        if len(found) >= 40:
-            break
-    return tuple(t for t in found if t)
+def _props(tree: Any) -> Iterator[tuple[str, str]]:
+    for name in _DATED:
+        for n in tree.xpath(f'.//*[@itemprop="{name}"]')[:5]:
+            yield name, _clean(n.get("content") or n.get("datetime")) or _inner(n)
 
 
-def _itemprop(tree: Any, name: str) -> tuple[str, ...]:
-    nodes = tree.xpath(f'.//*[@itemprop="{name}"]')[:5]
-    return tuple(v for n in nodes if (v := _clean(n.get("content") or n.get("datetime")) or _inner(n)))
+def markup_of(tree: Any) -> Markup:
+    """What the markup of a parsed page says beside its text."""
+    scripts = (n.text or "" for n in tree.iter("script") if "ld+json" in (n.get("type") or "").casefold())
+    times = (_clean(node.get("datetime")) or _inner(node) for node in tree.iter("time"))
+    links = (n.get("href") for n in tree.iter("link") if "canonical" in (n.get("rel") or "").casefold().split())
+    return Markup(
+        metas=tuple(_metas(tree)),
+        linked=tuple(itertools.islice(scripts, _SCRIPTS)),
+        title=next((_inner(t) for t in tree.iter("title")), ""),
+        headings=tuple(_inner(node) for node in itertools.islice(tree.iter("h1"), _HEADINGS)),
+        times=tuple(itertools.islice(times, _TIMES)),
+        props=tuple(_props(tree)),
+        canonical=next((h for h in links if h), None),
+        base=next((b.get("href") for b in tree.iter("base") if b.get("href")), None),
+        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
 
 
 def read_page(tree: Any) -> Page:
     """All metadata of a parsed page."""
-    metas = _metas(tree)
-    headings = tuple(t for node in list(tree.iter("h1"))[:10] if (t := _inner(node)))
-    title = next((_inner(t) for t in tree.iter("title")), "")
-    links = (n for n in tree.iter("link") if "canonical" in (n.get("rel") or "").casefold().split())
-    canonical = next((n.get("href") for n in links if n.get("href")), None)
+    return page_of(markup_of(tree))
+
+
+def page_of(markup: Markup) -> Page:
+    """What a page's markup says of its article, sorted by what it is and by how much it is to be trusted."""
+    metas: dict[str, list[str]] = {}
+    for name, content in markup.metas:
+        if text := _clean(content):
+            metas.setdefault(name, []).append(text)
+    dated = {name: [t for n, t in markup.props if n == name and t] for name in _DATED}
     return Page(
-        linked=read_jsonld(_blocks(tree)),
-        title=title,
+        linked=read_jsonld(list(markup.linked)),
+        title=_clean(markup.title),
         titles=_first(metas, _TITLE),
-        headings=headings,
-        published=tuple(dict.fromkeys((*_first(metas, _PUBLISHED), *_itemprop(tree, "datePublished")))),
-        modified=tuple(dict.fromkeys((*_first(metas, _MODIFIED), *_itemprop(tree, "dateModified")))),
-        times=_times(tree),
+        headings=tuple(t for h in markup.headings if (t := _clean(h))),
+        published=tuple(dict.fromkeys((*_first(metas, _PUBLISHED), *dated["datePublished"]))),
+        modified=tuple(dict.fromkeys((*_first(metas, _MODIFIED), *dated["dateModified"]))),
+        times=tuple(t for m in markup.times if (t := _clean(m))),
         authors=_first(metas, _AUTHOR),
         sites=_first(metas, _SITE),
         summaries=_first(metas, _SUMMARY),
-        addresses=tuple(a for a in (canonical, *_first(metas, ("og:url",))) if a),
-        base=next((b.get("href") for b in tree.iter("base") if b.get("href")), None),
-        language=_clean(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")) or None,
+        addresses=tuple(a for a in (markup.canonical, *_first(metas, ("og:url",))) if a),
+        base=markup.base,
+        language=_clean(markup.language) or None,
         kind=next(iter(_first(metas, ("og:type",))), None),
     )
 
 
-def _key(text: str) -> str:
-    return "".join(normal(text[a:b]) for a, b in words(text))
+@lru_cache(maxsize=1_024)
+def letters(text: str) -> str:
+    """Letters and digits of a title alone, case folded: what is the same where quotes, dashes and spaces differ."""
+    return "".join(filter(str.isalnum, normal(text)))
 
 
 def plain_title(title: str, sites: Iterable[str], wholes: Iterable[str] = ()) -> str:
@@ -146,11 +158,11 @@ def plain_title(title: str, sites: Iterable[str], wholes: Iterable[str] = ()) ->
     the part is a name of the site. An agency's tag that is glued to the title ("…-BelTA") stays.
     """
     title = title.strip()
-    known = {k for s in sites if (k := _key(s))}
-    kept = [k for w in wholes if len(k := _key(w)) >= _LEAST and not _same_site(k, known)]
-    if not kept or _key(title) not in kept:
+    known = {k for s in sites if (k := letters(s))}
+    kept = [k for w in wholes if len(k := letters(w)) >= _LEAST and not _same_site(k, known)]
+    if not kept or letters(title) not in kept:
         for part in _parts(title):
-            if _key(part) in kept:
+            if letters(part) in kept:
                 return part
     return _without_site(title, known)
 
@@ -175,12 +187,12 @@ def _without_site(title: str, known: set[str]) -> str:
         if not borders:
             return title
         first, last = borders[0], borders[-1]
-        whole_tail = next((a for a, b in borders if a and _same_site(_key(title[b:]), known)), None)
+        whole_tail = next((a for a, b in borders if a and _same_site(letters(title[b:]), known)), None)
         if whole_tail is not None:
             title = title[:whole_tail].strip()
-        elif last[0] and _same_site(_key(title[last[1] :]), known):
+        elif last[0] and _same_site(letters(title[last[1] :]), known):
             title = title[: last[0]].strip()
-        elif first[1] < len(title) and _same_site(_key(title[: first[0]]), known):
+        elif first[1] < len(title) and _same_site(letters(title[: first[0]]), known):
             title = title[first[1] :].strip()
         else:
             return title
