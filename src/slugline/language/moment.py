@@ -8,7 +8,7 @@ that North America does not print (day first). Without any, there is no moment. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal
@@ -16,7 +16,7 @@ from typing import Literal
 from slugline.language.calendar import Hit, alternatives, bounded, hits, reading, words_of
 from slugline.language.fold import fold
 from slugline.language.rules import base, rules
-from slugline.language.zones import Zone, offset, zone_at
+from slugline.language.zones import Zone, offset, zone_ahead, zone_at
 
 __all__ = ["Moment", "moment", "moments"]
 
@@ -226,9 +226,11 @@ def _clock_after(raw: str, folded: str, at: int, stop: int, where: tuple[str, st
 
 
 def _clock_at(raw: str, folded: str, begin: int, words: _Words, where: tuple[str, str | None]) -> _Clock | None:
+    start = begin
+    zone = zone_ahead(folded, begin)
+    begin = zone.end if zone else begin
     ahead = words.half.match(folded, begin)
     half = words.halves[ahead["w"]] if ahead else None
-    start = begin
     if ahead:
         begin = ahead.end()
         while begin < len(folded) and folded[begin] in " :.":
@@ -236,7 +238,8 @@ def _clock_at(raw: str, folded: str, begin: int, words: _Words, where: tuple[str
     for pattern in (_CJK, _TIGHT, _FULL, _BARE):
         m = pattern.match(folded, begin)
         if m:
-            return _clock(raw, folded, m, (start, half), words, where)
+            clock = _clock(raw, folded, m, (start, half), words, where)
+            return replace(clock, zone=zone) if clock and zone and not clock.zone else clock
     return None
 
 

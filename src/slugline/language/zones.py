@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from slugline.language.fold import fold
 from slugline.language.rules import zone_table
 
-__all__ = ["Zone", "offset", "zone_at"]
+__all__ = ["Zone", "offset", "zone_ahead", "zone_at"]
 
 _LEAD = re.compile(r"[\s,(\[]{0,3}(?:(?:uhr|hrs|h|น\.|ч\.?|hs|local|год\.?)(?![^\W\d_])[\s,(\[]{0,3})?")
 _OFFSET = re.compile(r"(?P<n>(?:gmt|utc|мск)\s?)?(?P<s>[+-])(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?![\d.])")
@@ -79,6 +79,17 @@ def zone_at(text: str, at: int, language: str, place: str | None = None) -> Zone
         return Zone(at + said.end(), said.group(), _phrase_meanings()[said.group()])
     token = _TOKEN.match(text, at + begin)
     return _abbreviation(token, language, place) if token else None
+
+
+def zone_ahead(folded: str, at: int) -> Zone | None:
+    """A zone said in words before its clock, at ``folded[at]``: "日本時間5:00"; ``end`` is where the clock begins."""
+    said = _phrases().match(folded, at)
+    if said is None:
+        return None
+    end = said.end()
+    while end < len(folded) and folded[end] in " :、,":
+        end += 1
+    return Zone(end, said.group(), _phrase_meanings()[said.group()])
 
 
 def _abbreviation(token: re.Match[str], language: str, place: str | None) -> Zone | None:
