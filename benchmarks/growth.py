@@ -1,0 +1,114 @@
+"""How a workspace grows: time, memory and disk of adding N captures, and what adding a few more then costs.
+
+    python -m benchmarks.growth --folder DIR --count 2000 --count 10000
+
+Each count is added to a new workspace in a process of its own; memory is the most that it and its workers held
+together (proportional shares of what they share), looked at twice a second. Then a hundred captures more are added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.newsday import captures
+from slugline.model import Capture, Rejected
+
+MORE = 100
+
+
+def memory_of(process: int) -> int:
+    """Bytes held by a process and all below it, shared pages shared out."""
+    total, todo = 0, [process]
+    while todo:
+        number = todo.pop()
+        try:
+            rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
+            total += sum(int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:"))
+            for task in Path(f"/proc/{number}/task").iterdir():
+                todo += [int(n) for n in (task / "children").read_text().split()]
+        except (OSError, ValueError):
+            continue
+    return total
+
+
+def _given(start: int, stop: int) -> Any:
+    for one in itertools.islice(captures(stop), start, stop):
+        yield Capture(id=one["id"], kind="text", text=one["text"], source=one["id"], url=one["url"])
+
+
+def add(folder: str, start: int, stop: int) -> None:
+    """In the child: adds the captures from ``start`` to ``stop`` and prints what the workspace holds."""
+    from slugline.collection import open_workspace
+
+    with open_workspace(folder, progress=_Told()) as here:
+        given: list[Capture | Rejected] = _given(start, stop)
+        here.add(given)
+        status = here.status()
+    print(json.dumps({"articles": status.articles, "stories": status.stories, "sentences": status.sentences}))
+
+
+class _Told:
+    """Progress that prints what each stage took."""
+
+    def __init__(self) -> None:
+        self.stage, self.since, self.spent = "", 0.0, {}
+
+    def begin(self, stage: str, total: int | None) -> None:
+        self.stage, self.since = stage, time.monotonic()
+
+    def advance(self, count: int = 1) -> None:
+        pass
+
+    def end(self) -> None:
+        self.spent[self.stage] = self.spent.get(self.stage, 0.0) + time.monotonic() - self.since
+        print(f"  {self.stage}: {self.spent[self.stage]:.1f} s", file=sys.stderr)
+
+
+def measured(folder: Path, start: int, stop: int) -> dict[str, Any]:
+    """Adds in a child process: its seconds, its most memory, what it printed."""
+    command = [sys.executable, "-m", "benchmarks.growth", "--folder", str(folder), "--child", f"{start},{stop}"]
+    began = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        most = 0
+        while True:
+            try:
+                out, err = child.communicate(timeout=0.5)
+                break
+            except subprocess.TimeoutExpired:
+                most = max(most, memory_of(child.pid))
+    if child.returncode:
+        raise SystemExit(err)
+    disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
+    stages = dict(line.strip().removesuffix(" s").rsplit(": ", 1) for line in err.splitlines() if line.startswith("  "))
+    return {**json.loads(out), "seconds": round(time.monotonic() - began, 1), "gigabytes": round(most / 1e9, 2),
+            "disk": round(disk / 1e9, 3), "stages": stages}  # fmt: skip
+
+
+def main() -> None:
+    """Prints one line a count."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--count", type=int, action="append", default=[])
+    parser.add_argument("--child", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.child:
+        start, stop = map(int, asked.child.split(","))
+        add(str(asked.folder), start, stop)
+        return
+    for count in asked.count:
+        folder = asked.folder / str(count)
+        shutil.rmtree(folder, ignore_errors=True)
+        print(count, json.dumps(measured(folder, 0, count)), flush=True)
+        print(f"{count} + {MORE}", json.dumps(measured(folder, count, count + MORE)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
