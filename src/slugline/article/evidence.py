@@ -15,11 +15,14 @@ __all__ = ["Page", "content", "look", "prose_scores"]
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
 _LISTS = frozenset({"ranking", "teasers", "related"})
-_STRONG = frozenset({"consent", "copyright", "comments", "subscription", "standards", "share", "navigation", "other"})
+_STRONG = frozenset(
+    {"consent", "copyright", "comments", "subscription", "standards", "share", "navigation", "other", "related"}
+)
 
 
 _TOP = 60  # lines of a page in which its byline stands
 _STANDFIRST = 45.0  # words: a teaser's text has no more
+_INTERRUPTS = -0.7  # what a line between paragraphs that is known for what it is takes from its neighbours
 _BEGUN = 60.0  # words of running text: what comes later is no list above the article
 
 
@@ -125,7 +128,9 @@ def _marks(line: Line) -> float:
     if line.label:
         score -= 4.0
     if line.phrase:
-        score -= (4.5 if line.phrase in _STRONG else 3.0) * (1.0 if n < 25 else 0.8 if n < 45 else 0.45)
+        score -= (6.0 if line.phrase in _STRONG else 3.0) * (
+            1.0 if n < 25 else 0.8 if n < 45 or line.phrase == "navigation" else 0.45
+        )
     if line.time or line.credit:
         score -= 3.5
     if line.fragments:
@@ -242,7 +247,11 @@ def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
             score += 0.5 if page.subject_share(line) >= 0.45 else 0.0
         if line.prose and _alternates(lines, i):
             score -= 3.0
-        around = [raw[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+        around = [
+            max(raw[j], _INTERRUPTS) if lines[j].interrupts else raw[j]
+            for j in (i - 2, i - 1, i + 1, i + 2)
+            if 0 <= j < len(lines)
+        ]
         near = sum(max(-2.0, min(2.0, a)) for a in around) / max(1, len(around))
         out.append(score + 0.6 * near)
     return out

@@ -32,7 +32,7 @@ _MARKERS = frozenset("-–—•·▪‣")  # alone on a line they announce an i
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _DENSE_FROM = "\u0e00"  # no character before it is dense
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
-_TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’')\]）」』】›\s]|\[\d+\])*$")
+_TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’')\]）」』】›\s]|\[\d+\])*(?:\s\p{Lu}{2,4}){0,4}$")
 _OPEN_END = regex.compile(r"[:;,：；，、](?:[\"”“»’')\]）」』\s])*$")
 _QUOTE_END = regex.compile(r"[\"”“»」』](?:[\s)）])*$")
 _INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]*(?:\s|$)|[\p{Han}\p{Hiragana}\p{Katakana}])")
@@ -46,7 +46,7 @@ _NUMBERED = regex.compile(
     r"(?:\p{L}{3,10}\s)?\d{1,3}\s?(?:/|(?:of|von|de|sur|van|di|din|из|z|ze|av|af|dari|trong|sur|από|מתוך|中的|の)\s)\s?\d{1,3}(?![\p{L}\p{N}.,/%])",
     regex.I,
 )
-_OWNED = regex.compile(r"^©\s?(?!\d|copyright)[^.!?]{2,60}$|\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
+_OWNED = regex.compile(r"^©\s?(?!copyright)[^.!?\d]{2,60}$|\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
 _SLASHED = regex.compile(r"^\p{Lu}[\p{L}\d.'’& -]{1,40}/\p{Lu}[\p{L}\d.'’&/ -]{1,40}$")
 _SIGNED = regex.compile(r"[.!?]\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}\p{L}*){0,3}\s?/\s?\p{Lu}[\p{L}. ]{1,30}$")
 _DATELINE_SIGN = regex.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
@@ -100,9 +100,17 @@ class Line(Record, frozen=True):
     vote: float = 0.0
 
     @property
+    def interrupts(self) -> bool:
+        """Is known for what stands between the paragraphs of a text: a caption, a teaser, an advertisement's mark."""
+        return self.caption or self.phrase in _BETWEEN or self.label == "advertising"
+
+    @property
     def prose(self) -> bool:
         """Reads like a sentence of running text."""
         return (self.terminal and self.size >= 6) or self.size >= 28 or (self.open_end and self.size >= 9)
+
+
+_BETWEEN = frozenset({"related", "subscription", "advertising"})
 
 
 def _size(text: str) -> float:

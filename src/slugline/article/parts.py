@@ -38,7 +38,7 @@ def _own_kind(x: Line) -> FurnitureKind | None:
         return "time"
     if x.fragments and x.phrase is None:
         return "author_box"
-    if x.phrase:
+    if x.phrase and not (x.label == "navigation" and x.phrase == "consent"):  # "Privacy policy" alone is a link
         return x.phrase
     return x.label
 
@@ -94,6 +94,8 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
         elif x.prose and under is not None and _own_kind(x) not in (None, under):
             under = None
         kind = _kind(x, part, under)
+        if kind == "copyright" and part in (Part.COMMENTS, Part.LIST, Part.AFTER):
+            under = None  # the page's foot
         if kind in groups:
             groups[kind].append(i)
         furniture.append(Furniture(x.text, x.number, kind))

@@ -11,12 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+import regex
+
 from slugline.article.evidence import Page, prose_scores
+from slugline.article.knowledge import knowledge
 from slugline.article.lines import Line
+from slugline.language import normal
 
 __all__ = ["Part", "read"]
 
 _NEVER = -1e9
+_PUNCTUATION = regex.compile(r"[\p{P}\p{S}]+")
+_BEGUN = 60.0  # words of sentences after which a time may interrupt the text
+_HEADS = 120  # lines of a page in which it says that it is live
+_ENTRY = 1.8  # nats for the lines below the time of a live page's entry
 _THREAD = 3  # comments with a name and a time make a thread
 
 
@@ -51,7 +59,7 @@ _INTO: tuple[tuple[float, tuple[tuple[Part, float], ...]], ...] = tuple(
     (_MOVES[s, s], tuple((a, cost) for (a, b), cost in _MOVES.items() if b is s and a is not s)) for s in Part
 )  # of every state: the cost of staying, and those of coming from another
 _FINISH = _MOVES[T, A]
-_T, _L, _C, _A = int(T), int(L), int(C), int(A)
+_T, _G, _L, _C, _A = int(T), int(G), int(L), int(C), int(A)
 _LISTS = frozenset({"ranking", "teasers", "related", "subscription", "author_box", "advertising"})
 
 
@@ -97,22 +105,22 @@ def _signed(lines: Sequence[Line], i: int) -> bool:
     return plain and name.size <= 5 and time.time and time.size >= 3 and any(x.prose for x in lines[i + 2 : i + 4])
 
 
-def _states(lines: Sequence[Line], i: int, prose: float, page: Page, opens: bool) -> tuple[float, ...]:
+def _states(lines: Sequence[Line], i: int, prose: float, page: Page, opens: bool, begun: bool) -> tuple[float, ...]:
     """Evidence of line ``i`` in every state, in the order of Part; ``opens``: comments begin here."""
     x = lines[i]
     about = _about(x)
-    before, gap, lists = 0.0, _gap(x), -0.25 if x.prose else 0.0
+    before, gap, lists = 0.0, _gap(x, begun), -0.25 if x.prose else 0.0
     if opens:  # what comes after it is hardly the article
         before, about, gap, lists = -1.5, about - 1.0, gap - 5.0, lists - 5.0
     return (before, _headline(lines, i, page), about, prose, gap, lists, 0.0, 0.0, prose - 0.8, about)
 
 
-def _gap(x: Line) -> float:
+def _gap(x: Line, begun: bool) -> float:
     """Evidence that the line interrupts the running text."""
     if x.empty:
         return -0.05
     if x.time:
-        return -1.0
+        return -1.0 if begun else -3.2
     return -0.1 if x.caption or x.phrase else -0.3
 
 
@@ -131,24 +139,35 @@ def _resumes(lines: Sequence[Line], i: int) -> float:
     return 1.5 if i > 1 and title and lines[i - 2].label == "related" and x.size >= 14 else 0.0
 
 
-def _bonuses(x: Line, share: float, resumes: float, opens: bool) -> tuple[float, float, float, dict[Part, float]]:
+def _signed_above(lines: Sequence[Line], i: int) -> bool:
+    """A dateline's line with the byline or the time between it and the sentence above it, which is a standfirst."""
+    if not lines[i].dateline:
+        return False
+    between = [x for x in lines[max(0, i - 6) : i] if not x.caption]
+    above = max((n for n, x in enumerate(between) if x.prose), default=len(between))
+    return any(x.time or x.byline for x in between[above + 1 :])
+
+
+def _bonuses(
+    x: Line, share: float, resumes: float, opens: bool, signed: bool
+) -> tuple[float, float, float, float, dict[Part, float]]:
     """Evidence that only counts where a state is entered: lists, comments, what comes after; text, by where from."""
     lists = 0.6 if x.label in _LISTS else _NEVER
     comments = 0.6 if opens else _NEVER
-    # what stands before a dateline is no standfirst but a caption
-    text: dict[Part, float] = {B: 5.0, H: 5.0, M: 5.0, N: -4.0} if x.dateline else {}
+    # what stands right before a dateline is no standfirst but a caption
+    text: dict[Part, float] = {B: 5.0, H: 5.0, M: 5.0, N: 2.0 if signed else -4.0} if x.dateline else {}
     if share < 0.12 and x.size >= 8:
         text = {**text, L: -2.8, G: -0.8}
     if resumes or x.bullet:
         text = {**text, L: text.get(L, 0.0) + resumes - 1.5 * x.bullet}
-    return lists, comments, 0.0 if x.prose else 0.3, text
+    return lists, comments, 0.0 if x.prose else 0.3, 1.8 if x.interrupts else 0.0, text
 
 
 def _step(
-    best: list[float], here: Sequence[float], bonuses: tuple[float, float, float, dict[Part, float]]
+    best: list[float], here: Sequence[float], bonuses: tuple[float, float, float, float, dict[Part, float]]
 ) -> tuple[list[float], list[int]]:
     """The best sums after one more line, and the state from which each was reached."""
-    lists, comments, after, text = bonuses
+    lists, comments, after, gap, text = bonuses
     new: list[float] = []
     trace: list[int] = []
     for s, (stay, moves) in enumerate(_INTO):
@@ -158,6 +177,8 @@ def _step(
             if text:
                 top += text.get(T, 0.0)
                 moves = [(a, cost + text.get(a, 0.0)) for a, cost in moves]
+        elif s == _G:
+            more = gap
         elif s == _L:
             more = lists
         elif s == _C:
@@ -179,33 +200,49 @@ def _transparent(x: Line) -> bool:
     return x.empty or (x.repeats >= 4 and x.size <= 5 and x.label is None and not x.terminal)
 
 
+def _entries(lines: Sequence[Line]) -> frozenset[int]:
+    """The times that open the entries of a page that calls itself live: they part the text, and do not end it."""
+    words = tuple(f" {w} " for w in knowledge().words.get("live", ()))
+    titles = (x for x in lines[:_HEADS] if 4 <= x.size <= 30 and not x.bullet and not x.time)
+    if not any(w in f" {_PUNCTUATION.sub(' ', normal(x.text))} " for x in titles for w in words):
+        return frozenset()
+    found = [i for i, x in enumerate(lines) if x.time and x.size <= 9 and any(y.prose for y in lines[i + 1 : i + 4])]
+    return frozenset(found) if len(found) >= _THREAD else frozenset()
+
+
 def read(lines: Sequence[Line]) -> tuple[Part, ...]:
     """The part of every line: the path with the greatest sum of evidence."""
-    seen = [x for x in lines if not _transparent(x)]
-    path = iter(_best_path(seen))
+    entries = frozenset() if _threads(lines) else _entries(lines)
+    skipped = [i in entries or _transparent(x) for i, x in enumerate(lines)]
+    fresh = frozenset(n for i in entries for n in range(i + 1, i + 4))
+    path = iter(_best_path([x for x, skip in zip(lines, skipped, strict=True) if not skip], fresh))
     parts: list[Part] = []
-    for x in lines:
+    for skip in skipped:
         last = parts[-1] if parts else B
-        parts.append((G if last in (T, D) else last if last is not H else M) if _transparent(x) else next(path))
+        parts.append((G if last in (T, D) else last if last is not H else M) if skip else next(path))
     return tuple(parts)
 
 
-def _best_path(lines: Sequence[Line]) -> list[Part]:
+def _best_path(lines: Sequence[Line], fresh: frozenset[int]) -> list[Part]:
+    """The best path over these lines; ``fresh``: the numbers of lines that follow the time of a live page's entry."""
     if not lines:
         return []
     page = Page(lines)
-    prose = prose_scores(lines, page)
+    prose = [score + _ENTRY * (x.number in fresh) for x, score in zip(lines, prose_scores(lines, page), strict=True)]
     best = [0.0 if s in (B, H, M, T, D) else _NEVER for s in Part]
     back: list[list[int]] = []
     threads = _threads(lines)
+    told = 0.0
     for i, x in enumerate(lines):
         opens = i in threads or _opens_comments(x)
-        here = _states(lines, i, prose[i], page, opens)
+        here = _states(lines, i, prose[i], page, opens, told >= _BEGUN)
+        told += x.size if x.prose else 0.0
         if i == 0:
             best = [best[s] + here[s] + (5.0 if s is T and x.dateline else 0.0) for s in Part]
             continue
         share = page.subject_share(x) if x.size >= 8 else 1.0
-        best, trace = _step(best, here, _bonuses(x, share, _resumes(lines, i), opens))
+        bonuses = _bonuses(x, share, _resumes(lines, i), opens, _signed_above(lines, i))
+        best, trace = _step(best, here, bonuses)
         back.append(trace)
     part = max(Part, key=lambda s: (best[s], -s))
     path = [part]

@@ -103,7 +103,7 @@ def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, known: b
     rest = Stretch()
     for i in tail[: _MANY + 1]:
         rest.add(i, lines[i])
-    if known and _told(lines, tail):
+    if _told(lines, tail):
         return False
     if len(tail) > _MANY or (rest.size > head.size and not known) or sum(lines[i].vote for i in tail) > 0:
         return False
@@ -114,11 +114,11 @@ def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, known: b
 def _told(lines: Sequence[Line], tail: Sequence[int]) -> bool:
     """Sentence upon sentence and no titles among them: the article goes on below the label."""
     told = [i for i in tail if lines[i].prose or lines[i].quote_end]
-    return len(told) >= 3 and len(told) >= 0.8 * len(tail)
+    return len(told) >= (0.8 if len(told) >= 3 else 1.0) * len(tail)
 
 
 def _label_like(x: Line) -> bool:
-    marked = x.terminal or x.open_end or x.quote_end or x.bullet or x.empty or x.time
+    marked = x.label == "advertising" or x.terminal or x.open_end or x.quote_end or x.bullet or x.empty or x.time
     return not marked and 1 <= x.size <= _LABEL
 
 
