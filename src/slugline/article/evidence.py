@@ -128,9 +128,8 @@ def _marks(line: Line) -> float:
     if line.label:
         score -= 4.0
     if line.phrase:
-        score -= (6.0 if line.phrase in _STRONG else 3.0) * (
-            1.0 if n < 25 else 0.8 if n < 45 or line.phrase == "navigation" else 0.45
-        )
+        much = 1.0 if n < 25 else 0.8 if n < 45 or line.phrase == "navigation" else 0.45
+        score -= (6.0 if line.phrase in _STRONG else 3.0) * much
     if line.time or line.credit:
         score -= 3.5
     if line.fragments:

@@ -176,7 +176,7 @@ def _step(
         if s == _T:
             if text:
                 top += text.get(T, 0.0)
-                moves = [(a, cost + text.get(a, 0.0)) for a, cost in moves]
+                moves = tuple((a, cost + text.get(a, 0.0)) for a, cost in moves)
         elif s == _G:
             more = gap
         elif s == _L:
