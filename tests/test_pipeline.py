@@ -93,6 +93,20 @@ def test_every_span_points_at_its_text(traced: Trace) -> None:
             assert bodies[span.article][span.paragraph][span.start : span.end] == span.text
 
 
+def test_two_captures_of_one_address_are_two_versions(captures: list[Capture | Rejected]) -> None:
+    page = next(c for c in captures if isinstance(c, Capture) and c.id == "coast-herald.txt")
+    cut = "\n".join(page.text.splitlines()[:-4])
+    url = "https://herald.example/ferry"
+    late = Capture("late", "text", page.text, url=f"{url}?utm_source=mail", fetched="2031-05-07T08:00:00Z")
+    early = Capture("early", "text", cut, url=url, fetched="2031-05-07T06:00:00Z")
+    found = api.trace([late, early], engine="serial")
+    (one,) = found.pages
+    assert [found.article(a).capture for a in one.articles] == ["early", "late"]
+    assert (one.url, one.ordered, one.by) == (url, True, "fetched")
+    (edge,) = (e for e in found.stories[0].stemma.edges if e.parent in one.articles)
+    assert (edge.parent, edge.child) == one.articles
+
+
 def test_every_stage_finds_what_it_needs() -> None:
     given = {"captures"}
     for stage in pipeline.STAGES:

@@ -240,7 +240,7 @@ def study_story(task: StoryTask) -> Story:
     found = sorted(task.witnesses, key=lambda w: w.id)
     of = {w.id: w for w in found}
     collations = {(a.id, b.id): collation_room.collate(a, b) for a, b in _pairs(found)}
-    tree = stemma.build(found, collations)
+    tree = stemma.build(found, collations, pages=story.versions(w.article for w in found))
     compared = _compared(tree, of)
     shown = tuple(_between(collations, of, a, b) for a, b, _ in compared)
     changed = tuple(

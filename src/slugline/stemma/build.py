@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slugline.model import Collation, Edge, Evidence, Node, Stemma, Witness, digest
+from slugline.model import Collation, Edge, Evidence, Node, PageVersions, Stemma, Witness, digest
 from slugline.names import agency
 from slugline.stemma.confidence import Posterior, posterior
 from slugline.stemma.contamination import secondary
@@ -26,16 +26,21 @@ EVEN = 0.6  # an edge whose reverse has this share of its weight has no directio
 
 
 def build(
-    witnesses: Sequence[Witness], collations: Mapping[tuple[str, str], Collation], *, costs: Costs | None = None
+    witnesses: Sequence[Witness],
+    collations: Mapping[tuple[str, str], Collation],
+    *,
+    costs: Costs | None = None,
+    pages: Sequence[PageVersions] = (),
 ) -> Stemma:
     """Who copied whom in one story.
 
     ``collations`` has one for each unordered pair, key ``(left.id, right.id)`` with ``left.id < right.id``; pairs may
     be absent in large stories. Captured nodes have their article's id, lost ones ``"lost:"`` and a digest of what
-    hangs from them. The order of the input changes nothing. Costs are in nats (``costs.Costs``).
+    hangs from them. The order of the input changes nothing. Costs are in nats (``costs.Costs``). ``pages`` are the
+    pages of which several versions stand in the story.
     """
     distinct = {w.id: w for w in witnesses}
-    kept, twins = untwin([distinct[i] for i in sorted(distinct)])
+    kept, twins = untwin([distinct[i] for i in sorted(distinct)], {a for p in pages if p.ordered for a in p.articles})
     nodes: list[Node] = []
     edges: list[Edge] = []
     of = {w.id: w for w in kept}
@@ -43,7 +48,7 @@ def build(
     for ids in found:
         members = [of[i] for i in ids]
         inside = {k: c for k, c in collations.items() if k[0] in of and k[1] in of and set(k) <= set(ids)}
-        family = _Family.grow(members, inside, costs or Costs())
+        family = _Family.grow(tradition(members, inside, pages), costs or Costs())
         nodes += family.nodes()
         edges += family.edges()
     for twin in twins:
@@ -82,10 +87,9 @@ class _Family:
     names: tuple[str, ...]
 
     @classmethod
-    def grow(cls, members: Sequence[Witness], collations: Mapping[tuple[str, str], Collation], costs: Costs) -> _Family:
-        text = tradition(members, collations)
+    def grow(cls, text: Tradition, costs: Costs) -> _Family:
         scorer = Scorer(Model(text, costs))
-        if len(members) <= EXACT:
+        if len(text.ids) <= EXACT:
             search(scorer)
             belief = posterior(scorer)
         else:

@@ -63,7 +63,9 @@ class Costs:
     lost_root: float = 0.9  # ... at the top
     source: float = 30.0  # one more independent source among texts that share passages
     deep_tree: float = 0.5  # weight of the shape of the tree
-    early: float = 8.0  # a child published before its parent
+    next_version: float = 3.0  # saved by the next version of one page: a page is made from itself
+    any_version: float = 1.5  # ... by a later one
+    early: float = 8.0  # a child published before its parent, or an earlier version of its page
     clocks: float = 4.5  # the same by clocks of one language that name no zone
     zones: float = 2.0  # the same if every clock is that of its language's main place
     lag: float = 30.0  # hours within which copies are made
@@ -150,6 +152,7 @@ class Model:
             "headline": self.headline(parent, child, own),
             "time": self.time(parent.time, child.time),
             "credits": 0.0 if child.signed in (None, parent.signed) else self.costs.signed,
+            "page": self.page(parent, child),
         }
         if own:
             out["wording"] = self.wording(parent, child)
@@ -253,6 +256,15 @@ class Model:
         if was.startswith(now):
             return c.head_cut
         return c.head_longer if now.startswith(was) else c.head_other
+
+    def page(self, parent: Text, child: Text) -> float:
+        """Versions of one page: the later is made from the earlier, from the one before it most likely."""
+        c = self.costs
+        if parent.page < 0 or parent.page != child.page:
+            return 0.0
+        if child.version < parent.version:
+            return c.early
+        return -(c.next_version if child.version == parent.version + 1 else c.any_version)
 
     def time(self, parent: Interval, child: Interval) -> float:
         """A child is later than its parent, by a day or so mostly."""

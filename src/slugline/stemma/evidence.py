@@ -39,6 +39,10 @@ class Explainer:
         out += self._edits(parent, child)
         out += self._headline(parent, child, parts["headline"])
         out += self._time(parent, child, parts["time"])
+        if parts["page"] < 0:
+            out.append(Evidence("page", -parts["page"], "a later version of the same page"))
+        elif parts["page"] > 0:
+            out.append(Evidence("page", -parts["page"], "an earlier version of the same page"))
         if parts["credits"] > 0:
             text = f"names an editor, {child.signed}, whom {self._name(parent)} does not name"
             out.append(Evidence("credit", -parts["credits"], text))

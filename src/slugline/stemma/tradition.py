@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slugline.model import Collation, Witness
+from slugline.model import Collation, PageVersions, Witness
 from slugline.names import agency
 from slugline.stemma.clock import UNKNOWN, Interval, published
 from slugline.stemma.passages import passages
@@ -35,6 +35,8 @@ class Text:
     captured: int = -1
     signed: str | None = None  # the editor whom its credits name
     agency: str | None = None  # the agency that its dateline names and that is not its own publisher
+    page: int = -1  # which page it is a version of, where one address was captured more than once in a known order
+    version: int = 0  # its place among the page's versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,13 @@ class Tradition:
         return tuple(w.id for w in self.witnesses)
 
 
-def tradition(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str], Collation]) -> Tradition:
-    """Read the passages, readings and voices of one story."""
+def tradition(
+    witnesses: Sequence[Witness],
+    collations: Mapping[tuple[str, str], Collation],
+    pages: Sequence[PageVersions] = (),
+) -> Tradition:
+    """Read the passages, readings and voices of one story; ``pages`` are those whose versions stand in it."""
+    stands = {a: (n, i) for n, p in enumerate(pages) if p.ordered for i, a in enumerate(p.articles)}
     ordered = tuple(sorted(witnesses, key=lambda w: w.id))
     places, order = passages(ordered, collations)
     rank = {p: i for i, p in enumerate(order)}
@@ -81,6 +88,8 @@ def tradition(witnesses: Sequence[Witness], collations: Mapping[tuple[str, str],
             captured=i,
             signed=w.article.credits.editing,
             agency=next(iter(foreign_agencies(w)), None),
+            page=stands.get(w.id, (-1, 0))[0],
+            version=stands.get(w.id, (-1, 0))[1],
         )
         for i, (w, at) in enumerate(zip(ordered, worded, strict=True))
     )

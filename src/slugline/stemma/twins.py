@@ -6,7 +6,7 @@ page changes nothing else in the tree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from slugline.model import Witness
@@ -20,8 +20,9 @@ class Twin:
     of: Witness
 
 
-def untwin(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[Twin]]:
-    """Those to seek the tree of, and those set aside. ``witnesses`` in the order of their ids."""
+def untwin(witnesses: Sequence[Witness], placed: Collection[str] = ()) -> tuple[list[Witness], list[Twin]]:
+    """Those to seek the tree of, and those set aside. ``witnesses`` in the order of their ids; ``placed``: the ids of
+    those whose place in time is known from elsewhere."""
     groups: dict[tuple[object, ...], list[Witness]] = {}
     for w in witnesses:
         groups.setdefault(_key(w), []).append(w)
@@ -29,7 +30,7 @@ def untwin(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[Twin]]:
     for group in groups.values():
         first = min(group, key=lambda w: (w.article.published is None, w.article.published or "", w.id))
         for w in group:
-            if w is first or w.article.published is not None or not w.sentences:
+            if w is first or w.article.published is not None or not w.sentences or w.id in placed:
                 kept.append(w)
             else:
                 twins.append(Twin(w, first))
