@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slugline.collation.align import align
+from slugline.collation.verbatim import verbatim
 from slugline.model import Bead, Collation, Witness
 
 __all__ = ["collate", "moved_blocks"]
@@ -17,6 +18,9 @@ def collate(left: Witness, right: Witness) -> Collation:
     about .75 and more for good matches, whatever the space and the languages. Passages that stand elsewhere in
     the right witness are found, too, and listed in ``moved``.
     """
+    same = verbatim(left, right)
+    if same is not None:
+        return Collation(left.id, right.id, same)
     space = left.shared_space(right)
     beads = align(
         left.vectors[space] if space else None,
