@@ -18,12 +18,14 @@ from datetime import date, timedelta
 from functools import cache
 
 from slugline.language.calendar import Hit, alternatives, bounded, hits, reading, words_of
+from slugline.language.daynames import NamedDays, before, named_days
 from slugline.language.fold import fold
 from slugline.language.rules import Rules, base, rules
 
 __all__ = ["DateFound", "dates", "years"]
 
 _LIMIT = 100_000
+_CLAUSE = re.compile(r"[.!?;:\"“”»„،。]|\s(?:and|und|et|y|e|и|і|та|i|a|en|og|och|ve|ja|és|și|και)\s")
 _SENTENCE = re.compile(r"[.!?。！？؟।۔]\s")
 
 
@@ -53,6 +55,7 @@ class _Words:
     after_last: re.Pattern[str]
     weak: frozenset[str]
     weak_lead: re.Pattern[str]
+    named: NamedDays
     blocked: re.Pattern[str]
     blockable: frozenset[str]
     future: re.Pattern[str]
@@ -63,11 +66,6 @@ class _Words:
     deadline: re.Pattern[str]
     day: re.Pattern[str]
     ago: re.Pattern[str]
-
-
-def _before(words: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
-    edge = r"(?<![^\W_])" if spaced else ""
-    return re.compile(rf"{edge}(?:{alternatives(words)})[\s,]{{0,2}}$" if words else r"(?!)")
 
 
 @cache
@@ -95,23 +93,24 @@ def _words(language: str) -> _Words:
         relative=re.compile(rf"{edges[0]}{prefix}(?P<w>{hand}){tail}"),
         shifts=shifts,
         lead=re.compile(rf"(?<![^\W_])(?:(?:{alternatives(lead)})(?:\s+|(?<=')))" + "{1,4}$") if lead else _NEVER,
-        next_=_before(nexts, spaced),
-        last=_before(lasts, spaced),
-        this=_before(say("relative", "this"), spaced),
+        next_=before(nexts, spaced),
+        last=before(lasts, spaced),
+        this=before(say("relative", "this"), spaced),
         after_next=re.compile(rf"\s(?:{alternatives(nexts)})(?![^\W_])"),
         after_last=re.compile(rf"\s(?:{alternatives(lasts)})(?![^\W_])"),
         weak=frozenset(say("relative", "weak")),
-        weak_lead=_before(say("relative", "weak_lead"), spaced),
-        blocked=_before(say("relative", "blocked"), spaced),
+        weak_lead=before(say("relative", "weak_lead"), spaced),
+        named=named_days(own, spaced),
+        blocked=before(say("relative", "blocked"), spaced),
         blockable=frozenset(say("relative", "blockable")),
         future=_future(own),
         past=re.compile(bounded(alternatives(say("relative", "past")), own)),
         year=re.compile(_YEAR if spaced else _YEAR_THAI if own.code == "th" else _YEAR_GLUED),
-        year_before=_before(year_words, spaced),
+        year_before=before(year_words, spaced),
         year_after=re.compile(
             rf"[\s-]?(?:{alternatives(year_words)})(?![^\W_])" if spaced else rf"\s?(?:{alternatives(year_words)})"
         ),
-        deadline=_before(say("relative", "deadline"), spaced),
+        deadline=before(say("relative", "deadline"), spaced),
         day=re.compile(
             _DAY.format(alternatives(say("relative", "day_mark")), alternatives(say("relative", "day_not")))
         ),
@@ -261,12 +260,17 @@ def _month(text: str, folded: str, hit: Hit, code: str, anchor: date) -> tuple[s
 
 
 def _coming(folded: str, at: int, words: _Words) -> bool:
-    """Whether the nearest verb cue before ``at`` in its sentence speaks of the future."""
+    """Whether the nearest verb cue before ``at`` in its sentence speaks of the future, or the first one after it where
+    ``at`` opens the sentence."""
     low = max(0, at - 70)
     for m in _SENTENCE.finditer(folded, low, at):
         low = m.end()
     ahead = max((m.end() for m in words.future.finditer(folded, low, at)), default=-1)
     behind = max((m.end() for m in words.past.finditer(folded, low, at)), default=-1)
+    if ahead < 0 and behind < 0 and at - low <= 12:  # it opens the sentence, the verb follows
+        stop = next((m.start() for m in _CLAUSE.finditer(folded, at + 1, at + 60)), min(at + 60, len(folded)))
+        to_come, gone = words.future.search(folded, at, stop), words.past.search(folded, at, stop)
+        return to_come is not None and (gone is None or to_come.start() < gone.start())
     return ahead > behind
 
 
@@ -308,6 +312,8 @@ def _weekdays(text: str, folded: str, words: _Words, anchor: date) -> Iterator[D
             continue
         low = max(0, m.start() - 24)
         if m["w"] in words.weak and not words.weak_lead.search(folded, low, m.start()):
+            continue
+        if words.named.holds(text, folded, m.start("w"), m.end()):
             continue
         back = (words.weekdays[m["w"]] - anchor.isoweekday()) % 7
         ahead, last = words.next_.search(folded, low, m.start()), words.last.search(folded, low, m.start())
