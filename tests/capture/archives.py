@@ -5,15 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
-from slugline.capture.places import Place
-from slugline.capture.stream import Stream
 from slugline.model import Capture, Rejected
 
 Items = list[Capture | Rejected]
-Reader = Callable[[Stream, Place, str | None], Iterator[Capture | Rejected]]
 DATE = "2024-05-01T10:00:00Z"
 
 
@@ -81,14 +77,6 @@ def mhtml(*parts: tuple[str, bytes], head: str = RELATED, end: bytes = b"--=_b--
     return top + b"".join(b"--=_b\r\n" + f.encode() + b"\r\n\r\n" + body + b"\r\n" for f, body in parts) + end
 
 
-def stream_of(data: bytes) -> Stream:
-    return Stream(io.BytesIO(data))
-
-
-def items(reader: Reader, data: bytes, name: str = "a") -> Items:
-    return list(reader(stream_of(data), Place(name, None), None))
-
-
 class Endless(io.RawIOBase):
     """A file of ``size`` bytes that nobody holds: ``head``, then a piece again and again, then ``tail``."""
 
@@ -98,18 +86,17 @@ class Endless(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[call-overload]
+    def readinto(self, buffer: Any) -> int:
         if not self._left and self._size > 0:
             self._left = self._piece
             self._size -= len(self._piece)
         elif not self._left:
             self._left, self._tail = self._tail, b""
-        taken = min(len(view), len(self._left))
-        view[:taken] = self._left[:taken]
+        taken = min(len(buffer), len(self._left))
+        buffer[:taken] = self._left[:taken]
         self._left = self._left[taken:]
         return taken
 
 
 def as_file(endless: Endless) -> BinaryIO:
-    return io.BufferedReader(endless)  # type: ignore[return-value]
+    return cast(BinaryIO, io.BufferedReader(endless))

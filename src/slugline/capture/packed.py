@@ -153,9 +153,9 @@ class _Foreign(Packed):
         while True:
             try:
                 piece = source.read(_PIECE)
-            except BadInput:
+            except (BadInput, KeyboardInterrupt, SystemExit):
                 raise
-            except Exception as error:  # the library's own, whatever its kind: hostile bytes are behind it
+            except BaseException as error:  # a panic of the library is no Exception, and hostile bytes may cause one
                 if self._in:
                     yield self._damaged(f"its packed data are damaged or cut off: {error}")
                 return
