@@ -129,7 +129,7 @@ VALUES = st.recursive(st.none() | st.integers() | st.text(max_size=8), lambda i:
         VALUES,
     )
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_raises_nothing_but_ours(value: dict[str, Any]) -> None:
     with suppress(BadInput):
         assert isinstance(of_object(json.loads(json.dumps(value)), "w", None), Capture)

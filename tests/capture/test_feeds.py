@@ -344,7 +344,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_never_raises(feed: str) -> None:
     for found in entries(feed):
         assert isinstance(found, (Capture, Rejected))
@@ -366,7 +366,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["items", "title", "language", "authors"]), JSON))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_no_json_feed_raises(feed: dict[str, Any]) -> None:
     for found in json_entries(feed, "f", None):
         assert isinstance(found, (Capture, Rejected))

@@ -165,7 +165,7 @@ ANY = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*KEYS, "body_text", "body_x"]), ANY))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_raises_nothing_but_ours(item: dict[str, Any]) -> None:
     is_ninjs(item)
     with suppress(BadInput):

@@ -30,6 +30,7 @@ _REFERENCE = re.compile(r"&(?!#|amp;|lt;|gt;|quot;|apos;)|%[A-Za-z]")
 _SPOTS = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?:#x?[0-9a-f]{1,8};|[a-z][a-z0-9]{1,31};)?", re.S | re.I
 )
+_LONG_TAG = re.compile(r"<(?![!?])[^<>]{2000000}")
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _SPACES = {
     "http://www.w3.org/2005/Atom": "atom", "http://purl.org/atom/ns#": "atom",
@@ -49,6 +50,8 @@ def prepared(data: bytes) -> str:
     start = _root_at(text)
     if text.count("&") > _MENDED:
         raise BadInput("the XML is damaged all over", remedy=_REMEDY)
+    if _LONG_TAG.search(text, start):
+        raise BadInput("the XML holds one tag beyond the bounds", remedy=_REMEDY)
     return _SPOTS.sub(_mend, text[start:])
 
 
