@@ -46,6 +46,8 @@ def test_agencies_and_desks_are_no_authors() -> None:
     names = authors_of(None, Extraction(), ["By Ada Brook and Tom Reed, Reuters"])
     assert names == ("Ada Brook", "Tom Reed")
     assert authors_of(None, Extraction(), ["By News Desk"]) == ()
+    assert authors_of(None, Extraction(), ["Par Ambre Collin avec AFP"]) == ("Ambre Collin",)
+    assert authors_of(None, Extraction(), ["Von Jutta Ahrens mit dpa und AFP"]) == ("Jutta Ahrens",)
 
 
 def test_country_of_an_address() -> None:

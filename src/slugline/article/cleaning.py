@@ -9,7 +9,6 @@ from typing import Any
 from slugline.article.address import address_of, url_of
 from slugline.article.bulk import clean_whole
 from slugline.article.credits import read_credits
-from slugline.article.datelines import read_dateline
 from slugline.article.given import framed, overlaid, read_bare
 from slugline.article.html import parse, raw_lines
 from slugline.article.lines import Line, Raw, page_agencies, read_lines
@@ -21,6 +20,7 @@ from slugline.article.metadata import (
     page_times,
     sites_of,
 )
+from slugline.article.opening import dateline_of, reporters_of
 from slugline.article.outlet import outlet_of
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
@@ -37,6 +37,7 @@ __all__ = ["clean"]
 
 # nats: how much it counts that another reader kept a line or left it out, or that the page's summary says it
 _EXTRACTOR, _PAGE, _SUMMARY = 3.5, 2.5, 5.0
+_TELLING = 400  # characters of each of three samples that tell a body's language
 _TOLD = 600  # characters of the body that a page's JSON-LD has to give to be enough
 
 
@@ -110,6 +111,14 @@ def _asked(extractor: Extractor, capture: Capture, tree: Any, page: Page) -> Ext
     return extractor.extract(capture.text, url)
 
 
+def _sample(text: str) -> str:
+    """The text's beginning, middle and end: enough to tell its language, whatever somebody is quoted in."""
+    if len(text) <= 3 * _TELLING:
+        return text
+    middle = len(text) // 2
+    return " ".join((text[:_TELLING], text[middle : middle + _TELLING], text[-_TELLING:]))
+
+
 def _dates(body: Sequence[str], language: str, anchor: str | None) -> tuple[DateMention, ...]:
     """Dates said in the body, relative ones resolved against the published time, else the capture's."""
     day = anchor[:10] if anchor else None
@@ -121,15 +130,17 @@ def _dates(body: Sequence[str], language: str, anchor: str | None) -> tuple[Date
 
 
 def _people(seen: _Seen, page: Page | None) -> tuple[str, ...]:
-    """The authors, agencies that the dateline names left out."""
-    named = page_agencies([seen.lines[i] for i in seen.reading.body])
-    bylines = [seen.lines[i].text for i in seen.reading.bylines]
-    return tuple(a for a in authors_of(page, seen.found, bylines) if a not in named)
+    """The authors, agencies that the dateline names left out; else the reporters whom the dateline names."""
+    lines, r = seen.lines, seen.reading
+    named = page_agencies([lines[i] for i in r.body])
+    bylines = [lines[i].text for i in sorted((*r.bylines, *r.credits)) if i in r.bylines or lines[i].byline]
+    authors = tuple(a for a in authors_of(page, seen.found, bylines) if a not in named)
+    return authors or reporters_of(seen.body, dateline_of(seen.body))
 
 
 def _article(capture: Capture, seen: _Seen) -> Article:
     lines, r, page = seen.lines, seen.reading, seen.page
-    language = capture.language or detect(" ".join(seen.body))[0]
+    language = capture.language or detect(_sample(" ".join(seen.body)))[0]
     told, base = (page.addresses, page.base) if page else ((), None)
     url = url_of(capture.url, told, base)
     sites = sites_of(page, url)
@@ -154,7 +165,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         modified=modified,
         authors=_people(seen, page),
         publisher=(outlet_of((page.linked.publisher, *page.sites), url) if page else None) or publisher_of(r.furniture),
-        dateline=read_dateline(seen.body[0]),
+        dateline=dateline_of(seen.body),
         credits=read_credits(
             (lines[i].text for i in r.credits),
             (lines[i].text for i in r.standards),

@@ -46,6 +46,10 @@ _CHINESE = regex.compile(
     r"^[(（]?据?(?P<names>\p{Han}{1,6}?[社网])(?P<place>\p{Han}{2,12}?(?:[/／、]\p{Han}{2,8}){0,2})"
     r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>(?:专)?[电電讯訊][)）]?(?:\s*[(（][^()（）]{2,40}[)）])?[\s，：:]*)"
 )
+_CHINESE_UNDATED = regex.compile(
+    r"^(?P<names>\p{Han}{1,6}?社)(?P<place>\p{Han}{2,8}?)(?P<tail>专?[电電]"
+    r"(?:\s*[(（][^()（）]{2,40}[)）][\s，：:]*|[\s，：:]+))"
+)
 _HAN_DASH = regex.compile(
     r"^(?P<inner>\p{Han}{4,14})(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>\s*(?:[-–—]+\s*|[电電讯訊][\s，：:]*))"
 )
@@ -285,6 +289,9 @@ def _chinese(head: str) -> Dateline:
     if m:  # an agency that signs in this way needs no list
         names = _agencies(m["names"]) or (m["names"],)
         return Dateline(_after_reporter(m["place"]), m["date"], names, names[0], m.end())
+    m = _CHINESE_UNDATED.match(head)
+    if m and (names := _agencies(m["names"])):
+        return Dateline(_after_reporter(m["place"]), None, names, names[0], m.end())
     m = _HAN_DASH.match(head)
     for cut in range(len(m["inner"]) - 2, 1, -1) if m else ():
         if m and (names := _agencies(m["inner"][:cut])):

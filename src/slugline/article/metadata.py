@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import regex
 
-from slugline.article.knowledge import knowledge, opening
+from slugline.article.knowledge import bare, knowledge, opening
 from slugline.article.lines import Line
 from slugline.article.page import Page, letters, plain_title
 from slugline.article.parts import Reading
@@ -251,11 +251,22 @@ def authors_of(page: Page | None, found: Extraction, bylines: Iterable[str]) -> 
             said.append(line.strip()[len(prefix) :])
     names: list[str] = []
     for text in said[:20]:
-        for name in _NAME_SPLIT.split(text):
+        for name in _NAME_SPLIT.split(_alone(text)):
             name = name.strip(" .:-–—")
             if name not in names and _person(name) and normal(name) not in sites:
                 names.append(name)
     return tuple(names[:20])
+
+
+def _alone(byline: str) -> str:
+    """The people of a byline that goes on with an agency: "Ada Brook avec AFP"."""
+    words = byline.split()[:20]
+    joins = knowledge().credits.get("with", ())
+    for n, word in enumerate(words):
+        behind = [" ".join(words[n + 1 : n + 1 + k]).strip(".,()") for k in (1, 2, 3)]
+        if n and bare(word) in joins and any(agency(w) for w in behind if w):
+            return " ".join(words[:n])
+    return byline
 
 
 def _person(name: str) -> bool:

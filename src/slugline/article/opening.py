@@ -1,0 +1,53 @@
+"""How a dispatch opens: its dateline, also behind a standfirst, and the reporters whom the dateline names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from msgspec.structs import replace
+
+from slugline.article.datelines import read_dateline
+from slugline.article.knowledge import knowledge
+from slugline.model import Dateline
+
+__all__ = ["dateline_of", "reporters_of"]
+
+_STANDFIRSTS = 2  # paragraphs that may stand above a dateline
+_LONGEST = 400  # characters of a standfirst
+_AFTER = regex.compile(
+    r"[)）\]]\s*(?P<name>\p{Hangul}{2,4}(?:[·,]\s?\p{Hangul}{2,4}){0,3})\s*(?P<title>\p{Hangul}{2,5})\s*=\s*$"
+)
+_BEFORE = regex.compile(
+    r"[(（](?P<title>\p{Han}{2})\s*(?P<name>\p{Han}{2,4}(?:[、，,\s]\s?\p{Han}{2,4}){0,3})[)）]\s*$"
+)
+_NAMES = regex.compile(r"[·,，、\s]+")
+
+
+def dateline_of(body: Sequence[str]) -> Dateline:
+    """The dateline of the first paragraph, else one that names its agency below a standfirst.
+
+    ``end`` counts in the first paragraph alone, so it is 0 for a dateline that stands below it.
+    """
+    found = read_dateline(body[0]) if body else Dateline()
+    if found.end:
+        return found
+    for n, text in enumerate(body[1 : 1 + _STANDFIRSTS]):
+        if len(body[n]) > _LONGEST:
+            break
+        below = read_dateline(text)
+        if below.end and below.agencies:
+            return replace(below, end=0)
+    return found
+
+
+def reporters_of(body: Sequence[str], dateline: Dateline) -> tuple[str, ...]:
+    """The people who sign within a dateline: "(솔섬=연합뉴스) 문가람 기자 =", "新华社北京5月4日电（记者李明）"."""
+    head = body[0][: dateline.end].strip(" ，：:") if body else ""
+    said = knowledge().credits
+    after, before = _AFTER.search(head), _BEFORE.search(head)
+    if after and after["title"] in said.get("person_after", ()):
+        return tuple(_NAMES.split(after["name"]))
+    if before and before["title"] in said.get("person_before", ()):
+        return tuple(_NAMES.split(before["name"]))
+    return ()
