@@ -1,11 +1,13 @@
-"""Why a page carries no article: empty, an error page, a consent wall, a paywall's stub, an index."""
+"""Why a page carries no article: empty, an error page, a consent wall, a paywall's stub, an index, a search."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from slugline.article.knowledge import knowledge
+import regex
+
+from slugline.article.knowledge import knowledge, opening
 from slugline.article.lines import Line
 from slugline.language import normal
 
@@ -21,6 +23,15 @@ _LEAST = 10.0  # words: less is no article
 _PARAGRAPHS = 2  # a stub has no more of them
 _TOP = 12  # lines at the head of a page in which an error page says so
 _READ = 400
+_TEASER = 45.0  # words: a teaser's text has no more
+_TOLD = 12  # characters of words that name an error wherever they stand; shorter ones are a line of their own
+_BARE = 5  # words of such a line
+_BRIEF = 20.0  # words of a brief below its time: it may speak of what was not found
+_GATED = 12.0  # words beside the question whether a person reads the page
+_SEARCHED = 120.0  # words: the sentences under the titles of a search are no more
+_FOUND = 8  # words of the line that counts them
+_LENGTH = regex.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s?(?:min|мин|分)\.?)?")
+_VIDEO = regex.compile(r"\bv[ií]d[eé]os?\b|видео|відео|ビデオ|動画|视频|視頻|影音|동영상|فيديو|וידאו|ویدیو|वीडियो")
 
 
 def _says(text: str, words: tuple[str, ...]) -> bool:
@@ -29,17 +40,54 @@ def _says(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _error(lines: Sequence[Line], title: str | None) -> bool:
-    """A short line at the head of the page, or its title, names an error."""
+    """A short line at the head of the page, or its title, names an error; a number or two words are one alone."""
     words = knowledge().words["error"]
-    heads = [x.text for x in lines if x.size <= 14 and not x.empty][:_TOP]
-    return any(_says(t, words) for t in ([title] if title else []) + heads)
+    told = tuple(w for w in words if len(w) >= _TOLD)
+    heads = [x for x in lines if x.size <= 14 and not x.empty][:_TOP]
+    return (title is not None and _says(title, words)) or any(
+        _says(x.text, words if x.size <= _BARE else told) for x in heads
+    )
+
+
+def _gated(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """The page asks for a script or for a proof that a person reads it, and says nothing else."""
+    words = knowledge().words["gate"]
+    asks = {i for i, x in enumerate(lines) if _says(x.text, words)}
+    rest = sum(lines[i].size for i in body if not asks & {i - 1, i, i + 1})
+    return bool(asks) and rest < _GATED
+
+
+def _search(lines: Sequence[Line]) -> bool:
+    """A short line at the head of the page counts what a search has found."""
+    words = knowledge().words["search"]
+    return any(opening(normal(x.text), words) for x in lines[:_TOP] if x.size <= _FOUND)
+
+
+def _dated(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """The text opens with a dateline, or a time stands right above it, as it does over a brief."""
+    if not body:
+        return False
+    above = lines[max(0, body[0] - 4) : body[0]]
+    return lines[body[0]].dateline or any(x.time for x in above)
+
+
+def _empty_page(lines: Sequence[Line]) -> str:
+    """The reason where there is no running text at all."""
+    short = [x for x in lines if x.size <= 6]
+    if any(opening(normal(x.text), knowledge().words["password"]) for x in short):
+        return "a login page, not an article"
+    if any(_LENGTH.fullmatch(x.text) for x in short) and any(_VIDEO.search(normal(x.text)) for x in lines):
+        return "a video page without text"
+    many = sum(1 for x in lines if 4 <= x.size <= 25 and not x.terminal) >= 8
+    return "an index page: titles and no article" if many else "no article: no running text on the page"
 
 
 def _index(lines: Sequence[Line], body: Sequence[int]) -> bool:
     """Many titles and, at most, single sentences between them: no two lines of running text in a row."""
     titles = sum(1 for x in lines if not x.prose and not x.terminal and 4 <= x.size <= 25 and not x.label)
     runs = any(b - a == 1 and lines[a].prose and lines[b].prose for a, b in pairwise(body))
-    return titles >= 12 and not runs and titles >= 3 * len(body)
+    told = any(lines[i].size >= _TEASER for i in body)
+    return titles >= 12 and not runs and not told and titles >= 3 * len(body)
 
 
 def refusal(
@@ -60,9 +108,13 @@ def refusal(
         return "the capture is empty: no visible line"
     size = sum(lines[i].size for i in body)
     words = knowledge().words
-    if size < _ERROR and _error(lines, title):
+    dated = _dated(lines, body)
+    brief = dated and size >= _BRIEF  # whatever else the page says, this is a short report
+    if size < _SEARCHED and not (dated and lines[body[0]].dateline) and _search(lines):
+        return "a page of search results, not an article"
+    if (size < _ERROR and not brief and _error(lines, title)) or (not dated and _gated(lines, body)):
         return "an error page, not an article"
-    if size < _WALL and any(_says(x.text, words["consent_wall"]) for x in lines):
+    if size < _WALL and not brief and any(_says(x.text, words["consent_wall"]) for x in lines):
         return "a consent wall stands before the article"
     few = len(body) <= _PARAGRAPHS and size < _STUB
     near = lines[max(0, body[0] - 3) : body[-1] + 1 + _NEAR] if body else lines
@@ -72,7 +124,6 @@ def refusal(
     if few and (free is False or any(_says(x.text, words["paywall"]) for x in near)):
         return "a paywall's stub: the article's text is not in the capture"
     if size < _LEAST:
-        many = sum(1 for x in lines if 4 <= x.size <= 25 and not x.terminal) >= 8
-        return "an index page: titles and no article" if many else "no article: no running text on the page"
-    index = size < _SHORT and not declared and _index(lines, body)
+        return _empty_page(lines)
+    index = size < _SHORT and not declared and not brief and _index(lines, body)
     return "an index page: titles and no article" if index else None
