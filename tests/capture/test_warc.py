@@ -268,6 +268,14 @@ class TestDamagedGzip:
         (bad,) = (i for i in got if isinstance(i, Rejected))
         assert "damaged" in bad.reason
 
+    def test_the_first_member_is_damaged(self) -> None:
+        packed = [members(record(http(page(n)), number=n)) for n in range(3)]
+        packed[0] = packed[0][:15] + b"\xff\xff\xff\xff" + packed[0][19:]
+        first, *others = warc(b"".join(packed))
+        assert isinstance(first, Rejected)
+        assert "records before this one may be lost" in first.reason
+        assert [i.url for i in others if isinstance(i, Capture)] == [f"https://news.example/{n}" for n in (1, 2)]
+
     def test_a_wrong_checksum_costs_its_record_alone(self) -> None:
         packed = [members(record(http(page(n)), number=n)) for n in range(3)]
         packed[1] = packed[1][:-8] + b"\0\0\0\0" + packed[1][-4:]

@@ -26,9 +26,9 @@ def read(
 
     A path is a file, a folder (its captures by their suffix, ``places.SUFFIXES``, recursively, hidden ones
     left out), a glob pattern, or ``-`` for ``stdin`` (``sys.stdin`` if not given). ``language`` is what the caller
-    knows of all of them. An address (``http://``, ``https://``) is fetched where there is a ``fetcher``. JSON
-    lines and archives are streamed; one capture at a time is in memory. The same capture met twice (one path given twice, two JSONL lines
-    alike) comes once; one id with two contents is two versions.
+    knows of all of them. An address (``http://``, ``https://``) is fetched where there is a ``fetcher``. JSON lines
+    and archives are streamed; one capture at a time is in memory. The same capture met twice (one path given twice,
+    two JSONL lines alike) comes once; one id with two contents is two versions.
 
     Raises InputNotFound for a path or pattern that names nothing and UsageError for an address without a fetcher, both
     at the call, before anything is read. What cannot be read comes as ``Rejected`` with stage ``"capture"``.

@@ -58,7 +58,7 @@ _BY_MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x05\x06", "zip"),
     (b"PAR1\x15", "parquet"),
 )
-_WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
+_WARC = re.compile(rb"[\r\n]{0,8}WARC/\d\.\d{1,2}\r?\n")
 _PACKED = (".gz", ".zst", ".lz4")
 _BY_SUFFIX: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
