@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +59,11 @@ def test_every_link_has_reasons_in_words() -> None:
 
 
 def test_pages_without_a_common_space_stay_apart() -> None:
-    assert len(_groups([witness("a", WHOLE), witness("b", WHOLE, space="other")])) == 2
+    assert len(_groups([witness("a", WHOLE), witness("b", WHOLE, "is", "other")])) == 2
+
+
+def test_the_same_text_is_one_story_in_whatever_space() -> None:
+    assert _groups([witness("a", WHOLE), witness("b", WHOLE, space="other")]) == [("a", "b")]
 
 
 def test_nothing_and_empty_articles() -> None:
@@ -89,3 +97,66 @@ def test_order_changes_nothing_and_every_page_has_one_story(
     found = story.group(pages)
     assert found == story.group(shuffled)
     assert sorted(m for g in found for m in g.members) == sorted(p.id for p in pages)
+
+
+def _roundup_world() -> list[Witness]:
+    """Two stories of five pages each in three languages, a round-up that gives a paragraph of each, and a ticker."""
+    tongues = ["en", "en", "de", "fr", "de"]
+    pages = [
+        witness(f"{name}{k}", story[: 12 - k], lang)
+        for name, story in (("a", WHOLE), ("b", OTHER))
+        for k, lang in enumerate(tongues)
+    ]
+    roundup = witness("roundup", [*WHOLE[:3], 901, *OTHER[:3]])
+    ticker = witness("ticker", [*OTHER[:2], *WHOLE[:2], OTHER[4], WHOLE[5]], "de")
+    body = tuple(f"{18 - k}:05 Uhr {t}" for k, t in enumerate(ticker.article.body))
+    return [*pages, roundup, replace(ticker, article=msgspec.structs.replace(ticker.article, body=body))]
+
+
+def test_a_roundup_and_a_ticker_are_their_own_kind_and_say_which_stories_they_touch() -> None:
+    found = {g.members: g for g in story.group(_roundup_world())}
+    a, b = (tuple(f"{n}{k}" for k in range(5)) for n in "ab")
+    assert set(found) == {a, b, ("roundup",), ("ticker",)}
+    assert [found[m].kind for m in (a, b, ("roundup",), ("ticker",))] == ["story", "story", "round-up", "ticker"]
+    assert found[a].roundups == found[b].roundups == ("roundup", "ticker")
+    touched = {t.article[0]: t.sentences for t in found["roundup",].touches}
+    assert touched == {"a": (0, 1, 2), "b": (4, 5, 6)}
+    assert {t.roundup for t in found["ticker",].touches} == {"ticker"}
+
+
+def test_copies_of_a_roundup_stand_together() -> None:
+    pages = _roundup_world()[:-1]
+    copy = witness("second", [*WHOLE[:3], 901, *OTHER[:3]])
+    late = witness("third", [*WHOLE[:3], 902, *OTHER[:3]])
+    (found,) = [g for g in story.group([*pages, copy, late]) if g.kind == "round-up"]
+    assert found.members == ("roundup", "second", "third")
+    assert len(found.touches) == 6
+
+
+def test_a_story_with_a_paragraph_of_another_is_no_roundup() -> None:
+    pages = [w for w in _roundup_world() if w.id not in {"roundup", "ticker"}]
+    mixed = witness("mixed", [*WHOLE[:8], *OTHER[:2]])
+    found = story.group([*pages, mixed])
+    assert {g.kind for g in found} == {"story"}
+    assert any({"a0", "mixed"} <= set(g.members) for g in found)
+
+
+def test_copies_of_one_text_are_one_article_among_many() -> None:
+    copies = [witness(f"c{k:02d}", WHOLE) for k in range(60)]
+    found = story.group([*copies, witness("part", WHOLE[:6]), witness("other", OTHER)])
+    (many,) = [g for g in found if len(g.members) > 1]
+    assert len(many.members) == 61
+    linked = {m for x in many.links for m in (x.left, x.right)}
+    assert linked == set(many.members)
+
+
+def test_marks_that_are_known_already_change_nothing() -> None:
+    pages = [witness("a", WHOLE), witness("b", WHOLE[:9], "de"), witness("c", OTHER)]
+    marked = {w.id: story.marks_of(w.sentences, w.language) for w in pages[:2]}
+    assert story.group(pages, marked) == story.group(pages)
+
+
+@pytest.mark.parametrize("index", ["brute", "cells"])
+def test_any_index_gives_the_stories(index: str) -> None:
+    pages = [witness("a", WHOLE), witness("b", WHOLE[:9], "de"), witness("c", OTHER)]
+    assert story.group(pages, index=index) == story.group(pages)

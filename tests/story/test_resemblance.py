@@ -1,29 +1,37 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from math import isnan
+from types import SimpleNamespace
 
-import msgspec
 import numpy as np
 import pytest
 
 from slugline.model import Witness
-from slugline.story.marks import Lexicon, marks
-from slugline.story.resemblance import Profile, Resemblance, profile, resemblance
-from tests.story.worlds import meaning, witness
+from slugline.story.corpus import marks_of
+from slugline.story.marks import Lexicon
+from slugline.story.resemblance import Profile, Resemblances, profile, resemblances
+from tests.story.worlds import meaning, naming, published, witness
 
 
 def _profiles(*witnesses: Witness) -> tuple[list[Profile], Lexicon]:
-    found = [marks([s.text for s in w.sentences], w.language) for w in witnesses]
-    lexicon = Lexicon(found)
+    lexicon = Lexicon(marks_of(w.sentences, w.language) for w in witnesses)
     ones = [np.ones(len(w.sentences), np.float32) for w in witnesses]
-    return [profile(w, m, one, lexicon) for w, m, one in zip(witnesses, found, ones, strict=True)], lexicon
+    return [profile(w, m, one, lexicon) for w, m, one in zip(witnesses, lexicon.articles, ones, strict=True)], lexicon
 
 
-def _seen(left: Witness, right: Witness) -> Resemblance:
-    (a, b), lexicon = _profiles(left, right)
-    found = resemblance(a, b, lexicon)
-    assert found is not None
-    return found
+def _all_seen(left: Witness, *rights: Witness) -> Resemblances:
+    (a, *others), lexicon = _profiles(left, *rights)
+    return resemblances(a, others, lexicon)
+
+
+def _seen(left: Witness, right: Witness) -> SimpleNamespace:
+    """The one pair's numbers, plain; NaN as None."""
+    found = _all_seen(left, right)
+    assert found.seen[0]
+    names = [f.name for f in fields(found)] + ["evidence", "score", "likeness"]
+    plain = {name: getattr(found, name)[0].item() for name in names}
+    return SimpleNamespace(**{k: None if isinstance(v, float) and isnan(v) else v for k, v in plain.items()})
 
 
 def test_an_excerpt_is_in_its_whole_and_not_the_other_way_round() -> None:
@@ -61,16 +69,12 @@ def test_openings_speak_for_and_against() -> None:
     assert 0.0 <= far.likeness < near.likeness <= 1.0
 
 
-def _published(w: Witness, when: str | None) -> Witness:
-    return replace(w, article=msgspec.structs.replace(w.article, published=when))
-
-
 def test_pages_of_the_same_days_are_likelier_one_story() -> None:
     left, right = witness("a", range(10)), witness("b", range(5, 15))
     plain = _seen(left, right)
-    near = _seen(_published(left, "2031-05-01T23:00:00+02:00"), _published(right, "2031-05-02"))
-    far = _seen(_published(left, "2031-05-01"), _published(right, "2031-06-30T10:00"))
-    vague = _seen(_published(left, "2031-05"), _published(right, "some day"))
+    near = _seen(published(left, "2031-05-01T23:00:00+02:00"), published(right, "2031-05-02"))
+    far = _seen(published(left, "2031-05-01"), published(right, "2031-06-30T10:00"))
+    vague = _seen(published(left, "2031-05"), published(right, "some day"))
     assert (plain.days, near.days, far.days, vague.days) == (None, 1, 60, None)
     assert far.evidence < plain.evidence == vague.evidence < near.evidence
 
@@ -79,24 +83,26 @@ def test_names_in_common_speak_across_languages() -> None:
     left, right = witness("a", range(10)), witness("b", range(5, 15), "de")
     plain = _seen(left, right)
     assert plain.names is None or plain.names == 0.0
-    shared = _seen(_naming(left, "Mayor Ivana Horvat went to London."), _naming(right, "Ivana Horvat war in London."))
-    apart = _seen(_naming(left, "Mayor Ivana Horvat went to London."), _naming(right, "Karl Lindqvist war in Tokio."))
+    shared = _seen(naming(left, "Mayor Ivana Horvat went to London."), naming(right, "Ivana Horvat war in London."))
+    apart = _seen(naming(left, "Mayor Ivana Horvat went to London."), naming(right, "Karl Lindqvist war in Tokio."))
     assert shared.names is not None
     assert shared.names > 0.9
     assert apart.names == 0.0
     assert apart.evidence < shared.evidence
 
 
-def _naming(w: Witness, text: str) -> Witness:
-    """The witness with another first sentence of the same meaning."""
-    first = msgspec.structs.replace(w.sentences[0], text=text, normal=text, end=len(text))
-    return replace(w, sentences=(first, *w.sentences[1:]))
-
-
 @pytest.mark.parametrize("other", [witness("b", [], "en"), witness("b", [1], "en", "elsewhere")])
 def test_without_a_common_space_there_is_nothing_to_see(other: Witness) -> None:
-    (a, b), lexicon = _profiles(witness("a", [1, 2]), other)
-    assert resemblance(a, b, lexicon) is None
+    assert _all_seen(witness("a", [1, 2]), other).seen.tolist() == [False]
+
+
+def test_many_at_once_are_seen_as_one_by_one() -> None:
+    left = witness("a", range(9))
+    rights = [witness("b", range(3, 14), "de"), witness("c", []), witness("d", range(4)), witness("e", [1], "en", "x")]
+    found = _all_seen(left, *rights)
+    assert found.seen.tolist() == [True, False, True, False]
+    assert found.rendered.tolist() == [6, 0, 4, 0]
+    assert found.sentences.tolist()[::2] == [9, 4]
 
 
 def test_both_sides_see_the_same() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import msgspec
 import numpy as np
 
 from slugline.model import Article, Credits, Dateline, Sentence, Vectors, Witness
@@ -36,3 +38,14 @@ def witness(key: str, numbers: Sequence[int], language: str = "en", space: str =
     sentences = tuple(Sentence(i, 0, len(t), t, t) for i, t in enumerate(texts))
     rows = np.stack([meaning(n, language) for n in numbers]) if numbers else np.zeros((0, DIMENSION), np.float32)
     return Witness(article, sentences, {space: rows})
+
+
+def published(w: Witness, when: str | None) -> Witness:
+    """The witness with another time of publication."""
+    return replace(w, article=msgspec.structs.replace(w.article, published=when))
+
+
+def naming(w: Witness, text: str) -> Witness:
+    """The witness with another first sentence of the same meaning."""
+    first = msgspec.structs.replace(w.sentences[0], text=text, normal=text, end=len(text))
+    return replace(w, sentences=(first, *w.sentences[1:]))

@@ -1,6 +1,8 @@
 """Articles to stories: which pages carry one story, across languages, and why."""
 
+from slugline.story.corpus import marks_of
 from slugline.story.grouping import SAME_STORY, group, similarity
+from slugline.story.marks import Marks
 from slugline.story.versions import versions
 
-__all__ = ["SAME_STORY", "group", "similarity", "versions"]
+__all__ = ["SAME_STORY", "Marks", "group", "marks_of", "similarity", "versions"]

@@ -1,75 +1,175 @@
 """Pairs of articles that are worth a closer look, without looking at all pairs.
 
-Two ways, joined: an article's nearest neighbours by its mean vector, in each space; and sentences that stand in both
-to the letter, unless they stand in very many.
+Ways that are joined: an article's nearest neighbours by its mean vector in each space and by its opening; short
+articles and leads beside windows of some sentences of long ones, so that an excerpt is found in a translation of its
+original; sentences and winnowed shingles that stand in both to the letter; rare marks (names, numbers) in common.
+Pages published far apart in time are no candidates unless they share text. Every way is bounded for each article, and
+what is so common that it cannot be followed is counted.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from slugline.model import Vectors
-from slugline.story.resemblance import Profile
+from slugline.ports import Index, plugin
+from slugline.story.fingerprints import Prints, Shared, shared
+from slugline.story.marks import Lexicon
+from slugline.story.resemblance import Profile, mean
 
-__all__ = ["candidates", "centred"]
+__all__ = ["Proposals", "candidates", "centred"]
+
+Pairs = NDArray[np.int64]
 
 NEIGHBOURS = 40
 # cosine of two articles' means (the language's own mean taken off) below which nothing is looked at
 NEAR = 0.25
-ROWS_AT_ONCE = 2048
-# a sentence in more articles than this joins each only with the next ones in order
+# up to so many vectors all are compared, above the nearest cells
+EXACT_UP_TO = 10_000
+# a sentence, a shingle or a mark in more articles than this joins each only with the next ones in order
 CROWD = 30
-MIN_SENTENCE = 20
+# shingles that two articles must share; rare marks likewise, and of how many of an article's rarest
+SHINGLES_SHARED, MARKS_SHARED, RAREST = 2, 2, 12
 # so many articles of one language say what they have in common; fewer say it with less weight
 ENOUGH = 40
+# an article with up to so many sentences is looked for in the windows of the longer ones, of this many sentences each
+SHORT, WINDOW, WINDOWS, LEAD = 6, 4, 12, 3
+FOUND_IN, NEAR_WINDOW = 10, 0.45
+# days between two publications beyond which only shared text makes a pair
+FAR = 90
 
 
-def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs of numbers into ``profiles``, the smaller first, sorted."""
-    found = set(_same_sentences(profiles))
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """``pairs``: numbers of two articles, the smaller first, sorted, shape (n, 2). ``ways``: how many each way
+    proposed; ``crowded``: how many keys of each way were too common to pair all that have them."""
+
+    pairs: Pairs
+    ways: Mapping[str, int]
+    crowded: Mapping[str, int]
+
+
+def candidates(
+    profiles: Sequence[Profile], prints: Sequence[Prints], lexicon: Lexicon, index: str | None = None
+) -> Proposals:
+    """Proposals over ``profiles``; ``prints`` go with them. ``index`` names the index plug-in to be used."""
+    sentences = shared([p.sentences for p in prints], CROWD)
+    shingles = shared([p.shingles for p in prints], CROWD)
+    marks = shared([_rare(p, lexicon) for p in profiles], CROWD, reach=0)
+    to_the_letter = {"sentences": sentences.pairs, "shingles": _often(shingles, SHINGLES_SHARED)}
+    found: dict[str, Pairs] = {"marks": _often(marks, MARKS_SHARED)}
     for space in sorted({s for p in profiles for s in p.documents}):
-        found.update(_neighbours(profiles, space))
-    return sorted(found)
+        numbers = [i for i, p in enumerate(profiles) if space in p.documents]
+        rows = np.stack([profiles[i].documents[space] for i in numbers])
+        means = _Means(rows, [profiles[i].language for i in numbers])
+        found[space] = _neighbours(means.taken_off(rows, means.languages), numbers, index)
+        found[f"windows {space}"] = _contained([profiles[i] for i in numbers], numbers, (space, means), index)
+    found = {way: _of_one_time(pairs, profiles) for way, pairs in found.items()} | to_the_letter
+    every = _unique(np.concatenate(list(found.values())))
+    crowded = {"sentences": sentences.crowded, "shingles": shingles.crowded, "marks": marks.crowded}
+    return Proposals(every, {w: len(p) for w, p in sorted(found.items())}, crowded)
 
 
-def _neighbours(profiles: Sequence[Profile], space: str) -> Iterator[tuple[int, int]]:
-    numbers = [i for i, p in enumerate(profiles) if space in p.documents]
-    rows = centred(np.stack([profiles[i].documents[space] for i in numbers]), [profiles[i].language for i in numbers])
-    for at in range(0, len(rows), ROWS_AT_ONCE):
-        cosines = rows[at : at + ROWS_AT_ONCE] @ rows.T
-        cosines[np.arange(len(cosines)), np.arange(at, at + len(cosines))] = -1.0
-        keep = min(NEIGHBOURS, cosines.shape[1] - 1)
-        if keep < 1:
-            return
-        near = np.argpartition(-cosines, keep - 1, axis=1)[:, :keep]
-        for k, row in enumerate(near):
-            i = numbers[at + k]
-            for j in row[cosines[k, row] >= NEAR].tolist():
-                yield min(i, numbers[j]), max(i, numbers[j])
+def _unique(pairs: Pairs) -> Pairs:
+    """Each pair once, the smaller first, sorted."""
+    codes = np.unique((pairs.min(axis=1) << 32) | pairs.max(axis=1)) if len(pairs) else np.zeros(0, np.int64)
+    return np.stack([codes >> 32, codes & 0xFFFFFFFF], axis=1)
+
+
+def _often(some: Shared, least: int) -> Pairs:
+    return some.pairs[some.counts >= least]
+
+
+def _rare(p: Profile, lexicon: Lexicon) -> NDArray[np.uint64]:
+    """The article's rarest marks that survive translation and that another article has too."""
+    marks = np.union1d(p.marks.lasting, p.marks.named)
+    marks = marks[lexicon.counts[marks] > 1]
+    return (marks[np.argsort(lexicon.counts[marks], kind="stable")[:RAREST]] + 1).astype(np.uint64)
+
+
+def _of_one_time(pairs: Pairs, profiles: Sequence[Profile]) -> Pairs:
+    days = np.array([np.nan if p.day is None else p.day for p in profiles], np.float64)
+    apart = np.abs(days[pairs[:, 0]] - days[pairs[:, 1]])
+    return pairs[~(apart > FAR)]
+
+
+def _index(name: str | None, rows: int) -> Index:
+    chosen: Index = plugin("indexes", name or ("brute" if rows <= EXACT_UP_TO else "cells"))()
+    return chosen
+
+
+def _neighbours(rows: Vectors, numbers: Sequence[int], index: str | None) -> Pairs:
+    asked, near, _ = _index(index, len(rows)).search(rows, rows, NEIGHBOURS + 1, NEAR)
+    return _renumbered(asked, near, np.array(numbers), np.array(numbers))
+
+
+def _renumbered(asked: NDArray[np.int32], near: NDArray[np.int32], queries: Pairs, rows: Pairs) -> Pairs:
+    pairs: Pairs = np.stack([queries[asked], rows[near]], axis=1)
+    apart: Pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    return apart
+
+
+def _contained(
+    profiles: Sequence[Profile], numbers: Sequence[int], room: tuple[str, _Means], index: str | None
+) -> Pairs:
+    """Short articles, and the leads of all, beside the windows of long ones."""
+    space, means = room
+    if space not in {s for p in profiles for s in p.witness.vectors}:
+        return np.zeros((0, 2), np.int64)
+    windows, window_of, asked, asked_of = [], [], [], []
+    for k, p in enumerate(profiles):
+        rows = p.witness.vectors[space]
+        asked.append(p.documents[space] if len(rows) <= SHORT else mean(rows[:LEAD], p.weights[:LEAD]))
+        asked_of.append(k)
+        for a in _starts(len(rows)):
+            windows.append(mean(rows[a : a + WINDOW], p.weights[a : a + WINDOW]).astype(np.float16))
+            window_of.append(k)
+    if not windows:
+        return np.zeros((0, 2), np.int64)
+    taken = means.taken_off(np.stack(windows), [profiles[k].language for k in window_of])
+    queries = means.taken_off(np.stack(asked), [profiles[k].language for k in asked_of])
+    found = _index(index, len(taken)).search(taken, queries, FOUND_IN, NEAR_WINDOW)
+    numbered = np.array(numbers)
+    return _unique(_renumbered(found[0], found[1], numbered[asked_of], numbered[window_of]))
+
+
+def _starts(sentences: int) -> Iterator[int]:
+    """Where the windows of an article begin."""
+    if sentences > SHORT:
+        last = sentences - WINDOW
+        step = max(2, -(-last // (WINDOWS - 1)))
+        yield from range(0, last + 1, step)
+
+
+class _Means:
+    """What the articles of each language have in common in one space; a language of few articles has little."""
+
+    def __init__(self, rows: Vectors, languages: Sequence[str]) -> None:
+        self.languages = languages
+        spoken = Counter(languages)
+        self._names = {language: k for k, language in enumerate(sorted(spoken))}
+        codes = self._codes(languages)
+        self._means = np.zeros((len(spoken), rows.shape[1]), np.float32)
+        for language, k in self._names.items():
+            count = spoken[language]
+            share = count / (count + ENOUGH) if count > ENOUGH // 2 else 0.0
+            self._means[k] = rows[codes == k].mean(axis=0) * np.float32(share)
+
+    def _codes(self, languages: Sequence[str]) -> NDArray[np.int64]:
+        return np.array([self._names[s] for s in languages], np.int64)
+
+    def taken_off(self, rows: Vectors, languages: Sequence[str]) -> Vectors:
+        """Unit rows without it."""
+        out: Vectors = rows.astype(np.float32) - self._means[self._codes(languages)]
+        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), np.float32(1e-9))
+        return out
 
 
 def centred(rows: Vectors, languages: Sequence[str]) -> Vectors:
     """Unit rows less what the articles of each language have in common; a language of few articles loses little."""
-    out = rows.copy()
-    spoken = np.array(languages)
-    for language in sorted(set(languages)):
-        mine = spoken == language
-        count = int(mine.sum())
-        out[mine] -= rows[mine].mean(axis=0) * np.float32(count / (count + ENOUGH) if count > ENOUGH // 2 else 0.0)
-    out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), np.float32(1e-9))
-    return out
-
-
-def _same_sentences(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    where: dict[str, list[int]] = defaultdict(list)
-    for i, p in enumerate(profiles):
-        for normal in {s.normal for s in p.witness.sentences if len(s.normal) >= MIN_SENTENCE}:
-            where[normal].append(i)
-    for numbers in where.values():
-        reach = len(numbers) if len(numbers) <= CROWD else 2
-        for k, i in enumerate(numbers):
-            for j in numbers[k + 1 : k + 1 + reach]:
-                yield i, j
+    return _Means(rows, languages).taken_off(rows, languages)

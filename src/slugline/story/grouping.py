@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from slugline.model import Grouping, Link, Witness
-from slugline.story.candidates import candidates
-from slugline.story.clusters import clusters
-from slugline.story.marks import Lexicon, Marks, marks
-from slugline.story.resemblance import Profile, Resemblance, profile, resemblance
+from slugline.model import Grouping, Link, Touch, Witness
+from slugline.story.candidates import Proposals, candidates
+from slugline.story.clusters import clusters, within
+from slugline.story.corpus import Corpus, both_ready, ready
+from slugline.story.judging import Judged, judged
+from slugline.story.links import links
+from slugline.story.marks import Marks
+from slugline.story.resemblance import resemblances
+from slugline.story.roundups import COPY, Several, several
 
-__all__ = ["SAME_STORY", "group", "similarity"]
+__all__ = ["SAME_STORY", "group", "proposals", "similarity"]
 
 # ``similarity`` from which a reader would call two articles one story
 SAME_STORY = 0.45
@@ -22,109 +25,97 @@ SAME_STORY = 0.45
 FOR, AGAINST = 4.0, -4.0
 # a pair that the candidate stage did not propose
 UNSEEN = -2.0
-# of the marks that two articles share, so many of the rarest are shown
-MARKS_SHOWN = 5
-# links shown for one article of a story
-LINKS_EACH = 5
-# a sentence in this many articles or more may be a standing one
-STANDING = 3
-SAMPLE = 24
+
+Found = list[list[int]]
 
 
 def similarity(left: Witness, right: Witness) -> float:
     """Likeness of two articles in 0..1, graded: the same text near 1, one event around ``SAME_STORY``, the same
     subject less. 0 where they share no space."""
-    both = [_marks(w) for w in (left, right)]
-    lexicon = Lexicon(both)
-    a, b = (profile(w, m, _lengths(w), lexicon) for w, m in zip((left, right), both, strict=True))
-    found = resemblance(a, b, lexicon)
-    return found.likeness if found else 0.0
+    a, b, lexicon = both_ready(left, right)
+    found = resemblances(a, [b], lexicon)
+    return float(found.likeness[0]) if found.seen[0] else 0.0
 
 
-def group(witnesses: Sequence[Witness]) -> tuple[Grouping, ...]:
+def proposals(corpus: Corpus, index: str | None = None) -> Proposals:
+    """Pairs of heads that are worth a closer look."""
+    return candidates(corpus.profiles, corpus.prints, corpus.lexicon, index)
+
+
+def group(
+    witnesses: Sequence[Witness], marked: Mapping[str, Marks] | None = None, index: str | None = None
+) -> tuple[Grouping, ...]:
     """The stories of these witnesses, those of one article included; the same in any order of the input.
 
-    Pages with the same content count each on its own. Every article that is not alone has at least one link.
+    Pages with the same content count each on its own. Every article that is not alone has at least one link. Pages
+    that carry several stories stand apart, under their own kind, and say which they touch.
+    ``marked``: what ``marks_of`` said of articles, by their ids; of the others it is asked here.
+    ``index`` names the plug-in that finds neighbours (by default one that suits their number).
     """
-    ordered = sorted(witnesses, key=lambda w: w.id)
-    found = [_marks(w) for w in ordered]
-    lexicon = Lexicon(found)
-    plain = [profile(w, m, _lengths(w), lexicon) for w, m in zip(ordered, found, strict=True)]
-    profiles = [
-        profile(w, m, p.weights * telling, lexicon)
-        for w, m, p, telling in zip(ordered, found, plain, _telling(plain), strict=True)
+    corpus = ready(witnesses, marked)
+    known = judged(corpus, proposals(corpus, index).pairs)
+    sizes = np.bincount(corpus.edition, minlength=len(corpus.heads))
+    everyone = np.ones(len(corpus.heads), bool)
+    found = _clustered(known, everyone, sizes)
+    apart = several(corpus, known, found)
+    if apart:
+        mixed = np.zeros(len(corpus.heads), bool)
+        mixed[[s.head for s in apart]] = True
+        copies = known.only(known.rendered >= COPY * known.sentences)
+        found = _clustered(known, ~mixed, sizes) + _clustered(copies, mixed, sizes)
+    return _groupings(corpus, found, known, {s.head: s for s in apart})
+
+
+def _clustered(known: Judged, some: NDArray[np.bool_], sizes: NDArray[np.int64]) -> Found:
+    """Groups of these heads among themselves."""
+    pairs = known.only(some[known.pairs[:, 0]] & some[known.pairs[:, 1]])
+    weights = np.clip(pairs.evidence.astype(np.float64), AGAINST, FOR)
+    out: Found = []
+    counts = sizes.tolist()
+    for members, inside in within(len(some), pairs.pairs, weights):
+        if len(members) > 1:
+            out.extend(clusters(members, inside, UNSEEN, counts))
+        elif some[members[0]]:
+            out.append(members)
+    return out
+
+
+def _groupings(corpus: Corpus, found: Found, known: Judged, apart: Mapping[int, Several]) -> tuple[Grouping, ...]:
+    """Groups of heads as groups of articles, with their links and with the pages that touch them."""
+    home = np.zeros(len(corpus.heads), np.int64)
+    for n, members in enumerate(found):
+        home[members] = n
+    inside = known.only(home[known.pairs[:, 0]] == home[known.pairs[:, 1]])
+    linked: list[list[Link]] = [[] for _ in found]
+    for head, link in links(corpus, inside):
+        linked[home[head]].append(link)
+    articles: list[list[int]] = [[] for _ in found]
+    for k, edition in enumerate(corpus.edition.tolist()):
+        articles[home[edition]].append(k)
+    touched: list[set[str]] = [set() for _ in found]
+    for s in apart.values():
+        for near, _ in s.parts:
+            touched[home[near]].update(_copies(corpus, s.head))
+    out = [
+        Grouping(
+            members=tuple(corpus.witnesses[k].id for k in articles[n]),
+            links=tuple(sorted(linked[n], key=lambda x: (x.left, x.right))),
+            kind=apart[found[n][0]].kind if found[n][0] in apart else "story",
+            touches=tuple(t for head in found[n] if head in apart for t in _touches(corpus, apart[head])),
+            roundups=tuple(sorted(touched[n])),
+        )
+        for n in range(len(found))
     ]
-    alike: dict[tuple[int, int], Resemblance] = {}
-    for i, j in candidates(profiles):
-        seen = resemblance(profiles[i], profiles[j], lexicon)
-        if seen is not None:
-            alike[i, j] = seen
-    weights = {pair: max(AGAINST, min(FOR, r.evidence)) for pair, r in alike.items()}
-    return tuple(_grouping(ordered, members, alike, lexicon) for members in clusters(len(ordered), weights, UNSEEN))
+    return tuple(sorted(out, key=lambda g: g.members))
 
 
-def _marks(w: Witness) -> Marks:
-    return marks([s.text for s in w.sentences], w.language)
+def _copies(corpus: Corpus, head: int) -> list[str]:
+    return [corpus.witnesses[k].id for k in np.flatnonzero(corpus.edition == head)]
 
 
-def _lengths(w: Witness) -> NDArray[np.float32]:
-    """A sentence tells the more the longer it is, with less and less gain."""
-    lengths: NDArray[np.float32] = np.array([len(s.normal) + 1.0 for s in w.sentences], dtype=np.float32)
-    return np.sqrt(lengths).astype(np.float32)
-
-
-def _telling(profiles: Sequence[Profile]) -> list[NDArray[np.float32]]:
-    """For each sentence, 1, or less where it stands to the letter in articles that are otherwise about other things:
-    a standing paragraph, a teaser. Then it says nothing of the story."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for i, p in enumerate(profiles):
-        for normal in {s.normal for s in p.witness.sentences}:
-            where[normal].append(i)
-    value = {t: _kinship(profiles, numbers) for t, numbers in where.items() if len(numbers) >= STANDING}
-    return [np.array([value.get(s.normal, 1.0) for s in p.witness.sentences], dtype=np.float32) for p in profiles]
-
-
-def _kinship(profiles: Sequence[Profile], numbers: Sequence[int]) -> float:
-    """How near the articles that hold a sentence are to each other otherwise: 1 near, 0.05 far."""
-    some = numbers[:: max(1, len(numbers) // SAMPLE)][:SAMPLE]
-    spaces = sorted({s for i in some for s in profiles[i].documents})
-    means = []
-    for space in spaces:
-        rows = [profiles[i].documents[space] for i in some if space in profiles[i].documents]
-        if len(rows) > 1:
-            cosines = np.stack(rows) @ np.stack(rows).T
-            means.append((float(cosines.sum()) - len(rows)) / (len(rows) * (len(rows) - 1)))
-    if not means:
-        return 1.0
-    return float(np.clip((max(means) - 0.4) / 0.3, 0.05, 1.0))
-
-
-def _grouping(
-    ordered: Sequence[Witness], members: Sequence[int], alike: dict[tuple[int, int], Resemblance], lexicon: Lexicon
-) -> Grouping:
-    inside = [(i, j) for n, i in enumerate(members) for j in members[n + 1 :] if (i, j) in alike]
-    best = sorted(inside, key=lambda p: (-alike[p].score, p))
-    shown: list[tuple[int, int]] = []
-    each: Counter[int] = Counter()
-    for i, j in best:
-        if min(each[i], each[j]) < LINKS_EACH:
-            shown.append((i, j))
-            each.update((i, j))
-    links = tuple(
-        Link(ordered[i].id, ordered[j].id, round(alike[i, j].score, 4), _reasons(alike[i, j], lexicon))
-        for i, j in sorted(shown)
-    )
-    return Grouping(tuple(ordered[i].id for i in members), links)
-
-
-def _reasons(r: Resemblance, lexicon: Lexicon) -> tuple[str, ...]:
-    out = []
-    if r.rendered:
-        out.append(f"{r.rendered} of the {r.sentences} sentences of the shorter stand in the other")
-    if len(r.shared):
-        rarest = sorted(r.shared.tolist(), key=lambda k: (-lexicon.weights[k], k))
-        forms = dict.fromkeys(lexicon.forms[k] for k in rarest)
-        out.append("both have " + ", ".join(list(forms)[:MARKS_SHOWN]))
-    if r.whole >= 0.5 or not out:
-        out.append(f"what they are about is alike ({r.whole:.2f} on a scale from 0, unrelated, to 1, a translation)")
-    return tuple(out)
+def _touches(corpus: Corpus, page: Several) -> list[Touch]:
+    return [
+        Touch(article, corpus.profiles[near].witness.id, sentences)
+        for article in _copies(corpus, page.head)
+        for near, sentences in page.parts
+    ]

@@ -9,10 +9,9 @@ them stand the names that ``slugline.names`` finds, under its folded keys: place
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,8 +21,9 @@ from numpy.typing import NDArray
 
 from slugline import names
 from slugline.language import stopwords
+from slugline.model import Record
 
-__all__ = ["Lexicon", "Marks", "marks"]
+__all__ = ["Lexicon", "Marks", "Numbered", "marks"]
 
 MAX_CHARACTERS = 60_000
 # characters of an article in which names are looked for
@@ -45,53 +45,81 @@ _HYPHEN = regex.compile(r"['’\-]")
 _DOUBLED = regex.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Record, frozen=True):
     """A text's marks: ``words`` for texts of the same language, ``lasting`` for texts of any, each with a written form
     that stands for it; ``named``: the same for whole names, and ``counts`` how often each stands there. Agencies are
     left out: they say who wrote and not what of."""
 
     language: str
-    words: frozenset[str]
+    words: tuple[str, ...]
     lasting: Mapping[str, str]
     named: Mapping[str, str]
     counts: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The marks of an article by their numbers in a lexicon, ascending; ``counts``: how often each of ``named``."""
+
+    words: NDArray[np.int32]
+    lasting: NDArray[np.int32]
+    named: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+
 class Lexicon:
     """The marks of a corpus by number, each with a form for people and the square of its rarity.
 
-    Rarity is the logarithm of the corpus's size over the number of articles that have the mark (Spärck Jones 1972); a
-    small corpus is held to be one of ``smallest`` articles.
+    Takes the articles one by one and keeps numbers alone. Rarity is the logarithm of the corpus's size over the number
+    of articles that have the mark (Spärck Jones 1972); a small corpus is held to be one of ``smallest`` articles.
+    ``articles[k]`` are the marks of the k-th.
     """
 
-    def __init__(self, found: Sequence[Marks], smallest: int = 200) -> None:
-        counts = Counter(t for m in found for t in m.words | m.lasting.keys() | m.named.keys())
-        forms: dict[str, str] = {}
-        for m in found:
-            for mark, form in (*m.lasting.items(), *m.named.items()):
-                forms[mark] = min(form, forms.get(mark, form))
-        marks_in_order = sorted(counts)
-        self.forms = [forms.get(t, t) for t in marks_in_order]
-        self._number = {t: i for i, t in enumerate(marks_in_order)}
-        size = max(len(found), smallest)
-        self.weights = np.array(
-            [math.log((size + 1) / (counts[t] + 0.5)) ** 2 for t in marks_in_order], dtype=np.float64
+    def __init__(self, found: Iterable[Marks], smallest: int = 200) -> None:
+        self._number: dict[str, int] = {}
+        self._mark: list[str] = []
+        self._form: dict[int, str] = {}
+        self.articles = [self._take(m) for m in found]
+        held = [np.unique(np.concatenate([n.words, n.lasting, n.named])) for n in self.articles]
+        every = np.concatenate(held) if held else np.zeros(0, np.int32)
+        self.counts = np.bincount(every, minlength=len(self._number))
+        size = max(len(self.articles), smallest)
+        self.weights: NDArray[np.float64] = np.log((size + 1) / (self.counts + 0.5)) ** 2
+
+    def _take(self, m: Marks) -> Numbered:
+        named = sorted((self._of(t), n) for t, n in sorted(m.counts.items()))
+        out = Numbered(
+            self._all(m.words),
+            self._all(m.lasting),
+            np.array([i for i, _ in named], np.int32),
+            np.array([n for _, n in named], np.int32),
         )
+        for mark, form in (*m.lasting.items(), *m.named.items()):
+            number = self._number[mark]
+            self._form[number] = min(form, self._form.get(number, form))
+        return out
 
-    def numbers(self, some: Iterable[str]) -> NDArray[np.int64]:
-        """Numbers of these marks, ascending."""
-        return np.array(sorted(self._number[t] for t in some), dtype=np.int64)
+    def _of(self, mark: str) -> int:
+        number = self._number.setdefault(mark, len(self._number))
+        if number == len(self._mark):
+            self._mark.append(mark)
+        return number
 
-    def named(self, counts: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Numbers of these names, ascending, and the part of each: by rarity and count, their squares summing to 1."""
-        found = sorted((self._number[t], n) for t, n in counts.items())
-        numbers = np.array([i for i, _ in found], dtype=np.int64)
-        squares = np.array([1.0 + math.log(n) for _, n in found], dtype=np.float64) * self.weights[numbers]
+    def _all(self, some: Iterable[str]) -> NDArray[np.int32]:
+        return np.array(sorted(self._of(t) for t in sorted(some)), np.int32)
+
+    def forms(self, numbers: Iterable[int]) -> list[str]:
+        """What people read for these marks, the rarest first."""
+        form = {k: self._form.get(k, self._mark[k]) for k in sorted(set(numbers))}
+        return list(dict.fromkeys(form[k] for k in sorted(form, key=lambda k: (-self.weights[k], form[k], k))))
+
+    def parts(self, article: Numbered) -> NDArray[np.float64]:
+        """The part of each of the article's names: by rarity and count, their squares summing to 1."""
+        squares = (1.0 + np.log(article.counts)) * self.weights[article.named]
         parts: NDArray[np.float64] = np.sqrt(squares / max(float(squares.sum()), 1e-9))
-        return numbers, parts
+        return parts
 
-    def weight(self, numbers: NDArray[np.int64]) -> float:
+    def weight(self, numbers: NDArray[np.int32]) -> float:
         """The sum of their weights."""
         return float(self.weights[numbers].sum())
 
@@ -120,7 +148,7 @@ def marks(texts: Iterable[str], language: str) -> Marks:
                             bones = skeleton(part.casefold())
                             lasting[bones] = min(part, lasting.get(bones, part))
     lasting.pop("", None)
-    return Marks(language, frozenset(words), lasting, *_named("\n".join(texts)[:NAMED_CHARACTERS], language))
+    return Marks(language, tuple(sorted(words)), lasting, *_named("\n".join(texts)[:NAMED_CHARACTERS], language))
 
 
 def _named(text: str, language: str) -> tuple[dict[str, str], dict[str, int]]:

@@ -6,7 +6,7 @@ unrelated news sentences have (0) and what translations have (1).
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slugline.model import Vectors, Witness
-from slugline.story.marks import Lexicon, Marks
+from slugline.story.marks import Lexicon, Numbered
 
-__all__ = ["OPENING", "Profile", "Resemblance", "profile", "resemblance"]
+__all__ = ["OPENING", "Profile", "Resemblances", "profile", "resemblances", "shared_marks"]
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 Parts = NDArray[np.float64]
+Floats = NDArray[np.float64]
 
 # cosine of unrelated sentences of news, cosine of translations; the same of whole articles' means
 ANCHORS = {"use-m3": (0.10, 0.75), "e5-small": (0.25, 0.80)}
@@ -43,93 +44,94 @@ DOUBT = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A witness made ready: how much each sentence tells, per space the mean of its rows, its opening, its marks."""
+    """A witness made ready: how much each sentence tells, per space the mean of its rows, its opening, its marks with
+    the weights of its words and of what lasts."""
 
     witness: Witness
     weights: NDArray[np.float32]
     documents: dict[str, Vectors]
-    words: Numbers
-    lasting: Numbers
-    named: tuple[Numbers, Parts]
+    marks: Numbered
+    masses: tuple[float, float]
+    parts: Parts
     day: int | None
 
     @property
     def language(self) -> str:
         return self.witness.language
 
+    def space_with(self, other: Profile) -> str | None:
+        """The first space that both have sentences in."""
+        return next((s for s in self.witness.vectors if s in self.documents and s in other.documents), None)
+
 
 @dataclass(frozen=True, slots=True)
-class Resemblance:
-    """What was found. All but the counts and ``opening`` in 0..1.
+class Resemblances:
+    """What was found of one article and each of some others; one number a pair, all but the counts and ``opening``
+    in 0..1. A pair without a common space is not ``seen``.
 
     ``left``, ``right``: how much of each is in the other, by meaning; ``whole``: likeness of the articles' means;
-    ``opening``: of their openings, below 0 for unrelated ones, ``None`` where there are none;
+    ``opening``: of their openings, below 0 for unrelated ones, NaN where there are none;
     ``words``: share of their rarity-weighted words (across languages: numbers and names) in common; ``names``: the same
-    of whole names, ``None`` where one has none; ``rendered``: how many sentences of the shorter are rendered in the
-    longer, of ``sentences``; ``days`` between their publications, ``None`` where one is not known; ``within``: of one
+    of whole names, NaN where one has none; ``rendered``: how many sentences of the shorter are rendered in the
+    longer, of ``sentences``; ``days`` between their publications, NaN where one is not known; ``within``: of one
     language.
     """
 
-    left: float
-    right: float
-    whole: float
-    opening: float | None
-    words: float
-    names: float | None
-    rendered: int
-    sentences: int
-    shared: Numbers
-    days: int | None
-    within: bool
+    seen: NDArray[np.bool_]
+    left: Floats
+    right: Floats
+    whole: Floats
+    opening: Floats
+    words: Floats
+    names: Floats
+    rendered: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+    days: Floats
+    within: NDArray[np.bool_]
 
     @property
-    def evidence(self) -> float:
+    def evidence(self) -> Floats:
         """For one story above zero, against below, about as the logarithm of the odds. Within a language the words
         tell most, across languages the meaning; the more contained side counts more, so that an excerpt is near to
         its whole."""
-        most, least = max(self.left, self.right), min(self.left, self.right)
-        rendered = self.rendered / (self.sentences + DOUBT)
-        beside = self._spoken_of() + self._timely()
-        if self.within:
-            return 1.0 * most + 2.0 * self.whole + 8.0 * self.words + 6.0 * rendered + beside - 5.5
-        named = 0.0 if self.names is None else 3.0 * (min(self.names, NAMES_ENOUGH) - NAMES_EXPECTED)
-        return 6.0 * most + 4.0 * least + 7.0 * self.words + 6.0 * rendered + named + beside - 8.5
+        most, least = np.maximum(self.left, self.right), np.minimum(self.left, self.right)
+        rendered = 6.0 * self.rendered / (self.sentences + DOUBT)
+        named = 3.0 * (np.minimum(np.nan_to_num(self.names, nan=NAMES_EXPECTED), NAMES_ENOUGH) - NAMES_EXPECTED)
+        near = 1.0 * most + 2.0 * self.whole + 8.0 * self.words - 5.5
+        across = 6.0 * most + 4.0 * least + 7.0 * self.words + named - 8.5
+        out: Floats = np.where(self.within, near, across) + rendered + self._spoken_of() + self._timely()
+        return out
 
-    def _spoken_of(self) -> float:
+    def _spoken_of(self) -> Floats:
         """What the openings say for one story or against it."""
-        if self.opening is None:
-            return 0.0
-        across = 0.0 if self.within else TRANSLATED
-        return 2.0 * min(1.0, max(0.0, self.opening + across)) - 0.75
+        alike = np.clip(self.opening + np.where(self.within, 0.0, TRANSLATED), 0.0, 1.0)
+        return np.nan_to_num(2.0 * alike - 0.75, nan=0.0)
 
-    def _timely(self) -> float:
+    def _timely(self) -> Floats:
         """What the times of publication say: little, since pages are published again."""
-        if self.days is None or NEXT < self.days <= LATE:
-            return 0.0
-        if self.days > LATE:
-            return -0.5
-        return 0.3 if self.days <= SOON else 0.1
+        days = np.nan_to_num(self.days, nan=LATE)
+        return np.select([days > LATE, days > NEXT, days > SOON], [-0.5, 0.0, 0.1], 0.3)
 
     @property
-    def score(self) -> float:
+    def score(self) -> Floats:
         """The evidence on a scale of 0..1."""
-        return 1.0 / (1.0 + math.exp(-self.evidence / 2.0))
+        out: Floats = 1.0 / (1.0 + np.exp(-self.evidence / 2.0))
+        return out
 
     @property
-    def likeness(self) -> float:
+    def likeness(self) -> Floats:
         """How alike a reader would call them, graded in 0..1: by what the openings speak of, then the whole."""
-        if self.opening is None:
-            return self.whole
-        return 0.75 * min(1.0, max(0.0, self.opening)) + 0.25 * self.whole
+        spoken = 0.75 * np.clip(self.opening, 0.0, 1.0) + 0.25 * self.whole
+        return np.where(np.isnan(self.opening), self.whole, spoken)
 
 
-def profile(witness: Witness, marks: Marks, weights: NDArray[np.float32], lexicon: Lexicon) -> Profile:
+def profile(witness: Witness, marks: Numbered, weights: NDArray[np.float32], lexicon: Lexicon) -> Profile:
     """``weights``: one number a sentence, how much it tells."""
-    documents = {space: _mean(rows, weights) for space, rows in witness.vectors.items() if len(rows)}
+    documents = {s: mean(rows, weights) for s in witness.vectors if len(rows := witness.vectors[s])}
     if witness.opening is not None:
         documents[OPENING] = witness.opening
-    words, lasting = lexicon.numbers(marks.words), lexicon.numbers(marks.lasting)
-    return Profile(witness, weights, documents, words, lasting, lexicon.named(marks.counts), _day(witness))
+    masses = lexicon.weight(marks.words), lexicon.weight(marks.lasting)
+    return Profile(witness, weights, documents, marks, masses, lexicon.parts(marks), _day(witness))
 
 
 def _day(witness: Witness) -> int | None:
@@ -140,40 +142,78 @@ def _day(witness: Witness) -> int | None:
         return None
 
 
-def resemblance(left: Profile, right: Profile, lexicon: Lexicon) -> Resemblance | None:
-    """``None`` where the two share no space or one of them has no sentence."""
-    common = left.documents.keys() & right.documents.keys()
-    space = next((s for s in left.witness.vectors if s in common), None)
-    if space is None:
-        return None
-    likeness = scaled(left.witness.vectors[space] @ right.witness.vectors[space].T, ANCHORS.get(space, OTHER_SPACE))
-    rows, columns = likeness.max(axis=1), likeness.max(axis=0)
-    shorter = rows if len(rows) <= len(columns) else columns
-    within = left.language == right.language
-    mine, yours = (left.words, right.words) if within else (left.lasting, right.lasting)
-    words, shared = _words(mine, yours, lexicon)
-    names, names_shared = _names(left.named, right.named)
-    days = None if left.day is None or right.day is None else abs(left.day - right.day)
-    whole = scaled(left.documents[space] @ right.documents[space], WHOLE_ANCHORS.get(space, OTHER_SPACE))
-    return Resemblance(
-        left=_contained(rows, left.weights),
-        right=_contained(columns, right.weights),
-        whole=float(np.clip(whole, 0.0, 1.0)),
-        opening=_opening(left, right),
-        words=words,
-        names=names,
-        rendered=int((shorter >= RENDERED).sum()),
-        sentences=len(shorter),
-        shared=np.union1d(shared, names_shared),
-        days=days,
+def _read(p: Profile, space: str) -> Vectors:
+    return p.witness.vectors[space]
+
+
+def resemblances(
+    left: Profile, rights: Sequence[Profile], lexicon: Lexicon, read: Callable[[Profile, str], Vectors] = _read
+) -> Resemblances:
+    """One article beside many: the work is shared among them. ``read`` gives an article's rows in a space."""
+    many = len(rights)
+    spaces = [left.space_with(r) for r in rights]
+    within = np.array([left.language == r.language for r in rights], bool)
+    contained = np.zeros((2, many))
+    whole, rendered, sentences = np.zeros(many), np.zeros(many, np.int64), np.ones(many, np.int64)
+    for space in sorted({s for s in spaces if s is not None}):
+        some = np.array([k for k, s in enumerate(spaces) if s == space])
+        chosen = [rights[k] for k in some]
+        contained[:, some], rendered[some], sentences[some] = _sentences(left, chosen, space, read)
+        means = np.stack([r.documents[space] for r in chosen]) @ left.documents[space]
+        whole[some] = np.clip(scaled(means, WHOLE_ANCHORS.get(space, OTHER_SPACE)), 0.0, 1.0)
+    days = [np.nan if left.day is None or r.day is None else float(abs(left.day - r.day)) for r in rights]
+    return Resemblances(
+        seen=np.array([s is not None for s in spaces], bool),
+        left=contained[0],
+        right=contained[1],
+        whole=whole,
+        opening=_openings(left, rights),
+        words=_words(left, rights, within, lexicon),
+        names=_names(left, rights),
+        rendered=rendered,
+        sentences=sentences,
+        days=np.array(days, np.float64),
         within=within,
     )
 
 
-def _opening(left: Profile, right: Profile) -> float | None:
-    if OPENING not in left.documents or OPENING not in right.documents:
-        return None
-    return float(scaled(left.documents[OPENING] @ right.documents[OPENING], OPENING_ANCHORS))
+def _sentences(
+    left: Profile, rights: Sequence[Profile], space: str, read: Callable[[Profile, str], Vectors]
+) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
+    """How much each side holds of the other, rendered sentences of the shorter, and how many it has."""
+    rows = [read(r, space) for r in rights]
+    sizes = np.array([len(r) for r in rows])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    mine = read(left, space)
+    likeness = scaled(mine @ np.concatenate(rows).T, ANCHORS.get(space, OTHER_SPACE))
+    here, there = np.maximum.reduceat(likeness, starts, axis=1), likeness.max(axis=0)
+    weights = np.concatenate([r.weights for r in rights])
+    held = np.stack([
+        _held((capped(here) * left.weights[:, None]).sum(axis=0), float(left.weights.sum()), len(mine)),
+        _held(np.add.reduceat(capped(there) * weights, starts), np.add.reduceat(weights, starts), sizes),
+    ])  # fmt: skip
+    found = (here >= RENDERED).sum(axis=0), np.add.reduceat((there >= RENDERED).astype(np.int64), starts)
+    return held, np.where(len(mine) <= sizes, *found), np.minimum(len(mine), sizes)
+
+
+def capped(best: Vectors) -> Vectors:
+    """The likeness of each sentence's best counterpart as a share of what counts as rendered."""
+    out: Vectors = np.clip(best, 0.0, RENDERED) / np.float32(RENDERED)
+    return out
+
+
+def _held(sums: Vectors, totals: Vectors | float, counts: NDArray[np.int64] | int) -> Floats:
+    out: Floats = np.asarray(sums / np.maximum(totals + DOUBT * totals / np.maximum(counts, 1), 1e-9), np.float64)
+    return out
+
+
+def _openings(left: Profile, rights: Sequence[Profile]) -> Floats:
+    out = np.full(len(rights), np.nan)
+    some = [k for k, r in enumerate(rights) if OPENING in r.documents and OPENING in left.documents]
+    if some:
+        cosines = np.stack([rights[k].documents[OPENING] for k in some]) @ left.documents[OPENING]
+        out[some] = scaled(cosines, OPENING_ANCHORS)
+    return out
 
 
 def scaled(cosines: Vectors, anchors: tuple[float, float]) -> Vectors:
@@ -183,31 +223,56 @@ def scaled(cosines: Vectors, anchors: tuple[float, float]) -> Vectors:
     return out
 
 
-def _contained(best: Vectors, weights: NDArray[np.float32]) -> float:
-    capped = np.clip(best, 0.0, RENDERED) / RENDERED
-    total = float(weights.sum())
-    doubt = DOUBT * total / max(len(weights), 1)
-    return float((capped * weights).sum() / max(total + doubt, 1e-9))
+def _words(left: Profile, rights: Sequence[Profile], within: NDArray[np.bool_], lexicon: Lexicon) -> Floats:
+    """The weight of the marks in common, by the mean weight of both: within a language words, across what lasts."""
+    out = np.zeros(len(rights))
+    for same in (True, False):
+        some = np.flatnonzero(within == same).tolist()
+        if some:
+            mine = left.marks.words if same else left.marks.lasting
+            yours = [rights[k].marks.words if same else rights[k].marks.lasting for k in some]
+            owner, here, _ = _common(mine, yours)
+            shared = np.bincount(owner, weights=lexicon.weights[mine[here]], minlength=len(some))
+            totals = np.array([rights[k].masses[not same] for k in some]) * left.masses[not same]
+            out[some] = np.minimum(1.0, shared / np.maximum(np.sqrt(totals), 1e-9))
+    return out
 
 
-def _words(left: Numbers, right: Numbers, lexicon: Lexicon) -> tuple[float, Numbers]:
-    shared = np.intersect1d(left, right, assume_unique=True)
-    if not len(shared):
-        return 0.0, shared
-    weights = lexicon.weight(left), lexicon.weight(right)
-    share = lexicon.weight(shared) / max((weights[0] * weights[1]) ** 0.5, 1e-9)
-    return min(1.0, share), shared
+def _common(mine: Numbers, yours: Sequence[Numbers]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """What ascending numbers have in common with each of several: which of these, the place here, the place in all of
+    theirs laid end to end."""
+    every = np.concatenate(yours)
+    if not len(mine):
+        return (np.zeros(0, np.int64),) * 3
+    owner = np.repeat(np.arange(len(yours)), [len(y) for y in yours])
+    places = np.minimum(np.searchsorted(mine, every), len(mine) - 1)
+    found = np.flatnonzero(mine[places] == every)
+    return owner[found], places[found], found
 
 
-def _names(left: tuple[Numbers, Parts], right: tuple[Numbers, Parts]) -> tuple[float | None, Numbers]:
-    """The cosine of two sets of names, weighted; and which they share."""
-    shared, mine, yours = np.intersect1d(left[0], right[0], assume_unique=True, return_indices=True)
-    if not len(left[0]) or not len(right[0]):
-        return None, shared
-    return float(left[1][mine] @ right[1][yours]), shared
+def _names(left: Profile, rights: Sequence[Profile]) -> Floats:
+    """The cosine of two sets of names, weighted; NaN where one has none."""
+    if not len(left.marks.named):
+        return np.full(len(rights), np.nan)
+    owner, here, there = _common(left.marks.named, [r.marks.named for r in rights])
+    parts = left.parts[here] * np.concatenate([r.parts for r in rights])[there]
+    out: Floats = np.bincount(owner, weights=parts, minlength=len(rights)).astype(np.float64)
+    out[[not len(r.marks.named) for r in rights]] = np.nan
+    return out
 
 
-def _mean(rows: Vectors, weights: NDArray[np.float32]) -> Vectors:
-    mean = weights @ rows if len(weights) == len(rows) else rows.mean(axis=0)
-    out: Vectors = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
+def shared_marks(left: Profile, right: Profile) -> Numbers:
+    """The marks that stand in both: within a language words too."""
+    same = left.language == right.language
+    mine, yours = (p.marks.words if same else p.marks.lasting for p in (left, right))
+    return np.union1d(
+        np.intersect1d(mine, yours, assume_unique=True),
+        np.intersect1d(left.marks.named, right.marks.named, assume_unique=True),
+    )
+
+
+def mean(rows: Vectors, weights: NDArray[np.float32]) -> Vectors:
+    """The weighted mean of unit rows, of length 1."""
+    middle = weights @ rows if len(weights) == len(rows) else rows.mean(axis=0)
+    out: Vectors = (middle / max(float(np.linalg.norm(middle)), 1e-9)).astype(np.float32)
     return out
