@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from slugline.model import Bead, Witness
 
@@ -21,7 +22,7 @@ def verbatim(left: Witness, right: Witness) -> tuple[Bead, ...] | None:
         return None
     places = {text: n for n, text in enumerate(whole)}
     found = [places.get(text, -1) for text in part]
-    if len(places) < len(whole) or found[0] < 0 or any(y <= x for x, y in zip(found, found[1:], strict=False)):
+    if len(places) < len(whole) or found[0] < 0 or any(y <= x for x, y in pairwise(found)):
         return None
     return _beads(len(whole), found, whole is a)
 
