@@ -87,6 +87,15 @@ class TestFragment:
         assert (a.headline, a.published) == ("Fähre steht still", "2022-05-13T18:05:00+02:00")
         assert [(f.kind, f.line) for f in a.furniture] == [("caption", 1)]
 
+    @pytest.mark.parametrize(
+        "headline", ["T", "Fähre!", "Norvik am 13. Mai 2022: Fähre steht still, sagt der Hafenmeister."]
+    )
+    def test_the_headline_is_never_body(self, headline: str) -> None:
+        a = article(self.TEXT, Given(headline=headline, published="2022-05-13"), "html")
+        assert a.body == (BODY[0], "Zwei Boote", BODY[2], BODY[3])
+        assert a.dateline.agency == "dpa"
+        assert all(a.body[d.paragraph][d.start : d.end] == d.text for d in a.dates)
+
     def test_without_a_headline(self) -> None:
         a = article(self.TEXT, Given(publisher="Norvik Kurier"), "html")
         assert BODY[2] in a.body

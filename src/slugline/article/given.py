@@ -12,6 +12,7 @@ from html import escape
 import msgspec
 import regex
 
+from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import knowledge, opening
 from slugline.article.lines import Line
 from slugline.article.parts import Reading
@@ -78,6 +79,7 @@ def overlaid(article: Article, capture: Capture) -> Article:
     given = capture.given
     if given is None:
         return article
+    article = _unheaded(article, capture)
     wires, people = _parted(given)
     source = article.credits.source
     if source is None and not article.dateline.agencies:
@@ -90,6 +92,16 @@ def overlaid(article: Article, capture: Capture) -> Article:
         credits=msgspec.structs.replace(article.credits, source=source),
         furniture=_unframed(article, capture),
     )
+
+
+def _unheaded(article: Article, capture: Capture) -> Article:
+    """Without the headline that the frame put before a fragment, where it was read as its first paragraph."""
+    own = capture.kind == "html" and framed(capture) is not capture.text and len(article.body) > 1
+    if not own or normal(article.body[0]) != normal(article.headline or ""):
+        return article
+    dates = (msgspec.structs.replace(d, paragraph=d.paragraph - 1) for d in article.dates if d.paragraph)
+    body = article.body[1:]
+    return msgspec.structs.replace(article, body=body, dateline=read_dateline(body[0]), dates=tuple(dates))
 
 
 def _unframed(article: Article, capture: Capture) -> tuple[Furniture, ...]:
