@@ -172,6 +172,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
             (x.text for x in lines if x.label and x.text[:1] in '"“„«'),
             (lines[i].text for i in r.bylines),
             page_agencies([lines[i] for i in r.body]),
+            headline,
         ),
         body=seen.body,
         dates=_dates(seen.body, language, published or capture.fetched),

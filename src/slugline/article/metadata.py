@@ -14,9 +14,10 @@ from slugline.article.knowledge import bare, knowledge, opening
 from slugline.article.lines import Line
 from slugline.article.page import Page, letters, plain_title
 from slugline.article.parts import Reading
+from slugline.article.signatures import signature
 from slugline.language import Moment, moments, normal
 from slugline.model import Extraction
-from slugline.names import agency
+from slugline.names import agency, place
 
 __all__ = ["authors_of", "country_of", "headline_of", "line_times", "page_times", "sites_of", "stamp"]
 
@@ -25,6 +26,10 @@ _ISO = regex.compile(
 )
 _COMPACT = regex.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _NAME_SPLIT = regex.compile(r"\s*(?:[,;/|•·&、，]|\s(?:and|und|et|y|e|и|i|en|och|og|ve|и|та)\s)\s*")
+_BRACKETED = regex.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
+_HAN_NAMES = regex.compile(r"\p{Han}{2,4}(?:[\s\u3000]+\p{Han}{2,4}){1,4}")
+_AROUND = " .:：-–—"
+_ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il", "lo", "o", "de", "het"})
 _LIMIT = 60  # letters from which a shorter title may be a longer one cut off
 _TITLECASE = regex.compile(r"^\p{Lu}")
 
@@ -249,23 +254,45 @@ def authors_of(page: Page | None, found: Extraction, bylines: Iterable[str]) -> 
         prefix = opening(folded, knowledge().words["byline"])
         if prefix:
             said.append(line.strip()[len(prefix) :])
+        elif (signed := signature(line)) is not None and list(signed) == ["reporting"]:
+            said.append(signed["reporting"])  # a title behind the name: "… 기자"
     names: list[str] = []
     for text in said[:20]:
-        for name in _NAME_SPLIT.split(_alone(text)):
-            name = name.strip(" .:-–—")
+        for name in _people(text):
             if name not in names and _person(name) and normal(name) not in sites:
                 names.append(name)
     return tuple(names[:20])
 
 
+def _people(byline: str) -> list[str]:
+    """The names of a byline, without titles, brackets, and the place or office behind them."""
+    parts = [_untitled(p).strip(_AROUND) for p in _NAME_SPLIT.split(_alone(_BRACKETED.sub(" ", byline)))]
+    parts = [n for p in parts for n in (p.split() if _HAN_NAMES.fullmatch(p) else [p])]
+    whole = any(" " in p and _person(p) for p in parts)
+    return [p for n, p in enumerate(parts) if not whole or (not (n and place(p)) and (" " in p or not _cased(p)))]
+
+
+def _cased(text: str) -> bool:
+    return text[:1].lower() != text[:1].upper()
+
+
+def _untitled(name: str) -> str:
+    """Without a journalist's title before it: "unserer Korrespondentin Ada Bach"."""
+    words, titles = name.split(), knowledge().credits.get("writers", ())
+    last = max((n for n, w in enumerate(words[:5]) if bare(w) in titles), default=-1)
+    return name if last < 0 or last == len(words) - 1 else " ".join(words[last + 1 :])
+
+
 def _alone(byline: str) -> str:
-    """The people of a byline that goes on with an agency: "Ada Brook avec AFP"."""
-    words = byline.split()[:20]
-    joins = knowledge().credits.get("with", ())
-    for n, word in enumerate(words):
-        behind = [" ".join(words[n + 1 : n + 1 + k]).strip(".,()") for k in (1, 2, 3)]
-        if n and bare(word) in joins and any(agency(w) for w in behind if w):
-            return " ".join(words[:n])
+    """The people of a byline that goes on with an agency or a place: "Ada Brook avec AFP", "Ada Brook in Norvik"."""
+    words, credits = byline.split()[:20], knowledge().credits
+    joins, places = credits.get("with", ()), credits.get("at", ())
+    for n in range(1, len(words) - 1):
+        head = " ".join(words[:n])
+        if bare(words[n]) in joins and (agency(head) or any(agency(w.strip(".,()")) for w in words[n:])):
+            return "" if bare(words[0]) in _ARTICLES else head  # "Le Courrier avec AFP" is a house
+        if bare(words[n]) in places and words[n].islower() and words[n + 1][:1].isupper():
+            return head
     return byline
 
 
@@ -273,7 +300,8 @@ def _person(name: str) -> bool:
     if not 2 < len(name) < 60 or any(c.isdigit() for c in name) or "http" in name or "@" in name or agency(name):
         return False
     folded = normal(name)
-    if any(folded == d or folded.endswith(" " + d) for d in knowledge().words.get("desk_name", ())):
+    desks = knowledge().words.get("desk_name", ())
+    if any(folded == d or folded.endswith(" " + d) or (len(d) > 4 and folded.startswith(d + " ")) for d in desks):
         return False
     parts = name.split()
     return len(parts) <= 6 and (bool(_TITLECASE.match(name)) or name.lower() == name.upper())

@@ -95,7 +95,10 @@ def _labels(role: str) -> tuple[str, ...]:
 def _plain_sources() -> tuple[str, ...]:
     """Source labels without their colon: "Fonte ANSA"."""
     said = knowledge().credits
-    words = {w[:-1].rstrip() for w in said.get("source", ()) if w.endswith(":")} | set(said.get("with", ()))
+    words = {w[:-1].rstrip() for w in said.get("source", ()) if w.endswith(":")} | {
+        *said.get("with", ()),
+        *said.get("from", ()),
+    }
     return tuple(sorted(words, key=lambda w: (-len(w), w)))
 
 
