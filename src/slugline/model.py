@@ -32,6 +32,8 @@ StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 EntityKind = Literal["person", "place", "organisation"]
 NodeKind = Literal["captured", "lost"]
 GroupingKind = Literal["story", "round-up", "ticker"]
+MarkKind = Literal["name", "number", "date"]
+PairRelation = Literal["text", "event", "none"]
 VersionTime = Literal["fetched", "modified", "published"]
 ChangeKind = Literal[
     "kept", "dropped", "added", "moved", "number", "date", "name", "negation", "modality", "attribution",
@@ -401,6 +403,51 @@ class Grouping(Record, frozen=True):
     kind: GroupingKind = "story"
     touches: tuple[Touch, ...] = ()
     roundups: tuple[str, ...] = ()
+
+
+class Pairing(Record, frozen=True):
+    """Two sentences that say the same: their numbers, their spans, the cosine of their vectors, and how far that is
+    from unrelated (0) to a translation (1)."""
+
+    left_sentence: int
+    right_sentence: int
+    left: Span
+    right: Span
+    cosine: float
+    likeness: float
+
+
+class SharedMark(Record, frozen=True):
+    """A name, number or date that two articles have in common, where each says it first."""
+
+    kind: MarkKind
+    left: Span
+    right: Span
+
+
+class Reasons(Record, frozen=True):
+    """Why two articles are of one story or not.
+
+    ``relation``: "text" (one tells the other's sentences: a copy, an excerpt, a translation), "event" (one event, told
+    in other words), "none" (another story, or unknown: ``space`` is ``None`` where no encoder serves both languages).
+    ``left_held``, ``right_held``: how much of each is in the other, 0..1; ``evidence`` in nats, above zero for one
+    story; ``score`` the same in 0..1; ``likeness`` as ``similarity`` gives it; ``days`` between the publications.
+    """
+
+    left: str
+    right: str
+    relation: PairRelation
+    verdict: str
+    space: str | None
+    sentences: tuple[Pairing, ...]
+    shared: tuple[SharedMark, ...]
+    published: tuple[str | None, str | None]
+    days: int | None
+    left_held: float
+    right_held: float
+    evidence: float
+    score: float
+    likeness: float
 
 
 class Link(Record, frozen=True):

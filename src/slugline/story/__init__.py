@@ -4,5 +4,6 @@ from slugline.story.corpus import marks_of
 from slugline.story.grouping import SAME_STORY, group, similarity
 from slugline.story.marks import Marks
 from slugline.story.versions import versions
+from slugline.story.why import why
 
-__all__ = ["SAME_STORY", "Marks", "group", "marks_of", "similarity", "versions"]
+__all__ = ["SAME_STORY", "Marks", "group", "marks_of", "similarity", "versions", "why"]
