@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -39,15 +40,27 @@ _PLAIN = frozenset({"br", "div", "section"})  # blocks that say nothing of what 
 _MAIN = frozenset({"article", "main"})
 _CLEAR = frozenset({"body", "html", "article", "main"})
 _ZONES = frozenset({"nav", "footer", "aside", "header", "form"})
-_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
-_NOISE = regex.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|related|recommend\w*|teasers?|promo\w*|newsletter\w*"
-    r"|subscri\w*|signup|sign-up|share|sharing|social\w*|comments?|disqus|cookies?|consent|gdpr|advert\w*|ads?|banner|sponsor\w*"
-    r"|outbrain|taboola|trending|popular|most-?read|read-?more|readmore|more-?stories|author-?(?:bio|box|info|card)|bio|tags?|topics"
-    r"|pagination|paywall|widget|popup|modal|toolbar|copyright|disclaimer|correction-?box|infobox|inline-?(?:link|related))(?:$|[\s_-])",
-    regex.I,
-)
-_CAPTION = regex.compile(r"caption|credit|legende|bildunter|photo-?(?:info|text)|image-?(?:text|info|source)", regex.I)
+_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+# words of classes and ids that name a region beside the article; a hyphen or an underscore parts two words
+_NOISE = frozenset({
+    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "footer", "sidebar", "related", "teaser",
+    "teasers", "signup", "share", "sharing", "comment", "comments", "disqus", "cookie", "cookies", "consent", "gdpr",
+    "ad", "ads", "banner", "outbrain", "taboola", "trending", "popular", "mostread", "readmore", "morestories",
+    "authorbio", "authorbox", "authorinfo", "authorcard", "bio", "tag", "tags", "topics", "pagination", "paywall",
+    "widget", "popup", "modal", "toolbar", "copyright", "disclaimer", "correctionbox", "infobox", "inlinelink",
+    "inlinerelated",
+})  # fmt: skip
+_NOISE_PAIRS = frozenset({
+    "sign up", "most read", "read more", "more stories", "author bio", "author box", "author info", "author card",
+    "correction box", "inline link", "inline related",
+})  # fmt: skip
+_NOISE_STEMS = frozenset({"recomm", "newsle", "subscr", "social", "advert", "sponso"})
+_STEM = max(map(len, _NOISE_STEMS))
+_PARTING = str.maketrans("-_", "  ")
+_CAPTION = (
+    "caption", "credit", "legende", "bildunter", "photo-info", "photoinfo", "photo-text", "phototext", "image-text",
+    "imagetext", "image-info", "imageinfo", "image-source", "imagesource",
+)  # fmt: skip
 
 
 def parse(text: str) -> Any | None:
@@ -84,6 +97,10 @@ class _Writer:
     def text(self, text: str, in_link: int) -> None:
         if self.length >= MAX_TEXT:
             return
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
         self.parts.append(text)
         size = len(text.strip())
         self.length += size
@@ -103,7 +120,12 @@ class _Writer:
 
 def _hidden(node: Any) -> bool:
     style = node.get("style")
-    return node.get("hidden") is not None or bool(style and _HIDDEN.search(style[:300]))
+    return node.get("hidden") is not None or (style is not None and _hides(style[:300]))
+
+
+def _hides(style: str) -> bool:
+    low = style.lower()
+    return ("none" in low or "hidden" in low) and bool(_HIDDEN.search(low))
 
 
 def _zone(node: Any, tag: str) -> str:
@@ -118,9 +140,16 @@ def _zone(node: Any, tag: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _zone_of(names: str) -> str:
-    if _CAPTION.search(names):
-        return "caption"
-    return "noise" if _NOISE.search(names) else ""
+    names = names.lower()
+    for word in _CAPTION:
+        if word in names:
+            return "caption"
+    words = names.translate(_PARTING).split()
+    if not _NOISE.isdisjoint(words) or not _NOISE_STEMS.isdisjoint([w[:_STEM] for w in words]):
+        return "noise"
+    if any(w.startswith("promo") for w in words) or any(f"{a} {b}" in _NOISE_PAIRS for a, b in pairwise(words)):
+        return "noise"
+    return ""
 
 
 class _Walk:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import regex
+from lxml import etree
 
 from slugline.article.jsonld import Linked, read_jsonld
 from slugline.language import normal
@@ -47,6 +48,8 @@ _TITLE = (
 )  # fmt: skip
 MAX_FIELD = 2_000
 _DATED = ("datePublished", "dateModified")
+_marked = etree.XPath("|".join(f'.//*[@itemprop="{name}"]' for name in _DATED))
+_PROPS = 10
 _METAS, _SCRIPTS, _HEADINGS, _TIMES = 2_000, 60, 10, 40  # elements of a kind that are read
 
 
@@ -92,9 +95,8 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
 
 
 def _props(tree: Any) -> Iterator[tuple[str, str]]:
-    for name in _DATED:
-        for n in tree.xpath(f'.//*[@itemprop="{name}"]')[:5]:
-            yield name, _clean(n.get("content") or n.get("datetime")) or _inner(n)
+    for n in _marked(tree)[:_PROPS]:
+        yield n.get("itemprop"), _clean(n.get("content") or n.get("datetime")) or _inner(n)
 
 
 def markup_of(tree: Any) -> Markup:

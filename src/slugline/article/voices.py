@@ -51,22 +51,24 @@ def is_text(paragraphs: Sequence[str]) -> bool:
 class _Kept:
     """The text that a voice kept, to be asked of lines."""
 
-    __slots__ = ("grams", "lines", "weight", "whole")
+    __slots__ = ("grams", "lines", "short", "weight")
 
     def __init__(self, voice: Voice) -> None:
         pieces = [_tokens(p) for p in voice.paragraphs]
         self.lines = frozenset(voice.paragraphs)
         self.grams: set[Gram] = set().union(*map(_grams, pieces))
-        self.whole = frozenset(pieces)
+        self.short = frozenset(p for p in pieces if 0 < len(p) < _STEP)
         self.weight = voice.weight
 
     def says(self, text: str) -> float:
         """From ``-weight`` (left out) to ``weight`` (kept)."""
         if text in self.lines:
             return self.weight
+        if not self.short and text.isascii() and text.count(" ") < _STEP - 1:
+            return -self.weight
         tokens = _tokens(text)
         if len(tokens) < _STEP:
-            return self.weight if tokens and tokens in self.whole else -self.weight
+            return self.weight if tokens in self.short else -self.weight
         own = _grams(tokens)
         return self.weight * (2 * len(own & self.grams) / len(own) - 1)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
-
-import regex
 
 from slugline.errors import BadInput, UnknownPlugin
 from slugline.model import Extraction, Markup
@@ -14,12 +13,15 @@ __all__ = ["ResiliparseExtractor", "nesting"]
 
 MAX_HTML = 8_000_000  # characters; longer pages are cut, not refused
 MAX_DEPTH = 1_000  # elements within each other; its extraction calls itself for each
-_SAFE_TAGS = 12_000  # a page with fewer tags cannot be nested so deeply that it matters
+MAX_FORMATS = 200  # words in bold, italics and the like that are never closed: each is opened anew in every paragraph
+_SAFE_TAGS = 6_000  # a page with fewer tags cannot be nested so deeply that it matters
 _LIMIT = 200  # children of the head that are read
 _HEADINGS, _TIMES, _SCRIPTS = 5, 5, 20
 
-_TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30}+)")
-_DATA_URI = regex.compile(r"data:[a-zA-Z0-9/+.;=-]{0,120}(?:base64)?,[A-Za-z0-9+/=%]{256,}+")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
+_FORMAT = re.compile(r"<(/?)([bius]|em|strong|font|small|big|code|tt|strike|nobr)(?=[\s>/])", re.I)
+_FORMAT_OPEN = re.compile(r"<(?:[bius]|em|strong|font|small|big|code|tt|strike|nobr)[\s>/]", re.I)
+_DATA_URI = re.compile(r"data:[a-zA-Z0-9/+.;=-]{0,120}(?:base64)?,[A-Za-z0-9+/=%]{256,}")
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "path",
@@ -53,6 +55,8 @@ class ResiliparseExtractor:
             html = _DATA_URI.sub("data:,", html)
         if html.count("<") > _SAFE_TAGS and nesting(html, MAX_DEPTH) > MAX_DEPTH:
             raise BadInput(f"the page is nested too deeply: more than {MAX_DEPTH} elements within each other")
+        if len(_FORMAT_OPEN.findall(html)) > MAX_FORMATS and nesting(html, MAX_FORMATS, _FORMAT) > MAX_FORMATS:
+            raise BadInput(f"the page is nested too deeply: more than {MAX_FORMATS} open elements of formatting")
         try:
             tree = parse(html)
             text = plain_text(tree, main_content=True, alt_texts=False, list_bullets=False, skip_elements=list(_APART))
@@ -73,14 +77,14 @@ def _library() -> tuple[Any, Any]:
     return HTMLTree.parse, extract_plain_text
 
 
-def nesting(html: str, enough: int) -> int:
+def nesting(html: str, enough: int, tags: re.Pattern[str] = _TAG) -> int:
     """How many elements stand within each other at most, and no further than one more than ``enough``.
 
     Counts by name, so that a stray end tag closes nothing; elements that end by themselves are left out.
     """
     open_: dict[str, int] = {}
     depth = deepest = 0
-    for m in _TAG.finditer(html):
+    for m in tags.finditer(html):
         name = m[2].lower()
         if name in _VOID:
             continue

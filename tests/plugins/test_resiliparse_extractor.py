@@ -1,0 +1,78 @@
+"""Whole pages in one parse: what the markup says, and pages that are too deep for the library."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("resiliparse", reason="the extra 'bulk' is not installed")
+
+from slugline.errors import BadInput
+from slugline.plugins.resiliparse_extractor import MAX_DEPTH, ResiliparseExtractor, nesting
+
+TEXT = "<p>The boats will not run at night, the harbour master of Norvik said on Friday.</p>"
+
+
+def _page(head: str = "", body: str = TEXT) -> str:
+    return f'<html lang="en"><head>{head}</head><body>{body}</body></html>'
+
+
+def test_the_markup_as_it_stands() -> None:
+    head = (
+        '<title>Boats</title><meta property="og:title" content="Boats stop"><meta name="Author" content="Ada Brook">'
+        '<link rel="canonical" href="https://norvik.example/boats"><base href="https://norvik.example/">'
+    )
+    linked = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+    page = _page(head, linked + '<time datetime="2021-05-04">4 May</time>')
+    markup = ResiliparseExtractor().extract_whole(page).markup
+    assert markup is not None
+    assert markup.metas == (("og:title", "Boats stop"), ("author", "Ada Brook"))
+    assert markup.linked == ('{"@type": "NewsArticle"}',)
+    assert (markup.canonical, markup.base) == ("https://norvik.example/boats", "https://norvik.example/")
+    assert (markup.times, markup.language) == (("2021-05-04",), "en")
+
+
+def test_moments_are_not_looked_for_where_the_head_tells_them() -> None:
+    head = '<meta property="article:published_time" content="2021-05-04T10:00:00Z">'
+    markup = ResiliparseExtractor().extract_whole(_page(head, '<time datetime="2020-01-01">x</time>')).markup
+    assert markup is not None
+    assert markup.times == ()
+
+
+def test_embedded_files_are_no_text() -> None:
+    page = _page(body=TEXT + f'<img src="data:image/png;base64,{"A" * 2_000_000}">')
+    assert any("harbour master" in p for p in ResiliparseExtractor().extract(page).paragraphs)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 1_000_000,
+        "<div>" * 30_000 + "</div>" * 30_000,
+        "<div></x>" * 30_000,
+        "<b><i>" * 30_000,
+        '<span class="a">' * 30_000,
+    ],
+    ids=["open", "closed", "stray-ends", "inline", "attributes"],
+)
+def test_a_page_nested_too_deeply_is_refused_by_name(page: str) -> None:
+    with pytest.raises(BadInput, match="nested too deeply"):
+        ResiliparseExtractor().extract_whole(page)
+    assert ResiliparseExtractor().extract(page).paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "depth"),
+    [
+        ("<div><p>a<p>b<br></div>", 1),
+        ("<div><i></i><i></i></div>", 2),
+        ("</div></div><div>", 1),
+        ("<DIV><Div></dIV>", 2),
+        ("no tags", 0),
+    ],
+)
+def test_nesting_is_counted_by_name(page: str, depth: int) -> None:
+    assert nesting(page, MAX_DEPTH) == depth
+
+
+def test_counting_ends_where_it_is_enough() -> None:
+    assert nesting("<div>" * 100, 10) == 11
