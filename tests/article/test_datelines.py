@@ -98,5 +98,10 @@ def test_marks_and_bylines_before_the_place_are_left_out(text: str, place: str) 
     assert text[d.end :].startswith(("The", "Die"))
 
 
+def test_a_date_that_opens_is_no_place() -> None:
+    d = read_dateline("25. Juli (UPI) - Die Fähren fahren nachts nicht mehr, sagte der Hafenmeister.")
+    assert (d.place, d.date, d.agencies) == (None, "25. Juli", ("UPI",))
+
+
 def test_a_headline_in_capitals_is_no_dateline() -> None:
     assert read_dateline("NORVIK METHOD – how the small wheel drives the large one, step by step").end == 0

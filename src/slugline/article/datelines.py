@@ -179,6 +179,10 @@ def _dotted(part: str | None, lead: str) -> str | None:
     return part
 
 
+def _comma(lead: str) -> bool:
+    return "," in lead or "،" in lead
+
+
 def _parted(lead: str) -> tuple[str | None, str | None]:
     lead = lead.strip(" ,.،，")
     if not lead:
@@ -186,7 +190,7 @@ def _parted(lead: str) -> tuple[str | None, str | None]:
     if not _DIGIT.search(lead):
         return lead, None
     parts = _BREAK.split(lead)
-    if len(parts) == 2 and _DIGIT.match(parts[0]) and not _DIGIT.search(parts[1]):  # "4 мая, МИНСК"
+    if len(parts) == 2 and _DIGIT.match(parts[0]) and not _DIGIT.search(parts[1]) and _comma(lead):  # "4 мая, МИНСК"
         return parts[1], parts[0]
     for n, part in enumerate(parts):
         if _DIGIT.search(part):
@@ -335,10 +339,11 @@ def _byline_end(text: str) -> int:
     return len(word or "") + m.end() if m else 0
 
 
-def _told(rest: str) -> bool:
-    """What follows reads as a dispatch's first sentence: not short, and no lower case at its start."""
+def _told(lead: str, rest: str) -> bool:
+    """What follows reads as a dispatch's first sentence: not short, and no lower case at its start, unless the words
+    before it are a known place."""
     first = next((c for c in rest[:4] if c.isalpha()), "")
-    return len(rest) > 30 and not first.islower()
+    return len(rest) > 30 and (not first.islower() or place_of(_BREAK.split(lead)[0]) is not None)
 
 
 def read_dateline(text: str) -> Dateline:
@@ -349,7 +354,7 @@ def read_dateline(text: str) -> Dateline:
         found = _by_agency(text[lead:])
         if not found.end:
             m = _CAPITALS.match(text[lead : lead + _HEAD])
-            if m and any(len(w) > 2 for w in m["lead"].split()) and _told(text[lead + m.end() :]):
+            if m and any(len(w) > 2 for w in m["lead"].split()) and _told(m["lead"], text[lead + m.end() :]):
                 found = _made(text[lead:], m["lead"], (), m.end())
         if found.end:
             return Dateline(found.place, found.date, found.agencies, found.agency, found.end + lead)
