@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 import regex
 
-from slugline.article.knowledge import bare, knowledge
-from slugline.article.signatures import signature, tag_of
+from slugline.article.knowledge import bare, knowledge, trimmed
+from slugline.article.signatures import labelled, signature
 from slugline.language import normal
 from slugline.model import Credits
-from slugline.names import agency
+from slugline.names import agency, agency_record
 
 __all__ = ["agencies_in", "desk_of", "is_credit", "is_standards", "read_credits", "tag_of"]
+
+_TAG = regex.compile(r"(?:\s*[-‐–—|:：]\s*|\s*[(（\[]\s*)(?P<name>[^-–—|:：()（）\[\]]{2,40}?)\s*[)）\]]?\s*$")
+_UNCASED = regex.compile(r"[\p{L}--[\p{Lu}\p{Ll}\p{Lt}]]", regex.V1)
 
 
 def is_credit(text: str, named: frozenset[str] = frozenset()) -> bool:
@@ -82,3 +85,19 @@ def read_credits(
 def _standard(line: str) -> str:
     head, colon, tail = line.partition(":")
     return (tail if colon and tail.strip() else head).strip(" .。")
+
+
+def tag_of(headline: str) -> str | None:
+    """The agency whose tag ends a headline ("Ledokol ushel - TASS", "… -BelTA"), its canonical name, or ``None``."""
+    m = _TAG.search(headline[-60:]) if len(headline) < 400 else None
+    if m is None:
+        return None
+    head = headline[: len(headline) - len(m.group())].strip()
+    if head.endswith((".", "。", "।", "۔")):  # a dispatch that is signed at its end
+        return None
+    found = agency_record(m["name"])
+    if found is None or found.kind != "wire" or len(head) < 10 or not trimmed(normal(head)):
+        return None
+    if not _UNCASED.search(head) and len(head.split()) < 3:
+        return None
+    return None if labelled(normal(head)) is not None else found.name

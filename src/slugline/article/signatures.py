@@ -17,7 +17,7 @@ from slugline.article.knowledge import bare, knowledge, opening, trimmed
 from slugline.language import normal
 from slugline.names import agency, agency_record
 
-__all__ = ["agencies_only", "labelled", "names_agency", "signature", "tag_of", "value_after"]
+__all__ = ["agencies_only", "labelled", "names_agency", "signature"]
 
 Parts = dict[str, str]
 _ROLES = ("reporting", "editing", "source", "other")
@@ -40,7 +40,6 @@ _MARKED = regex.compile(r"\(?\s*(?:©|\(?c\)|copyright\b)")
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = regex.compile(r"[\s/]*[\w.+-]{1,40}@[\w.-]{1,60}\s*$")
 _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{2}\.|[;；。])\s+")
-_TAG = regex.compile(r"(?:\s*[-‐–—|:：]\s*|\s*[(（\[]\s*)(?P<name>[^-–—|:：()（）\[\]]{2,40}?)\s*[)）\]]?\s*$")
 _NAME = regex.compile(
     r"[\p{Lu}\p{Lo}][\p{L}\p{M}'’.\-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.\-]*|de|da|del|van|von|der|al)){0,4}"
 )
@@ -396,19 +395,3 @@ def signature(text: str, named: frozenset[str] = frozenset()) -> Parts | None:
     if found is not None:
         return {k: v for k, v in found.items() if v}
     return {} if any(n in folded for n in know.credits.get("notice", ())) else None
-
-
-def tag_of(headline: str) -> str | None:
-    """The agency whose tag ends a headline ("Ledokol ushel - TASS", "… -BelTA"), its canonical name, or ``None``."""
-    m = _TAG.search(headline[-60:]) if len(headline) < 400 else None
-    if m is None:
-        return None
-    head = headline[: len(headline) - len(m.group())].strip()
-    if head.endswith((".", "。", "।", "۔")):  # a dispatch that is signed at its end
-        return None
-    found = agency_record(m["name"])
-    if found is None or found.kind != "wire" or len(head) < 10 or not trimmed(normal(head)):
-        return None
-    if not _UNCASED.search(head) and len(head.split()) < 3:
-        return None
-    return None if labelled(normal(head)) is not None else found.name
