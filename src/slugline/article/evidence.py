@@ -13,6 +13,7 @@ from slugline.article.lines import Line
 __all__ = ["Page", "content", "look", "prose_scores"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}]")  # scripts whose sentences have no mark at their end
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
 _LISTS = frozenset({"ranking", "teasers", "related"})
 _STRONG = frozenset(
@@ -23,7 +24,7 @@ _STRONG = frozenset(
 _TOP = 60  # lines of a page in which its byline stands
 _STANDFIRST = 45.0  # words: a teaser's text has no more
 _INTERRUPTS = -0.7  # what a line between paragraphs that is known for what it is takes from its neighbours
-_BEGUN = 60.0  # words of running text: what comes later is no list above the article
+_BEGUN = 30.0  # words of running text: what comes later is no list above the article
 
 
 class Page:
@@ -111,6 +112,8 @@ def look(line: Line) -> float:
         )
     elif line.open_end or line.quote_end:
         score = -1.2 if n < 5 else -0.3 if n < 9 else 1.3 if n < 25 else 2.8
+    elif _UNMARKED.search(line.text[:40]):
+        score = -1.5 if n < 9 else -0.4 if n < 16 else 0.6 if n < 28 else 1.7 if n < 55 else 3.0
     else:
         score = -1.7 if n < 4 else -1.5 if n < 8 else -1.2 if n < 15 else -0.6 if n < 22 else 0.8 if n < 40 else 2.0
     if line.sentences >= 3 and n >= 25:
@@ -135,7 +138,7 @@ def _marks(line: Line) -> float:
     if line.fragments:
         score -= 5.0
     if line.caption:
-        score -= 6.0 if n < 60 else 2.5
+        score -= 8.5 if n < 60 else 2.5
     if line.doubled:
         score -= 4.0
     if line.byline and n < 9 and not line.terminal:
@@ -155,7 +158,16 @@ def _zone(line: Line) -> float:
         score -= 3.0
     if line.tag == "p":
         score += 0.7
-    return score + line.vote
+    return score + (min(0.0, line.vote) if _certain(line) else line.vote)
+
+
+def _certain(line: Line) -> bool:
+    """Is known to be no running text, whatever another reader of the page kept."""
+    if line.tag == "h1" or line.time or line.label:
+        return True
+    if line.phrase == "related" or (line.phrase == "copyright" and line.size <= 25):
+        return True
+    return (line.byline or line.credit) and line.size < 9 and not line.terminal
 
 
 def _alternates(lines: Sequence[Line], i: int) -> bool:
@@ -185,7 +197,7 @@ def _neighbours(lines: Sequence[Line]) -> list[float]:
         if x.time and lines[i - 1].size <= 26 and (not lines[i - 1].terminal or x.size <= 8):
             out[i - 1] -= 1.2
     for i in _biographies(lines):
-        out[i] -= 4.0
+        out[i] -= 6.0
     return out
 
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from slugline.article.evidence import content
 from slugline.article.lines import Line
 from slugline.article.reading import Part
+from slugline.model import FurnitureKind
 
 __all__ = ["Stretch", "stretches", "untied"]
 
 _BREAK = 3  # lines that are no text between two stretches of it
 _LEAST = 60.0  # words of the main text; ties to less say nothing
+_LINKED = 0.95  # share of its letters from which a line is a link
 _LABEL = 8  # words of a label at most
 _LISTS = frozenset({"ranking", "teasers", "related"})
 _MANY = 20  # lines under a label at most
@@ -63,7 +65,7 @@ def stretches(lines: Sequence[Line], parts: Sequence[Part]) -> list[Stretch]:
                 found.append(Stretch())
             found[-1].add(i, x)
             apart = 0
-        elif part in (Part.LIST, Part.COMMENTS):
+        elif part in (Part.LIST, Part.COMMENTS) and not x.interrupts:
             apart = _BREAK
         elif not x.empty and not (x.repeats >= 4 and x.size <= 5):
             apart += 1
@@ -87,23 +89,24 @@ def _under_a_label(lines: Sequence[Line], body: Sequence[int]) -> frozenset[int]
     for k, j in enumerate(body[:-1]):
         head.add(j, lines[j])
         label = next((c for c in range(j + 1, body[k + 1] + 1) if _label_like(lines[c])), None)
-        if label is None:
+        if label is None or (label and lines[label - 1].time):  # an entry of a live page has its time above it
             continue
         known = lines[label].label in _LISTS
         own = Stretch()
         own.add(label, lines[label])
         if known or (head.size >= _HEAD and not own.tie(head.words)):
             first = k + 2 if label == body[k + 1] else k + 1
-            if first < len(body) and _strange(lines, body[first:], head, known):
+            if first < len(body) and _strange(lines, body[first:], head, lines[label].label):
                 return frozenset(body[k + 1 :])
     return frozenset()
 
 
-def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, known: bool) -> bool:
+def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, label: FurnitureKind | None) -> bool:
+    known = label in _LISTS
     rest = Stretch()
     for i in tail[: _MANY + 1]:
         rest.add(i, lines[i])
-    if _told(lines, tail):
+    if (label == "related" or not known) and _told(lines, tail, 1 if known else 3):
         return False
     if len(tail) > _MANY or (rest.size > head.size and not known) or sum(lines[i].vote for i in tail) > 0:
         return False
@@ -111,10 +114,10 @@ def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, known: b
     return sum(rest.words.values()) >= 4 and rest.tie(head.words) < (_TIE if known else _TAIL) * max(own, 0.1)
 
 
-def _told(lines: Sequence[Line], tail: Sequence[int]) -> bool:
+def _told(lines: Sequence[Line], tail: Sequence[int], least: int) -> bool:
     """Sentence upon sentence and no titles among them: the article goes on below the label."""
-    told = [i for i in tail if lines[i].prose or lines[i].quote_end]
-    return len(told) >= (0.8 if len(told) >= 3 else 1.0) * len(tail)
+    told = [i for i in tail if (lines[i].prose or lines[i].quote_end) and lines[i].link < _LINKED]
+    return len(told) >= least and len(told) >= (0.8 if len(told) >= 3 else 1.0) * len(tail)
 
 
 def _label_like(x: Line) -> bool:
