@@ -26,52 +26,16 @@ KEYS = [
     "published", "publisher", "url",
 ]  # fmt: skip
 KNOWN: dict[tuple[str, str], str] = {
-    ("cloche_fr.txt", "body"): "a read-also line between paragraphs is kept",
-    ("cloche_fr.txt", "furniture"): "a line with two times is no time line",
-    ("deich_de.html", "body"): "text after a lone advertising label is taken for its list",
-    ("deich_de.html", "furniture"): "text after a lone advertising label is taken for its list",
-    ("farol_pt.html", "body"): "a standfirst above the byline is read as a caption; a correction note is kept",
-    ("farol_pt.html", "caption"): "a standfirst above the byline is read as a caption; a correction note is kept",
-    ("farol_pt.html", "furniture"): "a standfirst above the byline is read as a caption; a correction note is kept",
-    ("flood_live_en.html", "body"): "a live page ends at its second time",
-    ("flood_live_en.html", "dates"): "dates of running text",
-    ("flood_live_en.html", "furniture"): "a live page ends at its second time",
     ("hashi_ja.html", "headline"): "the headline",
-    ("horloger_fr.html", "furniture"): "kinds of furniture",
-    ("lantern_en.html", "body"): "parts of the page",
-    ("lantern_en.html", "furniture"): "kinds of furniture",
-    ("lighthouse_ap_en.txt", "furniture"): "a correction note is kept as text",
     ("monsoon_pti_en.txt", "modified"): "IST of an Indian page in English",
     ("monsoon_pti_en.txt", "published"): "IST of an Indian page in English",
-    ("opinione_it.html", "furniture"): "kinds of furniture",
-    ("rua_th.txt", "body"): "Thai sentences have no mark at their end",
-    ("rua_th.txt", "dates"): "dates of running text",
-    ("rua_th.txt", "furniture"): "Thai sentences have no mark at their end",
-    ("zegarmistrz_pl.txt", "credits"): "the credit line",
-    ("zegarmistrz_pl.txt", "furniture"): "kinds of furniture",
 }
 
 
 HEARD: dict[tuple[str, str], str] = {
-    ("deich_de.html", "furniture"): "text after a lone advertising label is taken for its list",
     ("farol_pt.html", "body"): "a standfirst above the byline is read as a caption; a correction note is kept",
-    ("farol_pt.html", "credits"): "the credit line",
-    ("farol_pt.html", "dateline"): "the agency's style",
-    ("farol_pt.html", "dates"): "dates of running text",
     ("farol_pt.html", "furniture"): "a standfirst above the byline is read as a caption; a correction note is kept",
-    ("feria_es.html", "body"): "parts of the page",
-    ("feria_es.html", "dates"): "dates of running text",
-    ("feria_es.html", "furniture"): "kinds of furniture",
-    ("feria_es.html", "publisher"): "named by the copyright line alone",
-    ("flood_live_en.html", "furniture"): "a live page ends at its second time",
-    ("gesher_he.html", "body"): "parts of the page",
-    ("gesher_he.html", "furniture"): "kinds of furniture",
     ("hashi_ja.html", "headline"): "the headline",
-    ("horloger_fr.html", "furniture"): "kinds of furniture",
-    ("lantern_en.html", "body"): "parts of the page",
-    ("lantern_en.html", "furniture"): "kinds of furniture",
-    ("opinione_it.html", "body"): "parts of the page",
-    ("opinione_it.html", "furniture"): "kinds of furniture",
 }
 
 

@@ -142,6 +142,7 @@ def _read_line(whole: str) -> Line:
     end = rest[-60:]
     phrase, mark = know.phrases.marks(folded) if size <= 90 else (None, False)
     markers = bool(_BULLET_ONLY.match(text))
+    dateline = size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
     return Line(
         text=whole.strip(),
         number=0,
@@ -158,8 +159,9 @@ def _read_line(whole: str) -> Line:
         phrase=phrase,
         time=size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
-        dateline=size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0,
-        caption=size <= 90 and (mark or _caption_opens(folded, stripped) or _photo_credit(rest) or _gallery(rest)),
+        dateline=dateline,
+        caption=size <= 90
+        and ((mark and not dateline) or _caption_opens(folded, stripped) or _photo_credit(rest) or _gallery(rest)),
         byline=size <= 16 and opening(stripped, know.words["byline"]) is not None,
         doubled=_doubled(rest),
         repeats=1,

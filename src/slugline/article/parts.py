@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from slugline.article.headline import choose_headline
 from slugline.article.lines import Line
+from slugline.article.publisher import holder_of
 from slugline.article.reading import Part
 from slugline.article.ties import untied
 from slugline.model import Furniture, FurnitureKind
@@ -45,8 +46,12 @@ def _own_kind(x: Line) -> FurnitureKind | None:
 
 def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
     own = _own_kind(x)
+    if own == "credit" and x.byline and part in (Part.ABOUT, Part.LATE):
+        return "byline"  # people, and the agency that helped them
+    if own is None and part in _FOOT and x.size <= 14 and holder_of(x.text):
+        return "copyright"
     listed = under is not None and part not in (Part.HEADLINE, Part.ABOUT, Part.LATE)
-    if own is not None and not (listed and own in ("navigation", "time")):
+    if own is not None and not (listed and own in ("navigation", "time") and not x.phrase):
         return own
     if part is Part.COMMENTS:
         return "comments"
@@ -57,12 +62,13 @@ def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
     if x.caption:
         return "caption"
     if under is not None:
-        return under
+        return "navigation" if under == "author_box" and x.link >= 0.95 and x.size <= 3 else under
     if part is Part.BEFORE:
         return "navigation"
     return "teasers" if 4 <= x.size <= 30 else "other"
 
 
+_FOOT = frozenset({Part.LIST, Part.COMMENTS, Part.AFTER})
 _HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
 
 

@@ -21,6 +21,7 @@ from slugline.language import normal
 __all__ = ["Part", "read"]
 
 _NEVER = -1e9
+_BETWEEN, _BEHIND = 2.0, 1.2  # nats: for a line known to stand between paragraphs, and for text right behind one
 _PUNCTUATION = regex.compile(r"[\p{P}\p{S}]+")
 _BEGUN = 60.0  # words of sentences after which a time may interrupt the text
 _HEADS = 120  # lines of a page in which it says that it is live
@@ -89,7 +90,7 @@ def _about(x: Line) -> float:
     if x.byline or x.caption or x.credit:
         return 0.4
     if x.prose:
-        return -1.4 - (1.0 if x.size > 20 else 0.0)
+        return -1.4 - (1.0 if x.size > 20 else 0.0) - (2.0 if x.tag in ("h2", "h3") else 0.0)
     return -0.35 if x.size < 5 else -0.7 if x.size < 8 else -1.0
 
 
@@ -135,6 +136,8 @@ def _resumes(lines: Sequence[Line], i: int) -> float:
         return 0.0
     if lines[i - 1].label == "advertising":
         return 2.2
+    if lines[i - 1].phrase == "related" and lines[i - 1].size >= 4:
+        return _BEHIND
     title = not lines[i - 1].prose and lines[i - 1].label is None
     return 1.5 if i > 1 and title and lines[i - 2].label == "related" and x.size >= 14 else 0.0
 
@@ -159,8 +162,8 @@ def _bonuses(
     if share < 0.12 and x.size >= 8:
         text = {**text, L: -2.8, G: -0.8}
     if resumes or x.bullet:
-        text = {**text, L: text.get(L, 0.0) + resumes - 1.5 * x.bullet}
-    return lists, comments, 0.0 if x.prose else 0.3, 1.8 if x.interrupts else 0.0, text
+        text = {**text, L: text.get(L, 0.0) + resumes - 1.5 * x.bullet, G: text.get(G, 0.0) + min(resumes, _BEHIND)}
+    return lists, comments, 0.0 if x.prose else 0.3, _BETWEEN if x.interrupts else 0.0, text
 
 
 def _step(
