@@ -15,6 +15,7 @@ from slugline.article.address import address_of, url_of
 from slugline.article.credits import is_credit, read_credits
 from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import knowledge, opening
+from slugline.article.lines import label_of
 from slugline.article.metadata import authors_of, headline_of, page_times, sites_of
 from slugline.article.outlet import outlet_of
 from slugline.article.page import Page, letters, page_of
@@ -27,7 +28,9 @@ __all__ = ["clean_whole"]
 _EDGE = 6  # lines at either end of the text that may be no paragraph
 _READ = 400  # characters that tell a language
 _LEAST = 60  # characters of running text: less is no article
-_TOLD = 600  # characters of a page's own JSON-LD text that are enough
+_TAIL = 12  # lines at the end in which a label ends the text
+_LONG = 25  # words of a line that no list has
+_NOTICE = 160  # characters of a notice
 _SHORT = 12  # words
 _END = regex.compile(r"[.!?…。！？؟۔।:][\"”“»«’')\]）」』】›\s]*$")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -50,7 +53,7 @@ def clean_whole(capture: Capture, extractor: WholeExtractor, html: str) -> Artic
     page = page_of(found.markup)
     url = url_of(capture.url, page.addresses, page.base)
     headline = headline_of(page, found, sites_of(page, url))
-    text = _text(found.paragraphs, page, headline)
+    text = _text(found.paragraphs, headline)
     if sum(map(len, text.body)) < _LEAST:
         return Rejected(capture.id, "article", "no article: no running text on the page")
     return _article(capture, page, text, headline)
@@ -81,19 +84,34 @@ def _article(capture: Capture, page: Page, text: _Text, headline: str | None) ->
     )
 
 
-def _text(lines: Sequence[str], page: Page, headline: str | None) -> _Text:
+def _text(lines: Sequence[str], headline: str | None) -> _Text:
     """The lines without what is no paragraph at the edges: headline, byline, time, credits, labels of other boxes."""
     first = next((i for i, line in enumerate(lines[: 2 * _EDGE]) if _paragraph(line)), 0)
-    last = next((i for i in range(len(lines) - 1, first, -1) if _paragraph(lines[i])), len(lines) - 1)
-    head, tail = lines[:first], lines[last + 1 :][:_EDGE]
-    while last > first and _credit(lines[last]):
-        tail = (lines[last], *tail)
-        last -= 1
+    end = _end(lines, first)
     named = letters(headline) if headline else ""
-    again = {i for i in range(first, min(first + _EDGE, last + 1)) if letters(lines[i][:_READ]) == named}
-    body = tuple(lines[i] for i in range(first, last + 1) if i not in again)
-    bylines = tuple(x for x in head if len(x) < 100 and opening(normal(x), knowledge().words["byline"]))
-    return _Text(body, tuple(x for x in (*head[-_EDGE:], *tail) if _credit(x)), bylines)
+    again = {i for i in range(first, min(first + _EDGE, end)) if letters(lines[i][:_READ]) == named}
+    body = tuple(lines[i] for i in range(first, end) if i not in again)
+    bylines = tuple(x for x in lines[:first] if len(x) < 100 and opening(normal(x), knowledge().words["byline"]))
+    edges = (*lines[max(0, first - _EDGE) : first], *lines[end : end + _EDGE])
+    return _Text(body, tuple(x for x in edges if _credit(x)), bylines)
+
+
+def _end(lines: Sequence[str], first: int) -> int:
+    """One past the last paragraph: below it stand credits, labels with their lists, notices."""
+    end = len(lines)
+    for i in range(len(lines) - 1, max(first, len(lines) - 1 - _TAIL), -1):
+        if _words(lines[i]) >= _LONG and not _notice(lines[i]):
+            break  # running text, whatever label stands above it
+        if len(lines[i]) < 60 and label_of(lines[i]):
+            end = i
+    while end > first + 1 and (not _paragraph(lines[end - 1]) or _credit(lines[end - 1]) or _notice(lines[end - 1])):
+        end -= 1
+    return end
+
+
+def _notice(line: str) -> bool:
+    """Copyright, subscription and the like in a line of their own."""
+    return len(line) < _NOTICE and knowledge().phrases.marks(normal(line))[0] is not None
 
 
 def _words(line: str) -> int:

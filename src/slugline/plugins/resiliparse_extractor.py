@@ -39,6 +39,10 @@ class ResiliparseExtractor:
 
     name = "resiliparse"
 
+    def __init__(self) -> None:
+        """Raises UnknownPlugin where the library is not installed: once, before the first page."""
+        _library()
+
     def extract(self, html: str, url: str | None = None) -> Extraction:
         """The article as resiliparse sees it; an empty Extraction for pages that it cannot read."""
         try:
@@ -47,8 +51,7 @@ class ResiliparseExtractor:
             return Extraction()
 
     def extract_whole(self, html: str, url: str | None = None) -> Extraction:
-        """Paragraphs and markup. Raises BadInput for a page that is nested too deeply, UnknownPlugin where the
-        library is not installed."""
+        """Paragraphs and markup. Raises BadInput for a page that is nested too deeply."""
         parse, plain_text = _library()
         html = html[:MAX_HTML].replace("\x00", "")
         if "data:" in html:
