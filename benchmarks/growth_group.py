@@ -149,14 +149,15 @@ def measure(count: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         witnesses, gold = pages(count, Path(folder))
         before = _peak()
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         marked = {w.id: story.marks_of(w.sentences, w.language) for w in witnesses}
-        read = time.perf_counter()
+        read, busy_read = time.perf_counter(), time.process_time()
         marks_memory = _peak()
         found = story.group(witnesses, marked)
-        done = time.perf_counter()
+        done, busy_done = time.perf_counter(), time.process_time()
     return {
         "pages": count, "marks_s": round(read - started, 1), "group_s": round(done - read, 1),
+        "marks_cpu_s": round(busy_read - busy, 1), "group_cpu_s": round(busy_done - busy_read, 1),
         "pages_mb": before, "marks_mb": marks_memory, "peak_mb": _peak(), "stories": len(found),
         "made": len(set(gold.values())), "b3_f1": round(_bcubed(gold, [g.members for g in found]), 4),
     }  # fmt: skip

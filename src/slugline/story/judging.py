@@ -15,6 +15,8 @@ from slugline.story.resemblance import Profile, resemblances
 
 __all__ = ["Judged", "Recent", "judged"]
 
+# promise below which no pair was ever found to be of one story: 60 of 100 proposed pairs, and more in large corpora
+LEAST = 2.0
 # articles whose vectors are held while they may be asked for again
 HELD = 4096
 
@@ -66,7 +68,8 @@ def judged(corpus: Corpus, pairs: NDArray[np.int64]) -> Judged:
     recent = Recent()
     for k in _near_by(bounds, right):
         a, b = bounds[k], bounds[k + 1]
-        found = resemblances(corpus.profiles[k], [corpus.profiles[j] for j in right[a:b]], corpus.lexicon, recent)
+        rights = [corpus.profiles[j] for j in right[a:b]]
+        found = resemblances(corpus.profiles[k], rights, corpus.lexicon, recent, LEAST)
         evidence[a:b] = np.where(found.seen, found.evidence, np.nan)
         rendered[a:b], sentences[a:b], whole[a:b] = found.rendered, found.sentences, found.whole
     return Judged(pairs, evidence, rendered, sentences, whole).only(~np.isnan(evidence))

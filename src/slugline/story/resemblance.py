@@ -102,6 +102,16 @@ class Resemblances:
         out: Floats = np.where(self.within, near, across) + rendered + self._spoken_of() + self._timely()
         return out
 
+    @property
+    def promise(self) -> Floats:
+        """What is said for one story by all but the sentences."""
+        spoken = 2.0 * np.clip(np.nan_to_num(self.opening, nan=0.5) + np.where(self.within, 0.0, TRANSLATED), 0.0, 1.0)
+        across = (
+            4.0 * self.whole + 7.0 * self.words + 3.0 * np.minimum(np.nan_to_num(self.names, nan=0.0), NAMES_ENOUGH)
+        )
+        out: Floats = np.where(self.within, 2.0 * self.whole + 8.0 * self.words, across) + spoken
+        return out
+
     def _spoken_of(self) -> Floats:
         """What the openings say for one story or against it."""
         alike = np.clip(self.opening + np.where(self.within, 0.0, TRANSLATED), 0.0, 1.0)
@@ -147,40 +157,51 @@ def _read(p: Profile, space: str) -> Vectors:
 
 
 def resemblances(
-    left: Profile, rights: Sequence[Profile], lexicon: Lexicon, read: Callable[[Profile, str], Vectors] = _read
+    left: Profile,
+    rights: Sequence[Profile],
+    lexicon: Lexicon,
+    read: Callable[[Profile, str], Vectors] = _read,
+    least: float | None = None,
 ) -> Resemblances:
-    """One article beside many: the work is shared among them. ``read`` gives an article's rows in a space."""
-    many = len(rights)
+    """One article beside many: the work is shared among them. ``read`` gives an article's rows in a space. Pairs of
+    less ``promise`` than ``least`` are not compared by their sentences and stand as if they had none in common."""
     spaces = [left.space_with(r) for r in rights]
     within = np.array([left.language == r.language for r in rights], bool)
-    contained = np.zeros((2, many))
-    whole, rendered, sentences = np.zeros(many), np.zeros(many, np.int64), np.ones(many, np.int64)
-    for space in sorted({s for s in spaces if s is not None}):
-        some = np.array([k for k, s in enumerate(spaces) if s == space])
-        chosen = [rights[k] for k in some]
-        contained[:, some], rendered[some], sentences[some] = _sentences(left, chosen, space, read)
-        means = np.stack([r.documents[space] for r in chosen]) @ left.documents[space]
-        whole[some] = np.clip(scaled(means, WHOLE_ANCHORS.get(space, OTHER_SPACE)), 0.0, 1.0)
     days = [np.nan if left.day is None or r.day is None else float(abs(left.day - r.day)) for r in rights]
-    return Resemblances(
+    found = Resemblances(
         seen=np.array([s is not None for s in spaces], bool),
-        left=contained[0],
-        right=contained[1],
-        whole=whole,
+        left=np.zeros(len(rights)),
+        right=np.zeros(len(rights)),
+        whole=_wholes(left, rights, spaces),
         opening=_openings(left, rights),
         words=_words(left, rights, within, lexicon),
         names=_names(left, rights),
-        rendered=rendered,
-        sentences=sentences,
+        rendered=np.zeros(len(rights), np.int64),
+        sentences=np.array([min(len(left.weights), len(r.weights)) for r in rights], np.int64),
         days=np.array(days, np.float64),
         within=within,
     )
+    worth = found.seen if least is None else found.seen & (found.promise >= least)
+    for space in sorted({s for s, w in zip(spaces, worth, strict=True) if w and s is not None}):
+        some = [k for k, s in enumerate(spaces) if s == space and worth[k]]
+        held, found.rendered[some] = _sentences(left, [rights[k] for k in some], space, read)
+        found.left[some], found.right[some] = held
+    return found
+
+
+def _wholes(left: Profile, rights: Sequence[Profile], spaces: Sequence[str | None]) -> Floats:
+    out = np.zeros(len(rights))
+    for space in sorted({s for s in spaces if s is not None}):
+        some = [k for k, s in enumerate(spaces) if s == space]
+        means = np.stack([rights[k].documents[space] for k in some]) @ left.documents[space]
+        out[some] = np.clip(scaled(means, WHOLE_ANCHORS.get(space, OTHER_SPACE)), 0.0, 1.0)
+    return out
 
 
 def _sentences(
     left: Profile, rights: Sequence[Profile], space: str, read: Callable[[Profile, str], Vectors]
-) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
-    """How much each side holds of the other, rendered sentences of the shorter, and how many it has."""
+) -> tuple[Floats, NDArray[np.int64]]:
+    """How much each side holds of the other, and how many sentences of the shorter are rendered."""
     rows = [read(r, space) for r in rights]
     sizes = np.array([len(r) for r in rows])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -193,7 +214,7 @@ def _sentences(
         _held(np.add.reduceat(capped(there) * weights, starts), np.add.reduceat(weights, starts), sizes),
     ])  # fmt: skip
     found = (here >= RENDERED).sum(axis=0), np.add.reduceat((there >= RENDERED).astype(np.int64), starts)
-    return held, np.where(len(mine) <= sizes, *found), np.minimum(len(mine), sizes)
+    return held, np.where(len(mine) <= sizes, *found)
 
 
 def capped(best: Vectors) -> Vectors:
