@@ -9,6 +9,7 @@ from typing import BinaryIO
 from slugline import capture as capture_room
 from slugline import collation as collation_room
 from slugline import comparison, names, pipeline, statement
+from slugline.collection import open_workspace
 from slugline.errors import BadInput
 from slugline.language import detect
 from slugline.model import (
@@ -74,13 +75,17 @@ def trace(
     """Captures of news pages -> articles, stories, trees, changes, statements.
 
     Rejected records pass through into the result. The same captures in any order give the same Trace. With a
-    ``workspace`` folder, what was computed is kept there, and a later run takes it up.
+    ``workspace`` folder, the captures are added to what that holds, and the Trace is that of the whole workspace.
     ``encoder`` names one that serves all languages instead of the two that are chosen by language: a plug-in, or
     "sentence-transformers:MODEL" with "labse", "bge-m3", a name of the model hub or a folder.
     Raises UnknownPlugin for an engine or encoder that is not installed, EncoderError for an encoder whose library or
     model cannot be loaded, WorkspaceError for a damaged workspace.
     """
-    with setting(engine, progress=progress, workspace=workspace, encoder=encoder) as on:
+    if workspace is not None:
+        with open_workspace(workspace, engine=engine, progress=progress, encoder=encoder) as here:
+            here.add(captures)
+            return here.trace()
+    with setting(engine, progress=progress, encoder=encoder) as on:
         return pipeline.run(captures, on)
 
 

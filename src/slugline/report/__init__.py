@@ -1,5 +1,12 @@
 """Terminal, HTML page and interchange formats: all say the same in their own way."""
 
+from slugline.report.accounts import (
+    added_to_terminal,
+    found_to_terminal,
+    history_to_terminal,
+    removal_to_terminal,
+    status_to_terminal,
+)
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
 from slugline.report.graph import known_ending, to_graph
 from slugline.report.html import comparison_to_html, to_html
@@ -15,15 +22,20 @@ from slugline.report.terminal import (
 
 __all__ = [
     "Tally",
+    "added_to_terminal",
     "articles_to_terminal",
     "comparison_to_html",
     "comparison_to_terminal",
     "comparison_to_tmx",
     "comparison_to_tsv",
+    "found_to_terminal",
     "from_json",
+    "history_to_terminal",
     "json_schema",
     "known_ending",
+    "removal_to_terminal",
     "statements_to_terminal",
+    "status_to_terminal",
     "tally_to_terminal",
     "to_graph",
     "to_html",

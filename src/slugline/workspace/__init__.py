@@ -1,8 +1,8 @@
 """A workspace: what a person has gathered, kept between runs and between versions."""
 
+from slugline.accounts import Found, Removal, Status, StoryEvent, StoryLine
 from slugline.workspace.base import FILE, Workspace
 from slugline.workspace.pages import ARTICLES, Page
-from slugline.workspace.records import Found, Removal, Status, StoryEvent, StoryLine
 from slugline.workspace.stories import STORIES
 from slugline.workspace.words import asked
 

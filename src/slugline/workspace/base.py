@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from slugline.accounts import Removal, Status
 from slugline.errors import InputNotFound
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.workspace.pages import ARTICLES, Pages
-from slugline.workspace.records import Removal, Status
 from slugline.workspace.stories import Stories
 from slugline.workspace.tables import TABLES
 

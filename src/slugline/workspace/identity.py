@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from slugline.accounts import EventKind, StoryEvent
 from slugline.model import digest
-from slugline.workspace.records import EventKind, StoryEvent
 
 __all__ = ["Settled", "settle"]
 

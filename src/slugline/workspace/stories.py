@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from slugline.accounts import StoryEvent, StoryLine
 from slugline.model import Article, Story
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.workspace.identity import settle
-from slugline.workspace.records import StoryEvent, StoryLine
 
 __all__ = ["STORIES", "Stories"]
 

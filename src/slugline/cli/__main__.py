@@ -1,0 +1,3 @@
+from slugline.cli import main
+
+main()

@@ -1,0 +1,168 @@
+"""The commands that read pages and give a result: trace, clean, compare, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from slugline.cli.files import captures_at, only_capture, progress_bar, whole_file, writable, write
+from slugline.cli.options import Bulk, EncoderName, EngineName, Fetch, Html, Json, Language, Paths, Quiet
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+
+
+@commands.command(epilog="Example:  slugline trace examples/ferry --html report.html --json report.json")
+def trace(
+    paths: Paths,
+    json: Json = None,
+    html: Html = None,
+    graph: Annotated[
+        str | None,
+        typer.Option("--graph", metavar="FILE", help="Write the trees as .graphml, .dot or .json, by the ending."),
+    ] = None,
+    workspace: Annotated[
+        Path | None,
+        typer.Option("--workspace", metavar="DIR", help="Add the captures to this workspace and report on all of it."),
+    ] = None,
+    encoder: EncoderName = "auto",
+    language: Language = None,
+    fetch: Fetch = False,
+    engine: EngineName = "local",
+    quiet: Quiet = False,
+) -> None:
+    """Captures in; stories, family trees, changes and statements out."""
+    from slugline import api, report
+
+    writable(json, html, graph)
+    ending = ".json" if graph in (None, "-") else Path(graph).suffix
+    report.known_ending(ending)
+    with progress_bar(quiet) as progress:
+        given = captures_at(paths, language, fetch)
+        found = api.trace(given, engine=engine, progress=progress, workspace=workspace, encoder=encoder)
+    write(json, lambda: report.to_json(found))
+    write(html, lambda: report.to_html(found).encode())
+    if graph is not None:
+        write(graph, lambda: report.to_graph(found, ending).encode())
+    if not quiet and "-" not in (json, html, graph):
+        report.to_terminal(found, Console())
+    if not found.articles:
+        raise typer.Exit(1)
+
+
+@commands.command(epilog="Example:  slugline clean pages/*.html --json articles.json")
+def clean(
+    paths: Paths,
+    json: Annotated[
+        str | None,
+        typer.Option(
+            "--json",
+            metavar="FILE",
+            help="Write the articles for machines (slugline/1); - for standard output. A FILE.jsonl gets "
+            "one {article} or {rejected} a line as they are read, however many there are.",
+        ),
+    ] = None,
+    language: Language = None,
+    fetch: Fetch = False,
+    bulk: Bulk = False,
+    engine: EngineName = "local",
+    quiet: Quiet = False,
+) -> None:
+    """The articles alone: body, headline, times, credits, and the furniture that was left out."""
+    from slugline import api, report
+    from slugline.model import Article, Rejected, to_json
+
+    writable(json)
+    extractor = "resiliparse" if bulk else "trafilatura"
+    if json is not None and json.endswith((".jsonl", ".ndjson")):
+        _clean_stream(captures_at(paths, language, fetch), json, engine, extractor, quiet)
+        return
+    with progress_bar(quiet) as progress:
+        given = captures_at(paths, language, fetch)
+        found = api.clean_all(given, engine=engine, progress=progress, extractor=extractor)
+    articles = [a for a in found if isinstance(a, Article)]
+    rejected = [r for r in found if isinstance(r, Rejected)]
+    write(json, lambda: to_json({"schema": "slugline/1", "articles": articles, "rejected": rejected}))
+    if not quiet and json != "-":
+        report.articles_to_terminal(articles, rejected, Console())
+    if not articles:
+        raise typer.Exit(1)
+
+
+def _clean_stream(captures: Iterator[Any], target: str, engine: str, extractor: str, quiet: bool) -> None:
+    """One line an article or rejection, as they are read."""
+    from slugline import api, report
+    from slugline.model import Article, to_json
+
+    tally = report.Tally()
+    with (
+        progress_bar(quiet) as progress,
+        whole_file(target) as file,
+        closing(api.clean_stream(captures, engine=engine, progress=progress, extractor=extractor)) as found,
+    ):
+        for item in found:
+            tally.add(item)
+            file.write(to_json({"article" if isinstance(item, Article) else "rejected": item}) + b"\n")
+    if not quiet:
+        report.tally_to_terminal(tally, Console())
+    if not tally.articles:
+        raise typer.Exit(1)
+
+
+@commands.command(epilog="Example:  slugline compare original.txt copy.html --html changes.html")
+def compare(
+    left: Annotated[
+        str, typer.Argument(metavar="LEFT", help="A capture (or with --lines a file of one sentence a line).")
+    ],
+    right: Annotated[str, typer.Argument(metavar="RIGHT", help="Another.")],
+    json: Json = None,
+    html: Html = None,
+    tsv: Annotated[str | None, typer.Option("--tsv", metavar="FILE", help="Aligned sentences as a table.")] = None,
+    tmx: Annotated[
+        str | None, typer.Option("--tmx", metavar="FILE", help="Aligned sentences as a translation memory.")
+    ] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Each input line is a sentence; no page is read.")] = False,
+    fetch: Fetch = False,
+    quiet: Quiet = False,
+) -> None:
+    """Two captures side by side: what the second kept, dropped, added, moved or altered."""
+    from slugline import api, report
+    from slugline.model import to_json
+
+    writable(json, html, tsv, tmx)
+    found = api.compare(only_capture(left, fetch), only_capture(right, fetch), lines=lines)
+    write(json, lambda: to_json(found))
+    write(html, lambda: report.comparison_to_html(found).encode())
+    write(tsv, lambda: report.comparison_to_tsv(found).encode("utf-8-sig"))
+    write(tmx, lambda: report.comparison_to_tmx(found).encode())
+    if not quiet and "-" not in (json, html, tsv, tmx):
+        report.comparison_to_terminal(found, Console())
+
+
+@commands.command(epilog="Example:  slugline statements page.html --json said.json")
+def statements(
+    paths: Paths,
+    json: Json = None,
+    language: Language = None,
+    fetch: Fetch = False,
+    engine: EngineName = "local",
+    quiet: Quiet = False,
+) -> None:
+    """Who said what, in what kind of speech, and through whom it reached the page."""
+    from slugline import api, report
+    from slugline.model import to_json
+
+    writable(json)
+    with progress_bar(quiet) as progress:
+        articles, said = api.statements_of(captures_at(paths, language, fetch), engine=engine, progress=progress)
+    write(json, lambda: to_json({"schema": "slugline/1", "articles": articles, "statements": said}))
+    if not quiet and json != "-":
+        report.statements_to_terminal(articles, said, Console())
+    if not articles:
+        raise typer.Exit(1)
