@@ -41,3 +41,8 @@ def test_any_document(doc: object) -> None:
     assert isinstance(
         read_jsonld([json.dumps(doc), json.dumps({"@type": "Article", "headline": doc, "author": doc})]), Linked
     )
+
+
+def test_the_ideographic_space_of_a_headline_is_kept() -> None:
+    block = '{"@type": "NewsArticle", "headline": " 渡し船、復活　小さな港で  地域 ", "datePublished": "2024-05-12"}'
+    assert read_jsonld([block]).headline == "渡し船、復活　小さな港で 地域"

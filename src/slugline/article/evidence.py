@@ -165,7 +165,7 @@ def _certain(line: Line) -> bool:
     """Is known to be no running text, whatever another reader of the page kept."""
     if line.tag == "h1" or line.time or line.label:
         return True
-    if line.phrase == "related" or (line.phrase == "copyright" and line.size <= 25):
+    if line.phrase == "related" or (line.phrase in ("copyright", "other") and line.size <= 25):
         return True
     return (line.byline or line.credit) and line.size < 9 and not line.terminal
 

@@ -25,6 +25,7 @@ _ARTICLE = frozenset({
 _PAGE = frozenset({"webpage", "itempage"})
 _MARKUP = regex.compile(r"<[^<>]{1,400}>")
 _CONTROL = regex.compile(r"[\x00-\x1f]+")
+_BLANK = regex.compile(r"[^\S\u3000]+")  # the ideographic space is a mark of Japanese headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _text(value: Any) -> str | None:
         value = value.get("@value") or value.get("name") or value.get("@id")
     if not isinstance(value, str):
         return None
-    text = " ".join(_MARKUP.sub(" ", unescape(unescape(value))).split())
+    text = _BLANK.sub(" ", _MARKUP.sub(" ", unescape(unescape(value)))).strip()
     return text or None
 
 
