@@ -205,12 +205,13 @@ def _transparent(x: Line) -> bool:
 
 def _entries(lines: Sequence[Line]) -> frozenset[int]:
     """The times that open the entries of a page that calls itself live: they part the text, and do not end it."""
-    words = tuple(f" {w} " for w in knowledge().words.get("live", ()))
-    titles = (x for x in lines[:_HEADS] if 4 <= x.size <= 30 and not x.bullet and not x.time)
-    if not any(w in f" {_PUNCTUATION.sub(' ', normal(x.text))} " for x in titles for w in words):
-        return frozenset()
     found = [i for i, x in enumerate(lines) if x.time and x.size <= 9 and any(y.prose for y in lines[i + 1 : i + 4])]
-    return frozenset(found) if len(found) >= _THREAD else frozenset()
+    if len(found) < _THREAD:
+        return frozenset()
+    words = tuple(f" {w} " for w in knowledge().words.get("live", ()))
+    titles = (x.text for x in lines[:_HEADS] if 4 <= x.size <= 30 and not x.bullet and not x.time)
+    told = "\n".join(f" {_PUNCTUATION.sub(' ', normal(t))} " for t in titles)
+    return frozenset(found) if any(w in told for w in words) else frozenset()
 
 
 def read(lines: Sequence[Line]) -> tuple[Part, ...]:

@@ -112,7 +112,7 @@ def refusal(
     brief = dated and size >= _BRIEF  # whatever else the page says, this is a short report
     if size < _SEARCHED and not (dated and lines[body[0]].dateline) and _search(lines):
         return "a page of search results, not an article"
-    if (size < _ERROR and not brief and _error(lines, title)) or (not dated and _gated(lines, body)):
+    if (size < _ERROR and not brief and _error(lines, title)) or (size < _ERROR and not dated and _gated(lines, body)):
         return "an error page, not an article"
     if size < _WALL and not brief and any(_says(x.text, words["consent_wall"]) for x in lines):
         return "a consent wall stands before the article"
