@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
+
 from slugline import gathering, pipeline, searching
 from slugline.errors import WorkspaceError
 from slugline.model import Capture, Rejected, Story, Trace
@@ -58,7 +60,8 @@ class Collection:
 
     def trace(self) -> Trace:
         """All that is here as one document."""
-        return gathering.trace(self.workspace)
+        found = gathering.trace(self.workspace)
+        return msgspec.structs.replace(found, notes=pipeline.notes(self.setting, found.articles))
 
 
 def open_workspace(

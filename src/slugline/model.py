@@ -487,13 +487,14 @@ class PageVersions(Record, frozen=True):
 
 
 class Trace(Record, frozen=True):
-    """The output document."""
+    """The output document. ``notes``: what a reader should know of the run, as what was lost by a missing encoder."""
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...]
     stories: tuple[Story, ...]
     schema: str = SCHEMA
     pages: tuple[PageVersions, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def article(self, article_id: str) -> Article:
         """The article of that id; ``KeyError`` if there is none."""

@@ -211,6 +211,13 @@ def story_key(encoder: str, task: StoryTask) -> str:
     return digest(VERSION, encoder, links, *(f"{w.id} {' '.join(sorted(w.vectors))}" for w in task.witnesses), size=16)
 
 
+def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:
+    """What a reader of the result should know of the run: what was lost, as an encoder is not installed."""
+    from slugline.plugins.routing import lost
+
+    return lost((a.language for a in articles), _encoding(on))
+
+
 STAGES: tuple[Stage, ...] = (
     Stage("clean", ("captures",), "cleaned", clean),
     Stage("accepted", ("cleaned",), "articles", lambda on, cleaned: accepted(cleaned)),
@@ -221,6 +228,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("group", ("witnesses",), "grouped", group),
     Stage("bridge", ("grouped",), "tasks", bridge),
     Stage("study", ("tasks",), "stories", study),
+    Stage("notes", ("articles",), "notes", notes),
 )
 
 
@@ -229,7 +237,13 @@ def run(captures: Iterable[Capture | Rejected], on: Setting) -> Trace:
     products: dict[str, Any] = {"captures": tuple(captures)}
     for stage in STAGES:
         products[stage.gives] = stage.run(on, *(products[n] for n in stage.needs))
-    return Trace(products["articles"], products["rejected"], products["stories"], pages=products["pages"])
+    return Trace(
+        products["articles"],
+        products["rejected"],
+        products["stories"],
+        pages=products["pages"],
+        notes=products["notes"],
+    )
 
 
 # --- one story -----------------------------------------------------------------------------------------------

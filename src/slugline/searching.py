@@ -9,7 +9,7 @@ from slugline.language import detect
 from slugline.model import Article
 from slugline.pipeline import split
 from slugline.plugins.pool import Pool, encoder_named
-from slugline.plugins.routing import FAST, WIDE, serves
+from slugline.plugins.serving import AUTO, FAST, WIDE, hindrance, serves
 from slugline.plugins.shard_shelf import ShardShelf
 from slugline.setting import Setting
 from slugline.workspace import Found, Workspace, asked
@@ -48,9 +48,11 @@ def search(on: Setting, here: Workspace, text: str, limit: int = 20) -> tuple[Fo
 def _by_meaning(on: Setting, here: Workspace, text: str) -> dict[str, int]:
     """Article -> the number of its sentence that is nearest to the text (-1: its opening), the nearest first."""
     language = detect(text)[0]
-    names = [
-        n for n in ((FAST, WIDE) if on.encoder == "auto" else (on.encoder,)) if n != FAST or serves(FAST, language)
-    ]
+    names = (
+        (on.encoder,)
+        if on.encoder != AUTO
+        else tuple(n for n in (FAST, WIDE) if serves(n, language) and hindrance(n) is None)
+    )
     near: list[tuple[float, str, int]] = []
     for name in names:
         pool = Pool(name, on.engine, on.store)

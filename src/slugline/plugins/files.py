@@ -1,11 +1,15 @@
-"""Weights as files: which they are."""
+"""What an encoder needs: its weights as files, which they are, and its libraries."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-__all__ = ["file_digest"]
+from slugline.errors import EncoderError
+
+__all__ = ["file_digest", "require"]
 
 
 def file_digest(*paths: Path) -> str:
@@ -15,3 +19,13 @@ def file_digest(*paths: Path) -> str:
         with path.open("rb") as f:
             found.update(hashlib.file_digest(f, "blake2b").digest())
     return found.hexdigest()
+
+
+def require(libraries: Sequence[str], encoder: str, remedy: str) -> None:
+    """Raises EncoderError where one of these libraries is not installed or cannot be loaded here."""
+    for name in libraries:
+        try:
+            import_module(name)
+        except (ImportError, OSError) as error:
+            reason = str(error).split("\n", 1)[0][:200]
+            raise EncoderError(f"the {encoder} encoder cannot load {name}: {reason}", remedy=remedy) from error

