@@ -3,12 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slugline import story
 from slugline.model import Witness
+from slugline.story import Marks
 from tests.story.worlds import witness
 
 WHOLE = list(range(100, 112))
@@ -160,3 +162,16 @@ def test_marks_that_are_known_already_change_nothing() -> None:
 def test_any_index_gives_the_stories(index: str) -> None:
     pages = [witness("a", WHOLE), witness("b", WHOLE[:9], "de"), witness("c", OTHER)]
     assert story.group(pages, index=index) == story.group(pages)
+
+
+def test_a_story_of_hundreds_stays_in_one_piece() -> None:
+    chance = np.random.default_rng(3)
+    pages = []
+    for k in range(150):
+        start, length = int(chance.integers(0, 6)), int(chance.integers(5, 14))
+        language = ["en", "de", "fr", "es"][int(chance.integers(0, 4))]
+        pages.append(witness(f"p{k:03d}", [*range(100 + start, 100 + start + length), 5000 + k], language))
+    pages += [witness(f"o{k}", [*OTHER[: 8 + k], 7000 + k]) for k in range(4)]
+    words = {w.id: Marks(w.language, tuple(sorted({t for s in w.sentences for t in s.text.split()})), {}, {}, {})
+             for w in pages}  # fmt: skip
+    assert sorted(len(g.members) for g in story.group(pages, words)) == [4, 150]

@@ -11,6 +11,7 @@ from slugline.model import Grouping, Link, Touch, Witness
 from slugline.story.candidates import Proposals, candidates
 from slugline.story.clusters import clusters, within
 from slugline.story.corpus import Corpus, both_ready, ready
+from slugline.story.joining import joined
 from slugline.story.judging import Judged, judged
 from slugline.story.links import links
 from slugline.story.marks import Marks
@@ -56,13 +57,14 @@ def group(
     known = judged(corpus, proposals(corpus, index).pairs)
     sizes = np.bincount(corpus.edition, minlength=len(corpus.heads))
     everyone = np.ones(len(corpus.heads), bool)
-    found = _clustered(known, everyone, sizes)
+    found = joined(corpus, known, _clustered(known, everyone, sizes), sizes, (FOR, AGAINST, UNSEEN))
     apart = several(corpus, known, found)
     if apart:
         mixed = np.zeros(len(corpus.heads), bool)
         mixed[[s.head for s in apart]] = True
         copies = known.only(known.rendered >= COPY * known.sentences)
-        found = _clustered(known, ~mixed, sizes) + _clustered(copies, mixed, sizes)
+        found = joined(corpus, known, _clustered(known, ~mixed, sizes), sizes, (FOR, AGAINST, UNSEEN))
+        found += _clustered(copies, mixed, sizes)
     return _groupings(corpus, found, known, {s.head: s for s in apart})
 
 
