@@ -10,7 +10,7 @@ what is so common that it cannot be followed is counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +40,8 @@ ENOUGH = 40
 # an article with up to so many sentences is looked for in the windows of the longer ones, of this many sentences each
 SHORT, WINDOW, WINDOWS, LEAD = 6, 4, 12, 3
 FOUND_IN, NEAR_WINDOW = 10, 0.45
+# from so many windows on they are kept in so many dimensions
+MANY_WINDOWS, PROJECTED = 50_000, 160
 # days between two publications beyond which only shared text makes a pair
 FAR = 90
 
@@ -121,29 +123,49 @@ def _contained(
     space, means = room
     if space not in {s for p in profiles for s in p.witness.vectors}:
         return np.zeros((0, 2), np.int64)
-    windows, window_of, asked, asked_of = [], [], [], []
-    for k, p in enumerate(profiles):
-        rows = p.witness.vectors[space]
-        asked.append(p.documents[space] if len(rows) <= SHORT else mean(rows[:LEAD], p.weights[:LEAD]))
-        asked_of.append(k)
-        for a in _starts(len(rows)):
-            windows.append(mean(rows[a : a + WINDOW], p.weights[a : a + WINDOW]).astype(np.float16))
-            window_of.append(k)
-    if not windows:
+    counts = [len(_starts(len(p.weights))) for p in profiles]
+    if not sum(counts):
         return np.zeros((0, 2), np.int64)
-    taken = means.taken_off(np.stack(windows), [profiles[k].language for k in window_of])
-    queries = means.taken_off(np.stack(asked), [profiles[k].language for k in asked_of])
-    found = _index(index, len(taken)).search(taken, queries, FOUND_IN, NEAR_WINDOW)
+    smaller = _Smaller(profiles[0].documents[space].shape[0], sum(counts))
+    windows = np.empty((sum(counts), smaller.dimension), np.float32)
+    queries = np.empty((len(profiles), smaller.dimension), np.float32)
+    at = 0
+    for k, (p, count) in enumerate(zip(profiles, counts, strict=True)):
+        rows = p.witness.vectors[space]
+        said = [mean(rows[a : a + WINDOW], p.weights[a : a + WINDOW]) for a in _starts(len(rows))]
+        asked = p.documents[space] if len(rows) <= SHORT else mean(rows[:LEAD], p.weights[:LEAD])
+        own = smaller(means.taken_off(np.stack([*said, asked]), [p.language] * (count + 1)))
+        windows[at : at + count], queries[k] = own[:-1], own[-1]
+        at += count
+    found = _index(index, len(windows)).search(windows, queries, FOUND_IN, NEAR_WINDOW)
     numbered = np.array(numbers)
-    return _unique(_renumbered(found[0], found[1], numbered[asked_of], numbered[window_of]))
+    return _unique(_renumbered(found[0], found[1], numbered, np.repeat(numbered, counts)))
 
 
-def _starts(sentences: int) -> Iterator[int]:
+class _Smaller:
+    """Very many vectors in fewer dimensions, turned by chance (Johnson and Lindenstrauss 1984): near ones stay near."""
+
+    def __init__(self, dimension: int, count: int) -> None:
+        self._turn: Vectors | None = None
+        self.dimension = dimension
+        if count > MANY_WINDOWS and dimension > PROJECTED:
+            turned = np.random.default_rng(1984).normal(size=(dimension, PROJECTED))
+            self._turn, self.dimension = np.linalg.qr(turned)[0].astype(np.float32), PROJECTED
+
+    def __call__(self, rows: Vectors) -> Vectors:
+        if self._turn is None:
+            return rows
+        out: Vectors = rows @ self._turn
+        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), np.float32(1e-9))
+        return out
+
+
+def _starts(sentences: int) -> range:
     """Where the windows of an article begin."""
-    if sentences > SHORT:
-        last = sentences - WINDOW
-        step = max(2, -(-last // (WINDOWS - 1)))
-        yield from range(0, last + 1, step)
+    if sentences <= SHORT:
+        return range(0)
+    last = sentences - WINDOW
+    return range(0, last + 1, max(2, -(-last // (WINDOWS - 1))))
 
 
 class _Means:
