@@ -52,3 +52,19 @@ def test_a_trace_finds_its_articles() -> None:
     assert factories.trace().article(factories.GERMAN.id) is factories.GERMAN
     with pytest.raises(KeyError):
         factories.trace().article("nothing")
+
+
+@pytest.mark.parametrize(
+    ("capture", "called"),
+    [
+        ("pages/harbour.txt", "harbour.txt"),
+        ("archive.jsonl:17", "archive.jsonl:17"),
+        ("https://www.tide.example/news/1", "tide.example/…/1"),
+        ("https://tide.example/1@2024-03-12T15:00:00Z", "tide.example/1 of 2024-03-12 15:00"),
+        ("https://tide.example/", "tide.example"),
+        ("https://", "https:"),
+        ("/", "/"),
+    ],
+)
+def test_what_a_person_calls_a_capture(capture: str, called: str) -> None:
+    assert msgspec.structs.replace(factories.article("x", "Text."), capture=capture).called == called

@@ -195,6 +195,17 @@ class Article(Record, frozen=True):
     furniture: tuple[Furniture, ...] = ()
     address: str | None = None
 
+    @property
+    def called(self) -> str:
+        """What a person calls the capture: a file's name; an address's site, last part and when it was kept."""
+        path, _, kept = self.capture.partition("@") if "://" in self.capture else (self.capture, "", "")
+        parts = [p for p in path.rstrip("/").split("/") if p]
+        if "://" not in path or len(parts) < 2:
+            return parts[-1] if parts else self.capture
+        site, rest = parts[1].removeprefix("www."), parts[2:]
+        inside = [*(["…"] if len(rest) > 1 else []), *(p[-48:] for p in rest[-1:])]
+        return "/".join([site, *inside]) + (f" of {kept[:16].replace('T', ' ')}" if kept else "")
+
     def span(self, paragraph: int, start: int, end: int) -> Span:
         """The span of this article's body at these offsets."""
         return Span(self.id, paragraph, start, end, self.body[paragraph][start:end])

@@ -51,6 +51,6 @@ def test_words_of_each_kind() -> None:
     assert sisterly(f, left, right) == "3 euros stands against 4 euros"
 
 
-def test_a_label_is_the_last_part_of_the_capture() -> None:
+def test_a_label_is_what_a_person_calls_the_capture() -> None:
     assert label(article("a/b/c.txt", "x")) == "c.txt"
-    assert label(article("https://example.org/news/", "x")) == "news"
+    assert label(article("https://example.org/news/", "x")) == "example.org/news"

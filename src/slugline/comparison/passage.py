@@ -64,5 +64,5 @@ def whole(witness: Witness, numbers: Sequence[int]) -> Span | None:
 
 
 def label(article: Article) -> str:
-    """What a person calls the article: the last part of its capture's path or address."""
-    return article.capture.rstrip("/").rsplit("/", 1)[-1] or article.capture
+    """What a person calls the article."""
+    return article.called

@@ -135,7 +135,7 @@ class Shelf(dict[str, Article]):
 
     def __init__(self, articles: Iterable[Article]) -> None:
         super().__init__((a.id, a) for a in articles)
-        last = {a.id: a.capture.rstrip("/").rsplit("/", 1)[-1] or a.capture for a in self.values()}
+        last = {a.id: a.called for a in self.values()}
         often = Counter(last.values())
         self.names = {k: v if often[v] == 1 else self[k].capture for k, v in last.items()}
 
