@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from benchmarks.data import rows
@@ -27,6 +28,9 @@ from slugline.model import Witness
 from slugline.setting import setting
 from slugline.story.corpus import Corpus, ready
 from slugline.story.grouping import proposals
+
+# sentences of an article of which excerpts are taken
+LONG = 10
 
 
 def wiretree(bench: Path, seed: int) -> tuple[Sequence[Witness], dict[str, str], dict[str, str]]:
@@ -74,6 +78,34 @@ def figures(
     }  # fmt: skip
 
 
+def excerpts(witnesses: Sequence[Witness], stories: Mapping[str, str], index: str | None = None) -> dict[str, Any]:
+    """Two sentences from within every tenth long article, beside all articles of other languages: which share of the
+    excerpts meets an original, and of the pairs; the excerpts have no opening to be found by."""
+    long = [w for w in sorted(witnesses, key=lambda w: w.id) if len(w.sentences) >= LONG][::10]
+    cut = [_excerpt(w, 3 + n % (len(w.sentences) - 5)) for n, w in enumerate(long)]
+    corpus = ready([*witnesses, *cut])
+    of = {w.id: k for k, w in enumerate(corpus.witnesses)}
+    proposed = {(i, j) for i, j in proposals(corpus, index).pairs.tolist()}
+    met = [
+        [
+            _met(corpus, proposed, of[e.id], of[w.id])
+            for w in witnesses
+            if stories[w.id] == stories[whole.id] and w.language != whole.language and w.shared_space(e)
+        ]
+        for e, whole in zip(cut, long, strict=True)
+    ]
+    return {
+        "excerpts": len(met), "met": _share(np.array([any(m) for m in met if m])),
+        "pairs": _share(np.array([x for m in met for x in m])),
+    }  # fmt: skip
+
+
+def _excerpt(w: Witness, start: int) -> Witness:
+    article = msgspec.structs.replace(w.article, id=f"{w.id}-excerpt")
+    vectors = {space: rows[start : start + 2] for space, rows in w.vectors.items()}
+    return Witness(article, w.sentences[start : start + 2], vectors)
+
+
 def _gold_pairs(corpus: Corpus, stories: Mapping[str, str]) -> list[tuple[int, int]]:
     members: dict[str, list[int]] = defaultdict(list)
     for k, w in enumerate(corpus.witnesses):
@@ -103,7 +135,9 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     for seed in [int(s) for s in args.seeds.split(",") if s]:
         print(f"wiretree {seed}", json.dumps(figures(*wiretree(args.bench, seed), args.index)), flush=True)
-    print("ntrex", json.dumps(figures(*ntrex(args.bench), args.index)), flush=True)
+    witnesses, stories, sources = ntrex(args.bench)
+    print("ntrex", json.dumps(figures(witnesses, stories, sources, args.index)), flush=True)
+    print("excerpts of ntrex", json.dumps(excerpts(witnesses, stories, args.index)), flush=True)
     return 0
 
 
