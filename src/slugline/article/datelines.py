@@ -13,7 +13,7 @@ import unicodedata
 
 import regex
 
-from slugline.article.knowledge import bare, knowledge, opening
+from slugline.article.knowledge import NONE, bare, knowledge, opening
 from slugline.article.signatures import labelled
 from slugline.language import normal
 from slugline.model import Dateline
@@ -110,7 +110,7 @@ def _agencies(names: str) -> tuple[str, ...]:
 
 def _signed(names: str) -> tuple[str, ...]:
     """The agency between a correspondent's title and name."""
-    title = opening(normal(names), knowledge().datelines.get("signed", ()))
+    title = opening(normal(names), knowledge().datelines.get("signed", NONE))
     words = names[len(title) :].split() if title else []
     for n in (3, 2, 1):
         if len(words) >= n and (found := agency(" ".join(words[:n]))) and all(w[0].isupper() for w in words[n:]):
@@ -334,7 +334,7 @@ def _tags_end(text: str) -> int:
 
 def _byline_end(text: str) -> int:
     """Where a byline ends that is glued before a dateline in capitals: "By Ravi Menon NEW DELHI, …"."""
-    word = opening(normal(text[:12]), knowledge().datelines.get("lead", ()))
+    word = opening(normal(text[:12]), knowledge().datelines.get("lead", NONE))
     m = _GLUED.match(text[len(word) : len(word) + 60]) if word else None
     return len(word or "") + m.end() if m else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import bare, knowledge, opening, trimmed
+from slugline.article.shape import ending, sentences, word_count, words_of
 from slugline.article.times import is_time_line
 from slugline.language import normal
 from slugline.model import FurnitureKind, Record
@@ -22,20 +24,15 @@ __all__ = ["Line", "Raw", "page_agencies", "read_lines"]
 
 MAX_LINES = 20_000
 MAX_READ = 4_000  # characters of a line that features are read from
+_BEGIN = 600  # characters of a line whose capitals are counted
 _KEPT = 300  # characters: only shorter lines are remembered
 
 _BULLET = regex.compile(r"^(?:[*+•·▪◦‣●○■□►▶»›–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _BULLET_ONLY = regex.compile(r"^[\p{P}\p{S}\p{Z}o]{1,3}$")
 _COUNT = regex.compile(r"[(\[（]?\p{N}[\p{N}.,]*\+?[)\]）]?")
 _QUOTED = regex.compile(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]\s*(.{3,60})$")
+_QUOTES = frozenset('"“„«')
 _MARKERS = frozenset("-–—•·▪‣")  # alone on a line they announce an item of a list
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-_DENSE_FROM = "\u0e00"  # no character before it is dense
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
-_TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’')\]）」』】›\s]|\[\d+\])*(?:\s\p{Lu}{2,4}){0,4}$")
-_OPEN_END = regex.compile(r"[:;,：；，、](?:[\"”“»’')\]）」』\s])*$")
-_QUOTE_END = regex.compile(r"[\"”“»」』](?:[\s)）])*$")
-_INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]*(?:\s|$)|[\p{Han}\p{Hiragana}\p{Katakana}])")
 _FRAGMENT = regex.compile(r"[.!?。！？]+\s*")
 _CREDITED = regex.compile(
     r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)"
@@ -49,7 +46,9 @@ _NUMBERED = regex.compile(
 _OWNED = regex.compile(r"^©\s?(?!copyright)[^.!?\d]{2,60}$|\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
 _SLASHED = regex.compile(r"^\p{Lu}[\p{L}\d.'’& -]{1,40}/\p{Lu}[\p{L}\d.'’&/ -]{1,40}$")
 _SIGNED = regex.compile(r"[.!?]\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}\p{L}*){0,3}\s?/\s?\p{Lu}[\p{L}. ]{1,30}$")
-_DATELINE_SIGN = regex.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
+_CREDIT_SIGN = re.compile(r"[/:©]|\([cC]\)")
+_DIGIT = re.compile(r"\d")
+_DATELINE_SIGN = re.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,9 @@ class Raw:
 class Line(Record, frozen=True):
     """One visible line and what was read from it.
 
-    ``size`` is its length in words (two characters of a script without spaces count as one word).
+    ``size`` is its length in words (two characters of a script without spaces count as one word). One that
+    ``interrupts`` is known for what stands between the paragraphs of a text: a caption, a teaser, an advertisement's
+    mark. ``prose`` reads like a sentence of running text.
     """
 
     text: str
@@ -94,37 +95,23 @@ class Line(Record, frozen=True):
     byline: bool
     doubled: bool
     repeats: int
+    interrupts: bool
+    prose: bool
     link: float = 0.0
     tag: str = ""
     zone: str = ""
     vote: float = 0.0
 
-    @property
-    def interrupts(self) -> bool:
-        """Is known for what stands between the paragraphs of a text: a caption, a teaser, an advertisement's mark."""
-        return self.caption or self.phrase in _BETWEEN or self.label == "advertising"
-
-    @property
-    def prose(self) -> bool:
-        """Reads like a sentence of running text."""
-        return (self.terminal and self.size >= 6) or self.size >= 28 or (self.open_end and self.size >= 9)
-
 
 _BETWEEN = frozenset({"related", "subscription", "advertising"})
-
-
-def _size(text: str) -> float:
-    if not text or max(text) < _DENSE_FROM:
-        return float(len(_WORD.findall(text)))
-    return len(_DENSE.findall(text)) / 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
 
 
 def _fragments(text: str, size: float) -> bool:
     """Three or more "sentences" of four words or fewer each and nothing longer: how author boxes are written."""
     if size > 40 or size < 3 or len(text) > 400 or len(_FRAGMENT.findall(text)) < 2:
         return False
-    parts = [p for p in _FRAGMENT.split(text.strip("„“”\"'«»‘’ ")) if _size(p) > 0]
-    sizes = [_size(p) for p in parts]
+    parts = [p for p in _FRAGMENT.split(text.strip("„“”\"'«»‘’ ")) if word_count(p) > 0]
+    sizes = [word_count(p) for p in parts]
     return len(parts) >= 3 and max(sizes) <= 5 and sum(sizes) / len(sizes) <= 3.4
 
 
@@ -132,40 +119,50 @@ def _fragments(text: str, size: float) -> bool:
 def _read_line(whole: str) -> Line:
     """What the text of a line says by itself; page furniture comes again and again, so the last ones are kept."""
     text = whole[:MAX_READ].strip()
-    bullet = _BULLET.match(text)
+    bullet = None if text[:1].isalpha() and text[0] != "o" else _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
     folded = normal(rest[:500])
     stripped = trimmed(folded) if len(rest) <= 500 else trimmed(normal(rest))
-    know = knowledge()
-    size = _size(rest)
-    words = _WORD.findall(rest[:600])
-    end = rest[-60:]
-    phrase, mark = know.phrases.marks(folded) if size <= 90 else (None, False)
-    markers = bool(_BULLET_ONLY.match(text))
+    words = words_of(rest)
+    size, end = word_count(rest, words), ending(rest)
+    phrase, mark = knowledge().phrases.marks(folded) if size <= 90 else (None, False)
+    label = label_of(rest, stripped) if size <= 14 else None
+    markers = len(text) <= 3 and bool(_BULLET_ONLY.match(text))
     dateline = size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
+    caption = size <= 90 and ((mark and not dateline) or _is_caption(rest, folded, stripped))
     return Line(
         text=whole.strip(),
         number=0,
         size=size,
         bullet=bullet is not None and not markers,
         empty=markers or not stripped,
-        terminal=bool(_TERMINAL.search(end)),
-        open_end=bool(_OPEN_END.search(end)),
-        quote_end=bool(_QUOTE_END.search(end)),
-        sentences=max(1, len(_INNER.findall(rest))) if size else 0,
-        lower=sum([not w[0].isupper() for w in words]) / len(words) if words else 0.0,
+        terminal=end.terminal,
+        open_end=end.open_end,
+        quote_end=end.quote_end,
+        sentences=max(1, sentences(rest)) if size else 0,
+        lower=_lower(words if len(rest) <= _BEGIN else words_of(rest[:_BEGIN])),
         fragments=_fragments(rest, size),
-        label=label_of(rest, stripped) if size <= 14 else None,
+        label=label,
         phrase=phrase,
         time=size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
         dateline=dateline,
-        caption=size <= 90
-        and ((mark and not dateline) or _caption_opens(folded, stripped) or _photo_credit(rest) or _gallery(rest)),
-        byline=size <= 16 and opening(stripped, know.words["byline"]) is not None,
+        caption=caption,
+        byline=size <= 16 and opening(stripped, knowledge().words["byline"]) is not None,
         doubled=_doubled(rest),
         repeats=1,
+        interrupts=caption or phrase in _BETWEEN or label == "advertising",
+        prose=(end.terminal and size >= 6) or size >= 28 or (end.open_end and size >= 9),
     )
+
+
+def _lower(words: list[str]) -> float:
+    """The share of words that do not begin with a capital."""
+    return sum([not w[0].isupper() for w in words]) / len(words) if words else 0.0
+
+
+def _is_caption(text: str, folded: str, stripped: str) -> bool:
+    return _caption_opens(folded, stripped) or _photo_credit(text) or _gallery(text)
 
 
 def _slashed(text: str) -> bool:
@@ -185,7 +182,7 @@ def _doubled(text: str) -> bool:
 
 def _gallery(text: str) -> bool:
     """Begins as the captions of a gallery do: "2 of 14", "Bild 2 von 14"."""
-    return bool(_NUMBERED.match(text))
+    return _DIGIT.search(text, 0, 12) is not None and bool(_NUMBERED.match(text))
 
 
 @cache
@@ -197,11 +194,14 @@ def _captioned() -> regex.Pattern[str]:
 
 def _photo_credit(text: str) -> bool:
     """The line ends in a picture's credit: a name and an agency, "© AFP", "Jane Doe/AP"."""
+    owned = "©" in text
+    if not owned and not _CREDIT_SIGN.search(text[-90:]):
+        return False
     m = _CREDITED.search(text[-80:])
     if m is not None and agency(m["agency"].strip()) is not None:
         return True
     return (":" in text[-60:] and bool(_captioned().search(normal(text[-80:])))) or bool(
-        _OWNED.search(text) or _SIGNED.search(text[-90:]) or _slashed(text)
+        (owned and _OWNED.search(text)) or _SIGNED.search(text[-90:]) or _slashed(text)
     )
 
 
@@ -219,9 +219,9 @@ def label_of(text: str, stripped: str | None = None) -> FurnitureKind | None:
     key = bare(text) if stripped is None else stripped
     if key in labels:
         return labels[key]
-    if _COUNT.search(key) and (counted := bare(_COUNT.sub(" ", key))) in labels:
+    if not key.isalpha() and _COUNT.search(key) and (counted := bare(_COUNT.sub(" ", key))) in labels:
         return labels[counted]  # "Comments (12)", "3 Kommentare", "Top 5 most read"
-    quoted = _QUOTED.match(text)
+    quoted = _QUOTED.match(text) if text[:1] in _QUOTES else None
     if quoted and bare(quoted.group(2)) in labels:
         return labels[bare(quoted.group(2))]
     words = key.split()
@@ -238,24 +238,33 @@ def read_lines(raws: Sequence[Raw]) -> tuple[Line, ...]:
     """The features of every visible line (at most MAX_LINES of them)."""
     raws = [r for r in raws if r.text and not r.text.isspace()][:MAX_LINES]
     alone = [_read_line(r.text) if len(r.text) < _KEPT else _read_line.__wrapped__(r.text) for r in raws]
-    counts = Counter(x.text[:400].casefold() for x in alone)
+    keys = [x.text[:400].casefold() for x in alone]
+    counts = Counter(keys)
     named = page_agencies(alone)
     lines: list[Line] = []
+    marked = False  # the line above is a marker alone
     for n, (raw, x) in enumerate(zip(raws, alone, strict=True)):
         lines.append(
             replace(
                 x,
                 number=n,
-                bullet=x.bullet or bool(n and alone[n - 1].empty and alone[n - 1].text in _MARKERS and not x.empty),
-                credit=x.credit or bool(named and x.size <= 10 and is_credit(x.text, named)),
-                repeats=counts[x.text[:400].casefold()],
+                bullet=x.bullet or (marked and not x.empty),
+                credit=x.credit or (bool(named) and x.size <= 10 and _credits(x.text, named)),
+                repeats=counts[keys[n]],
                 link=raw.link,
                 tag=raw.tag,
                 zone=raw.zone,
                 vote=raw.vote,
             )
         )
+        marked = x.empty and x.text in _MARKERS
     return tuple(lines)
+
+
+def _credits(text: str, named: frozenset[str]) -> bool:
+    """Whether the line is a credit that names an agency of the page's own."""
+    said = " ".join(text.split())
+    return any(n in said for n in named) and is_credit(text, named)
 
 
 def page_agencies(lines: Sequence[Line]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import regex
 
-from slugline.article.knowledge import bare, knowledge, opening
+from slugline.article.knowledge import NONE, bare, knowledge, opening
 from slugline.article.lines import Line
 from slugline.article.page import Page, letters, plain_title
 from slugline.article.parts import Reading
@@ -122,7 +122,11 @@ def line_times(lines: Sequence[Line], r: Reading, language: str, country: str | 
     plain = [f for f in found if f[2].label != "modified"]
     best = max(plain, key=lambda f: (f[0], f[1]))[2].iso if plain else None
     last = max(changed, key=lambda f: (f[0], f[1])) if changed else None
-    if best is None and last is not None and opening(normal(lines[-last[1]].text), knowledge().words.get("as_of", ())):
+    if (
+        best is None
+        and last is not None
+        and opening(normal(lines[-last[1]].text), knowledge().words.get("as_of", NONE))
+    ):
         best = last[2].iso  # "Stand: 12.05.2022": the one date that such pages give
     return best, last[2].iso if last else None
 

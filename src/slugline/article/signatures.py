@@ -9,13 +9,14 @@ untouched from an agency. Each form is bounded in length and matched in linear t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
 
-from slugline.article.knowledge import bare, knowledge, opening, trimmed
+from slugline.article.knowledge import NONE, Words, bare, knowledge, opening, sorted_words, trimmed
 from slugline.language import normal
-from slugline.names import agency, agency_record
+from slugline.names import agencies, agency, agency_record
 
 __all__ = ["agencies_only", "labelled", "names_agency", "signature"]
 
@@ -32,6 +33,8 @@ _JOIN = regex.compile(
 _CUT = regex.compile(
     r"[;；。|]\s*|[、，,/]\s*|\.\s+|\s[-–—]\s|　|\s{2,}|\s(?=\S+[:：])|\s(?:and|und|et|y|e|и|і|та|i|a)\s"
 )
+_JOINT_END = re.compile(r"(?:\b(?:and|und|et|y|e|и|i|en|och|og|ve|ja|та|і|și|και)|\sو|[和与與と])[\W_]*$")
+_TAIL = 5  # letters that the end of a name is known by
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.-]*")
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’-]+")
 _UNCASED = regex.compile(r"[\p{L}--[\p{Lu}\p{Ll}\p{Lt}]]", regex.V1)
@@ -48,7 +51,7 @@ _NAME = regex.compile(
 def _wire(word: str) -> bool:
     """An agency's name, or a word for agencies at large."""
     word = word.strip(" .")
-    return bool(word) and (agency(word) is not None or bare(word) in knowledge().credits.get("wires", ()))
+    return bool(word) and (agency(word) is not None or bare(word) in knowledge().credits.get("wires", NONE))
 
 
 def agencies_only(text: str, named: frozenset[str] = frozenset()) -> bool:
@@ -83,22 +86,22 @@ def title_share(text: str) -> float:
 
 
 @cache
-def _labels(role: str) -> tuple[str, ...]:
+def _labels(role: str) -> Words:
     """The labels of a role, with the space that French puts before a colon."""
     said = knowledge().credits.get(role, ())
     more = {w[:-1].rstrip() + " :" for w in said if w.endswith(":")}
-    return tuple(sorted({*said, *more}, key=lambda w: (-len(w), w)))
+    return sorted_words({*said, *more})
 
 
 @cache
-def _plain_sources() -> tuple[str, ...]:
+def _plain_sources() -> Words:
     """Source labels without their colon: "Fonte ANSA"."""
     said = knowledge().credits
     words = {w[:-1].rstrip() for w in said.get("source", ()) if w.endswith(":")} | {
         *said.get("with", ()),
         *said.get("from", ()),
     }
-    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+    return sorted_words(words)
 
 
 def labelled(folded: str) -> tuple[str, str] | None:
@@ -158,7 +161,7 @@ def _pieces(text: str) -> list[tuple[str | None, str, str]]:
 
 def _is_own(folded: str) -> bool:
     """The source of a table that the newsroom made itself: "Source: own calculations"."""
-    return any(w in folded for w in knowledge().credits.get("own", ()))
+    return knowledge().credits.get("own", NONE).said(folded)
 
 
 def _source_holds(label: str, value: str, text: str, named: frozenset[str]) -> bool:
@@ -166,7 +169,7 @@ def _source_holds(label: str, value: str, text: str, named: frozenset[str]) -> b
     if words > 14 or (_is_own(normal(value)) and not names_agency(value, named)):
         return False
     if not value:
-        return label in knowledge().credits.get("wires", ()) or any(w in label for w in _wires_in(label))
+        return label in knowledge().credits.get("wires", NONE) or any(w in label for w in _wires_in(label))
     if names_agency(value, named) or _all_wires(value):
         return words <= 10 or label.endswith(":")
     return label.endswith(":") and words <= 10 and (len(value.split()) == 1 or title_share(value) >= 0.4)
@@ -178,7 +181,7 @@ def _all_wires(text: str, named: frozenset[str] = frozenset()) -> bool:
 
 
 def _wires_in(label: str) -> tuple[str, ...]:
-    return tuple(w for w in knowledge().credits.get("wires", ()) if label.endswith(w))
+    return tuple(w for w in knowledge().credits.get("wires", NONE) if label.endswith(w))
 
 
 def _by_labels(text: str, named: frozenset[str]) -> Parts | None:
@@ -214,7 +217,7 @@ def _wires_at_end(text: str) -> str:
     inner = _BRACKETS.sub(r"\1", text.strip())
     words = inner.split()
     for n in (3, 2, 1):
-        if bare(" ".join(words[-n:])) in knowledge().credits.get("wires", ()):
+        if bare(" ".join(words[-n:])) in knowledge().credits.get("wires", NONE):
             return " ".join(words[-n:])
     return str(inner)
 
@@ -237,7 +240,7 @@ def _by_agencies(line: str, named: frozenset[str]) -> Parts | None:
     words = inner.split()
     if not words or len(words) > 12:
         return None
-    if line.strip()[0] in _OPEN and bare(inner) in knowledge().credits.get("wires", ()):
+    if line.strip()[0] in _OPEN and bare(inner) in knowledge().credits.get("wires", NONE):
         return {"source": inner}
     opened = opening(normal(inner[:40]), _plain_sources())
     if opened is not None:
@@ -286,16 +289,40 @@ def _after_house(words: list[str], named: frozenset[str]) -> Parts | None:
 def _house(head: str) -> bool:
     """The name of a house, or a desk's: "Le Courrier", "Par la rédaction"."""
     folded = bare(head)
-    if any(folded == d or folded.endswith(" " + d) for d in knowledge().credits.get("desk", ())):
+    if any(folded == d or folded.endswith(" " + d) for d in knowledge().credits.get("desk", NONE)):
         return True
     return head[:1].isupper() and title_share(head) >= 0.5
 
 
 @cache
-def _supplying() -> tuple[str, ...]:
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    """The letters that the names of agencies, and the words for them, end with; those names that are shorter."""
+    names = (n for a in agencies() for n in (a.name, *a.aliases, *a.short))
+    keys = {_letters(normal(n)) for n in (*names, *knowledge().credits.get("wires", NONE))}
+    return frozenset(k[-_TAIL:] for k in keys if len(k) >= _TAIL), frozenset(k for k in keys if 0 < len(k) < _TAIL)
+
+
+def _letters(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))
+
+
+def _may_name(folded: str) -> bool:
+    """Whether the line can be one of agencies: it ends like the name of one, or begins with the sign of a right."""
+    head = folded[:48]
+    if "©" in head or "c)" in head or "copyright" in head:
+        return True
+    tail = _letters(folded[-24:])[-_TAIL:]
+    long, short = _ends()
+    if tail in long or not short.isdisjoint(tail[n:] for n in range(len(tail))):
+        return True
+    return _JOINT_END.search(folded[-24:]) is not None
+
+
+@cache
+def _supplying() -> Words:
     """Words that an agency can follow in the middle of a line."""
     said = {*_plain_sources(), *knowledge().credits.get("source", ())}
-    return tuple(sorted(said, key=lambda w: (-len(w), w)))
+    return sorted_words(said)
 
 
 @cache
@@ -308,10 +335,11 @@ def _by_suffix(text: str, folded: str, named: frozenset[str]) -> Parts | None:
     """People or agencies before a closing phrase: "A and B contributed to this report"."""
     folded = folded.strip(" .)]）")
     know = knowledge()
-    for phrase in know.suffixes.get("reporting", ()):
+    reporting = know.suffixes.get("reporting", NONE)
+    for phrase in reporting if folded.endswith(reporting) else ():
         if folded.endswith(phrase) and len(folded) > len(phrase) + 2:
             return _contributors(_BRACKETS.sub(r"\1", text)[: -len(phrase)].strip(" ,"), named)
-    if len(folded.split()) <= 8 and any(s in folded for s in know.suffixes.get("source", ())):
+    if know.suffixes.get("source", NONE).said(folded) and len(folded.split()) <= 8:
         return {"source": _inner_wire(text)} if names_agency(text, named) else None
     return None
 
@@ -342,6 +370,8 @@ def _contributors(who: str, named: frozenset[str]) -> Parts | None:
 
 def _by_title(line: str) -> Parts | None:
     """A person with a journalist's title and nothing else: "（記者 …）", "… 기자 name@…"."""
+    if line.isascii():
+        return None
     inner = _ADDRESS.sub("", _BRACKETS.sub(r"\1", line.strip())).strip()
     if len(inner) > 24 or not _UNCASED.search(inner):
         return None
@@ -383,15 +413,17 @@ def signature(text: str, named: frozenset[str] = frozenset()) -> Parts | None:
     line = _CODE.sub("", line) if line[-1].isdigit() else line
     know, folded = knowledge(), normal(line)
     plain, short = trimmed(folded), len(folded) <= 160
-    if plain in know.credits.get("desk", ()):
+    if plain in know.credits.get("desk", NONE):
         return {"desk": line}
-    if line[0] in _OPEN and plain in know.credits.get("end", ()):
+    if line[0] in _OPEN and plain in know.credits.get("end", NONE):
         return {}
-    found = (_by_agencies(line, named) or _by_title(line)) if short and folded.count(" ") < 14 else None
+    found: Parts | None = None
+    if short and folded.count(" ") < 14:
+        found = (_by_agencies(line, named) if named or _may_name(folded) else None) or _by_title(line)
     if found is None and (labelled(folded.lstrip(_BEFORE)) is not None or (short and line[0] in _OPEN)):
         found = _by_labels(line.lstrip(_BEFORE), named)
     if found is None:
         found = _by_suffix(line, folded, named)
     if found is not None:
         return {k: v for k, v in found.items() if v}
-    return {} if any(n in folded for n in know.credits.get("notice", ())) else None
+    return {} if know.credits.get("notice", NONE).said(folded) else None

@@ -11,10 +11,10 @@ _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
     r"|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*"
 )
-_FOLD = str.maketrans({
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-",
-    "\u00a0": " ", "\u202f": " ", "\u200b": "", "\u00ad": "",
-})  # fmt: skip
+_FOLD = (
+    ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'), ("‘", "'"), ("’", "'"), ("‚", "'"), ("–", "-"),
+    ("—", "-"), ("\u00a0", " "), ("\u202f", " "), ("\u200b", ""), ("\u00ad", ""),
+)  # fmt: skip
 
 
 def words(text: str) -> tuple[tuple[int, int], ...]:
@@ -24,5 +24,8 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
 
 def normal(text: str) -> str:
     """The normal form that algorithms read: NFKC, case folded, quotes and dashes of one kind, single spaces."""
-    folded = unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()
-    return " ".join(folded.split())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    for sign, plain in _FOLD:  # a search for each costs less than a look at every character
+        text = text.replace(sign, plain)
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
