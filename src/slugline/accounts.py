@@ -1,4 +1,4 @@
-"""What a workspace says of itself."""
+"""What a workspace and an installation say of themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from typing import Literal
 
 from slugline.model import Record
 
-__all__ = ["EventKind", "Found", "Removal", "Status", "StoryEvent", "StoryLine"]
+__all__ = [
+    "Comparable",
+    "EncoderHealth",
+    "EventKind",
+    "Extra",
+    "Found",
+    "Health",
+    "Removal",
+    "Status",
+    "StoryEvent",
+    "StoryLine",
+]
 
 EventKind = Literal["born", "grew", "merged", "split", "moved"]
 
@@ -79,3 +90,53 @@ class Removal(Record, frozen=True):
     captures: tuple[str, ...]
     stories: tuple[str, ...]
     sentences: int
+
+
+class EncoderHealth(Record, frozen=True):
+    """One encoder here. ``languages`` ``None``: all others; ``rate`` in sentences a second on one core, ``None`` where
+    it was not measured; ``lost`` is what a run without it loses; ``why_not`` and ``remedy`` are empty where it is
+    usable."""
+
+    name: str
+    usable: bool
+    space: str
+    dimension: int
+    identity: str | None
+    languages: tuple[str, ...] | None
+    rate: float | None
+    why_not: str
+    lost: str
+    remedy: str
+
+
+class Comparable(Record, frozen=True):
+    """By which encoder texts of two groups of languages are compared; ``None``: not at all."""
+
+    left: str
+    right: str
+    encoder: str | None
+
+
+class Extra(Record, frozen=True):
+    """A part that is not in the default install; ``version`` ``None`` where it is not here."""
+
+    name: str
+    version: str | None
+    brings: str
+    pip: str
+
+
+class Health(Record, frozen=True):
+    """An installation: versions, encoders, what can be compared, extras. ``cores`` are those that may be used."""
+
+    slugline: str
+    python: str
+    system: str
+    machine: str
+    cores: int
+    sqlite: str
+    full_text: bool
+    packages: tuple[tuple[str, str | None], ...]
+    encoders: tuple[EncoderHealth, ...]
+    comparable: tuple[Comparable, ...]
+    extras: tuple[Extra, ...]

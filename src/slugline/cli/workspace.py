@@ -1,4 +1,4 @@
-"""The commands that keep a workspace: add, status, search, why, history, remove, doctor."""
+"""The commands that keep a workspace: add, status, search, why, history, remove."""
 
 from __future__ import annotations
 

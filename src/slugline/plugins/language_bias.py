@@ -20,15 +20,20 @@ import numpy as np
 
 from slugline.model import Vectors
 
-__all__ = ["found_bias", "stored_bias", "without_bias"]
+__all__ = ["found_bias", "parallel_sentences", "stored_bias", "without_bias"]
 
 DIRECTIONS = 8
 DATA = files("slugline.plugins").joinpath("data")
 
 
+def parallel_sentences() -> dict[str, list[str]]:
+    """Language code -> our sentences; those of one number say the same in every language."""
+    return tomllib.loads(DATA.joinpath("parallel_sentences.toml").read_text(encoding="utf-8"))
+
+
 def found_bias(encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
     """float32 (1 + DIRECTIONS, dimension): the mean vector, then orthonormal directions of language."""
-    rows = tomllib.loads(DATA.joinpath("parallel_sentences.toml").read_text(encoding="utf-8"))
+    rows = parallel_sentences()
     texts = [t for language in sorted(rows) for t in rows[language]]
     means = encode(texts).reshape(len(rows), -1, encode(texts[:1]).shape[1]).mean(axis=1)
     mean = means.mean(axis=0)

@@ -9,6 +9,7 @@ from slugline.report.accounts import (
 )
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
 from slugline.report.graph import known_ending, to_graph
+from slugline.report.health import health_to_terminal
 from slugline.report.html import comparison_to_html, to_html
 from slugline.report.schema import from_json, json_schema, to_json
 from slugline.report.terminal import (
@@ -30,6 +31,7 @@ __all__ = [
     "comparison_to_tsv",
     "found_to_terminal",
     "from_json",
+    "health_to_terminal",
     "history_to_terminal",
     "json_schema",
     "known_ending",
