@@ -12,12 +12,14 @@ stands elsewhere in the story was hardly invented twice (``again``, ``echo``).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from slugline.stemma.clock import Interval, hours_between
 from slugline.stemma.habits import habits, usual_length
 from slugline.stemma.tradition import Text, Tradition
+
+CRAMPED = 0.08  # share of the lag below which a lost text has no room between its parent and its copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,3 +281,17 @@ class Model:
         if gap <= c.lag:
             return 0.0
         return c.late + min(3.0, 0.5 * math.log(gap / c.lag) + 0.02 * (gap - c.lag))
+
+    def window(self, parent: Interval | None, kids: Sequence[Interval]) -> float:
+        """A lost text was written before its copies and within the lag of each, and after its parent: the less room
+        that leaves, the less likely the lost text (its time, taken as even over the lag, is integrated out)."""
+        lag, moments = self.costs.lag, [k.moment for k in kids if k.dated]
+        if not moments:
+            return 0.0
+        first, last = min(moments), max(moments) - lag
+        if parent is not None and parent.dated:
+            first, last = min(first, parent.moment + lag), max(last, parent.moment)
+        room = (first - last) / lag
+        if room >= CRAMPED:
+            return -math.log(min(1.0, room))
+        return -math.log(CRAMPED) + min(3.0, 0.6 * (CRAMPED - room))

@@ -91,6 +91,7 @@ class Scorer:
     seen: dict[Parents, float] = field(default_factory=dict)
     _settled: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _drafts: dict[tuple[int, ...], int] = field(default_factory=dict)
+    _windows: dict[tuple[int, tuple[int, ...]], float] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -127,11 +128,21 @@ class Scorer:
                 total += c.reborn * (voices >> t.voice & 1)
                 voices |= 1 << t.voice
             if v >= n:
-                total += c.lost if p >= 0 else c.lost_root
+                total += (c.lost if p >= 0 else c.lost_root) + self._window(parents, v)
             total += c.again * (fresh & seen).bit_count() + c.echo * (new & read).bit_count()
             seen |= fresh
             read |= new
         return total + c.source * (tops - 1) + c.deep_tree * _depth_of_all(parents)
+
+    def _window(self, parents: Parents, v: int) -> float:
+        """Of what its captured copies and its captured parent say of the time of a lost text."""
+        texts, p = self.model.tradition.texts, parents[v]
+        key = p if p < self.n else -1, tuple(w for w in range(self.n) if parents[w] == v)
+        found = self._windows.get(key)
+        if found is None:
+            above = texts[key[0]].time if key[0] >= 0 else None
+            found = self._windows[key] = self.model.window(above, [texts[w].time for w in key[1]])
+        return found
 
     def content(self, parents: Parents) -> list[Text]:
         """The content of all nodes, lost ones reconstructed."""
