@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from slugline.article.lines import Line
+from slugline.article.shape import plain_words
 
 __all__ = ["Page", "content", "look", "prose_scores"]
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}]")  # scripts whose sentences have no mark at their end
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
 _LISTS = frozenset({"ranking", "teasers", "related"})
@@ -23,6 +24,7 @@ _STRONG = frozenset(
 
 _TOP = 60  # lines of a page in which its byline stands
 _STANDFIRST = 45.0  # words: a teaser's text has no more
+_NEAR = 2.0  # nats of a neighbour that count at most
 _INTERRUPTS = -0.7  # what a line between paragraphs that is known for what it is takes from its neighbours
 _BEGUN = 30.0  # words of running text: what comes later is no list above the article
 
@@ -34,57 +36,57 @@ class Page:
     of them, a title or a menu has fewer. Subject words are the longer words that running text repeats.
     """
 
-    __slots__ = ("common", "found", "subject", "tokens")
+    __slots__ = ("common", "found", "subject")
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.tokens: dict[int, list[str]] = {}
         self.found: dict[int, float] = {}
         long = [x for x in lines if x.prose and x.size >= 15 and x.phrase is None][:400]
         short: Counter[str] = Counter()
         content: Counter[str] = Counter()
         for line in long:
-            words = self._words(line)
-            short.update(w for w in words if len(w) <= 4)
-            content.update(set(keys(line.text, words)))
+            said = told(line.text)
+            short.update([w for w in said.words if len(w) <= 4])
+            content.update(said.content)
         self.common = frozenset(w for w, n in short.most_common(40) if n > 1)
         self.subject = frozenset(w for w, n in content.items() if n > 1)
 
-    def _words(self, line: Line) -> list[str]:
-        words = self.tokens.get(line.number)
-        if words is None:
-            words = self.tokens[line.number] = plain_words(line.text)
-        return words
-
     def function_share(self, line: Line) -> float:
         """Share of the line's words that are function words of this page."""
-        words = self._words(line)
-        return sum([w in self.common for w in words]) / len(words) if words else 0.0
+        words = told(line.text).words
+        return sum(map(self.common.__contains__, words)) / len(words) if words else 0.0
 
     def subject_share(self, line: Line) -> float:
         """Share of the line's content words that running text of this page uses too."""
         share = self.found.get(line.number)
         if share is None:
-            found = keys(line.text, self._words(line))
-            share = sum([w in self.subject for w in found]) / len(found) if found else 0.0
+            keys = told(line.text).keys
+            share = sum(map(self.subject.__contains__, keys)) / len(keys) if keys else 0.0
             self.found[line.number] = share
         return share
 
 
-def plain_words(text: str) -> list[str]:
-    """All words of a line (of its first 1,500 characters), case folded."""
-    return list(_WORD.findall(text[:1500].casefold()))
+class Told(NamedTuple):
+    """All words of a line (of its first 1,500 characters), case folded; its content words in order, and each once."""
+
+    words: list[str]
+    keys: list[str]
+    content: frozenset[str]
 
 
-def keys(text: str, words: Sequence[str]) -> list[str]:
-    """Content words cut to their first six letters, and pairs of characters of scripts without spaces."""
-    spaced = [w[:6] for w in words if len(w) >= 5 or (len(w) >= 2 and w.isdigit())]
-    return spaced if text.isascii() else spaced + _DENSE.findall(text[:800], overlapped=True)
+@lru_cache(maxsize=1_024)
+def told(text: str) -> Told:
+    """What a line says: content words are cut to their first six letters, or pairs of characters of scripts without
+    spaces."""
+    words = plain_words(text[:1500].casefold())
+    keys = [w[:6] for w in words if len(w) >= 5 or (len(w) >= 2 and w.isdigit())]
+    if not text.isascii():
+        keys += _DENSE.findall(text[:800], overlapped=True)
+    return Told(words, keys, frozenset(keys))
 
 
-@lru_cache(maxsize=4_096)
 def content(text: str) -> frozenset[str]:
     """The different content words of a line."""
-    return frozenset(keys(text, plain_words(text)))
+    return told(text).content
 
 
 def look(line: Line) -> float:
@@ -249,6 +251,8 @@ def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
     raw = [look(x) for x in lines]
     raw = [score - 3.5 if above else score for score, above in zip(raw, _listed_above(lines), strict=True)]
     raw = [score + more for score, more in zip(raw, _neighbours(lines), strict=True)]
+    held = [max(score, _INTERRUPTS) if x.interrupts else score for x, score in zip(lines, raw, strict=True)]
+    held = [_NEAR if a > _NEAR else -_NEAR if a < -_NEAR else a for a in held]
     out = []
     for i, line in enumerate(lines):
         score = raw[i]
@@ -258,11 +262,6 @@ def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
             score += 0.5 if page.subject_share(line) >= 0.45 else 0.0
         if line.prose and _alternates(lines, i):
             score -= 3.0
-        around = [
-            max(raw[j], _INTERRUPTS) if lines[j].interrupts else raw[j]
-            for j in (i - 2, i - 1, i + 1, i + 2)
-            if 0 <= j < len(lines)
-        ]
-        near = sum(max(-2.0, min(2.0, a)) for a in around) / max(1, len(around))
-        out.append(score + 0.6 * near)
+        around = held[max(0, i - 2) : i] + held[i + 1 : i + 3]
+        out.append(score + 0.6 * (sum(around) / max(1, len(around))))
     return out

@@ -88,7 +88,8 @@ def opening(folded: str, words: Words) -> str | None:
     near = words.heads.get(folded[:_HEAD])
     if near is None and not (words.brief and folded.startswith(words.brief)):
         return None
-    for word in [*(near or ()), *words.brief]:
+    word: str
+    for word in (*(near or ()), *words.brief):
         if folded.startswith(word):
             after = folded[len(word) : len(word) + 1]
             if not _SPACED.match(after) or not _bounded(word[-1]):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 import regex
 
@@ -45,22 +46,13 @@ class Part(IntEnum):
 
 
 B, H, M, T, G, L, C, A, D, N = Part
-_MOVES: dict[tuple[Part, Part], float] = {
-    (B, B): 0.0, (B, H): 0.0, (B, M): -0.4, (B, T): -0.8,
-    (H, H): -2.0, (H, M): 0.0, (H, T): 0.0,
-    (M, M): 0.0, (M, T): 0.0, (M, H): -1.0, (M, D): -1.0,
-    (B, D): -1.8, (H, D): -0.5, (D, D): -1.0, (D, N): 0.0, (N, N): 0.0, (N, T): 0.0,
-    (T, T): 0.4, (T, G): -2.2, (T, L): -0.2, (T, C): -0.2, (T, A): 0.0,
-    (G, G): 0.0, (G, T): -1.2, (G, L): 0.0, (G, C): 0.0, (G, A): 0.0,
-    (L, L): 0.0, (L, T): -3.4, (L, C): 0.0, (L, A): 0.0,
-    (C, C): 0.0, (C, T): -40.0, (C, A): 0.0,
-    (A, A): 0.0,
-}  # fmt: skip
-_INTO: tuple[tuple[float, tuple[tuple[Part, float], ...]], ...] = tuple(
-    (_MOVES[s, s], tuple((a, cost) for (a, b), cost in _MOVES.items() if b is s and a is not s)) for s in Part
-)  # of every state: the cost of staying, and those of coming from another
-_FINISH = _MOVES[T, A]
-_T, _G, _L, _C, _A = int(T), int(G), int(L), int(C), int(A)
+# of every state: itself and the states that it is reached from, in the order of the costs in ``_step``; what comes
+# after is reached from the text in two ways
+_FROM: tuple[tuple[Part, ...], ...] = (
+    (B,), (H, B, M), (M, B, H), (T, B, H, M, N, G, L, C), (G, T), (L, T, G), (C, T, G, L), (A, T, T, G, L, C),
+    (D, M, B, H), (N, D),
+)  # fmt: skip
+_TEXT = (0.4, -0.8, 0.0, 0.0, 0.0, -1.2, -3.4, -40.0)  # the costs of reaching the text
 _LISTS = frozenset({"ranking", "teasers", "related", "subscription", "author_box", "advertising"})
 
 
@@ -144,58 +136,54 @@ def _resumes(lines: Sequence[Line], i: int) -> float:
 
 def _signed_above(lines: Sequence[Line], i: int) -> bool:
     """A dateline's line with the byline or the time between it and the sentence above it, which is a standfirst."""
-    if not lines[i].dateline:
-        return False
     between = [x for x in lines[max(0, i - 6) : i] if not x.caption]
     above = max((n for n, x in enumerate(between) if x.prose), default=len(between))
     return any(x.time or x.byline for x in between[above + 1 :])
 
 
-def _bonuses(
-    x: Line, share: float, resumes: float, opens: bool, signed: bool
-) -> tuple[float, float, float, float, dict[Part, float]]:
-    """Evidence that only counts where a state is entered: lists, comments, what comes after; text, by where from."""
+def _enters(x: Line, opens: bool) -> tuple[float, float, float, float]:
+    """Evidence that only counts where a state is entered: a list, comments, what comes after, a gap."""
     lists = 0.6 if x.label in _LISTS else _NEVER
-    comments = 0.6 if opens else _NEVER
+    return lists, 0.6 if opens else _NEVER, 0.0 if x.prose else 0.3, _BETWEEN if x.interrupts else 0.0
+
+
+@lru_cache(maxsize=256)
+def _into_text(dateline: bool, signed: bool, strange: bool, resumes: float, bullet: bool) -> tuple[float, ...]:
+    """The costs of reaching the running text, in the order of its ``_FROM``."""
     # what stands right before a dateline is no standfirst but a caption
-    text: dict[Part, float] = {B: 5.0, H: 5.0, M: 5.0, N: 2.0 if signed else -4.0} if x.dateline else {}
-    if share < 0.12 and x.size >= 8:
-        text = {**text, L: -2.8, G: -0.8}
-    if resumes or x.bullet:
-        text = {**text, L: text.get(L, 0.0) + resumes - 1.5 * x.bullet, G: text.get(G, 0.0) + min(resumes, _BEHIND)}
-    return lists, comments, 0.0 if x.prose else 0.3, _BETWEEN if x.interrupts else 0.0, text
+    more: dict[Part, float] = {B: 5.0, H: 5.0, M: 5.0, N: 2.0 if signed else -4.0} if dateline else {}
+    if strange:
+        more |= {L: -2.8, G: -0.8}
+    if resumes or bullet:
+        more |= {L: more.get(L, 0.0) + resumes - 1.5 * bullet, G: more.get(G, 0.0) + min(resumes, _BEHIND)}
+    return tuple(cost + more.get(a, 0.0) for a, cost in zip(_FROM[T], _TEXT, strict=True))
 
 
 def _step(
-    best: list[float], here: Sequence[float], bonuses: tuple[float, float, float, float, dict[Part, float]]
-) -> tuple[list[float], list[int]]:
-    """The best sums after one more line, and the state from which each was reached."""
-    lists, comments, after, gap, text = bonuses
-    new: list[float] = []
-    trace: list[int] = []
-    for s, (stay, moves) in enumerate(_INTO):
-        top, origin = best[s] + stay, s
-        more = 0.0
-        if s == _T:
-            if text:
-                top += text.get(T, 0.0)
-                moves = tuple((a, cost + text.get(a, 0.0)) for a, cost in moves)
-        elif s == _G:
-            more = gap
-        elif s == _L:
-            more = lists
-        elif s == _C:
-            more = comments
-        elif s == _A:
-            top, origin = max((top, origin), (best[_T] + _FINISH + after, _T))
-        if more > _NEVER:
-            for a, cost in moves:
-                value = best[a] + cost + more
-                if value > top:
-                    top, origin = value, a
-        new.append(top + here[s])
-        trace.append(origin)
-    return new, trace
+    best: Sequence[float], here: Sequence[float], enters: tuple[float, float, float, float], text: Sequence[float]
+) -> tuple[list[float], list[Part]]:
+    """The best sums after one more line, and the state from which each was reached: of equals the first in _FROM.
+
+    The costs of passing from one state to another are written out here.
+    """
+    lists, comments, after, gap = enters
+    b, h, m, t, g, ll, c, a, d, n = best
+    tt, tb, th, tm, tn, tg, tl, tc = text
+    ways = (
+        (b,),
+        (h - 2.0, b, m - 1.0),
+        (m, b - 0.4, h),
+        (t + tt, b + tb, h + th, m + tm, n + tn, g + tg, ll + tl, c + tc),
+        (g, t - 2.2 + gap),
+        (ll, t - 0.2 + lists, g + lists) if lists > _NEVER else (ll,),
+        (c, t - 0.2 + comments, g + comments, ll + comments) if comments > _NEVER else (c,),
+        (a, t + after, t, g, ll, c),
+        (d - 1.0, m - 1.0, b - 1.8, h - 0.5),
+        (n, d),
+    )
+    tops = [max(w) for w in ways]
+    trace = [f[w.index(top)] for f, w, top in zip(_FROM, ways, tops, strict=True)]
+    return [top + own for top, own in zip(tops, here, strict=True)], trace
 
 
 def _transparent(x: Line) -> bool:
@@ -234,7 +222,7 @@ def _best_path(lines: Sequence[Line], fresh: frozenset[int]) -> list[Part]:
     page = Page(lines)
     prose = [score + _ENTRY * (x.number in fresh) for x, score in zip(lines, prose_scores(lines, page), strict=True)]
     best = [0.0 if s in (B, H, M, T, D) else _NEVER for s in Part]
-    back: list[list[int]] = []
+    back: list[list[Part]] = []
     threads = _threads(lines)
     told = 0.0
     for i, x in enumerate(lines):
@@ -244,13 +232,13 @@ def _best_path(lines: Sequence[Line], fresh: frozenset[int]) -> list[Part]:
         if i == 0:
             best = [best[s] + here[s] + (5.0 if s is T and x.dateline else 0.0) for s in Part]
             continue
-        share = page.subject_share(x) if x.size >= 8 else 1.0
-        bonuses = _bonuses(x, share, _resumes(lines, i), opens, _signed_above(lines, i))
-        best, trace = _step(best, here, bonuses)
+        strange = x.size >= 8 and page.subject_share(x) < 0.12
+        text = _into_text(x.dateline, x.dateline and _signed_above(lines, i), strange, _resumes(lines, i), x.bullet)
+        best, trace = _step(best, here, _enters(x, opens), text)
         back.append(trace)
     part = max(Part, key=lambda s: (best[s], -s))
     path = [part]
     for trace in reversed(back):
-        part = Part(trace[part])
+        part = trace[part]
         path.append(part)
     return path[::-1]
