@@ -34,6 +34,7 @@ NodeKind = Literal["captured", "lost"]
 GroupingKind = Literal["story", "round-up", "ticker"]
 MarkKind = Literal["name", "number", "date"]
 PairRelation = Literal["text", "event", "none"]
+KinshipKind = Literal["parent", "child", "ancestor", "descendant", "sisters", "cousins", "apart"]
 VersionTime = Literal["fetched", "modified", "published"]
 ChangeKind = Literal[
     "kept", "dropped", "added", "moved", "number", "date", "name", "negation", "modality", "attribution",
@@ -375,6 +376,29 @@ class Stemma(Record, frozen=True):
         while node in up:
             node = up[node]
         return node
+
+
+class Kinship(Record, frozen=True):
+    """How two articles of one story are related in its tree, said of the left one: the "parent" of the right one, its
+    "child", an "ancestor" or a "descendant" through others, "sisters" (made from one text), "cousins" (one text farther
+    up), "apart" (no common source).
+
+    ``path`` are the nodes from left to right, ``common`` among them the one from which both come (``None``: apart);
+    ``edges`` the tree's own, in the order of the path; ``besides`` second parents among the two. ``directed`` is false
+    where it cannot be told which was first. ``evidence``: passages of the two themselves, spans left and right;
+    ``confidence`` that of all edges of the path holding together.
+    """
+
+    left: str
+    right: str
+    kind: KinshipKind
+    path: tuple[str, ...]
+    common: Node | None
+    edges: tuple[Edge, ...]
+    directed: bool
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    besides: tuple[Edge, ...] = ()
 
 
 class Change(Record, frozen=True):

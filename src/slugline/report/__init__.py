@@ -11,6 +11,7 @@ from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
 from slugline.report.graph import known_ending, to_graph
 from slugline.report.health import health_to_terminal
 from slugline.report.html import comparison_to_html, to_html
+from slugline.report.kinship import kinship_sentence, kinship_to_terminal
 from slugline.report.schema import from_json, json_schema, to_json
 from slugline.report.terminal import (
     Tally,
@@ -34,6 +35,8 @@ __all__ = [
     "health_to_terminal",
     "history_to_terminal",
     "json_schema",
+    "kinship_sentence",
+    "kinship_to_terminal",
     "known_ending",
     "removal_to_terminal",
     "statements_to_terminal",

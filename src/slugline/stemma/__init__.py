@@ -2,5 +2,6 @@
 
 from slugline.stemma.build import build
 from slugline.stemma.costs import Costs
+from slugline.stemma.explain import explain
 
-__all__ = ["Costs", "build"]
+__all__ = ["Costs", "build", "explain"]
