@@ -8,7 +8,7 @@ from slugline.report.accounts import (
     status_to_terminal,
 )
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
-from slugline.report.graph import known_ending, to_graph
+from slugline.report.graph import graph_ending, known_ending, to_graph
 from slugline.report.health import health_to_terminal
 from slugline.report.html import comparison_to_html, to_html
 from slugline.report.kinship import kinship_sentence, kinship_to_terminal
@@ -32,6 +32,7 @@ __all__ = [
     "comparison_to_tsv",
     "found_to_terminal",
     "from_json",
+    "graph_ending",
     "health_to_terminal",
     "history_to_terminal",
     "json_schema",

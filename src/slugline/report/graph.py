@@ -1,4 +1,4 @@
-"""Trees for other tools: GraphML (http://graphml.graphdrawing.org), DOT (Graphviz) and JSON."""
+"""Trees for other tools: GraphML (http://graphml.graphdrawing.org), DOT (Graphviz), JSON, Newick and W3C PROV-JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from slugline.errors import UsageError
 from slugline.model import Article, Edge, Node, Story, Trace
 from slugline.report import words
+from slugline.report.newick import to_newick
+from slugline.report.provenance import to_prov
 
 _NODE = ("story", "kind", "label", "language", "published", "url", "headline")
 _EDGE = ("relation", "confidence", "directed", "secondary", "evidence")
@@ -20,8 +22,17 @@ def known_ending(ending: str) -> None:
         raise UsageError(f"no graph format ends in {ending!r}", remedy=f"use one of {', '.join(FORMATS)}")
 
 
+def graph_ending(name: str) -> str:
+    """The ending of a file name by which its format is known: ".prov.json" is one, any other begins at the last dot."""
+    low = name.casefold()
+    known = [e for e in FORMATS if low.endswith(e)]
+    dot = low.rfind(".")
+    return max(known, key=len) if known else low[dot:] if dot >= 0 else ""
+
+
 def to_graph(trace: Trace, ending: str) -> str:
-    """All trees of a trace in the format of a file ending: ".graphml", ".dot" or ".json".
+    """All trees of a trace in the format of a file ending: ".graphml", ".dot", ".json", ".nwk" (or ".newick"), or
+    ".prov.json" (or ".provjson").
 
     Raises UsageError for another ending.
     """
@@ -96,4 +107,7 @@ def _json(trace: Trace) -> str:
     return json.dumps({"directed": True, "stories": stories}, ensure_ascii=False, indent=1) + "\n"
 
 
-FORMATS: dict[str, Callable[[Trace], str]] = {".graphml": _graphml, ".dot": _dot, ".json": _json}
+FORMATS: dict[str, Callable[[Trace], str]] = {
+    ".graphml": _graphml, ".dot": _dot, ".json": _json, ".nwk": to_newick, ".newick": to_newick,
+    ".prov.json": to_prov, ".provjson": to_prov,
+}  # fmt: skip
