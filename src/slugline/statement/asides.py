@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slugline.names import agency
 from slugline.statement.cues import Lexicon
 from slugline.statement.phrases import pronoun, timely
 from slugline.statement.units import Unit
@@ -32,6 +33,8 @@ def _opens_phrase(unit: Unit, lex: Lexicon, noun: int, j: int) -> bool:
     if j == noun:
         return False
     t, before = toks[j], toks[j - 1]
+    if t.capital and before.capital and agency(unit.text[toks[noun].start : before.end]) is not None:
+        return True
     joined = lex.has("inside", before.low)
     if lex.has("fresh", t.low) and not joined:
         return True

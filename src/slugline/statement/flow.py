@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slugline.model import Article
+from slugline.names import place
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.phrases import np_after, pronoun, strip_lead
 from slugline.statement.speakers import names_in
 from slugline.statement.units import Token, Unit, plain_unit
+
+_OPENING = 8
+_FAR = 6
+_CLOSERS = "”“„»«\"’'‘」』›‹"
 
 
 def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: Article, lex: Lexicon) -> list[Draft]:
@@ -37,8 +42,11 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
         group = _backward_object(group, found, extents, n, article, lex)
         made: list[Draft] = []
         for d in group:
+            d = _subjectless(d, article, lex, last)
             made.append(
-                _handed(d, made[-1] if d.carried and made and made[-1].speaker else last, _next_speaker(found, n))
+                _handed(
+                    d, made[-1] if d.carried and made and made[-1].speaker else last, _next_speaker(found, n, article)
+                )
             )
         out.extend(made)
         speaking = [
@@ -115,10 +123,39 @@ def _backward_object(
     return [replace(d, content=extents[n - 1], whole=False)]
 
 
+def _opening_name(text: str, before: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The name near the beginning of a paragraph that no attribution has: who a verb without subject means."""
+    for n in names_in(text[:before], lex):
+        if text[: n.start].count(" ") > _OPENING:
+            return None
+        if text[n.end : n.end + 2] not in ("'s", "’s") and len(n.text) > 2 and place(n.text) is None:
+            return n.start, n.end
+    return None
+
+
+def _subjectless(d: Draft, article: Article, lex: Lexicon, last: Draft | None) -> Draft:
+    """``X shook his head. "…" – dodał``: a verb that names nobody, in a paragraph where nobody has spoken yet, means
+    who opens the paragraph."""
+    new = last is None or last.paragraph != d.paragraph
+    if d.cue is None or d.speaker is not None or d.implied is not None or d.impersonal or d.kind != "direct" or not new:
+        return d
+    found = _opening_name(article.body[d.paragraph], min(d.content[0], d.cue[0]), lex)
+    return d if found is None else replace(d, speaker=found, speaker_paragraph=d.paragraph)
+
+
+def _open_end(d: Draft, article: Article) -> bool:
+    """A quotation that runs to its paragraph's end without a closing mark: the next paragraph goes on with it."""
+    text = article.body[d.paragraph].rstrip()
+    marked = text[d.content[0] : d.content[0] + 1] in _CLOSERS
+    return d.carried and d.kind == "direct" and marked and d.content[1] >= len(text) and text[-1:] not in _CLOSERS
+
+
 def _handed(d: Draft, last: Draft | None, after: Draft | None) -> Draft:
     if d.speaker is not None or d.implied is not None or d.impersonal or d.kind == "scare":
         return d
     source = last if last is not None and (last.paragraph == d.paragraph or after is None) else after
+    if source is last and after is not None and after.paragraph != d.paragraph:
+        source = after
     if source is None or source.speaker is None:
         return d
     if not d.carried and abs(source.paragraph - d.paragraph) > 1:
@@ -133,12 +170,16 @@ def _handed(d: Draft, last: Draft | None, after: Draft | None) -> Draft:
     )
 
 
-def _next_speaker(found: list[list[Draft]], n: int) -> Draft | None:
-    """The speaker of the quotation right behind, in the same paragraph."""
+def _next_speaker(found: list[list[Draft]], n: int, article: Article) -> Draft | None:
+    """The speaker of the quotation right behind, in the same paragraph, or of the one that goes on in the next."""
+    at = found[n][0].paragraph
     if n + 1 < len(found):
         for d in found[n + 1]:
-            if d.kind == "direct" and d.speaker is not None and d.paragraph == found[n][0].paragraph:
+            if d.kind == "direct" and d.speaker is not None and d.paragraph == at:
                 return d
+    if any(_open_end(d, article) for d in found[n]):
+        later = (d for group in found[n + 1 : n + 1 + _FAR] for d in group if at < d.paragraph <= at + 2)
+        return next((d for d in later if d.kind == "direct" and d.speaker is not None), None)
     return None
 
 

@@ -8,6 +8,7 @@ import regex
 
 from slugline.model import Article
 from slugline.names import place
+from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.speakers import (
@@ -23,7 +24,6 @@ from slugline.statement.speakers import (
     unnamed_in,
     untitled,
 )
-from slugline.statement.via import as_medium
 
 _OWNS = ("'s", "’s")
 _OPENING = 8

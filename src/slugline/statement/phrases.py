@@ -104,7 +104,10 @@ def plausible(lex: Lexicon, t: Token) -> bool:
     if t.kind != "w" or t.text[0].isdigit():
         return False
     return (
-        t.capital or lex.has("roles", t.low) or lex.has("media", t.low) or "no_capitals" in lex.flags or not lex.lists
+        t.capital
+        or any(lex.has(k, t.low) for k in ("roles", "media", "titles"))
+        or "no_capitals" in lex.flags
+        or not lex.lists
     )
 
 
@@ -196,12 +199,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
         first = toks[lo]
     if pronoun(lex, first.low):
         return (lo, lo + 1) if not lex.has("oblique", first.low) or loose else None
-    if (
-        lex.has("prep", first.low)
-        or lex.has("conj", first.low)
-        or lex.has("comp", first.low)
-        or lex.has("aux", first.low)
-    ):
+    if any(lex.has(k, first.low) for k in ("prep", "conj", "comp", "aux")) and not _article(unit, lex, lo, hi):
         return None
     end = _reach(unit, lex, lo, hi)
     if end < hi and toks[end].text in '“”»"' and any(t.text in '„“«»"' for t in toks[lo:end]):
@@ -213,13 +211,20 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
     if (
         not loose
         and not any(
-            t.capital or lex.has("roles", t.low) or lex.has("det", t.low) or lex.has("media", t.low)
-            for t in toks[lo:end]
+            t.capital or any(lex.has(k, t.low) for k in ("roles", "det", "media", "titles")) for t in toks[lo:end]
         )
         and "no_capitals" not in lex.flags
     ):
         return None
     return (lo, _appositions(unit, lex, (lo, end), loose))
+
+
+def _article(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
+    """A word that is article and preposition both, before a noun for who speaks: Portuguese ``a polícia``."""
+    if not lex.has("det", unit.tokens[lo].low) or lo + 1 >= hi:
+        return False
+    nxt = unit.tokens[lo + 1]
+    return lex.has("roles", nxt.low) or lex.has("titles", nxt.low)
 
 
 def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
@@ -260,7 +265,9 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     """Whether the word at ``j`` no longer belongs to the phrase."""
     t = unit.tokens[j]
     low = t.low
-    if noun and lex.has("fresh", low):
+    if noun and _article_of_name(unit, lex, j):
+        return False
+    if (noun and lex.has("fresh", low)) or _bare_noun(unit, lex, j):
         return True
     if noun and "fresh" in lex.lists and any(lex.has(k, low) for k in ("he", "she", "they", "first")):
         return True
@@ -292,6 +299,21 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     ):
         return True
     return low in lex.cues and noun and not t.capital
+
+
+def _article_of_name(unit: Unit, lex: Lexicon, j: int) -> bool:
+    """An article inside a name: ``il quotidiano La Penna``."""
+    t = unit.tokens[j]
+    return t.capital and lex.has("det", t.low) and j + 1 < len(unit.tokens) and unit.tokens[j + 1].capital
+
+
+def _bare_noun(unit: Unit, lex: Lexicon, j: int) -> bool:
+    """In a language whose adjectives stand before their noun: behind a small noun for who speaks comes its verb."""
+    if "v2" not in lex.flags or "nouns_capital" in lex.flags or j == 0:
+        return False
+    before, t = unit.tokens[j - 1], unit.tokens[j]
+    small = not before.capital and not t.capital and (lex.has("roles", before.low) or lex.has("titles", before.low))
+    return small and not any(lex.has(k, t.low) for k in ("inside", "roles", "titles"))
 
 
 def _bare_apposition(unit: Unit, lex: Lexicon, end: int) -> int | None:

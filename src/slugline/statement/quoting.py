@@ -7,7 +7,7 @@ from dataclasses import replace
 from slugline.statement.contents import left_quote
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame, Range
-from slugline.statement.phrases import np_after
+from slugline.statement.phrases import np_after, timely
 from slugline.statement.sites import Site
 from slugline.statement.units import Unit
 
@@ -48,5 +48,6 @@ def _said(unit: Unit, lex: Lexicon, i: int, end: int) -> Range | None:
     """What follows "as saying"."""
     toks = unit.tokens
     if i + 1 < len(toks) and lex.has("as", toks[i].low) and lex.has("ing", toks[i + 1].low) and i + 2 < end:
-        return (i + 2, end)
+        later = all(timely(lex, t) or lex.has("prep", t.low) or lex.has("det", t.low) for t in toks[i + 2 : end])
+        return None if later else (i + 2, end)
     return None

@@ -91,6 +91,9 @@ def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int, title: bool) -> bool:
     if t.capital and "nouns_capital" in lex.flags and i > 0:
         return False
     if i == 0:
+        citing = lex.patterns.get("citing")
+        if citing is not None and citing.match(unit.text, t.start):
+            return False
         if "zero_comp" in lex.flags:
             return lex.has("ing", t.low)
         return not t.capital or lex.has("always", t.low) or "vso" in lex.flags or len(unit.tokens) > 1

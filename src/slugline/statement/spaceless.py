@@ -15,6 +15,7 @@ from slugline.statement.units import Unit
 
 Chars = tuple[int, int]
 _FAR = 30
+_TOLD = regex.compile(r"([^，,：:。“「]{2,16})[，,：:]")
 _STOP = "。！？；\n"
 
 
@@ -177,7 +178,9 @@ def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) 
 def _chinese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
     for a, b in _clauses(unit):
         found = list(_according_zh(unit, lex, a, b))
-        yield from found or _said_zh(unit, lex, a, b)
+        yield from found
+        # "according to the agency, X said": what X said stands inside
+        yield from _said_zh(unit, lex, *(found[0].content if found else (a, b)))
 
 
 def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
@@ -200,10 +203,13 @@ def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
             speaker = _speaker_zh(text, max(whole, a), begin - 1, lex)
         if speaker is None:
             continue
-        right = _trim(text, m.end(), b, "，,：: ")
+        told = _TOLD.match(text, m.end(), b) if m.group() in ("告诉", "告訴") else None
+        addressee = told.span(1) if told is not None else None
+        right = _trim(text, told.end() if told is not None else m.end(), b, "，,：: ")
         if right[1] - right[0] > 2:
             q = next((q for q in outer if q.start == right[0]), None)
-            yield _made(unit, (q.start, _run_end(outer, q)) if q else right, speaker, m.span(), lex)
+            made = _made(unit, (q.start, q.end) if q else right, speaker, m.span(), lex)
+            yield replace(made, addressee=addressee)
             return
         if left is not None and begin - left.end <= 2:
             yield _made(unit, (left.start, left.end), speaker, m.span(), lex)
@@ -212,10 +218,6 @@ def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
             yield _made(unit, _trim(text, a, begin), speaker, m.span(), lex)
             return
         at = m.end()
-
-
-def _run_end(outer: list[Quote], q: Quote) -> int:
-    return q.end
 
 
 def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:

@@ -17,6 +17,7 @@ _RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
+_SUFFIX = regex.compile(r"(?:['’]\p{Ll}+)?$")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _PATRONYMIC = ("вич", "вна", "ична")
 _STEM = 4
@@ -147,6 +148,9 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
         if text[words[-1][0] : end].endswith(tail):
             end -= len(tail)
             break
+    if "sov" in lex.flags:
+        ending = _SUFFIX.search(text[words[0][0] : end])
+        end = words[0][0] + ending.start() if ending is not None else end
     return (words[0][0], end) if end > words[0][0] else None
 
 
@@ -177,8 +181,10 @@ def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
     described_as = _head_noun(text, n, lex)
     if described_as:
         offices.setdefault(described_as, n.text)
-    for w in head[-4:]:
+    for w in reversed(head[-4:]):
         low = w.strip(",.;:").lower()
+        if low in lex.cues:
+            break
         if (lex.has("titles", low) or lex.has("roles", low)) and low not in ("mr", "mrs", "ms", "herr", "frau"):
             offices.setdefault(low, n.text)
     if text[n.end : n.end + 1] in ",،":

@@ -28,8 +28,9 @@ def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[State
     lex = lexicon(article.language)
     rough, extents = _rough(article, sentences, lex)
     found = carried(rough, extents, article, lex)[:_MOST]
+    where = [(g[0].paragraph, *e) for g, e in zip(rough, extents, strict=True)]
     people = cast(article, lex)
-    return _finish(article, chains(found, article, lex, people), people, lex)
+    return _finish(article, chains(found, article, lex, where), people, lex)
 
 
 def _rough(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slugline.names import agency
 from slugline.statement.asides import past_asides
 from slugline.statement.contents import left_quote
 from slugline.statement.cues import Lexicon
@@ -84,10 +85,20 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
         host = apposition_host(unit, lex, s)
         if host is not None and _name_between(unit, host):
             return host, s.last
-    found = np_after(unit, lex, post, limit)
+    told = not {"zero_comp", "v2"} & lex.flags and post < limit and lex.has("to", unit.tokens[post].low)
+    behind = past_asides(unit, lex, post, limit) if told else _past_agency(unit, lex, post, limit)
+    found = np_after(unit, lex, behind, limit)
     if found is None and "zero_comp" not in lex.flags:
         found = np_after(unit, lex, past_asides(unit, lex, post, limit), limit)
     return found, max(s.last, found[1]) if found else s.last
+
+
+def _past_agency(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
+    """``powiedziała PAP minister X``: past an agency that was told, its name not inflected, if a speaker follows."""
+    toks = unit.tokens
+    if "slavic" not in lex.flags or lo + 2 > hi or not toks[lo].capital or agency(toks[lo].text) is None:
+        return lo
+    return lo + 1 if np_after(unit, lex, lo + 1, hi) is not None else lo
 
 
 def _clause_follows(unit: Unit, lex: Lexicon, s: Site) -> bool:

@@ -11,6 +11,7 @@ from slugline.statement.phrases import np_after, strip_lead
 from slugline.statement.units import Unit, content_end
 
 Range = tuple[int, int]
+_TOLD = 7
 # nominalised clause in the accusative, the complement of a verb of saying
 _CLAUSE = regex.compile(
     r"(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]ca[ğg][ıi]n[ıi]|[ae]ce[ğg]in[ıi]|[dt]ıklar[ıi]n[ıi]"
@@ -57,13 +58,19 @@ def _frame(unit: Unit, lex: Lexicon, i: int, cue: Cue, end: int) -> Frame | None
         )
     if j < len(toks) and toks[j].text in ":" and j + 1 < len(toks):
         return Frame((i, j), cue, _opening(unit, lex, 0, i), ((j + 1, max(end, j + 2)),), None, (0, j))
+    if i > 1 and cue.words[0] == "diye" and toks[i - 1].text == ",":
+        subject = np_after(unit, lex, j, len(toks))
+        return Frame((i, j), cue, subject, ((0, i - 1),), None, (i, subject[1] if subject else j), True)
     if i == 0 or not _CLAUSE.search(toks[i - 1].low):
         return None
     subject = _opening(unit, lex, 0, i)
     start = subject[1] if subject else 0
     while start < i and toks[start].kind == "p":
         start += 1
-    return Frame((i, j), cue, subject, ((start, i),), None, (i, j)) if i - start > 1 else None
+    told = next((k for k in range(start, min(i - 1, start + _TOLD)) if lex.has("told_forms", toks[k].low)), None)
+    addressee = (start, told + 1) if told is not None and subject else None
+    start = told + 1 if told is not None and subject else start
+    return Frame((i, j), cue, subject, ((start, i),), addressee, (i, j)) if i - start > 1 else None
 
 
 def _opening(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from slugline.model import Article, Via
 from slugline.names import agency, find_agencies
+from slugline.statement.channels import Extent, as_medium, beside, cited_source, owned, reach, zone
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Chars, Draft
-from slugline.statement.speakers import Cast, names_in
 
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
 
@@ -23,21 +24,28 @@ class Chained:
     via: tuple[Via, ...]
 
 
-def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> list[Chained]:
+def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence[Extent] = ()) -> list[Chained]:
     """Statements with their chains. An attribution by a medium whose content is another's statement becomes a link of
     that one; passive quoting ("was quoted as saying") goes through the medium last named; the dateline's agency ends
     the chain unless it is the page's own publisher."""
-    media = [_medium(d, article, lex) for d in found]
+    found, cited = _with_sources(found, article, lex, extents)
+    media = [c or _medium(d, article, lex) for d, c in zip(found, cited, strict=True)]
     out: list[Chained] = []
     heard: Via | None = None
     for n, d in enumerate(found):
         link = media[n]
+        citing = cited[n]
+        if citing is not None:
+            out.append(Chained(d, (citing,)))
+            continue
         if link is not None:
             heard = link
             if _passes_on(n, d, found, lex):
                 continue
         via = _links(n, d, found, media)
         addressed = _addressed(d, article, lex) or _met(d, article, lex)
+        if addressed is None and not via and not d.cited:
+            addressed = _through(d, found, article, lex, extents)
         if addressed is not None:
             via.insert(0, addressed)
         if d.cited and (by := _quoted_by(d, article, lex)) is not None:
@@ -50,6 +58,39 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, people: Cast) -> 
         out.append(Chained(d, tuple(via)))
     whole = [replace(c, via=_inherited(c, out)) for c in out]
     return [replace(c, via=_ended(_owned(c.via, whole, media), article)) for c in whole]
+
+
+def _with_sources(
+    found: list[Draft], article: Article, lex: Lexicon, extents: Sequence[Extent]
+) -> tuple[list[Draft], list[Via | None]]:
+    """``X reported, citing Y``: Y speaks, and X is the first link. The drafts, and that link for each that has one."""
+    if lex.patterns.get("citing") is None:
+        return found, [None] * len(found)
+    out: list[Draft] = []
+    cited: list[Via | None] = []
+    for d in found:
+        link = _medium(d, article, lex)
+        source = None
+        if link is not None and d.kind != "scare":
+            around, begin = zone(d, extents, article, [d.content] if not d.whole else [])
+            source = cited_source(around, begin, lex)
+        inside = source is not None and d.speaker is not None and source[0] <= d.speaker[0] < source[1]
+        out.append(d if source is None or inside else replace(d, speaker=source, speaker_paragraph=d.paragraph))
+        cited.append(None if source is None or inside else link)
+    return out, cited
+
+
+def _through(d: Draft, found: list[Draft], article: Article, lex: Lexicon, extents: Sequence[Extent]) -> Via | None:
+    """The medium in the attribution's own sentence that the words went through."""
+    if d.kind == "scare" or d.whole or d.inside is not None or d.carried:
+        return None
+    taken = [o.content for o in found if o.paragraph == d.paragraph and not o.whole]
+    text = article.body[d.paragraph]
+    for o in found:
+        if o.speaker is not None and o.speaker_paragraph == d.paragraph:
+            comma = text.find(",", *o.speaker)
+            taken.append((o.speaker[0], comma if comma > 0 else o.speaker[1]))
+    return beside(zone(d, extents, article, taken)[0], lex)
 
 
 def _owned(via: tuple[Via, ...], whole: list[Chained], media: list[Via | None]) -> list[Via]:
@@ -102,50 +143,6 @@ def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:
     return as_medium(article.body[d.speaker_paragraph][slice(*d.speaker)], lex)
 
 
-def as_medium(text: str, lex: Lexicon) -> Via | None:
-    """A phrase as a link, ``None`` if it names no medium: the name (an agency's own, whatever the language) and the
-    status that the words give it."""
-    words = [m.group() for m in _LETTERS.finditer(text)]
-    low = [w.lower() for w in words]
-    agencies = find_agencies(text)
-    known = agencies[0][2] if agencies else None
-    noun = any(lex.has("media", w) for w in low)
-    if known is None and not noun:
-        return None
-    status = next((w for w in low if lex.has("status", w)), None)
-    name = known or _after_noun(text, lex)
-    if name is None:
-        named = [n.text for n in names_in(text, lex) if not all(lex.has("media", w.lower()) for w in n.text.split())]
-        name = named[-1] if named else None
-    if name is None:
-        quoted = regex.search(r"[„“«»\"‹「『]([^”“«»\"›」』]+)", text)
-        name = quoted.group(1).strip() if quoted else text.strip()
-    if known is None and _person_from(low, lex):
-        return None
-    return Via(name, None, status)
-
-
-def _after_noun(text: str, lex: Lexicon) -> str | None:
-    """The capitalised words right behind the noun: ``le quotidien Le Matin``."""
-    for m in _LETTERS.finditer(text):
-        if lex.has("media", m.group().lower()):
-            rest = text[m.end() :].strip(" „“”«»\"‹›'’")
-            words = rest.split()
-            while words and lex.has("status", words[0].lower()):
-                words.pop(0)
-            if words and words[0][0].isupper():
-                n = 0
-                while n < len(words) and words[n][0].isupper():
-                    n += 1
-                return " ".join(words[:n]).rstrip(',.;:”“»"')
-    return None
-
-
-def _person_from(low: list[str], lex: Lexicon) -> bool:
-    """ "A reporter of the paper", "the agency's director": a person, no medium."""
-    return any(lex.has("titles", w) for w in low)
-
-
 def _passes_on(n: int, d: Draft, found: list[Draft], lex: Lexicon) -> bool:
     """Whether this attribution only passes on another's statement."""
     inner = [
@@ -191,7 +188,10 @@ def _addressed(d: Draft, article: Article, lex: Lexicon) -> Via | None:
     """A medium that was told first passes it on."""
     if d.addressee is None:
         return None
-    return as_medium(article.body[d.paragraph][slice(*d.addressee)], lex)
+    text, (a, b) = article.body[d.paragraph], d.addressee
+    b = reach(text, b, lex) if any(lex.has("media", w.lower()) for w in text[a:b].split()) else b
+    link = as_medium(text[a:b], lex)
+    return None if link is None else owned(link, text[b:], lex)
 
 
 def _ended(via: list[Via], article: Article) -> tuple[Via, ...]:

@@ -1,0 +1,185 @@
+"""Channels: the medium beside an attribution that the words went through, and the source that a medium cites.
+
+``told the state agency X``, ``in an interview with the paper X``, ``in remarks carried by X``, ``cited by X``; and the
+other way round ``X reported, citing two officials``. The small words that lead to a medium, and the forms of its noun
+that need none, are language data (``channel``, ``told_forms``, ``citing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from slugline.model import Article, Via
+from slugline.names import agency, find_agencies
+from slugline.statement.cues import Lexicon
+from slugline.statement.drafts import Chars, Draft
+from slugline.statement.speakers import names_in
+
+__all__ = ["Extent", "as_medium", "beside", "cited_source", "owned", "reach", "zone"]
+
+Extent = tuple[int, int, int]
+
+_LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?:['’](?=[\p{L}«“\"]))?")
+_QUOTED = regex.compile(r"[„“«»\"‹「『]([^”“«»\"›」』]+)")
+_NEXT = regex.compile(r"[ \u00a0]*(?:[„“«\"‹][^”“«»\"›|]{1,60}[”“»\"›]|\p{L}[\p{L}\p{M}\p{N}'’&.\-]*)")
+_GAP = regex.compile(r"[\s„“”«»\"‹›]*")
+_BLANK = "|"
+_BACK = 5
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    low: str
+    start: int
+    end: int
+    capital: bool
+
+
+def zone(d: Draft, extents: Sequence[Extent], article: Article, taken: Sequence[Chars]) -> tuple[str, int]:
+    """The words of the draft's sentence that belong to its attribution, all others blanked, and where they begin in
+    the paragraph. ``taken`` are the contents and speakers of the paragraph."""
+    text = article.body[d.paragraph]
+    at = d.cue or d.content
+    own = next((e for e in extents if e[0] == d.paragraph and e[1] <= at[0] < e[2]), None)
+    if own is None:
+        return "", 0
+    a, b = own[1], own[2]
+    letters = list(text[a:b])
+    for lo, hi in taken:
+        for i in range(max(lo, a), min(hi, b)):
+            letters[i - a] = _BLANK
+    return "".join(letters), a
+
+
+def beside(around: str, lex: Lexicon) -> Via | None:
+    """The medium in an attribution's own words that they went through; ``None`` where no small word leads to one."""
+    words = [_Word(m.group().lower(), m.start(), m.end(), m.group()[0].isupper()) for m in _LETTERS.finditer(around)]
+    known = {a for a, _, _ in find_agencies(around)}
+    known |= {w.start for w, v in zip(words[1:], words, strict=False) if v.low in lex.cues and _bare_agency(w, around)}
+    for k, w in enumerate(words):
+        if not (lex.has("media", w.low) or w.start in known):
+            continue
+        first = _led(words, k, around, lex)
+        if first is None:
+            continue
+        stop = reach(around, w.end, lex)
+        found = as_medium(around[words[first].start : stop], lex)
+        if found is not None and _named(found, lex):
+            return owned(found, around[stop : stop + _LONGEST], lex)
+    return None
+
+
+def owned(link: Via, behind: str, lex: Lexicon) -> Via:
+    """The link with whose it is, where a clause behind its name says so: ``…, which is owned by the state``."""
+    pattern = lex.patterns.get("owned")
+    told = pattern.search(behind[:_LONGEST]) if pattern is not None and not link.status else None
+    return Via(link.name, link.entity, told.group(1).strip()) if told else link
+
+
+def _bare_agency(w: _Word, around: str) -> bool:
+    return w.capital and agency(around[w.start : w.end]) is not None
+
+
+def _named(found: Via, lex: Lexicon) -> bool:
+    return not all(lex.has("media", w) or lex.has("status", w) for w in found.name.lower().split())
+
+
+def _led(words: Sequence[_Word], k: int, around: str, lex: Lexicon) -> int | None:
+    """The first word of the medium's phrase, if a small word of passing on stands before it or its form says so."""
+    first = k
+    for j in range(k - 1, max(-1, k - 1 - _BACK), -1):
+        w, nxt = words[j], words[j + 1]
+        if _GAP.fullmatch(around, w.end, nxt.start) is None or lex.has("possessive", w.low):
+            break
+        if lex.has("channel", w.low):
+            return first
+        if not (lex.has("det", w.low) or lex.has("status", w.low) or lex.has("media", w.low) or _plain(w, lex)):
+            break
+        first = j
+    told = any(lex.has("told_forms", w.low) for w in words[first : k + 1])
+    bare = "slavic" in lex.flags and k > 0 and words[k - 1].low in lex.cues and words[k].capital
+    return first if told or bare else None
+
+
+def _plain(w: _Word, lex: Lexicon) -> bool:
+    """An adjective between article and noun: no cue, no verb, no small word."""
+    odd = any(lex.has(n, w.low) for n in ("aux", "verbs", "comp", "who", "conj", "prep", "roles", "titles", "inside"))
+    return not odd and w.low not in lex.cues
+
+
+def reach(around: str, end: int, lex: Lexicon) -> int:
+    """On behind the noun over its status, capitals and a name in marks."""
+    while m := _NEXT.match(around, end):
+        word = m.group().strip()
+        if not (word[0].isupper() or word[0] in '„“«"‹' or lex.has("status", word.lower()) or "État" in word):
+            break
+        end = m.end()
+    return end
+
+
+def cited_source(around: str, begin: int, lex: Lexicon) -> Chars | None:
+    """Whom a medium cites for what it reports, as offsets of the paragraph; ``begin`` is where ``around`` begins."""
+    pattern = lex.patterns.get("citing")
+    m = pattern.search(around) if pattern is not None else None
+    if m is None:
+        return None
+    tail = regex.compile(r"[^,;:.|«»“”\"–—]{2,80}").match(around, m.end())
+    if tail is None:
+        return None
+    end = len(tail.group().rstrip())
+    return (begin + m.end(), begin + m.end() + end) if end > 1 else None
+
+
+def as_medium(text: str, lex: Lexicon) -> Via | None:
+    """A phrase as a link, ``None`` if it names no medium: the name (an agency's own, whatever the language) and the
+    status that the words give it."""
+    words = [m.group() for m in _LETTERS.finditer(text)]
+    low = [w.lower() for w in words]
+    agencies = find_agencies(text)
+    known = agencies[0][2] if agencies else None
+    noun = any(lex.has("media", w) for w in low)
+    if known is None and not noun:
+        return None
+    name = known or _after_noun(text, lex)
+    if name is None:
+        small = [n.text for n in names_in(text, lex) if not all(lex.has("media", w.lower()) for w in n.text.split())]
+        name = small[-1] if small else None
+    if name is None:
+        quoted = _QUOTED.search(text)
+        name = quoted.group(1).strip() if quoted else _bare(text, lex)
+    if known is None and any(lex.has("titles", w) and not lex.has("status", w) for w in low):
+        return None  # "a reporter of the paper", "the agency's director": a person, no medium
+    return Via(name, None, _status(text, low, lex))
+
+
+def _bare(text: str, lex: Lexicon) -> str:
+    """The words without the article that opens them."""
+    head, _, rest = text.strip().partition(" ")
+    return rest if rest and lex.has("det", head.lower()) else text.strip()
+
+
+def _status(text: str, low: list[str], lex: Lexicon) -> str | None:
+    longer = lex.patterns.get("status")
+    m = longer.search(text) if longer is not None else None
+    return m.group() if m is not None else next((w for w in low if lex.has("status", w)), None)
+
+
+def _after_noun(text: str, lex: Lexicon) -> str | None:
+    """The capitalised words right behind the noun: ``le quotidien Le Matin``."""
+    for m in _LETTERS.finditer(text):
+        if not lex.has("media", m.group().lower()):
+            continue
+        rest = text[m.end() :].strip(" „“”«»\"‹›'’")
+        words = rest.split()
+        while words and (lex.has("status", words[0].lower()) or words[0].lower() in ("d'état", "d’état")):
+            words.pop(0)
+        n = 0
+        while n < len(words) and words[n][0].isupper():
+            n += 1
+        if n:
+            return " ".join(words[:n]).rstrip(',.;:”“»"')
+    return None
