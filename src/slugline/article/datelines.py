@@ -9,7 +9,9 @@ capitals without an agency. How they are written is common knowledge of the trad
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
 import regex
 
@@ -53,6 +55,7 @@ _CHINESE_UNDATED = regex.compile(
 _HAN_DASH = regex.compile(
     r"^(?P<inner>\p{Han}{4,14})(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>\s*(?:[-–—]+\s*|[电電讯訊][\s，：:]*))"
 )
+_SIGN = re.compile(r"[(（\[［【/]")  # without one of these only a dash, capitals or Chinese make a dateline
 _CLOCK = regex.compile(
     r"[\s,،]*\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s*[(]?\p{L}{1,5}(?:[+-]\d{1,2})?[)]?){0,2}$", regex.I
 )
@@ -152,7 +155,12 @@ def _place_like(place: str) -> bool:
 def _label(place: str) -> bool:
     """A label of sources or pictures, no place: "Quelle: dpa/AFP"."""
     role = labelled(normal(place) + ":")
-    return role is not None or bare(place) in {bare(w) for w in knowledge().words.get("caption", ())}
+    return role is not None or bare(place) in _captions()
+
+
+@cache
+def _captions() -> frozenset[str]:
+    return frozenset(bare(w) for w in knowledge().words.get("caption", NONE))
 
 
 def _untimed(place: str | None, date: str | None) -> tuple[str | None, str | None]:
@@ -249,16 +257,19 @@ def _after_reporter(place: str) -> str:
 
 def _by_agency(text: str) -> Dateline:
     head = text[:_HEAD]
-    for pattern in (_AGENCY_FIRST, _KOREAN, _BRACKETED, _SLASHED):
+    signed = _SIGN.search(head) is not None
+    for pattern in (_AGENCY_FIRST, _KOREAN, _BRACKETED, _SLASHED) if signed else ():
         m = pattern.match(head)
         if m and (names := _agencies(m["names"])):
             lead, more = _partners(m["lead"]) if pattern is _KOREAN else (m["lead"], ())
             made = _made(text, lead, tuple(dict.fromkeys((*more, *names))), m.end())
             if made.end:
                 return made
-    for made in (_after_dash(text), _chinese(head)):
-        if made.end:
-            return made
+    made = _after_dash(text)
+    if not made.end and not head[:2].isascii():
+        made = _chinese(head)
+    if made.end or not signed:
+        return made
     for pattern in (_SQUARE, _LENTICULAR):
         m = pattern.match(head)
         if m:
@@ -319,10 +330,12 @@ def _by_form(text: str, head: str) -> Dateline:
 
 def _tags_end(text: str) -> int:
     """Where the marks end that an agency sets before its dateline: "(LEAD)", "URGENT -", "(Adds details)"."""
-    tags = knowledge().datelines.get("tags", ())
+    tags = knowledge().datelines.get("tags", NONE)
     at = 0
     for _ in range(3):
         rest = text[at : at + 120]
+        if not tags.near(normal(rest[:16].lstrip("(（["))):
+            break
         m = _EDITORS.match(rest)
         if m is None or normal(m["tag"]) not in tags:
             m = _TAGGED.match(rest)

@@ -67,7 +67,7 @@ class Raw:
     vote: float = 0.0
 
 
-class Line(Record, frozen=True):
+class Line(Record, frozen=True, gc=False):
     """One visible line and what was read from it.
 
     ``size`` is its length in words (two characters of a script without spaces count as one word). One that

@@ -34,6 +34,7 @@ _CUT = regex.compile(
     r"[;；。|]\s*|[、，,/]\s*|\.\s+|\s[-–—]\s|　|\s{2,}|\s(?=\S+[:：])|\s(?:and|und|et|y|e|и|і|та|i|a)\s"
 )
 _JOINT_END = re.compile(r"(?:\b(?:and|und|et|y|e|и|i|en|och|og|ve|ja|та|і|și|και)|\sو|[和与與と])[\W_]*$")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TAIL = 5  # letters that the end of a name is known by
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.-]*")
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’-]+")
@@ -303,7 +304,7 @@ def _ends() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _letters(folded: str) -> str:
-    return "".join(filter(str.isalnum, folded))
+    return _NO_LETTERS.sub("", folded)
 
 
 def _may_name(folded: str) -> bool:
@@ -311,11 +312,12 @@ def _may_name(folded: str) -> bool:
     head = folded[:48]
     if "©" in head or "c)" in head or "copyright" in head:
         return True
-    tail = _letters(folded[-24:])[-_TAIL:]
+    end = folded[-24:]
+    tail = _letters(end)[-_TAIL:]
     long, short = _ends()
-    if tail in long or not short.isdisjoint(tail[n:] for n in range(len(tail))):
-        return True
-    return _JOINT_END.search(folded[-24:]) is not None
+    return (
+        tail in long or not short.isdisjoint([tail[-n:] for n in range(1, _TAIL)]) or _JOINT_END.search(end) is not None
+    )
 
 
 @cache

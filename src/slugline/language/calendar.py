@@ -8,14 +8,14 @@ eras and the Minguo era by their names; the Persian solar calendar by its month 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from slugline.language.rules import Rules, languages, rules
 
-__all__ = ["Hit", "Lexicon", "hits", "lexicon", "reading"]
+__all__ = ["Hit", "Lexicon", "beginnings", "hits", "lexicon", "reading", "runs"]
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
@@ -30,6 +30,7 @@ _CJK = re.compile(
     r"(?:(?P<era>令和|平成|昭和|大正|明治|民国|民國)?\s?(?P<y>\d{1,4}|元|[〇○零一二三四五六七八九]{4})\s?[年년]\s?)?"
     r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?[月월](?:\s?(?P<d>\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日號号일])?"
 )
+_TIGHT = ("th", "lo", "km", "my", "ja", "zh")  # languages that write no spaces between words
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=t\d{4})")
 _WEEK = re.compile(r"(?<![\w-])((?:19|20)\d\d)-?w([0-5]\d)-?([1-7])(?![\w-])")
 
@@ -60,6 +61,7 @@ class Lexicon:
     persian: bool
     before: tuple[re.Pattern[str], ...]
     after: tuple[re.Pattern[str], ...]
+    starts: frozenset[str] | None
 
 
 def _everybody(section: str) -> dict[str, int]:
@@ -89,11 +91,29 @@ def alternatives(words: dict[str, int] | tuple[str, ...]) -> str:
 
 def bounded(body: str, own: Rules) -> str:
     """``body`` as a whole word, with the prefixes and suffixes that the language glues to words."""
-    if own.code in ("th", "lo", "km", "my", "ja", "zh"):
+    if own.code in _TIGHT:
         return f"(?P<w>{body})"
     prefix = f"(?:{alternatives(own.prefixes)})?" if own.prefixes else ""
     suffix = r"[^\W\d_]{0,5}(?:'[^\W\d_]{1,4})?" if own.suffixes else ""
     return rf"(?<![^\W\d_]){prefix}(?P<w>{body}){suffix}(?![^\W_])"
+
+
+_RUN = re.compile(r"[^\W\d_]+")
+_ANY_DIGIT = re.compile(r"\d")
+
+
+def runs(folded: str) -> frozenset[str]:
+    """The different runs of letters in folded text: one look at them tells which words cannot stand there."""
+    return frozenset(_RUN.findall(folded))
+
+
+def beginnings(words: Iterable[str], own: Rules, *, glued: bool) -> frozenset[str] | None:
+    """The runs of letters that these words begin with, of which any text that says one has one too; ``None`` where that
+    cannot be told: words without spaces, or ``glued`` to others."""
+    found = [(w, _RUN.match(w)) for w in words]
+    if glued or own.code in _TIGHT or any(m is None for _, m in found):
+        return None
+    return frozenset(m.group() for _, m in found if m)
 
 
 @cache
@@ -126,13 +146,19 @@ def lexicon(language: str) -> Lexicon:
     )
     words = alternatives(months)
     month = re.compile(bounded(words, own) + rf"(?:\s?/\s?(?:{words})(?![^\W\d_]))?")
-    return Lexicon(own, months, frozenset(short), month, bool(persian), before, after)
+    starts = beginnings(months, own, glued=bool(own.prefixes or own.suffixes))
+    return Lexicon(own, months, frozenset(short), month, bool(persian), before, after, starts)
 
 
-def hits(text: str, language: str) -> list[Hit]:
-    """All dates in folded ``text`` that state at least a month by name or number, in order, none overlapping."""
+def hits(text: str, language: str, said: frozenset[str] | None = None) -> list[Hit]:
+    """All dates in folded ``text`` that state at least a month by name or number, in order, none overlapping.
+
+    ``said`` are its ``runs``, where somebody has them."""
     lex = lexicon(language)
-    found = [*_numeric(text, lex), *_cjk(text), *_iso(text), *_named(text, lex)]
+    digits = _ANY_DIGIT.search(text) is not None
+    found = [*(_numeric(text, lex) if digits else ()), *_cjk(text), *(_iso(text) if digits else ())]
+    if lex.starts is None or not lex.starts.isdisjoint(runs(text) if said is None else said):
+        found += _named(text, lex)
     found.sort(key=lambda h: (h.start, -(h.end - h.start)))
     out: list[Hit] = []
     for hit in found:
@@ -221,7 +247,7 @@ def _han(text: str) -> int:
 
 
 def _cjk(text: str) -> Iterator[Hit]:
-    if not any(c in text for c in "月월"):
+    if "月" not in text and "월" not in text:
         return
     for m in _CJK.finditer(text):
         year = _han(m["y"]) if m["y"] else None

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from slugline.language.calendar import Hit, alternatives, bounded, hits, reading, words_of
+from slugline.language.calendar import Hit, alternatives, beginnings, bounded, hits, reading, runs, words_of
 from slugline.language.daynames import NamedDays, before, named_days
 from slugline.language.fold import fold
 from slugline.language.rules import Rules, base, rules
@@ -64,8 +64,10 @@ class _Words:
     year_before: re.Pattern[str]
     year_after: re.Pattern[str]
     deadline: re.Pattern[str]
-    day: re.Pattern[str]
-    ago: re.Pattern[str]
+    day: re.Pattern[str] | None
+    ago: re.Pattern[str] | None
+    relative_starts: frozenset[str] | None
+    weekday_starts: frozenset[str] | None
 
 
 @cache
@@ -85,6 +87,7 @@ def _words(language: str) -> _Words:
     body = rf"{edges[0]}{prefix}(?P<w>{days}){suffix}{edges[1]}" if spaced else f"(?P<w>{days})"
     lead, year_words = say("relative", "lead"), say("relative", "year_words")
     nexts, lasts = say("relative", "next"), say("relative", "last")
+    marks, agos = say("relative", "day_mark"), say("relative", "years_ago")
     return _Words(
         own=own,
         spaced=spaced,
@@ -111,10 +114,10 @@ def _words(language: str) -> _Words:
             rf"[\s-]?(?:{alternatives(year_words)})(?![^\W_])" if spaced else rf"\s?(?:{alternatives(year_words)})"
         ),
         deadline=before(say("relative", "deadline"), spaced),
-        day=re.compile(
-            _DAY.format(alternatives(say("relative", "day_mark")), alternatives(say("relative", "day_not")))
-        ),
-        ago=re.compile(_AGO.format(alternatives(say("relative", "years_ago")))),
+        day=re.compile(_DAY.format(alternatives(marks), alternatives(say("relative", "day_not")))) if marks else None,
+        ago=re.compile(_AGO.format(alternatives(agos))) if agos else None,
+        relative_starts=beginnings(shifts, own, glued=bool(own.prefixes) or own.code == "ko"),
+        weekday_starts=beginnings(weekdays, own, glued=bool(own.prefixes or own.suffixes)),
     )
 
 
@@ -125,6 +128,7 @@ def _future(own: Rules) -> re.Pattern[str]:
     return re.compile(rf"{words}|(?<![^\W_])[^\W\d_]{{3,}}(?:{alternatives(endings)})(?![^\W_])" if endings else words)
 
 
+_ANY_DIGIT = re.compile(r"\d")
 _NEVER = re.compile(r"(?!)")
 _DAY = r"(?<![\d.,/:第제月월])(?P<d>[12]\d|3[01]|0?[1-9])\s?(?:{})(?!\s?(?:{})|\d)"
 _AGO = r"(?<!\d)(?P<n>\d{{1,2}}|[两兩二三四五六七八九十])\s?(?:{})"
@@ -145,11 +149,14 @@ def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFoun
     text = text[:_LIMIT]
     folded, code, day = fold(text), base(language), _anchor(anchor)
     words = _words(code)
-    found = list(_absolute(text, folded, code, day))
+    said = runs(folded)
+    found = list(_absolute(text, folded, code, day, said))
     if day:
-        found += _relative(text, folded, words, day)
+        if words.relative_starts is None or not words.relative_starts.isdisjoint(said):
+            found += _relative(text, folded, words, day)
         found += _days(folded, words, day)
-        found += _weekdays(text, folded, words, day)
+        if words.weekday_starts is None or not words.weekday_starts.isdisjoint(said):
+            found += _weekdays(text, folded, words, day)
     found += years(folded, code, taken=tuple((d.start, d.end) for d in found))
     found.sort(key=lambda d: (d.start, -d.end))
     return tuple(_joined(found, folded, words))
@@ -203,8 +210,8 @@ def _within(wide: DateFound, item: DateFound, folded: str) -> DateFound | None:
     return DateFound(wide.start, item.end, value, item.rule if value == item.value else wide.rule)
 
 
-def _absolute(text: str, folded: str, code: str, anchor: date | None) -> Iterator[DateFound]:
-    for hit in hits(folded, code):
+def _absolute(text: str, folded: str, code: str, anchor: date | None, said: frozenset[str]) -> Iterator[DateFound]:
+    for hit in hits(folded, code, said):
         value = _value(text, folded, hit, code, anchor)
         if value:
             yield DateFound(hit.start, hit.end, *value)
@@ -287,12 +294,12 @@ def _relative(text: str, folded: str, words: _Words, anchor: date) -> Iterator[D
 
 def _days(folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
     """A day of the month alone ("8日"), and years counted back ("2년 전")."""
-    for m in words.day.finditer(folded):
+    for m in words.day.finditer(folded) if words.day else ():
         months = [anchor.year * 12 + anchor.month - 1 + n for n in (-1, 0, 1)]
         near = [d for n in months if (d := reading(n // 12, n % 12 + 1, int(m["d"])))]
         best = min(near, key=lambda d: (abs((d - anchor).days), d))
         yield DateFound(m.start(), m.end(), best.isoformat(), "day-nearest")
-    for m in words.ago.finditer(folded):
+    for m in words.ago.finditer(folded) if words.ago else ():
         back = _AGO_HAN.get(m["n"]) or int(m["n"])
         yield DateFound(m.start(), m.end(), f"{anchor.year - back:04d}", "year-relative")
 
@@ -346,6 +353,8 @@ def _weekday_shift(kind: str, ahead: int, inside: int, words: _Words) -> tuple[i
 def years(folded: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> list[DateFound]:
     """Years in folded text: a number of four digits that a word marks as a year, or that reads as one (1900 to 2059,
     no round hundred, no unit). Both ends of a range are given. ``taken`` are spans that are dates already."""
+    if not _ANY_DIGIT.search(folded):
+        return []
     words = _words(base(language))
     covered = bytearray(len(folded))
     for a, b in taken:
