@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import math
+
+from slugline.stemma.clock import published
 from slugline.stemma.costs import Model, bits, runs
 from slugline.stemma.tradition import tradition
-from tests.stemma.grown import Story
+from tests.stemma.grown import Story, witness
 
 
 def model(story: Story) -> Model:
@@ -55,3 +58,16 @@ def test_parts_sum_to_the_edge() -> None:
 def test_a_retelling_in_one_language_is_dear() -> None:
     m = model(Story().add("w1", "a b c d", "de-1").add("w2", "a b c d", "de-2").add("w3", "a b c d", "en"))
     assert m.edge(2, 1) < m.edge(0, 1)
+
+
+def test_a_text_without_a_time_needs_room_between_its_parent_and_its_copies() -> None:
+    model = Model(tradition([], {}))
+    lag = model.costs.lag
+    at = published(witness("w", "a", published="2024-05-06T10:00:00Z").article)
+    start = at.moment
+    early, late, never = ((start + h, start + h) for h in (1.0, lag + 10.0, 9 * lag))
+    assert model.window(at, [early]) > 0
+    assert model.window(None, [early]) == 0.0
+    assert model.window(None, [early, late]) > model.window(at, [late])
+    assert model.window(None, [early, never]) <= 6.0
+    assert model.window(None, [(-math.inf, math.inf)]) == 0.0

@@ -19,7 +19,8 @@ from slugline.stemma.clock import Interval, hours_between
 from slugline.stemma.habits import habits, usual_length
 from slugline.stemma.tradition import Text, Tradition
 
-CRAMPED = 0.08  # share of the lag below which a lost text has no room between its parent and its copies
+Range = tuple[float, float]  # the earliest and the latest hour
+CRAMPED = 0.08  # share of the lag below which a text has no room between its parent and its copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,15 +283,15 @@ class Model:
             return 0.0
         return c.late + min(3.0, 0.5 * math.log(gap / c.lag) + 0.02 * (gap - c.lag))
 
-    def window(self, parent: Interval | None, kids: Sequence[Interval]) -> float:
-        """A lost text was written before its copies and within the lag of each, and after its parent: the less room
-        that leaves, the less likely the lost text (its time, taken as even over the lag, is integrated out)."""
-        lag, moments = self.costs.lag, [k.moment for k in kids if k.dated]
-        if not moments:
-            return 0.0
-        first, last = min(moments), max(moments) - lag
-        if parent is not None and parent.dated:
+    def window(self, parent: Interval | None, kids: Sequence[Range]) -> float:
+        """A text without a time was written before its copies and within the lag of each, and after its parent: the
+        less room that leaves, the less likely that is (its time, taken as even over the lag, is integrated out)."""
+        lag = self.costs.lag
+        first, last = min(hi for _, hi in kids), max(lo for lo, _ in kids) - lag
+        if parent is not None:
             first, last = min(first, parent.moment + lag), max(last, parent.moment)
+        if math.isinf(first) or math.isinf(last):
+            return 0.0
         room = (first - last) / lag
         if room >= CRAMPED:
             return -math.log(min(1.0, room))

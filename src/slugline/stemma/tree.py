@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from slugline.stemma.clock import Interval
-from slugline.stemma.costs import Model
+from slugline.stemma.costs import Model, Range
 from slugline.stemma.lost import lost_text
 from slugline.stemma.tradition import Text
 
@@ -91,7 +91,6 @@ class Scorer:
     seen: dict[Parents, float] = field(default_factory=dict)
     _settled: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _drafts: dict[tuple[int, ...], int] = field(default_factory=dict)
-    _windows: dict[tuple[int, tuple[int, ...]], float] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -110,6 +109,8 @@ class Scorer:
         n, numbers = self.n, self.numbers(parents)
         texts = [m.texts[t] for t in numbers]
         total, tops, seen, read, voices = 0.0, 0, 0, 0, 0
+        kids = children(parents)
+        spans = self._spans(parents, kids, texts)
         for v, p in enumerate(parents):
             t = texts[v]
             if p < 0:
@@ -128,21 +129,28 @@ class Scorer:
                 total += c.reborn * (voices >> t.voice & 1)
                 voices |= 1 << t.voice
             if v >= n:
-                total += (c.lost if p >= 0 else c.lost_root) + self._window(parents, v)
+                total += c.lost if p >= 0 else c.lost_root
+            if not t.time.dated and kids[v]:
+                above = texts[p].time if p >= 0 and texts[p].time.dated else None
+                total += m.window(above, [spans[k] for k in kids[v]])
             total += c.again * (fresh & seen).bit_count() + c.echo * (new & read).bit_count()
             seen |= fresh
             read |= new
         return total + c.source * (tops - 1) + c.deep_tree * _depth_of_all(parents)
 
-    def _window(self, parents: Parents, v: int) -> float:
-        """Of what its captured copies and its captured parent say of the time of a lost text."""
-        texts, p = self.model.tradition.texts, parents[v]
-        key = p if p < self.n else -1, tuple(w for w in range(self.n) if parents[w] == v)
-        found = self._windows.get(key)
-        if found is None:
-            above = texts[key[0]].time if key[0] >= 0 else None
-            found = self._windows[key] = self.model.window(above, [texts[w].time for w in key[1]])
-        return found
+    def _spans(self, parents: Parents, kids: list[list[int]], texts: list[Text]) -> list[Range]:
+        """From when to when each text may have been written, as its own time or those of what was made from it say."""
+        out = [(t.time.moment, t.time.moment) for t in texts]
+        if all(t.time.dated for t in texts):
+            return out
+        lag = self.model.costs.lag
+        for v in reversed(downward(parents)):
+            time = texts[v].time
+            if not time.dated:
+                below = [out[k] for k in kids[v]]
+                last = min((b for _, b in below), default=math.inf)
+                out[v] = max((a for a, _ in below), default=-math.inf) - lag, min(last, time.hi)
+        return out
 
     def content(self, parents: Parents) -> list[Text]:
         """The content of all nodes, lost ones reconstructed."""
