@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -22,9 +23,11 @@ from numpy.typing import NDArray
 
 from slugline.model import Vectors
 
-__all__ = ["NgramNetwork", "PieceTable"]
+__all__ = ["Convolutions", "FloatConvolutions", "Layer", "NgramNetwork", "PieceTable"]
 
 Ints = NDArray[np.int64]
+# a weight, shape (width * channels, channels), and a bias
+Layer = tuple[Vectors, Vectors]
 
 EMBEDDING, BRANCH = 512, 256
 # width of the window and how many of its pieces stand before the present one
@@ -38,8 +41,20 @@ CHUNKS = 17
 PARTS = sum(width for width, _ in BRANCHES)
 
 
+class Convolutions(Protocol):
+    """relu(windows of rows times weight + bias) + rows, for each branch."""
+
+    def __call__(self, hidden: Sequence[Vectors]) -> list[Vectors]:
+        """One array a branch, shape (rows, channels) -> shape (rows - width + 1, channels): no row for a window that
+        would leave the array."""
+        ...
+
+
 class NgramNetwork:
-    """Weights and arithmetic; holds no state between calls, so threads may share it."""
+    """Weights and arithmetic; holds no state between calls, so threads may share it.
+
+    ``convolutions`` are those of the second layer, by which two thirds of the work is done; they can be exchanged.
+    """
 
     def __init__(self, weights: Path) -> None:
         with np.load(weights, allow_pickle=False) as z:
@@ -57,7 +72,8 @@ class NgramNetwork:
         )
         self._first = [w[f"w1_{n}"] for n in widths]
         self._first_bias = [w[f"b1_{n}"] for n in widths]
-        self._second = [(w[f"w2_{n}"], w[f"b2_{n}"]) for n in widths]
+        self.second: list[Layer] = [(w[f"w2_{n}"], w[f"b2_{n}"]) for n in widths]
+        self.convolutions: Convolutions = FloatConvolutions(self.second)
         # the last normalisation's scale and shift go into the projection that follows it
         self._pool = np.ascontiguousarray(w["ln_g"][:, None] * w["cnn_W"])
         self._pool_bias = w["ln_b"] @ w["cnn_W"] + w["cnn_b"]
@@ -86,7 +102,7 @@ class NgramNetwork:
     def pooled(self, table: PieceTable, slots: Sequence[Ints]) -> Vectors:
         """Normalised features summed over each sentence: (len(slots), 1280). ``slots`` are rows of ``table``."""
         flat, gaps = _laid_out(slots)
-        features = [table.columns[0].take(flat, axis=0)]
+        hidden = []
         part = 1 + len(BRANCHES)
         for i, (width, left) in enumerate(BRANCHES):
             h = _summed(table.columns[part : part + width], flat, left)
@@ -95,17 +111,29 @@ class NgramNetwork:
             np.maximum(h, 0.0, out=h)
             h += table.columns[1 + i].take(flat, axis=0)
             h[gaps] = 0.0
-            features.append(_convolved(h, width, left, self._second[i]))
-        mean = sum(f.sum(axis=1) for f in features) / np.float32(FEATURES)
-        square = sum(np.einsum("ij,ij->i", f, f) for f in features) / np.float32(FEATURES)
-        weight = 1.0 / np.sqrt(np.maximum(square - mean * mean, 0.0) + self._eps)
+            hidden.append(h)
+        # the rows that a branch lacks at the edges are those of gaps
+        features = [(0, table.columns[0].take(flat, axis=0))]
+        features += [(left, f) for (_, left), f in zip(BRANCHES, self.convolutions(hidden), strict=True)]
+        mean, weight = self._normal(features, len(flat))
         out = np.empty((len(slots), FEATURES), dtype=np.float32)
         # a product for each sentence: its sum's order, and so its last bit, depends on nothing beside it
         for i, (first, last) in enumerate(_bounds(slots)):
             own = weight[first:last]
-            np.concatenate([own @ f[first:last] for f in features], out=out[i])
+            np.concatenate([own @ f[first - at : last - at] for at, f in features], out=out[i])
             out[i] -= own @ mean[first:last]
         return out
+
+    def _normal(self, features: Sequence[tuple[int, Vectors]], rows: int) -> tuple[Vectors, Vectors]:
+        """Each row's mean over all features, and one over its standard deviation."""
+        mean, square = np.zeros(rows, np.float32), np.zeros(rows, np.float32)
+        for at, f in features:
+            mean[at : at + len(f)] += f.sum(axis=1)
+            square[at : at + len(f)] += np.einsum("ij,ij->i", f, f)
+        mean /= np.float32(FEATURES)
+        square /= np.float32(FEATURES)
+        weight: Vectors = np.reciprocal(np.sqrt(np.maximum(square - mean * mean, 0.0) + self._eps))
+        return mean, weight
 
     def finish(self, pooled: Vectors, lengths: Ints) -> Vectors:
         """From summed features to unit vectors (n, 512)."""
@@ -163,18 +191,27 @@ def _summed(parts: Sequence[Vectors], flat: Ints, left: int) -> Vectors:
     return out
 
 
-def _convolved(x: Vectors, width: int, left: int, layer: tuple[Vectors, Vectors]) -> Vectors:
-    """relu(windows of ``x`` times weight + bias) + x; rows whose window would leave the array are zero."""
+class FloatConvolutions:
+    """See ``Convolutions``: in float32, by BLAS."""
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self._layers = layers
+
+    def __call__(self, hidden: Sequence[Vectors]) -> list[Vectors]:
+        return [
+            _convolved(x, width, left, layer)
+            for x, (width, left), layer in zip(hidden, BRANCHES, self._layers, strict=True)
+        ]
+
+
+def _convolved(x: Vectors, width: int, left: int, layer: Layer) -> Vectors:
     weight, bias = layer
     rows = len(x) - width + 1
-    strides = (x.strides[0], x.itemsize)
-    windows = np.ascontiguousarray(as_strided(x, (rows, width * BRANCH), strides, writeable=False))
-    out = np.zeros_like(x)
-    body = out[left : left + rows]
-    np.matmul(windows, weight, out=body)
-    body += bias
-    np.maximum(body, 0.0, out=body)
-    body += x[left : left + rows]
+    windows = np.ascontiguousarray(as_strided(x, (rows, width * BRANCH), (x.strides[0], x.itemsize), writeable=False))
+    out: Vectors = windows @ weight
+    out += bias
+    np.maximum(out, 0.0, out=out)
+    out += x[left : left + rows]
     return out
 
 
