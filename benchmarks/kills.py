@@ -92,7 +92,8 @@ def full_disk(folder: Path, pages: Path) -> None:
     expected = _document(folder / "whole")
     small = folder / "small"
     small.mkdir(exist_ok=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(small)], check=True)
+    held = sum(f.stat().st_size for f in (folder / "whole").rglob("*") if f.is_file())
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={held // 2}", "tmpfs", str(small)], check=True)
     try:
         run = _add(small / "w", pages)
         _, said = run.communicate()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sys
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -162,3 +164,11 @@ def test_any_bytes_end(
     if not edits:
         assert b"".join(parts) == b"".join(whole)
         assert packed.damage(1 << 60) is None
+
+
+def test_without_the_library_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc", None)
+    (tmp_path / "a.txt.zst").write_bytes(zstd(TEXT))
+    (only,) = read([tmp_path / "a.txt.zst"])
+    assert isinstance(only, Rejected)
+    assert "pip install fastwarc" in only.reason

@@ -11,7 +11,7 @@ import zlib
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Generator, Iterator
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from slugline.errors import BadInput
 
@@ -193,15 +193,22 @@ class Zstd(_Foreign):
     """zstd, with the window bound of the library (128 MiB)."""
 
     def _reader(self) -> BinaryIO:
-        from fastwarc.stream_io import ZstdReader
-
-        return cast(BinaryIO, ZstdReader(self._counted()))
+        return cast(BinaryIO, _library().ZstdReader(self._counted()))
 
 
 class Lz4(_Foreign):
     """lz4 frames."""
 
     def _reader(self) -> BinaryIO:
-        from fastwarc.stream_io import Lz4Reader
+        return cast(BinaryIO, _library().Lz4Reader(self._counted()))
 
-        return cast(BinaryIO, Lz4Reader(self._counted()))
+
+def _library() -> Any:
+    """fastwarc's readers. Raises BadInput where it has no wheel (Windows on ARM) or was taken away."""
+    try:
+        from fastwarc import stream_io
+    except ImportError as error:
+        raise BadInput(
+            "zstd and lz4 need fastwarc, which is not here", remedy="unpack it first, or pip install fastwarc"
+        ) from error
+    return stream_io
