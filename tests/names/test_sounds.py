@@ -50,3 +50,15 @@ def test_any_text_can_be_read(text: str) -> None:
     assert len(parts) <= 40
     assert romanise(text).isascii()
     script_of(text)
+
+
+def test_a_unit_of_several_letters_is_also_spelled_letter_by_letter() -> None:
+    table = sounds("cyrillic").units
+    spelled = dict(table["ки"].spellings)
+    assert spelled["key"] < 0.1 and spelled["chi"] <= 0.1  # as a whole
+    assert "qui" in spelled and "cie" in spelled  # к as c, и as ie
+
+
+def test_japanese_in_cyrillic_letters() -> None:
+    for form, name in (("сюнтаро", "Shuntaro"), ("тиэко", "Chieko"), ("дзиро", "Jiro")):
+        assert spelling_cost(form, latin(name)) < 0.35

@@ -46,6 +46,11 @@ _MAX_UNITS = 40
 _SPELLED = {"arabic", "hebrew", "cyrillic"}
 
 
+# a unit of several letters spelled letter by letter: no dearer than this, and no more ways than this
+_COMPOSED_COST = 0.42
+_COMPOSED_MOST = 120
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """One unit of a script: its spellings with their costs (the first is the plain one), and the cost to drop it."""
@@ -72,11 +77,15 @@ class Sounds:
 def sounds(script: str) -> Sounds:
     """The table of a script that has one."""
     raw = tomllib.loads(files("slugline.names").joinpath(f"data/sounds/{script}.toml").read_text("utf-8"))
-    table = {key: _unit(value) for key, value in raw["units"].items()}
+    spelled = {key: _spellings(value) for key, value in raw["units"].items()}
+    if raw.get("composed"):
+        spelled = {key: _composed(key, spelled) for key in spelled}
+    table = {key: _unit(best) for key, best in spelled.items()}
     return Sounds(script, table, max(map(len, table)), float(raw["vowel_insertion"]), float(raw["silent"]))
 
 
-def _unit(value: str) -> Unit:
+def _spellings(value: str) -> dict[str, float]:
+    """Each spelling with its cost, the plain one first; "" is the cost of writing nothing."""
     best: dict[str, float] = {}
     for item in value.split():
         spelling, _, cost = item.partition(":")
@@ -84,6 +93,28 @@ def _unit(value: str) -> Unit:
         price = float(cost or 0)
         if price < best.get(text, 9.0):
             best[text] = price
+    return best
+
+
+def _composed(key: str, spelled: dict[str, dict[str, float]]) -> dict[str, float]:
+    """A unit of several letters, spelled as a whole or letter by letter: what its last letters may be behind what its
+    first ones may be, as far as it is cheap."""
+    best = dict(spelled[key])
+    parts = [(key[:n], key[n:]) for n in range(1, len(key)) if key[:n] in spelled and key[n:] in spelled]
+    found: dict[str, float] = {}
+    for head, tail in parts:
+        for a, x in _composed(head, spelled).items() if len(head) > 1 else spelled[head].items():
+            for b, y in _composed(tail, spelled).items() if len(tail) > 1 else spelled[tail].items():
+                if a and b and x + y < min(_COMPOSED_COST, found.get(a + b, 9.0)):
+                    found[a + b] = x + y
+    for text, price in sorted(found.items(), key=lambda t: (t[1], t[0]))[:_COMPOSED_MOST]:
+        best[text] = min(price, best.get(text, 9.0))
+    return best
+
+
+def _unit(best: dict[str, float]) -> Unit:
+    """A unit from its spellings."""
+    best = dict(best)
     plain = next(iter(best))
     vowel = not plain or plain[0] in "aeiou"
     drop = best.pop("", 0.45 if vowel else 0.9)
