@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from slugline.collation.cuts import Cuts, cuts
 from slugline.collation.evidence import Scale, Side, sides
 from slugline.collation.features import likeness
 from slugline.collation.moves import alone, elsewhere, supported, trim, uncross
@@ -32,14 +33,19 @@ def align(
 
     ``left_vectors`` and ``right_vectors`` are unit rows of one space, shape (sentences, dimension), or ``None``
     where nothing but the surface is known. ``within`` says that both sides are in one language (``None``: told
-    from the words). With ``moves`` passages that stand elsewhere are looked for, too.
+    from the words). With ``moves`` passages that stand elsewhere are looked for, too, and sentences are expected to be
+    missing; without, the right side is taken for a faithful translation, whose beads end where both sides can be cut.
     """
     if not left_texts or not right_texts:
         return _beads([], len(left_texts), len(right_texts), None)
     if within is None:
         within = likeness(left_texts, right_texts) > 0.35
     left, right, scale = sides((left_vectors, right_vectors), (left_texts, right_texts), within)
-    steps = [s for s in _forward(left, right, scale) if scale.score(s.likeness) >= KEEP]
+    steps = [
+        s
+        for s in _forward(left, right, scale, None if moves else cuts(left_texts, right_texts))
+        if scale.score(s.likeness) >= KEEP
+    ]
     steps = [s for s in steps if supported(left, right, scale, s)]
     if moves:
         steps = trim(left, right, steps)
@@ -47,16 +53,17 @@ def align(
         found = elsewhere(left, right, scale, steps)
         steps = steps + [s for s in found if supported(left, right, scale, s)]
     beads = _beads(steps, len(left_texts), len(right_texts), scale)
-    known = within or (left_vectors is not None and right_vectors is not None)
-    return beads if known else tuple(Bead(b.left, b.right, round(b.score * UNKNOWN, 4)) for b in beads)
+    meant = within or (left_vectors is not None and right_vectors is not None)
+    return beads if meant else tuple(Bead(b.left, b.right, round(b.score * UNKNOWN, 4)) for b in beads)
 
 
-def _forward(left: Side, right: Side, scale: Scale) -> list[Step]:
+def _forward(left: Side, right: Side, scale: Scale, known: Cuts | None) -> list[Step]:
     """The best monotone path, segment by segment where the documents are long."""
     anchors = [(int(i), int(j)) for i, j in scale.anchors]
     out: list[Step] = []
     for (a, b), (c, d) in segments(len(left), len(right), anchors):
-        part = path(left.take(np.arange(a, b)), right.take(np.arange(c, d)), scale)
+        costs = known.between((a, b), (c, d)) if known else None
+        part = path(left.take(np.arange(a, b)), right.take(np.arange(c, d)), scale, costs=costs)
         out += [Step((s.left[0] + a, s.left[1] + a), (s.right[0] + c, s.right[1] + c), s.likeness) for s in part]
     return out
 

@@ -27,8 +27,9 @@ _NARROW = np.array([SHAPES.index((n, 1)) for n, _ in SHAPES])
 _FLAT = np.array([SHAPES.index((1, m)) for _, m in SHAPES])
 _UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
 _MARGIN = 0.3
+_FAITHFUL = 0.2  # the same where little is foreign
 _SKIP = 0.005
-_BASE = 0.0
+_LARGE = ((_N + _M) / 2) ** 0.1  # a little more for larger beads: two small ones gain twice
 
 Breaks = tuple[NDArray[np.intp], NDArray[np.intp]]
 
@@ -42,13 +43,19 @@ class Step:
     likeness: float
 
 
-def path(left: Side, right: Side, scale: Scale, breaks: Breaks | None = None) -> list[Step]:
+def path(
+    left: Side, right: Side, scale: Scale, breaks: Breaks | None = None, costs: Floats | None = None
+) -> list[Step]:
     """The beads of the best path; what stands in none is a gap. ``breaks`` counts, for each sentence, the places
-    before it where the document was cut open: no bead reaches over one."""
+    before it where the document was cut open: no bead reaches over one. ``costs``, shape (left, right), is what a bead
+    pays that ends with these two sentences; it is given where the right side is faithful to the left."""
     if not len(left) or not len(right):
         return []
     likeness = _likeness(left, right)
-    gain = _gain(likeness, _balance(left, right, scale))
+    gain = _gain(likeness, _balance(left, right, scale), _MARGIN if costs is None else _FAITHFUL)
+    if costs is not None:
+        gain -= costs
+        gain = np.where(gain > 0, gain * _LARGE[:, None, None], gain)
     _forbid(gain, breaks)
     return _trace(_solve(gain), likeness)
 
@@ -90,7 +97,7 @@ def _likeness(left: Side, right: Side) -> Floats:
     return np.asarray(np.clip((raw - usual) / np.maximum(1.0 - usual, 0.05), -0.3, 1.0))
 
 
-def _gain(likeness: Floats, balance: Floats) -> Floats:
+def _gain(likeness: Floats, balance: Floats, margin: float) -> Floats:
     """Likeness less the neighbours' part, by balance of lengths."""
     _, n, m = likeness.shape
     wide = np.pad(likeness, ((0, 0), (LARGEST, 1), (LARGEST, 1)), constant_values=np.nan)
@@ -102,8 +109,8 @@ def _gain(likeness: Floats, balance: Floats) -> Floats:
     left_after = flat[:, LARGEST + 1 :, LARGEST:-1]
     left_before = flat[k[:, None, None], (rows[None, :] - _N[:, None])[:, :, None], columns[None, None, :]]
     near = _either(right_after, right_before) + _either(left_after, left_before)
-    out = likeness - _MARGIN * near
-    return np.asarray(np.where(out > 0, out * balance, out) - _BASE)
+    out = likeness - margin * near
+    return np.asarray(np.where(out > 0, out * balance, out))
 
 
 def _either(a: Floats, b: Floats) -> Floats:

@@ -21,14 +21,15 @@ import regex
 
 from slugline.comparison.finding import Range
 from slugline.language.fold import fold
-from slugline.language.rules import base
+from slugline.language.rules import base, stopwords
 
-__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar", "languages"]
+__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar", "languages", "pattern", "table"]
 
 REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
 MODALITY = ("possible", "alleged", "necessary", "future")
 _UNSPACED = frozenset(["ja", "zh", "th", "lo", "km", "my"])
 _LETTERS = r"[\p{L}\p{M}]"
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,15 @@ class Cues:
     code: str
     known: bool
     patterns: Mapping[str, regex.Pattern[str]]
+    typos: frozenset[str] = frozenset()
 
     def find(self, kind: str, text: str) -> tuple[Range, ...]:
         """Where cues of that kind stand: "negation" and the other lists of denial, one of REPORTING or MODALITY."""
         return _found(self.code, kind, text) if kind in self.patterns else ()
+
+    def mistyped(self, text: str) -> bool:
+        """Whether a word of the text is a firm denial with two letters in each other's place ("nto")."""
+        return bool(self.typos) and not self.typos.isdisjoint(_WORD.findall(_folded(text)))
 
     def reporting(self, text: str) -> tuple[tuple[Range, str], ...]:
         """All words of reporting with their kind, in order."""
@@ -81,12 +87,13 @@ def _folded(text: str) -> str:
 def grammar(language: str) -> Mapping[str, frozenset[str]]:
     """The lists of ``[grammar]``, case folded; empty where there are none."""
     return {
-        kind: frozenset(fold(w) for w in entries) for kind, entries in _table(base(language)).get("grammar", {}).items()
+        kind: frozenset(fold(w) for w in entries) for kind, entries in table(base(language)).get("grammar", {}).items()
     }
 
 
 @cache
-def _table(code: str) -> Mapping[str, Any]:
+def table(code: str) -> Mapping[str, Any]:
+    """A language's data as it stands in its file; empty where there is none."""
     file = resources.files("slugline.comparison") / "data" / f"{code}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
@@ -95,23 +102,32 @@ def _table(code: str) -> Mapping[str, Any]:
 def cues(language: str) -> Cues:
     """The cues of a language (any tag)."""
     code = base(language)
-    table = _table(code)
-    if not table:
+    own = table(code)
+    if not own:
         return Cues(code, False, {})
     inside = code in _UNSPACED
-    denial = table.get("negation", {})
+    denial = own.get("negation", {})
     words = [*denial.get("words", ()), *(f"{p}*" for p in denial.get("prefixes", ()))]
     lists: dict[str, Sequence[str]] = {
         "negation": words or denial.get("parts", ()),
         "soft": denial.get("soft", ()),
         **{k: denial.get(k, ()) for k in ("exempt", "firm", "only", "until", "correlative")},
-        **{k: table.get("reporting", {}).get(k, ()) for k in REPORTING},
-        **{k: table.get("modality", {}).get(k, ()) for k in MODALITY},
+        **{k: own.get("reporting", {}).get(k, ()) for k in REPORTING},
+        **{k: own.get("modality", {}).get(k, ()) for k in MODALITY},
     }
-    return Cues(code, True, {kind: _pattern(entries, inside) for kind, entries in lists.items() if entries})
+    patterns = {kind: pattern(entries, inside) for kind, entries in lists.items() if entries}
+    return Cues(code, True, patterns, frozenset() if inside else _typos(lists["firm"]) - stopwords(code))
 
 
-def _pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:
+def _typos(words: Sequence[str]) -> frozenset[str]:
+    """Words of three letters and more with two neighbours swapped, the first letter kept."""
+    plain = {fold(w) for w in words if w.isalpha()}
+    swapped = {w[:k] + w[k + 1] + w[k] + w[k + 2 :] for w in plain for k in range(1, len(w) - 1)}
+    return frozenset(swapped - plain)
+
+
+def pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:
+    """Entries of a list as one pattern over folded text; ``inside``: they may stand within running characters."""
     forms = sorted({fold(e) for e in entries}, key=lambda e: (-len(e), e))
     if inside:
         return regex.compile("|".join(regex.escape(f) for f in forms))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from slugline.comparison.finding import Finding
-from slugline.comparison.lengths import apart
+from slugline.comparison.lengths import apart, size
+from slugline.comparison.nations import SWAPPED
 from slugline.comparison.order import broken
 from slugline.comparison.residue import shared_words
 from slugline.comparison.sentence import sentence_changes
@@ -11,9 +14,9 @@ from slugline.comparison.sentence import sentence_changes
 __all__ = ["damage"]
 
 _WEIGHTS = {
-    "number": 0.8,
-    "date": 0.6,
-    "negation": 0.3,
+    "number": 0.85,
+    "date": 0.75,
+    "negation": 0.45,
     "name": 0.35,
     "untranslated": 0.6,
     "repetition": 0.3,
@@ -32,20 +35,19 @@ def damage(source: str, target: str, source_language: str, target_language: str,
     source's language and words in an order that no sentence has.
     """
     found = sentence_changes(source, target, source_language, target_language)
-    trust = _plainness(source, target) * _longness(source)
+    trust = _plainness(source, target) * _longness(source, source_language)
     distance = 1.8 * (1.0 - cosine) * trust if cosine is not None else 0.5
     residue = 0.0 if source_language == target_language else min(0.4, 0.08 * shared_words(source, target))
     clumsy = 0.2 * min(4, broken(target, target_language))
-    return round(
-        distance + _findings(found) + _length(source, target, source_language, target_language) + residue + clumsy, 6
-    )
+    length = _length(source, target, source_language, target_language) + _exposure(source, source_language)
+    return round(max(0.0, 0.2 + distance + _findings(found) + length + residue + clumsy), 6)
 
 
 def _findings(found: tuple[Finding, ...]) -> float:
     """Each kind counts by its gravest finding, and a little for each further one."""
     by_kind: dict[str, list[float]] = {}
     for f in found:
-        sure = f.kind == "name" and f.certainty == "asserted"
+        sure = f.kind == "name" and (f.certainty == "asserted" or f.weight >= SWAPPED)
         by_kind.setdefault(f.kind, []).append(2 * f.weight if sure else f.weight)
     total = 0.0
     for kind, weights in sorted(by_kind.items()):
@@ -57,14 +59,19 @@ def _findings(found: tuple[Finding, ...]) -> float:
 def _length(source: str, target: str, source_language: str, target_language: str) -> float:
     """What the lengths are off, in nats beyond what translations differ by, less for short texts."""
     off = apart(source, target, (source_language, target_language))
-    return 0.05 * off + 1.6 * max(0.0, off - 0.2)
+    return 0.05 * off + 2.0 * max(0.0, off - 0.22)
 
 
-def _longness(source: str) -> float:
-    """Less than 1 for a few words: encoders place them less surely."""
-    return 1.0 - 0.5 * max(0.0, 1.0 - len(source) / 60)
+def _longness(source: str, language: str) -> float:
+    """Less than 1 for a few words, and a little more for many: encoders place short texts less surely."""
+    return 1.0 - 0.5 * max(0.0, 1.0 - size(source, language) / 60)
+
+
+def _exposure(source: str, language: str) -> float:
+    """Each word may be harmed: a long sentence is likelier to be than a short one."""
+    return 0.12 * math.log(max(20.0, min(400.0, size(source, language))) / 100)
 
 
 def _plainness(source: str, target: str) -> float:
     """Less than 1 where the target lost its capitals: encoders take that for another meaning."""
-    return 0.88 if target.islower() and not source.islower() and len(target) > 20 else 1.0
+    return 0.62 if target.islower() and not source.islower() and len(target) > 20 else 1.0

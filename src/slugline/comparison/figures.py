@@ -32,8 +32,9 @@ def figure_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[
     mine, theirs = list(_figures(left, languages[0])), list(_figures(right, languages[1]))
     for same in (_equal, _read_otherwise):
         _strike(mine, theirs, same)
-    mine = [q for q in mine if not _stands(q, left, (right, languages[1]))]
-    theirs = [q for q in theirs if not _stands(q, right, (left, languages[0]))]
+    every = _figures(left, languages[0]), _figures(right, languages[1])
+    mine = [q for q in mine if not (_bound(q, every[1]) or _stands(q, left, (right, languages[1])))]
+    theirs = [q for q in theirs if not (_bound(q, every[0]) or _stands(q, right, (left, languages[0])))]
     out: list[Finding] = []
     for same, make in ((_rounded, _round_finding), (_rescaled, _scale_finding)):
         out += [make(a, b, left, right) for a, b in _strike(mine, theirs, same)]
@@ -76,6 +77,14 @@ def _equal(a: Quantity, b: Quantity) -> bool:
     if a.high is not None and b.high is not None:
         return _near(a.value, b.value) and _near(a.high, b.high)
     return _near(a.value, b.value) or (b.high is not None and _near(a.value, b.high))
+
+
+def _bound(q: Quantity, others: tuple[Quantity, ...]) -> bool:
+    """Whether a number is one end of a range of the other side, or a range has its ends there: 25 to 30, 25-30."""
+    if q.high is not None:
+        values = [o.value for o in others]
+        return all(any(_near(end, v) for v in values) for end in (q.value, q.high))
+    return any(o.high is not None and (_near(q.value, o.value) or _near(q.value, o.high)) for o in others)
 
 
 def _read_otherwise(a: Quantity, b: Quantity) -> bool:

@@ -23,9 +23,10 @@ def broken(text: str, language: str) -> int:
         word = text[a:b].casefold()
         after = text[b : spans[k + 1][0]] if k + 1 < len(spans) else text[b:]
         following = text[slice(*spans[k + 1])].casefold() if k + 1 < len(spans) else ""
-        closed = not following or any(c in ".,;:!?" for c in after)
-        if closed and following and following not in prepositions | articles and text[spans[k + 1][0]].islower():
+        stopped = any(c in '.,;:!?"' for c in after)
+        if stopped and following and (word in ends or following not in prepositions | articles):
             continue  # a stray mark: the sentence goes on as if it were not there
+        closed = not following or stopped
         wrong_next = closed or following in prepositions or following in articles
         wrong_last = closed and after.strip()[:1] != ","
         count += (word in articles and wrong_next) or (word in ends and wrong_last)

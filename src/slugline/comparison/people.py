@@ -6,13 +6,16 @@ from functools import lru_cache
 
 import regex
 
+from slugline.comparison.cues import pattern, table
 from slugline.comparison.finding import Finding, Range
+from slugline.comparison.nations import mentioned, nation_findings, spoken_of
 from slugline.language import stopwords
+from slugline.language.fold import fold
 from slugline.language.rules import base
 from slugline.model import Certainty, Mention
 from slugline.names import mentions, place, similarity
 
-__all__ = ["KNOWN", "LIKELY", "alike", "name_findings", "named", "unmatched"]
+__all__ = ["KNOWN", "LIKELY", "alike", "lowered", "name_findings", "named", "unmatched"]
 
 LIKELY = 0.6
 FAINT = 0.28  # counts in a ranking, and is not worth a word: names of things are mostly translated
@@ -103,7 +106,7 @@ def readable(text: str) -> bool:
     return not _UNCASED.search(text)
 
 
-def _lowered(text: str) -> bool:
+def lowered(text: str) -> bool:
     """Whether a text in a script that has capitals was put into small letters."""
     return text.islower() and readable(text)
 
@@ -113,10 +116,13 @@ def name_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Fi
     (``spellings``), since a language's own spelling is no change. Nothing is said of a text without capitals in a
     script that has them."""
     clear = readable(left) and readable(right)
-    if _lowered(left) or _lowered(right):
+    if lowered(left) or lowered(right):
         return ()
     gone, new = unmatched(left, right, languages)
-    out = []
+    out: list[Finding] = []
+    if spoken_of(languages):
+        out += nation_findings(left, right, languages)
+        gone, new = _other(gone, left, languages[0]), _other(new, right, languages[1])
     alone = len(gone) == len(new) == 1
     for a in tuple(gone):
         b = next((n for n in new if _swap(a, n, languages, alone)), None)
@@ -128,6 +134,13 @@ def name_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Fi
     out += [_one_sided(m, True, (clear, same), languages[0]) for m in gone]
     out += [_one_sided(m, False, (clear, same), languages[1]) for m in new]
     return tuple(out)
+
+
+def _other(names: list[Mention], text: str, language: str) -> list[Mention]:
+    """The names that are not those of nations, which are compared by themselves."""
+    nations = mentioned(text, language)
+    every = [m.text for m in names if any(m.start < b and a < m.end for a, b in nations.values())]
+    return [m for m in names if m.text not in every and not mentioned(m.text, language)]
 
 
 def _replaced(a: Mention, b: Mention, languages: tuple[str, str], clear: bool) -> Finding:
@@ -147,16 +160,33 @@ def _replaced(a: Mention, b: Mention, languages: tuple[str, str], clear: bool) -
 def _swap(a: Mention, b: Mention, languages: tuple[str, str], alone: bool) -> bool:
     """Whether one may stand where the other stood: two countries, two persons, or the only two names left over.
     Across languages an abbreviation or a name of several words is more often translated than replaced."""
+    if languages[0] != languages[1] and _one_root(a.text, b.text):
+        return False
     if _short(a.text) or _short(b.text):
         return alone and languages[0] == languages[1]
     known = (_country(a.text, languages[0]), _country(b.text, languages[1]))
     if None not in known:
         return known[0] != known[1]
     if a.kind == b.kind == "person" and known == (None, None):
-        return min(a.confidence, b.confidence) >= 0.7
+        return min(a.confidence, b.confidence) >= 0.7 and not (
+            _thing(a.text, languages[0]) or _thing(b.text, languages[1])
+        )
     if languages[0] != languages[1] and (" " in a.text.strip() or " " in b.text.strip()):
         return False
     return alone and (a.kind is None or b.kind is None or a.kind == b.kind)
+
+
+def _one_root(a: str, b: str) -> bool:
+    """Names that begin alike: each language's own form of one name more often than two (Genebra, Geneva)."""
+    x, y = fold(a), fold(b)
+    return min(len(x), len(y)) >= 3 and x[:3] == y[:3]
+
+
+@lru_cache(maxsize=32768)
+def _thing(name: str, language: str) -> bool:
+    """Whether a name has a word that no person's name has: "Human Development Report"."""
+    entries = tuple(table(base(language)).get("names", {}).get("things", ()))
+    return bool(entries) and pattern(entries, False).search(fold(name)) is not None
 
 
 def _at(m: Mention) -> Range:

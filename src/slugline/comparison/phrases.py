@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 import regex
 
 from slugline.comparison.finding import Finding, Range
-from slugline.comparison.people import unmatched
+from slugline.comparison.lengths import apart
+from slugline.comparison.people import lowered, unmatched
 from slugline.language import stopwords, words
 from slugline.model import Mention
 
@@ -21,6 +22,7 @@ _ASIDE = regex.compile(r"(?<=[,(–—]\s?)[^,()–—.;:!?“”\"„«»]{6,90
 _SAME = dict.fromkeys(("percent", "per", "cent", "prozent", "pct", "mr", "mrs", "ms", "dr"), "")
 _LIMIT = 400
 _FEW = 6
+_ALIKE = 0.4
 
 
 def _tokens(text: str) -> tuple[list[Range], list[str]]:
@@ -70,11 +72,26 @@ def _phrase(tag: str, a: Range | None, b: Range | None, left: str, right: str) -
 
 
 def aside_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
-    """Across languages: asides ("…, the mayor of Ulm, …") whose names the other side does not have."""
+    """Across languages: asides ("…, the mayor of Ulm, …") whose names the other side does not have.
+
+    Nothing is said where one side was put into small letters.
+    """
+    if lowered(left) or lowered(right):
+        return ()
     gone, new = unmatched(left, right, languages)
-    out = [_aside("omission", span, left) for span in _lost(left, gone)]
-    out += [_aside("addition", span, right) for span in _lost(right, new)]
-    return tuple(out)
+    mine, theirs = _lost(left, gone), _lost(right, new)
+    for a in tuple(mine):
+        b = next((b for b in theirs if _translated(left[slice(*a)], right[slice(*b)], languages)), None)
+        if b is not None:
+            mine.remove(a)
+            theirs.remove(b)
+    out = [_aside("omission", span, left) for span in mine]
+    return tuple(out + [_aside("addition", span, right) for span in theirs])
+
+
+def _translated(left: str, right: str, languages: tuple[str, str]) -> bool:
+    """Whether two asides may be one, whose names each language writes in its own way."""
+    return apart(left, right, languages) < _ALIKE
 
 
 def _lost(text: str, strange: list[Mention]) -> list[Range]:

@@ -39,7 +39,7 @@ def negation_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     gone = bool(mine)
     said, own, text = (mine, a, left) if gone else (theirs, b, right)
     other, lacking = (b, right) if gone else (a, left)
-    if own.find("until", text) and other.find("only", lacking):
+    if (own.find("until", text) and other.find("only", lacking)) or other.mistyped(lacking):
         return ()
     soft = len(other.find("soft", lacking))
     sure = not soft and len(said) == 1 and apart(left, right, languages) < _ALIKE and _firm(own, text, said[0])

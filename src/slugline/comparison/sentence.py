@@ -46,7 +46,7 @@ def inner_findings(left: str, right: str, spoken: tuple[str, str]) -> tuple[Find
         found += [f for f in phrase_findings(left, right, spoken[0]) if not _told(f, special)]
     else:
         asides = aside_findings(left, right, spoken)
-        found = [f for f in found if not (f.kind == "name" and _within(f, asides))] + list(asides)
+        found = [f for f in found if not (f.kind == "name" and _one_sided(f) and _within(f, asides))] + list(asides)
     return tuple(sorted(found, key=_order))
 
 
@@ -61,6 +61,10 @@ def _covers(outer: Range | None, inner: Range | None) -> bool:
 def _told(f: Finding, special: tuple[Finding, ...]) -> bool:
     """A wording that a finding of a graver kind has told already."""
     return any(s.kind not in _GENERAL and (_covers(s.left, f.left) or _covers(s.right, f.right)) for s in special)
+
+
+def _one_sided(f: Finding) -> bool:
+    return f.left is None or f.right is None
 
 
 def _within(f: Finding, asides: tuple[Finding, ...]) -> bool:
