@@ -37,7 +37,7 @@ __all__ = ["clean"]
 
 # nats: how much it counts that another reader kept a line or left it out, or that the page's summary says it
 _EXTRACTOR, _PAGE, _SUMMARY = 3.5, 2.5, 5.0
-_TELLING = 400  # characters of each of three samples that tell a body's language
+_TELLING = 200  # characters of each of three samples that tell a body's language
 _TOLD = 600  # characters of the body that a page's JSON-LD has to give to be enough
 
 
@@ -85,10 +85,11 @@ def _read_text(capture: Capture) -> _Seen:
 
 
 def _read_html(capture: Capture, extractor: Extractor | None) -> _Seen:
-    tree = parse(framed(capture))
+    html = framed(capture)
+    tree = parse(html)
     if tree is None:
         return _Seen((), Reading(None, (), (), (), (), (), (), ()), ())
-    page = read_page(tree)
+    page = read_page(tree, html)
     raws: Sequence[Raw] = raw_lines(tree)
     own = page.linked.body or ""
     asked = extractor is not None and len(own) < _TOLD  # a page that tells its whole text needs no other reader

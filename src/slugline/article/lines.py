@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import bare, knowledge, opening, trimmed
-from slugline.article.shape import ending, sentences, word_count, words_of
+from slugline.article.shape import UNMARKED, ending, sentences, word_count, words_of
 from slugline.article.times import is_time_line
 from slugline.language import normal
 from slugline.model import FurnitureKind, Record
@@ -51,8 +50,7 @@ _DIGIT = re.compile(r"\d")
 _DATELINE_SIGN = re.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Record, frozen=True, gc=False):
     """A visible line as it came: its text, and what HTML knows of it (a plain dump knows nothing).
 
     ``link`` is the share of its characters that stand in links, ``tag`` the block element it stands in,
@@ -123,13 +121,18 @@ def _read_line(whole: str) -> Line:
     rest = text[bullet.end() :] if bullet else text
     folded = normal(rest[:500])
     stripped = trimmed(folded) if len(rest) <= 500 else trimmed(normal(rest))
+    plain = rest.isascii() and rest.replace(" ", "").isalpha()  # letters and spaces alone, as most of a menu's lines
     words = words_of(rest)
-    size, end = word_count(rest, words), ending(rest)
+    size, end = word_count(rest, words), UNMARKED if plain else ending(rest)
     phrase, mark = knowledge().phrases.marks(folded) if size <= 90 else (None, False)
     label = label_of(rest, stripped) if size <= 14 else None
     markers = len(text) <= 3 and bool(_BULLET_ONLY.match(text))
-    dateline = size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
-    caption = size <= 90 and ((mark and not dateline) or _is_caption(rest, folded, stripped))
+    dateline = not plain and size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
+    caption = size <= 90 and (
+        (mark and not dateline)
+        or _caption_opens(folded, stripped)
+        or (not plain and (_photo_credit(rest) or _gallery(rest)))
+    )
     return Line(
         text=whole.strip(),
         number=0,
@@ -139,12 +142,12 @@ def _read_line(whole: str) -> Line:
         terminal=end.terminal,
         open_end=end.open_end,
         quote_end=end.quote_end,
-        sentences=max(1, sentences(rest)) if size else 0,
+        sentences=1 if plain else max(1, sentences(rest)) if size else 0,
         lower=_lower(words if len(rest) <= _BEGIN else words_of(rest[:_BEGIN])),
-        fragments=_fragments(rest, size),
+        fragments=not plain and _fragments(rest, size),
         label=label,
         phrase=phrase,
-        time=size <= 22 and is_time_line(rest),
+        time=not plain and size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
         dateline=dateline,
         caption=caption,
@@ -159,10 +162,6 @@ def _read_line(whole: str) -> Line:
 def _lower(words: list[str]) -> float:
     """The share of words that do not begin with a capital."""
     return sum([not w[0].isupper() for w in words]) / len(words) if words else 0.0
-
-
-def _is_caption(text: str, folded: str, stripped: str) -> bool:
-    return _caption_opens(folded, stripped) or _photo_credit(text) or _gallery(text)
 
 
 def _slashed(text: str) -> bool:

@@ -99,8 +99,8 @@ def _props(tree: Any) -> Iterator[tuple[str, str]]:
         yield n.get("itemprop"), _clean(n.get("content") or n.get("datetime")) or _inner(n)
 
 
-def markup_of(tree: Any) -> Markup:
-    """What the markup of a parsed page says beside its text."""
+def markup_of(tree: Any, *, dated: bool = True) -> Markup:
+    """What the markup of a parsed page says beside its text; ``dated``: elements may be marked as dates."""
     scripts = (n.text or "" for n in tree.iter("script") if "ld+json" in (n.get("type") or "").casefold())
     times = (_clean(node.get("datetime")) or _inner(node) for node in tree.iter("time"))
     links = (n.get("href") for n in tree.iter("link") if "canonical" in (n.get("rel") or "").casefold().split())
@@ -110,16 +110,17 @@ def markup_of(tree: Any) -> Markup:
         title=next((_inner(t) for t in tree.iter("title")), ""),
         headings=tuple(_inner(node) for node in itertools.islice(tree.iter("h1"), _HEADINGS)),
         times=tuple(itertools.islice(times, _TIMES)),
-        props=tuple(_props(tree)),
+        props=tuple(_props(tree)) if dated else (),
         canonical=next((h for h in links if h), None),
         base=next((b.get("href") for b in tree.iter("base") if b.get("href")), None),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
 
 
-def read_page(tree: Any) -> Page:
-    """All metadata of a parsed page."""
-    return page_of(markup_of(tree))
+def read_page(tree: Any, html: str | None = None) -> Page:
+    """All metadata of a parsed page; its ``html`` tells at once which elements it cannot have."""
+    dated = html is None or ("itemprop" in html and any(name in html for name in _DATED))
+    return page_of(markup_of(tree, dated=dated))
 
 
 def page_of(markup: Markup) -> Page:

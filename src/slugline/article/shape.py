@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-__all__ = ["Ending", "ending", "plain_words", "sentences", "word_count", "words_of"]
+__all__ = ["UNMARKED", "Ending", "ending", "plain_words", "sentences", "word_count", "words_of"]
 
 # characters of scripts without spaces, and all that the patterns for plainer text do not know
 _HIGH = re.compile(r"[\u0e00-\u1dff\u2c00-\U0010ffff]")
@@ -34,6 +34,9 @@ class Ending(NamedTuple):
     terminal: bool
     open_end: bool
     quote_end: bool
+
+
+UNMARKED = Ending(False, False, False)
 
 
 @cache
@@ -79,7 +82,7 @@ def ending(text: str) -> Ending:
     if last in _COMMAS:
         return Ending(False, True, False)
     if last.islower() or last.isdecimal() or not last:
-        return Ending(False, False, False)
+        return UNMARKED
     end = text[-60:]
     return Ending(bool(_TERMINAL.search(end)), bool(_OPEN_END.search(end)), bool(_QUOTE_END.search(end)))
 

@@ -33,8 +33,12 @@ _JOIN = regex.compile(
 _CUT = regex.compile(
     r"[;；。|]\s*|[、，,/]\s*|\.\s+|\s[-–—]\s|　|\s{2,}|\s(?=\S+[:：])|\s(?:and|und|et|y|e|и|і|та|i|a)\s"
 )
-_JOINT_END = re.compile(r"(?:\b(?:and|und|et|y|e|и|i|en|och|og|ve|ja|та|і|și|και)|\sو|[和与與と])[\W_]*$")
+_JOINTS = frozenset(
+    ["and", "und", "et", "y", "e", "и", "i", "en", "och", "og", "ve", "ja", "та", "і", "și", "και", "و"]
+)
+_GLUED = frozenset("和与與と")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_TITLED = 140  # characters of a line with a title, a name and an address
 _TAIL = 5  # letters that the end of a name is known by
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.-]*")
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’-]+")
@@ -95,6 +99,11 @@ def _labels(role: str) -> Words:
 
 
 @cache
+def _any_label() -> Words:
+    return sorted_words(label for role in _ROLES for label in _labels(role))
+
+
+@cache
 def _plain_sources() -> Words:
     """Source labels without their colon: "Fonte ANSA"."""
     said = knowledge().credits
@@ -107,6 +116,8 @@ def _plain_sources() -> Words:
 
 def labelled(folded: str) -> tuple[str, str] | None:
     """Role and label that open this text (its normal form); the longest label wins, then the order of roles."""
+    if not _any_label().near(folded):
+        return None
     best: tuple[str, str] | None = None
     for role in _ROLES:
         label = opening(folded, _labels(role))
@@ -315,9 +326,9 @@ def _may_name(folded: str) -> bool:
     end = folded[-24:]
     tail = _letters(end)[-_TAIL:]
     long, short = _ends()
-    return (
-        tail in long or not short.isdisjoint([tail[-n:] for n in range(1, _TAIL)]) or _JOINT_END.search(end) is not None
-    )
+    if tail in long or not short.isdisjoint((tail[-1:], tail[-2:], tail[-3:], tail[-4:])):
+        return True
+    return tail[-1:] in _GLUED or _letters(end.rpartition(" ")[2]) in _JOINTS
 
 
 @cache
@@ -372,7 +383,7 @@ def _contributors(who: str, named: frozenset[str]) -> Parts | None:
 
 def _by_title(line: str) -> Parts | None:
     """A person with a journalist's title and nothing else: "（記者 …）", "… 기자 name@…"."""
-    if line.isascii():
+    if line.isascii() or len(line) > _TITLED or not _UNCASED.search(line):
         return None
     inner = _ADDRESS.sub("", _BRACKETS.sub(r"\1", line.strip())).strip()
     if len(inner) > 24 or not _UNCASED.search(inner):

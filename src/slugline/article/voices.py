@@ -83,10 +83,12 @@ def vote(raws: Sequence[Raw], voices: Sequence[Voice], summaries: Voice | None =
     weight = summaries.weight if summaries is not None else 0.0
     out = []
     for raw in raws:
-        said = sum(voice.says(raw.text) for voice in heard)
+        said = raw.vote
+        for voice in heard:
+            said += voice.says(raw.text)
         if told and 20 < len(raw.text) < 1_500 and _echoes(raw.text, told):
             said += weight
-        out.append(Raw(raw.text, raw.link, raw.tag, raw.zone, raw.vote + said))
+        out.append(Raw(raw.text, raw.link, raw.tag, raw.zone, said))
     return out
 
 

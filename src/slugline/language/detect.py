@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from slugline.language.rules import languages, rules, stopwords
@@ -41,6 +41,7 @@ _OF_SCRIPT = {
     "arab": frozenset(["ar", "fa", "ur", "ps", "ug", "ku", "sd"]),
     "cyrl": frozenset(["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt", "ba", "uz"]),
 }
+_FLOOR, _TINY = -27.0, 1e-12  # the least log probability that counts
 _CLEAR = 6.0  # nats between the first two candidates that need no second witness
 _LETTERS = {
     "uk": "ийщьюяіїєґ", "be": "йьюяіўыэё", "ru": "ийщьюяъыэё", "sr": "иђјљњћџ", "mk": "иѓќѕјљњџ", "bg": "ийщьюяъ",
@@ -61,13 +62,28 @@ def _identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+@lru_cache(maxsize=8_192)
+def _script(char: str) -> str | None:
+    return next((name for name, p in _COUNT.items() if p.match(char)), None)
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """The languages with a file, and those that their script tells."""
+    alone = frozenset().union(*_OF_SCRIPT.values(), _COUNT) - {"uz", "sr", "ku"}
+    return frozenset(languages()), alone
+
+
 def detect(text: str) -> tuple[str, float]:
     """The language code of ``text`` and a confidence in 0..1; ("und", 0.0) where there are no letters to tell by.
 
     The confidence is high for a script that one language writes; it falls with shortness and doubt between relatives.
     """
     sample = _sample(text)
-    counts = {name: len(p.findall(sample)) for name, p in _COUNT.items()}
+    counts = dict.fromkeys(_COUNT, 0)
+    for char, n in Counter(sample).items():
+        if (name := _script(char)) is not None:
+            counts[name] += n
     letters = sum(counts.values())
     if letters < 2:
         return "und", 0.0
@@ -145,14 +161,13 @@ def _scores(sample: str, script: str) -> dict[str, float]:
         name = _SAME.get(code, code)
         ranked[name] = ranked.get(name, 0.0) + float(p)
     allowed = _OF_SCRIPT.get(script)
-    ours = frozenset(languages())
-    others = frozenset().union(*_OF_SCRIPT.values(), _COUNT) - {"uz", "sr", "ku"}
+    ours, others = _known()
     scores = {}
     for code, p in ranked.items():
         if (allowed is not None and code not in allowed) or (allowed is None and code in others):
             continue
         known = 0.0 if code in ours else -4.0
-        scores[code] = max(math.log(p) if p > 1e-12 else -27.0, -27.0) + known
+        scores[code] = (max(math.log(p), _FLOOR) if p > _TINY else _FLOOR) + known
     if allowed:
         _by_letters(scores, sample, allowed)
     return _by_words(scores, sample)
@@ -168,7 +183,7 @@ def _by_letters(scores: dict[str, float], sample: str, allowed: frozenset[str]) 
         alien = {c for k in allowed for c in _LETTERS.get(k, "")} - own
         wrong = sum(present[c] for c in alien) / size
         right = sum(present[c] for c in own) / size
-        scores[code] = scores.get(code, -27.0) + 40 * right - 120 * wrong
+        scores[code] = scores.get(code, _FLOOR) + 40 * right - 120 * wrong
 
 
 def _by_words(scores: dict[str, float], sample: str) -> dict[str, float]:
@@ -185,25 +200,29 @@ def _by_words(scores: dict[str, float], sample: str) -> dict[str, float]:
     for code in pool:
         known = stopwords(code)
         share = sum(w in known for w in words) / len(words) if known else 0.08
-        out[code] = scores.get(code, -27.0) * _MODEL + weight * share + _marked(code, words)
+        out[code] = scores.get(code, _FLOOR) * _MODEL + weight * share + _marked(code, words)
     return out
 
 
 def _marked(code: str, words: list[str]) -> float:
     """What the marker words of a language among its nearest relatives say."""
-    mine, alien = _markers(code)
-    if not mine and not alien:
-        return 0.0
+    (mine, my_stems), (alien, their_stems) = _markers(code)
     score = 0.0
     for w in words:
-        if w in mine or any(w.startswith(s[:-1]) for s in mine if s.endswith("*")):
+        if w in mine or w.startswith(my_stems):
             score += 1.5
-        elif w in alien or any(w.startswith(s[:-1]) for s in alien if s.endswith("*")):
+        elif w in alien or w.startswith(their_stems):
             score -= 1.5
     return max(-12.0, min(12.0, score))
 
 
 @cache
-def _markers(code: str) -> tuple[frozenset[str], frozenset[str]]:
+def _markers(code: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], tuple[frozenset[str], tuple[str, ...]]]:
+    """The markers of a language and of others that it is mistaken for: words, and the beginnings of words ("stem*")."""
     table = rules(code).tables.get("markers", {})
-    return frozenset(table.get("own", ())), frozenset(table.get("foreign", ()))
+    own, foreign = (sorted(table.get(key, ())) for key in ("own", "foreign"))
+    return _stemmed(own), _stemmed(foreign)
+
+
+def _stemmed(words: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    return frozenset(words), tuple(w[:-1] for w in words if w.endswith("*"))
