@@ -36,6 +36,10 @@ MarkKind = Literal["name", "number", "date"]
 PairRelation = Literal["text", "event", "none"]
 KinshipKind = Literal["parent", "child", "ancestor", "descendant", "sisters", "cousins", "apart"]
 VersionTime = Literal["fetched", "modified", "published"]
+DriftKind = Literal[
+    "speaker lost", "speaker changed", "attribution lost", "hardened", "hedged", "quotation made", "quotation lost",
+    "via lost", "wording",
+]  # fmt: skip
 ChangeKind = Literal[
     "kept", "dropped", "added", "moved", "number", "date", "name", "negation", "modality", "attribution",
     "omission", "addition", "wording", "order", "untranslated", "repetition", "headline", "caption", "credit",
@@ -418,6 +422,24 @@ class Change(Record, frozen=True):
     words: str
 
 
+class Drift(Record, frozen=True):
+    """What became of a statement from one version to another, with words for a person.
+
+    ``statement`` is the id of the one on the left, ``other`` of the one on the right (``None`` where the right version
+    asserts the words itself); ``edge`` as in Change. ``alarm``: the copy claims more than its source says.
+    """
+
+    statement: str
+    other: str | None
+    edge: str | None
+    kind: DriftKind
+    words: str
+    confidence: float
+    left: Span
+    right: Span
+    alarm: bool = False
+
+
 class Touch(Record, frozen=True):
     """A page of several stories touches one of them: these of its sentences are told by that article, its nearest."""
 
@@ -495,7 +517,11 @@ class Link(Record, frozen=True):
 
 
 class Story(Record, frozen=True):
-    """The articles that carry one story, and all that was found out about them."""
+    """The articles that carry one story, and all that was found out about them.
+
+    A page of several stories (a round-up, a ticker) stands, with its copies, in one of its own ``kind`` that says what
+    it ``touches``; the stories that it touches name it in ``roundups`` (article ids).
+    """
 
     id: str
     members: tuple[str, ...]
@@ -507,6 +533,10 @@ class Story(Record, frozen=True):
     statements: tuple[Statement, ...] = ()
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    kind: GroupingKind = "story"
+    touches: tuple[Touch, ...] = ()
+    roundups: tuple[str, ...] = ()
 
 
 class PageVersions(Record, frozen=True):
@@ -537,6 +567,18 @@ class Trace(Record, frozen=True):
             if a.id == article_id:
                 return a
         raise KeyError(article_id)
+
+
+class Why(Record, frozen=True):
+    """Two articles: why they are of one story or not, and how they are related in its tree (``None``: no story has
+    both). ``story`` is theirs, with the tree."""
+
+    left: Article
+    right: Article
+    reasons: Reasons
+    kinship: Kinship | None = None
+    story: Story | None = None
+    schema: str = SCHEMA
 
 
 class Comparison(Record, frozen=True):

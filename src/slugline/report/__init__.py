@@ -11,7 +11,7 @@ from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
 from slugline.report.graph import graph_ending, known_ending, to_graph
 from slugline.report.health import health_to_terminal
 from slugline.report.html import comparison_to_html, to_html
-from slugline.report.kinship import kinship_sentence, kinship_to_terminal
+from slugline.report.kinship import kinship_sentence, kinship_to_terminal, why_to_terminal
 from slugline.report.schema import from_json, json_schema, to_json
 from slugline.report.terminal import (
     Tally,
@@ -21,10 +21,14 @@ from slugline.report.terminal import (
     tally_to_terminal,
     to_terminal,
 )
+from slugline.report.tree_story import TreeStory, tree_story
+from slugline.report.tree_words import along_the_tree
 
 __all__ = [
     "Tally",
+    "TreeStory",
     "added_to_terminal",
+    "along_the_tree",
     "articles_to_terminal",
     "comparison_to_html",
     "comparison_to_terminal",
@@ -47,4 +51,6 @@ __all__ = [
     "to_html",
     "to_json",
     "to_terminal",
+    "tree_story",
+    "why_to_terminal",
 ]

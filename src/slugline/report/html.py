@@ -19,6 +19,7 @@ from slugline.language import split
 from slugline.model import Article, Bead, Change, Collation, Comparison, Sentence, Span, Story, Trace
 from slugline.report import svg, words
 from slugline.report.marks import Piece, differing, found_in, pieces
+from slugline.report.tree_words import along_the_tree
 
 # a page longer than this names the rest in a table without their texts
 FULL_STORIES = 60
@@ -91,6 +92,7 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
         "edges": edges,
         "pairs": [_pair(k, articles, sentences, story.changes) for k in story.collations],
         "changes": words.by_pair(story.changes),
+        "along": along_the_tree(story, articles),
         "statements": words.statement_groups(story, articles),
         "names": [e for e in story.entities if len({v.text for v in e.variants}) > 1],
         "members": [articles[m] for m in story.members],

@@ -8,13 +8,41 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from slugline.model import Article, Edge, Kinship, Span, Story
+from slugline.model import Article, Edge, Kinship, Reasons, Span, Story, Why
 from slugline.report import words
 
-__all__ = ["kinship_sentence", "kinship_to_terminal"]
+__all__ = ["kinship_sentence", "kinship_to_terminal", "why_to_terminal"]
 
 SHOWN_REASONS = 4
+SHOWN_PAIRS = 4
 GUESS = 0.5  # a path less sure than that cannot be told
+
+
+def why_to_terminal(found: Why, console: Console) -> None:
+    """The verdict, the sentences and names that the two share, then how they are related."""
+    articles = words.Shelf((found.left, found.right))
+    console.print(Text(words.plain(found.reasons.verdict), style="bold"))
+    _shared(found.reasons, articles, console)
+    if found.kinship is not None and found.story is not None:
+        console.print(Text("\nHow they are related", style="bold underline"))
+        kinship_to_terminal(found.kinship, found.story, articles, console)
+
+
+def _shared(reasons: Reasons, articles: Mapping[str, Article], console: Console) -> None:
+    if reasons.sentences:
+        console.print(Text("\nSentences that say the same", style="bold underline"))
+    for pair in reasons.sentences[:SHOWN_PAIRS]:
+        console.print(Padding(_quoted(pair.left, articles), (0, 0, 0, 2)))
+        console.print(Padding(_quoted(pair.right, articles), (0, 0, 0, 2)))
+        console.print(Padding(Text(f"{pair.likeness:.0%} of a translation's likeness", style="dim"), (0, 0, 1, 2)))
+    if len(reasons.sentences) > SHOWN_PAIRS:
+        console.print(f"  … and {len(reasons.sentences) - SHOWN_PAIRS} more (--json has all)")
+    if reasons.shared:
+        console.print(Text("\nIn both", style="bold underline"))
+        both = [
+            f"{m.left.text} = {m.right.text}" if m.left.text != m.right.text else m.left.text for m in reasons.shared
+        ]
+        console.print(Padding(Text(words.clipped("; ".join(dict.fromkeys(both)), 600)), (0, 0, 0, 2)))
 
 
 def kinship_sentence(found: Kinship, story: Story, articles: Mapping[str, Article]) -> str:
@@ -70,8 +98,8 @@ def kinship_to_terminal(found: Kinship, story: Story, articles: Mapping[str, Art
     console.print(Text(words.plain(kinship_sentence(found, story, articles)), style="bold"))
     for e in found.edges:
         names = [words.clipped(words.label(n, story, articles), 60) for n in (e.child, e.parent)]
-        way = f"{e.relation} of" if e.directed else f"{e.relation}, one of the other, which first cannot be told:"
-        line = Text(f"\n{names[0]} is a {way} {names[1]}" if e.directed else f"\n{names[0]}: {way} {names[1]}")
+        undirected = f"\n{names[0]}: {e.relation}, one of the other, which first cannot be told: {names[1]}"
+        line = Text(f"\n{names[0]} is {_a(e)} of {names[1]}" if e.directed else undirected)
         line.append(f"  [{words.sureness(e.confidence)}]", style="dim")
         console.print(line)
         reasons = sorted(e.evidence, key=lambda x: -x.weight)[:SHOWN_REASONS]

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from slugline.model import Article, Change, Comparison, Rejected, Statement, Story, Trace
 from slugline.report import words
+from slugline.report.tree_words import along_the_tree
 
 SHOWN_STORIES = 20
 SHOWN_CHANGES = 6
@@ -58,6 +59,7 @@ def _story(story: Story, articles: Mapping[str, Article], width: int) -> Rendera
     ]
     for heading, body in (
         ("What the copies did", _changes(story.changes, articles)),
+        ("The story along its tree", _along(story, articles)),
         ("Who said what", _statements(story, articles)),
         ("Names under several forms", _names(story)),
     ):
@@ -71,7 +73,13 @@ def _story(story: Story, articles: Mapping[str, Article], width: int) -> Rendera
 def _overview(story: Story, articles: Mapping[str, Article]) -> str:
     spoken = Counter(articles[m].language for m in story.members)
     tongues = ", ".join(words.language_name(c) for c, _ in sorted(spoken.items(), key=lambda x: (-x[1], x[0])))
-    return f"{words.sources_line(story.independent_sources, len(story.members))} · {tongues}"
+    line = f"{words.sources_line(story.independent_sources, len(story.members))} · {tongues}"
+    if story.kind != "story":
+        touched = len({t.article for t in story.touches})
+        line += f"\na {story.kind}: it carries parts of other stories, with {touched} of their pages the nearest"
+    if story.roundups:
+        line += "\nalso told in " + ", ".join(words.name(a, articles) for a in story.roundups)
+    return line
 
 
 def _tree(story: Story, articles: Mapping[str, Article], width: int) -> Text:
@@ -115,6 +123,14 @@ def _node(row: words.Row, story: Story, articles: Mapping[str, Article]) -> Text
         out.append(f"  {way}", style="cyan")
         out.append(f" [{words.sureness(row.edge.confidence)}]", style="dim")
     return out
+
+
+def _along(story: Story, articles: Mapping[str, Article]) -> RenderableType | None:
+    parts: list[RenderableType] = []
+    for heading, lines in along_the_tree(story, articles):
+        parts.append(Text(heading, style="dim"))
+        parts += [Padding(Text(words.plain(line)), (0, 0, 0, 2)) for line in lines]
+    return Group(*parts) if parts else None
 
 
 def _changes(changes: Sequence[Change], articles: Mapping[str, Article]) -> RenderableType | None:
