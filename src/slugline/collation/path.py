@@ -29,7 +29,7 @@ _UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
 _MARGIN = 0.3
 _FAITHFUL = 0.2  # the same where little is foreign
 _SKIP = 0.005
-_LARGE = ((_N + _M) / 2) ** 0.1  # a little more for larger beads: two small ones gain twice
+_LARGE = ((_N + _M) / 2) ** 0.2  # a little more for larger beads: two small ones gain twice
 
 Breaks = tuple[NDArray[np.intp], NDArray[np.intp]]
 
