@@ -263,10 +263,13 @@ def study_story(task: StoryTask) -> Story:
     people = names.entities([w.article for w in found])
     sources = comparison.independent_sources(tree)
     members = tuple(w.id for w in found)
+    said = _statements(found, shown, people)
+    edges = tuple((k, edge) for (_, _, edge), k in zip(compared, shown, strict=True))
+    drifted = statement.drifts(said, edges, {w.id: w.article for w in found}, {w.id: w.sentences for w in found})
     return Story(
         id="s" + digest(*members), members=members, independent_sources=len(sources), sources=sources, stemma=tree,
-        collations=shown, changes=changed, statements=_statements(found, shown, people), entities=people,
-        links=task.grouping.links,
+        collations=shown, changes=changed, statements=said, entities=people,
+        links=task.grouping.links, drifts=drifted,
     )  # fmt: skip
 
 
