@@ -241,3 +241,24 @@ def test_kill_9_with_workers(tmp_path: Path, pages: tuple[Capture | Rejected, ..
     with _open(tmp_path / "w") as here:
         here.add(pages)
         assert _dump(here) == whole
+
+
+def test_why_two_pages_are_related(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    ids = [p.id for p in pages if isinstance(p, Capture)]
+    german, english = next(i for i in ids if "hafenblatt" in i), next(i for i in ids if "coast" in i)
+    with _open(tmp_path) as here:
+        here.add(pages)
+        found = here.why(german, english)
+        assert found.reasons.relation == "text"
+        assert found.kinship is not None
+        assert found.kinship.common is not None
+        assert found.kinship.common.kind == "lost"
+        with pytest.raises(InputNotFound, match="no article of that name"):
+            here.why(german, "nothing")
+    alone = [p for p in pages if isinstance(p, Capture) and p.id in (german, english)]
+    both = api.why(alone[0], alone[1])
+    assert both.kinship is not None
+    assert both.story is not None
+    assert len(both.story.members) == 2
+    same = api.why(alone[0], alone[0])
+    assert same.kinship is None

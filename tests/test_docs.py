@@ -52,12 +52,12 @@ def test_command_examples(text: str, desk: Path) -> None:
 
 def test_every_option_is_documented() -> None:
     """A command's options all stand in its page."""
-    for command in ("trace", "clean", "compare", "statements", "add", "status", "search", "history", "remove"):
+    for command in ("trace", "clean", "compare", "statements", "add", "status", "search", "history", "remove", "why"):
         shown = subprocess.run(
             [sys.executable, "-m", "slugline.cli", command, "--help"], capture_output=True, text=True, check=True
         )
         options = set(re.findall(r"--[a-z]+", shown.stdout)) - {"--help"}
-        pages = [ROOT / "docs" / f"{name}.md" for name in (command, "trace", "workspace")]
+        pages = [ROOT / "docs" / f"{name}.md" for name in (command, "trace", "workspace", "compare")]
         told = "".join(p.read_text(encoding="utf-8") for p in pages if p.exists())
         assert {o for o in options if o not in told} == set(), command
 

@@ -22,6 +22,7 @@ from slugline.model import (
     Rejected,
     Statement,
     Trace,
+    Why,
     digest,
 )
 from slugline.ports import Fetcher, Progress, plugin
@@ -41,6 +42,7 @@ __all__ = [
     "statements",
     "statements_of",
     "trace",
+    "why",
 ]
 
 Captures = Iterable[Capture | Rejected]
@@ -157,6 +159,15 @@ def compare(left: Capture, right: Capture, *, lines: bool = False) -> Comparison
     """
     with setting("serial") as on:
         return pipeline.compare(on, _article(on, left, lines), _article(on, right, lines), lines=lines)
+
+
+def why(left: Capture, right: Capture) -> Why:
+    """Why two captures are of one story or not, and how they are related, by the two alone.
+
+    Raises BadInput where one of them carries no article. In a workspace, ``Collection.why`` knows the whole tree.
+    """
+    with setting("serial") as on:
+        return pipeline.why(on, _article(on, left, False), _article(on, right, False))
 
 
 def _article(on: Setting, capture: Capture, lines: bool) -> Article:

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from slugline import gathering, pipeline, searching
-from slugline.errors import WorkspaceError
-from slugline.model import Capture, Rejected, Story, Trace
+from slugline.errors import InputNotFound, WorkspaceError
+from slugline.model import Article, Capture, Rejected, Story, Trace, Why
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.ports import Progress
 from slugline.setting import Setting, setting
@@ -49,6 +49,23 @@ class Collection:
         gone = self.workspace.remove(names, reason)
         self.add()
         return gone
+
+    def why(self, left: str, right: str) -> Why:
+        """Why two articles, by an id or an address, are of one story or not, and how they are related in its tree.
+
+        Raises InputNotFound for a name that no article has."""
+        a, b = self._article(left), self._article(right)
+        stories = [self.workspace.stories.of(x.id) for x in (a, b)]
+        name = stories[0] if stories[0] == stories[1] else None
+        return pipeline.why(self.setting, a, b, self.story(name) if name else None)
+
+    def _article(self, name: str) -> Article:
+        ids = ["a" + key for key in self.workspace.pages.keys_of(name)]
+        found = next(self.workspace.pages.articles(ids), None) if ids else None
+        if found is None:
+            remedy = "give an article's id, a capture's id or an address, as `slugline search` shows them"
+            raise InputNotFound("the workspace holds no article of that name", where=name, remedy=remedy)
+        return found
 
     def story(self, name: str) -> Story | None:
         """One story by its id."""

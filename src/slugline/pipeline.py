@@ -28,6 +28,7 @@ from slugline.model import (
     Story,
     Trace,
     Vectors,
+    Why,
     Witness,
     digest,
     to_json,
@@ -162,11 +163,18 @@ def _encoding(on: Setting) -> Encoding:
 
 def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
     """Witnesses -> stories, those of one article included."""
+    way = Kept("marks", _marks_of, lambda w: f"{w.id} {VERSION}", (story.Marks,))
+    plain = [replace(w, vectors={}, opening=None) for w in found]
+    marked = dict(zip((w.id for w in found), kept(on, way, plain, "reading names"), strict=True))
     on.progress.begin("grouping stories", None)
-    groupings = story.group(found)
+    groupings = story.group(found, marked)
     on.progress.end()
     of = {w.id: w for w in found}
     return tuple(StoryTask(g, tuple(of[m] for m in g.members)) for g in groupings)
+
+
+def _marks_of(w: Witness) -> story.Marks:
+    return story.marks_of(w.sentences, w.language)
 
 
 def bridge(on: Setting, tasks: Sequence[StoryTask]) -> tuple[StoryTask, ...]:
@@ -269,7 +277,8 @@ def study_story(task: StoryTask) -> Story:
     return Story(
         id="s" + digest(*members), members=members, independent_sources=len(sources), sources=sources, stemma=tree,
         collations=shown, changes=changed, statements=said, entities=people,
-        links=task.grouping.links, drifts=drifted,
+        links=task.grouping.links, drifts=drifted, kind=task.grouping.kind, touches=task.grouping.touches,
+        roundups=task.grouping.roundups,
     )  # fmt: skip
 
 
@@ -343,6 +352,20 @@ def compare(on: Setting, left: Article, right: Article, *, lines: bool = False) 
     a, b = witnesses(on, articles, sentences)
     found = collation_room.collate(a, b)
     return Comparison(left, right, a.sentences, b.sentences, found, comparison.changes(a, b, found))
+
+
+def why(on: Setting, left: Article, right: Article, found: Story | None = None) -> Why:
+    """Why two articles are of one story or not, and how they are related in the tree of ``found``; without it, in a
+    tree of the two alone where they are of one story."""
+    articles = (left, right)
+    a, b = witnesses(on, articles, split(on, articles))
+    reasons = story.why(a, b)
+    if found is None and reasons.relation != "none" and a.id != b.id:
+        found = study_story(StoryTask(Grouping(tuple(sorted((a.id, b.id)))), (a, b)))
+    if found is None or a.id == b.id:
+        return Why(left, right, reasons)
+    kinship = stemma.explain(found.stemma, a, b, collation_room.collate(a, b))
+    return Why(left, right, reasons, kinship, found)
 
 
 def _as_lines(article: Article) -> tuple[Sentence, ...]:

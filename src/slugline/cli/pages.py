@@ -166,3 +166,30 @@ def statements(
         report.statements_to_terminal(articles, said, Console())
     if not articles:
         raise typer.Exit(1)
+
+
+@commands.command(epilog="Example:  slugline why examples/ferry/hafenblatt.html examples/ferry/coast-herald.txt")
+def why(
+    left: Annotated[str, typer.Argument(metavar="LEFT", help="A capture; with --workspace an id or address in it.")],
+    right: Annotated[str, typer.Argument(metavar="RIGHT", help="Another.")],
+    workspace: Annotated[
+        Path | None,
+        typer.Option("--workspace", metavar="DIR", help="Look in this workspace, where the whole tree is known."),
+    ] = None,
+    json: Json = None,
+    fetch: Fetch = False,
+) -> None:
+    """Why two pages are of one story or not, and who was made from whom, with the passages that prove it."""
+    from slugline import api, report
+    from slugline.collection import open_workspace
+    from slugline.model import to_json
+
+    writable(json)
+    if workspace is None:
+        found = api.why(only_capture(left, fetch), only_capture(right, fetch))
+    else:
+        with open_workspace(workspace, engine="serial", make=False) as here:
+            found = here.why(left, right)
+    write(json, lambda: to_json(found))
+    if json != "-":
+        report.why_to_terminal(found, Console())

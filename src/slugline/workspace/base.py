@@ -13,10 +13,10 @@ from slugline.workspace.pages import ARTICLES, Pages
 from slugline.workspace.stories import Stories
 from slugline.workspace.tables import TABLES
 
-__all__ = ["FILE", "SENTENCES", "Workspace"]
+__all__ = ["FILE", "Workspace"]
 
-SENTENCES = "sentences"
-"""The ledger's stage that holds articles' sentences, by article."""
+BY_ARTICLE = ("sentences", "marks")
+"""The ledger's stages that hold something by an article's id."""
 
 FILE = "slugline.sqlite"
 """The name of the file that is the truth."""
@@ -121,7 +121,8 @@ class Workspace:
             stories = self.stories.forget(ids)
             self.store.drop(ARTICLES, results)
             for article in ids:
-                self.store.drop_under(SENTENCES, article)
+                for stage in BY_ARTICLE:
+                    self.store.drop_under(stage, article)
             base.executemany(
                 "INSERT INTO removed (time, key, reason) VALUES (?, ?, ?)",
                 [(self._clock(), k, reason) for k in every],
