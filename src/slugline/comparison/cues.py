@@ -67,7 +67,7 @@ def _found(code: str, kind: str, text: str) -> tuple[Range, ...]:
     """A witness is compared with many others: what is found in its sentences is kept."""
     patterns, folded = cues(code).patterns, _folded(text)
     found = [m.span() for m in patterns[kind].finditer(folded) if m.end() > m.start()]
-    if found and kind in ("negation", "firm") and "exempt" in patterns:
+    if found and kind in ("negation", "firm", "soft") and "exempt" in patterns:
         free = [m.span() for m in patterns["exempt"].finditer(folded)]
         found = [(a, b) for a, b in found if not any(a < d and c < b for c, d in free)]
     return tuple(found)

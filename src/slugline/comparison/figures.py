@@ -17,6 +17,7 @@ __all__ = ["figure_findings"]
 
 # what one unit of a kind is in another: a copy that converts has not changed the number
 _CONVERSIONS = (1.609344, 0.3048, 2.54, 0.45359237, 3.785, 0.4047, 2.59, 1.0936, 0.9144, 4.546, 28.35, 1.852)
+_COMMON = (1 / 0.3048, 1.609344, 1 / 0.45359237)  # feet and metres, miles and kilometres, pounds and kilograms
 _SMALL = 12
 _BESIDE = 12
 _NUMBER = regex.compile(r"[0-9]+(?:[.,:'’/ \u00a0\u202f-][0-9]+)*")
@@ -97,6 +98,14 @@ def _read_otherwise(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit and x > 0:
         return any(_near(y / x, f, 0.06) or _near(y / x, 1 / f, 0.06) for f in _CONVERSIONS)
     return False
+
+
+def _may_convert(a: Quantity, b: Quantity) -> bool:
+    """Plain numbers that stand as feet stand to metres, say, where no unit was read: nothing is asserted of them."""
+    x, y = sorted((abs(a.value), abs(b.value)))
+    if "year" in (a.kind, b.kind) or x == 0 or a.kind == "clock" or y < 20:
+        return False
+    return any(_near(y / x, f, 0.02) for f in _COMMON)
 
 
 def _as_clock(a: Quantity, b: Quantity) -> bool:
@@ -181,6 +190,7 @@ def _changed(mine: list[Quantity], theirs: list[Quantity], left: str, right: str
             continue
         b = min(rest, key=lambda b: (a.unit != b.unit, _apart(a, b, left, right), b.start))
         plain = sure and a.unit == b.unit and a.kind == b.kind and (a.high is None) == (b.high is None)
+        plain = plain and not _may_convert(a, b)
         mine.remove(a)
         theirs.remove(b)
         words = f"{_say(a, left)} became {_say(b, right)}"

@@ -41,7 +41,7 @@ def negation_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     other, lacking = (b, right) if gone else (a, left)
     if (own.find("until", text) and other.find("only", lacking)) or other.mistyped(lacking):
         return ()
-    soft = len(other.find("soft", lacking))
+    soft = len(other.find("soft", lacking)) or len(other.find("warned", lacking) and own.find("warned", text))
     sure = not soft and len(said) == 1 and apart(left, right, languages) < _ALIKE and _firm(own, text, said[0])
     weight = 0.85 if not soft and len(said) <= 2 else max(0.2, 0.55 - 0.15 * soft)
     confidence = 0.85 if sure else min(weight, 0.45 if not soft else 0.4 if a is b else 0.25)

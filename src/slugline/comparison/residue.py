@@ -57,12 +57,20 @@ def _same_script(left: str, right: str, languages: tuple[str, str]) -> list[Find
         lower = [right[x:y] for x, y in run if right[x].islower()]
         if strange and len(run) >= 3 and len(lower) >= 0.6 * len(run):
             span = (run[0][0], run[-1][1])
-            out.append(_left_over(span, right[slice(*span)], left, 0.85))
+            sure = len(lower) == len(run) and not _titled(right, span)
+            out.append(_left_over(span, right[slice(*span)], left, 0.85 if sure else 0.5))
         elif strange and len(lower) == len(run):
             span = (run[0][0], run[-1][1])
             out.append(_left_over(span, right[slice(*span)], left, 0.4))
         run = []
     return out
+
+
+def _titled(text: str, span: Range) -> bool:
+    """Whether a run stands in quotation marks or goes on from a capitalised word: the name of a body or a work."""
+    before = text[: span[0]].rstrip()
+    word = before.split()[-1] if before else ""
+    return word[:1].isupper() or text[span[0] - 1 : span[0]] in tuple("\"“„«»'’‘") or before[-1:] in tuple("“„«»(")
 
 
 def shared_words(left: str, right: str) -> int:
