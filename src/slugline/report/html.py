@@ -19,10 +19,12 @@ from slugline.language import split
 from slugline.model import Article, Bead, Change, Collation, Comparison, Sentence, Span, Story, Trace
 from slugline.report import svg, words
 from slugline.report.marks import Piece, differing, found_in, pieces
+from slugline.report.said import LEGEND, drift_groups, matrix
 from slugline.report.tree_words import along_the_tree
 
 # a page longer than this names the rest in a table without their texts
 FULL_STORIES = 60
+MATRIX_ROWS = 400
 
 
 @cache
@@ -37,7 +39,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(language=words.language_name, sure=words.sureness, clip=words.clipped, title=words.title)
-    env.globals.update(CHANGES=words.CHANGES, name=words.name, between=words.between)
+    env.globals.update(CHANGES=words.CHANGES, LEGEND=LEGEND, name=words.name, between=words.between)
     return env
 
 
@@ -94,6 +96,8 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
         "changes": words.by_pair(story.changes),
         "along": along_the_tree(story, articles),
         "statements": words.statement_groups(story, articles),
+        "matrix": [r for r in matrix(story, articles) if r.versions > 1][:MATRIX_ROWS],
+        "drifts": drift_groups(story),
         "names": [e for e in story.entities if len({v.text for v in e.variants}) > 1],
         "members": [articles[m] for m in story.members],
     }

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from slugline.model import Article, Change, Comparison, Rejected, Statement, Story, Trace
 from slugline.report import words
+from slugline.report.said import drifts_to_text, matrix, matrix_to_text
 from slugline.report.tree_words import along_the_tree
 
 SHOWN_STORIES = 20
@@ -61,6 +62,8 @@ def _story(story: Story, articles: Mapping[str, Article], width: int) -> Rendera
         ("What the copies did", _changes(story.changes, articles)),
         ("The story along its tree", _along(story, articles)),
         ("Who said what", _statements(story, articles)),
+        ("Statements by version", matrix_to_text(matrix(story, articles), articles, width - 8)),
+        ("What became of statements", drifts_to_text(story, articles)),
         ("Names under several forms", _names(story)),
     ):
         if body is not None:

@@ -94,14 +94,23 @@ def _name(s: Statement, articles: Mapping[str, Article]) -> str | None:
     """The speaker's name; ``None`` for a description ("an official") as for silence."""
     if s.speaker_name is None or s.speaker_name.islower():
         return None
+    first, *rest = s.speaker_name.split()
+    if rest and first[0].isupper() and not any(c.isupper() for w in rest for c in w):
+        return None  # "Farmers on the island"
     lex = lexicon(articles[s.article].language)
     opening = s.speaker.text.split(maxsplit=1)[0].lower() if s.speaker is not None and s.speaker.text.split() else ""
-    noun = "nouns_capital" in lex.flags and " " not in s.speaker_name and lex.has("det", opening)
-    return None if noun else s.speaker_name
+    if "nouns_capital" not in lex.flags or s.speaker_entity:
+        return s.speaker_name
+    noun = any(lex.has(k, first.lower()) for k in ("roles", "titles")) or (not rest and lex.has("det", opening))
+    beside = bool(rest) and rest[0] != "von" and (lex.has("det", rest[0]) or lex.has("prep", rest[0]))
+    return None if noun or beside else s.speaker_name
 
 
 def _other_name(a: Statement, b: Statement) -> bool:
-    """Two names known for two different entities, and not alike."""
+    """Two full names known for two different entities, and not alike. Single words may be a body and who speaks for
+    it."""
+    if " " not in (a.speaker_name or "") or " " not in (b.speaker_name or ""):
+        return False
     if not a.speaker_entity or not b.speaker_entity or a.speaker_entity == b.speaker_entity:
         return False
     return similarity(a.speaker_name or "", b.speaker_name or "") < _OTHER_NAME
