@@ -93,7 +93,10 @@ class Watch:
     def run(self) -> None:
         number = 0
         while time.monotonic() < self.ends:
-            number = self._until_it_stops(number) + 1
+            begun = number
+            number = self._until_it_stops(begun) + 1
+            if number == begun and self.findings:
+                raise SystemExit("the worker cannot begin: " + self.findings[-1])
 
     def _until_it_stops(self, start: int) -> int:
         """The number of the last input that was begun."""
