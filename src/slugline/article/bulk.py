@@ -56,12 +56,11 @@ def clean_whole(capture: Capture, extractor: WholeExtractor, html: str) -> Artic
     text = _text(found.paragraphs, headline)
     if sum(map(len, text.body)) < _LEAST:
         return Rejected(capture.id, "article", "no article: no running text on the page")
-    return _article(capture, page, text, headline)
+    return _article(capture, page, text, headline, url)
 
 
-def _article(capture: Capture, page: Page, text: _Text, headline: str | None) -> Article:
+def _article(capture: Capture, page: Page, text: _Text, headline: str | None, url: str | None) -> Article:
     language = capture.language or detect(" ".join(text.body)[:_READ])[0]
-    url = url_of(capture.url, page.addresses, page.base)
     published, modified = page_times(page, Extraction(), language)
     dateline = read_dateline(text.body[0])
     named = frozenset(dateline.agencies)

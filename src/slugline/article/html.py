@@ -25,6 +25,7 @@ _DATA_URI = regex.compile(
     r"data:(?:[a-zA-Z0-9/+.-]{0,80}(?:;[a-zA-Z0-9=+._-]{1,40}){0,4};base64,[A-Za-z0-9+/=%\s]{256,}+"
     r"|[a-zA-Z]{2,12}/[a-zA-Z0-9+.-]{1,80}(?:;[a-zA-Z0-9=+._-]{1,40}){0,4},[^\"'<>()\s]{256,}+)"
 )
+_DECLARATION = 10_000  # characters in which an XML declaration begins, if there is one
 _DECLARED = regex.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SKIP = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "select", "option", "textarea", "object", "canvas",
@@ -82,7 +83,10 @@ def stripped(text: str) -> str:
     text = text[:MAX_PAGE]
     if "data:" in text:
         text = _DATA_URI.sub("data:,", text)
-    return str(_DECLARED.sub("", text[:MAX_HTML])).replace("\x00", "")
+    text = text[:MAX_HTML]
+    if "<?xml" in text[:_DECLARATION]:
+        text = _DECLARED.sub("", text)
+    return text.replace("\x00", "") if "\x00" in text else text
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from urllib.parse import urlsplit
 
 import regex
@@ -300,12 +301,19 @@ def _alone(byline: str) -> str:
     return byline
 
 
+@cache
+def _desks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for a desk behind another word, and before one."""
+    said = knowledge().words.get("desk_name", NONE)
+    return tuple(f" {d}" for d in said), tuple(f"{d} " for d in said if len(d) > 4)
+
+
 def _person(name: str) -> bool:
     if not 2 < len(name) < 60 or any(c.isdigit() for c in name) or "http" in name or "@" in name or agency(name):
         return False
     folded = normal(name)
-    desks = knowledge().words.get("desk_name", ())
-    if any(folded == d or folded.endswith(" " + d) or (len(d) > 4 and folded.startswith(d + " ")) for d in desks):
+    behind, before = _desks()
+    if f" {folded}".endswith(behind) or folded.startswith(before):
         return False
     parts = name.split()
     return len(parts) <= 6 and (bool(_TITLECASE.match(name)) or name.lower() == name.upper())

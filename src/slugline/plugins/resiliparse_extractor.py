@@ -53,7 +53,9 @@ class ResiliparseExtractor:
     def extract_whole(self, html: str, url: str | None = None) -> Extraction:
         """Paragraphs and markup. Raises BadInput for a page that is nested too deeply."""
         parse, plain_text = _library()
-        html = html[:MAX_HTML].replace("\x00", "")
+        html = html[:MAX_HTML]
+        if "\x00" in html:
+            html = html.replace("\x00", "")
         if "data:" in html:
             html = _DATA_URI.sub("data:,", html)
         if html.count("<") > _SAFE_TAGS and nesting(html, MAX_DEPTH) > MAX_DEPTH:
