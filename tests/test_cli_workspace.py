@@ -1,0 +1,101 @@
+"""The workspace's commands as a person types them."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from slugline.workspace import FILE
+from tests.test_cli import EXAMPLE, run
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk") / "work"
+    done = run("add", folder, EXAMPLE)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "5 captures new" in done.stdout.decode()
+    return folder
+
+
+def _json(*words: str | Path) -> object:
+    done = run(*words, "--json", "-")
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def test_status(work: Path) -> None:
+    found = _json("status", work)
+    assert isinstance(found, dict)
+    assert (found["captures"], found["articles"], found["stories"]) == (5, 5, 1)
+    assert not found["unfinished_run"]
+    assert "English" in run("status", work).stdout.decode()
+
+
+def test_search_and_why(work: Path) -> None:
+    found = _json("search", work, "the ferry sails again after three weeks", "-n", "3")
+    assert isinstance(found, list)
+    assert len(found) == 3
+    done = run("why", found[0]["article"], found[1]["article"], "--workspace", work)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "one story" in done.stdout.decode()
+    nothing = run("search", work, "?!")
+    assert nothing.returncode == 1
+    assert b"nothing found" in nothing.stdout
+
+
+def test_history_and_removal(tmp_path: Path) -> None:
+    folder, page = tmp_path / "work", EXAMPLE / "coast-herald.txt"
+    assert run("add", folder, EXAMPLE, "--quiet").returncode == 0
+    refused = run("remove", folder, page, stdin=b"n\n")
+    assert refused.returncode == 130
+    assert b"Traceback" not in refused.stderr
+    gone = _json("remove", folder, page, "--yes", "--reason", "asked")
+    assert isinstance(gone, dict)
+    assert len(gone["captures"]) == 1
+    events = _json("history", folder)
+    assert isinstance(events, list)
+    assert {e["kind"] for e in events} == {"born"}
+    again = run("add", folder, EXAMPLE)
+    assert b"0 captures new" in again.stdout
+    unknown = run("remove", folder, "no such page", "--yes")
+    assert unknown.returncode == 2
+    assert b"nothing of that name" in unknown.stderr
+
+
+@pytest.mark.parametrize("command", [("status",), ("search", "x"), ("history",), ("remove", "x", "--yes"), ("add",)])
+def test_a_folder_without_a_workspace_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = run(command[0], tmp_path / "nothing", *command[1:])
+    assert done.returncode == 2
+    assert b"there is no workspace here" in done.stderr
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_damaged_workspace_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"no database, but long enough to be read as the head of one" * 20)
+    done = run("status", tmp_path)
+    assert done.returncode == 2
+    assert FILE.encode() in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_ctrl_c_leaves_a_workspace_that_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    command = [sys.executable, "-m", "slugline.cli", "add", str(folder), str(EXAMPLE)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while child.poll() is None and not (folder / FILE).exists():
+        pass
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode in (130, 0), said.decode()
+    assert b"Traceback" not in said
+    done = run("add", folder, EXAMPLE)
+    assert done.returncode == 0, done.stderr.decode()
+    found = _json("status", folder)
+    assert isinstance(found, dict)
+    assert (found["articles"], found["unfinished_run"], found["unstudied"]) == (5, False, 0)
