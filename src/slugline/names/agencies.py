@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ _CREDIT_AFTER = regex.compile(
 )
 _CONTEXT = 24
 _MAX_TEXT = 2_000_000
+_SHORT = 200  # phrases of an attribution are asked for again and again
 
 
 class Agency(Record, frozen=True):
@@ -116,9 +117,23 @@ def _short_names() -> tuple[regex.Pattern[str], dict[str, str]]:
 
 
 def _alternatives(words: list[str]) -> str:
-    spaced = [regex.escape(w) for w in words if not _SPACELESS.search(w)]
-    tight = [regex.escape(w) for w in words if _SPACELESS.search(w)]
-    return r"(?<![\p{L}\p{N}])(?:" + "|".join(spaced) + r")(?![\p{L}\p{N}])" + "".join(f"|{w}" for w in tight)
+    spaced = _tree([w for w in words if not _SPACELESS.search(w)])
+    tight = _tree([w for w in words if _SPACELESS.search(w)])
+    return rf"(?<![\p{{L}}\p{{N}}]){spaced}(?![\p{{L}}\p{{N}}])" + (f"|{tight}" if tight else "")
+
+
+def _tree(words: list[str]) -> str:
+    """A pattern for any of the words, the longest first, that looks at each letter of a text once: beginnings that
+    words have in common are written once."""
+    rest: dict[str, list[str]] = {}
+    for w in words:
+        if w:
+            rest.setdefault(w[0], []).append(w[1:])
+    branches = [regex.escape(c, literal_spaces=True) + _tree(tails) for c, tails in sorted(rest.items())]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and "" not in words else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if "" in words else body
 
 
 def find_agencies(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -127,7 +142,15 @@ def find_agencies(text: str) -> tuple[tuple[int, int, str], ...]:
     Names that mean other things too (AP, AA, TT, Beta) count only where a credit can stand: within brackets, at a
     slash or dash, alone on a line, or after a word such as "agency".
     """
-    text = text[:_MAX_TEXT]
+    return _found_short(text) if len(text) <= _SHORT else _found(text[:_MAX_TEXT])
+
+
+@lru_cache(maxsize=8192)
+def _found_short(text: str) -> tuple[tuple[int, int, str], ...]:
+    return _found(text)
+
+
+def _found(text: str) -> tuple[tuple[int, int, str], ...]:
     pattern, table = _long_names()
     found = [(m.start(), m.end(), table[m.group()]) for m in pattern.finditer(text)]
     taken = bytearray(len(text))

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from slugline.names.lexicon import lexicon, shared
 
-__all__ = ["place", "place_kind", "place_name"]
+__all__ = ["openings", "place", "place_kind", "place_name"]
 
 
 def _key(text: str) -> str:
@@ -69,6 +69,12 @@ def place(text: str, language: str | None = None) -> str | None:
     if language == "de" and key.endswith("s") and len(key) > 4:
         return table.get(key[:-1])
     return None
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The first two letters of all names of places, as their keys have them: to look no further where none opens."""
+    return frozenset(key[:2] for key in _tables()[0])
 
 
 def place_name(ident: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -16,8 +16,7 @@ _POSSESSIVE = regex.compile(r"[’'](?:s|S)?$")
 _STOP = frozenset('.!?…:;\n–—"“”„«»')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark; offsets are the text's."""
 
     text: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -10,7 +11,7 @@ import regex
 
 from slugline.model import Mention
 from slugline.names.lexicon import Lexicon, lexicon, shared
-from slugline.names.places import place
+from slugline.names.places import openings, place
 
 __all__ = ["uncased_mentions"]
 
@@ -53,7 +54,11 @@ def uncased_mentions(text: str, language: str) -> list[Mention]:
 
 def _tight_places(run: str, offset: int) -> Iterator[Mention]:
     i = 0
+    plain, known = unicodedata.is_normalized("NFKC", run), openings()
     while i < len(run):
+        if plain and run[i : i + 2].casefold() not in known:
+            i += 1
+            continue
         for n in range(min(_LONGEST, len(run) - i), 1, -1):
             piece = run[i : i + n]
             if place(piece) and not _splits_katakana(run, i, i + n):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -51,8 +52,7 @@ _ABBREVIATED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word ("w"), a mark ("p") or a quotation that speaks for itself ("q"); offsets are the paragraph's."""
 
     text: str
