@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 
 import pytest
 from typer.testing import CliRunner
@@ -9,6 +10,15 @@ from typer.testing import CliRunner
 from slugline import doctor
 from slugline.cli import app
 from slugline.plugins import fast_encoder
+from slugline.plugins.pool import encoder_named
+
+
+@pytest.fixture(autouse=True)
+def _fresh_encoders() -> Iterator[None]:
+    """Encoders that find out anew what is installed."""
+    encoder_named.cache_clear()
+    yield
+    encoder_named.cache_clear()
 
 
 def test_a_whole_installation() -> None:

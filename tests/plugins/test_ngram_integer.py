@@ -29,9 +29,7 @@ def test_integers_agree_with_floats(precise: FastEncoder) -> None:
 def test_one_layer_is_nearly_that_of_floats(precise: FastEncoder) -> None:
     layers = precise.network.second
     random = np.random.default_rng(3)
-    hidden = [
-        (random.normal(size=(40, BRANCH)) * stored_ranges()[i].max(axis=0) / 4).astype(np.float32) for i in (0, 1, 2)
-    ]
+    hidden = [random.uniform(low, high, (40, BRANCH)).astype(np.float32) for low, high in stored_ranges()]
     ours, theirs = IntegerConvolutions(layers, stored_ranges())(hidden), FloatConvolutions(layers)(hidden)
     for (width, _), a, b in zip(BRANCHES, ours, theirs, strict=True):
         assert a.shape == b.shape == (40 - width + 1, BRANCH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
 
 import numpy as np
@@ -13,6 +14,7 @@ from slugline.errors import EncoderError
 from slugline.model import Capture
 from slugline.plugins import fast_encoder, routing, serving, wide_encoder
 from slugline.plugins.memory_store import MemoryStore
+from slugline.plugins.pool import encoder_named
 from slugline.plugins.routing import Encoding
 from slugline.plugins.serial_engine import SerialEngine
 
@@ -29,6 +31,14 @@ FERRY_EN = (
     "authority said.\n"
 )
 TEXTS = [("a", "en", ("The bridge is closed.",)), ("b", "cs", ("Most je uzavřen.", "Proč?")), ("c", "de", ())]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_encoders() -> Iterator[None]:
+    """Encoders that find out anew what is installed."""
+    encoder_named.cache_clear()
+    yield
+    encoder_named.cache_clear()
 
 
 def _no_folder(name: str) -> ModuleSpec | None:
