@@ -33,6 +33,7 @@ _TIGHT = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf9
 _FIRST = re.compile(  # those that begin where _BEGIN allows, and a few more: the stdlib's \\w has no combining marks
     rf"(?=((?:(?<![^\W_])[^\W_]|[^\w\s]|[{_TIGHT}]).{{{_LONG - 1}}}))", re.DOTALL
 )
+_ASCII_FIRST = re.compile(rf"(?=((?<![a-z0-9])[a-z0-9].{{{_LONG - 1}}}|[^\w\s].{{{_LONG - 1}}}))", re.DOTALL | re.ASCII)
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -117,10 +118,14 @@ class Phrases:
     def ranks(self, folded: str) -> frozenset[int]:
         """The places in ``kinds`` of all kinds that have a phrase in the text."""
         found: set[int] = set()
-        for phrase, ranks in self.plain if folded.isascii() else self.short:
+        ascii_ = folded.isascii()
+        for phrase, ranks in self.plain if ascii_ else self.short:
             if phrase in folded and _begins(folded, phrase):
                 found |= ranks
-        for head in self.heads.keys() & set(_FIRST.findall(folded)):
+        starts = (_ASCII_FIRST if ascii_ else _FIRST).findall(folded)
+        if self.heads.keys().isdisjoint(starts):
+            return frozenset(found)
+        for head in self.heads.keys() & set(starts):
             for phrase, ranks in self.heads[head]:
                 if phrase in folded and _begins(folded, phrase):
                     found |= ranks

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-__all__ = ["UNMARKED", "Ending", "ending", "plain_words", "sentences", "word_count", "words_of"]
+__all__ = ["UNMARKED", "Ending", "ending", "is_high", "plain_words", "sentences", "word_count", "words_of"]
 
 # characters of scripts without spaces, and all that the patterns for plainer text do not know
 _HIGH = re.compile(r"[\u0e00-\u1dff\u2c00-\U0010ffff]")
@@ -47,6 +47,11 @@ def _low() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ends = [c for c, after in zip(found, [*found[1:], -2], strict=True) if after != c + 1]
     letters = "".join(rf"\u{a:04x}-\u{b:04x}" for a, b in zip(starts, ends, strict=True))
     return re.compile(rf"[{letters}][{letters}'’.\-]*"), re.compile(rf"[{letters}]+")
+
+
+def is_high(text: str) -> bool:
+    """Whether it may have characters of a script without spaces; most that have none are told at once."""
+    return not text.isascii() and _HIGH.search(text) is not None
 
 
 def words_of(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from slugline.article.lines import Raw
+from slugline.article.shape import is_high
 from slugline.language import normal, words
 
 __all__ = ["Voice", "holds", "is_text", "vote"]
@@ -33,13 +34,14 @@ class Voice:
 @lru_cache(maxsize=2_048)
 def _tokens(text: str) -> Gram:
     folded = normal(text[:100_000])
-    if not folded.isascii() and _DENSE.search(folded):
+    if is_high(folded) and _DENSE.search(folded):
         return tuple(folded[a:b] for a, b in words(folded))
     return tuple(folded.split())
 
 
-def _grams(t: Gram) -> set[Gram]:
-    return set(zip(t, t[1:], t[2:], t[3:], t[4:], strict=False)) if len(t) >= _STEP else {t}
+@lru_cache(maxsize=512)
+def _grams(t: Gram) -> frozenset[Gram]:
+    return frozenset(zip(t, t[1:], t[2:], t[3:], t[4:], strict=False)) if len(t) >= _STEP else frozenset([t])
 
 
 def is_text(paragraphs: Sequence[str]) -> bool:
@@ -92,11 +94,11 @@ def vote(raws: Sequence[Raw], voices: Sequence[Voice], summaries: Voice | None =
     return out
 
 
-def _long(summaries: Sequence[str]) -> list[set[Gram]]:
+def _long(summaries: Sequence[str]) -> list[frozenset[Gram]]:
     return [_grams(t) for s in summaries if len(t := _tokens(s)) >= 2 * _STEP]
 
 
-def _echoes(text: str, told: Sequence[set[Gram]]) -> bool:
+def _echoes(text: str, told: Sequence[frozenset[Gram]]) -> bool:
     tokens = _tokens(text)
     if len(tokens) < 2 * _STEP:
         return False
