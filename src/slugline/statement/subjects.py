@@ -95,10 +95,23 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
 
 def _past_agency(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     """``powiedziała PAP minister X``: past an agency that was told, its name not inflected, if a speaker follows."""
-    toks = unit.tokens
-    if "slavic" not in lex.flags or lo + 2 > hi or not toks[lo].capital or agency(toks[lo].text) is None:
+    toks, k = unit.tokens, lo
+    if "slavic" not in lex.flags or lo + 2 > hi:
         return lo
-    return lo + 1 if np_after(unit, lex, lo + 1, hi) is not None else lo
+    if toks[lo].capital and agency(toks[lo].text) is not None:
+        k = lo + 1
+    else:
+        while k < hi and lex.has("status", toks[k].low):
+            k += 1
+        k = _past_marked(unit, k + 1, hi) if k < hi and lex.has("told_forms", toks[k].low) else lo
+    return k if k > lo and np_after(unit, lex, k, hi) is not None else lo
+
+
+def _past_marked(unit: Unit, lo: int, hi: int) -> int:
+    """Past a name in marks: ``«Кулик»``."""
+    if lo >= hi or unit.tokens[lo].text not in '«„“"':
+        return lo
+    return next((k + 1 for k in range(lo + 1, min(hi, lo + 8)) if unit.tokens[k].text in '»”“"'), lo)
 
 
 def _clause_follows(unit: Unit, lex: Lexicon, s: Site) -> bool:

@@ -46,7 +46,7 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
         addressed = _addressed(d, article, lex) or _met(d, article, lex)
         if addressed is None and not via and not d.cited:
             addressed = _through(d, found, article, lex, extents)
-        if addressed is not None:
+        if addressed is not None and not _speaks(addressed, d, article, lex):
             via.insert(0, addressed)
         if d.cited and (by := _quoted_by(d, article, lex)) is not None:
             via.insert(0, by)
@@ -72,12 +72,21 @@ def _with_sources(
         link = _medium(d, article, lex)
         source = None
         if link is not None and d.kind != "scare":
-            around, begin = zone(d, extents, article, [d.content] if not d.whole else [])
+            around, begin = zone(d, extents, article, [] if d.whole or d.backward else [d.content])
             source = cited_source(around, begin, lex)
+            d = _up_to_cue(d, source, article)
         inside = source is not None and d.speaker is not None and source[0] <= d.speaker[0] < source[1]
         out.append(d if source is None or inside else replace(d, speaker=source, speaker_paragraph=d.paragraph))
         cited.append(None if source is None or inside else link)
     return out, cited
+
+
+def _up_to_cue(d: Draft, source: Chars | None, article: Article) -> Draft:
+    """What is said ends before the attribution where only the source cited stands behind it."""
+    if source is None or d.frame is None or not d.content[0] < d.frame[0] < source[0] < d.content[1]:
+        return d
+    said = article.body[d.paragraph][d.content[0] : d.frame[0]].rstrip(" ,–—-")
+    return replace(d, content=(d.content[0], d.content[0] + len(said))) if said else d
 
 
 def _through(d: Draft, found: list[Draft], article: Article, lex: Lexicon, extents: Sequence[Extent]) -> Via | None:
@@ -91,6 +100,15 @@ def _through(d: Draft, found: list[Draft], article: Article, lex: Lexicon, exten
             comma = text.find(",", *o.speaker)
             taken.append((o.speaker[0], comma if comma > 0 else o.speaker[1]))
     return beside(zone(d, extents, article, taken)[0], lex)
+
+
+def _speaks(link: Via, d: Draft, article: Article, lex: Lexicon) -> bool:
+    """Whether the link is the speaker itself: what an agency says went through nobody else."""
+    if d.speaker is None:
+        return False
+    head = article.body[d.speaker_paragraph][slice(*d.speaker)].partition(",")[0]
+    own = as_medium(head, lex)
+    return own is not None and _key(own.name) == _key(link.name)
 
 
 def _owned(via: tuple[Via, ...], whole: list[Chained], media: list[Via | None]) -> list[Via]:
