@@ -239,3 +239,19 @@ def test_an_address_of_this_machine_is_never_fetched() -> None:
     (one,) = json.loads(done.stdout)["rejected"]
     assert one["stage"] == "fetch"
     assert "public internet" in one["reason"]
+
+
+def test_the_help_names_every_container_and_the_extra() -> None:
+    said = " ".join(run("clean", "--help").stdout.decode().replace("\u2502", " ").split())
+    for word in ("MHTML", "WARC", "WACZ", "RSS", "Parquet", "JSONL", "NewsML-G2", "ninjs", "slugline[bulk]"):
+        assert word in said, word
+
+
+def test_a_language_that_is_none_is_told_before_the_work() -> None:
+    done = run("clean", EXAMPLE, "--language", 'zz"<x>', "--json", "-")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"--language" in done.stderr
+    assert b"pt-BR" in done.stderr
+    done = run("clean", EXAMPLE / "coast-herald.txt", "--language", "en-GB", "--json", "-")
+    assert json.loads(done.stdout)["articles"][0]["language"] == "en"

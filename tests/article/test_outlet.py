@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from slugline.article.outlet import outlet_of
+from slugline.article.metadata import country_of, sites_of
+from slugline.article.outlet import host_of, outlet_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,10 @@ from slugline.article.outlet import outlet_of
 )
 def test_outlet(said: tuple[str | None, ...], url: str | None, publisher: str | None) -> None:
     assert outlet_of(said, url) == publisher
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "http://[::1", "http://\u2100.example/", "//", "", None])
+def test_an_address_that_is_none_has_no_host(url: str | None) -> None:
+    assert host_of(url) == ""
+    assert country_of(url) is None
+    assert sites_of(None, url) == ()

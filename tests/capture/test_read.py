@@ -218,6 +218,41 @@ class TestJsonl:
             Capture("a.jsonl:6", "text", "four", "a.jsonl:6", None, None, "en"),
         ]
 
+    @pytest.mark.parametrize("said", ["yesterday", "soon", "2025-13-45T99:00", "0", " "])
+    def test_a_word_that_is_no_time_is_no_time_of_capture(self, said: str) -> None:
+        write("a.jsonl", jsonl({"id": "a", "text": "one", "fetched": said}))
+        assert capture("a.jsonl").fetched is None
+
+    @pytest.mark.parametrize(
+        ("said", "fetched"),
+        [
+            ("2025-03-04T10:00:00Z", "2025-03-04T10:00:00Z"),
+            ("2025-03-04 10:00:00", "2025-03-04 10:00:00"),
+            ("Tue, 04 Mar 2025 10:00:00 GMT", "2025-03-04T10:00:00+00:00"),
+        ],
+    )
+    def test_a_time_of_capture_stands_as_it_was_given(self, said: str, fetched: str | None) -> None:
+        write("a.jsonl", jsonl({"id": "a", "text": "one", "fetched": said}))
+        assert capture("a.jsonl").fetched == fetched
+
+    def test_a_document_nested_too_deep_is_told_in_plain_words(self) -> None:
+        write("a.json", "[" * 200_000 + "]" * 200_000)
+        told = rejected("a.json").reason
+        assert "nested too deep" in told
+        assert "give the page itself" in told
+        assert "recursion" not in told
+
+    @pytest.mark.parametrize("url", ["http://[bad", "http://\u2100.example/", "http://h.example:99999/x"])
+    def test_an_address_that_cannot_be_read_is_no_fault(self, url: str) -> None:
+        write("a.jsonl", jsonl({"id": "a", "text": "The ferry stopped. It will sail again.", "url": url}))
+        assert capture("a.jsonl").url == url
+
+    @pytest.mark.parametrize("language", ["x", "english", 'zz"<x>', ""])
+    def test_a_language_that_is_none_is_refused_at_the_call(self, language: str) -> None:
+        write("a.jsonl", jsonl({"text": "one"}))
+        with pytest.raises(UsageError, match="code"):
+            read(["a.jsonl"], language=language)
+
     @pytest.mark.parametrize(
         ("line", "words"),
         [

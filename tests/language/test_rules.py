@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slugline.language import languages, rules, stopwords
+from slugline.language import code_of, languages, rules, stopwords
 from slugline.language.fold import fold
 from slugline.language.rules import zone_table
 
@@ -89,3 +89,14 @@ def test_zone_meanings_are_minutes_or_names() -> None:
 @given(st.text(max_size=100))
 def test_fold_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("en", "en"), ("en-US", "en"), ("pt_BR", "pt"), ("deu", "de"), ("zh-Hant-TW", "zh"), (" FR ", "fr"),
+        ("nb", "no"), ("tlh", "tlh"), ('zz"<x>', None), ("", None), ("english", None), ("e", None), ("en us", None),
+    ],
+)  # fmt: skip
+def test_the_code_of_a_tag(tag: str, code: str | None) -> None:
+    assert code_of(tag) == code

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from urllib.parse import urlsplit
 
 import regex
 
 from slugline.article.knowledge import NONE, bare, knowledge, opening
 from slugline.article.lines import Line
+from slugline.article.outlet import host_of
 from slugline.article.page import Page, letters, plain_title
 from slugline.article.parts import Reading
 from slugline.article.signatures import signature
@@ -148,7 +148,7 @@ def _reach(i: int, top: int, first: int, last: int) -> float | None:
 
 def country_of(url: str | None) -> str | None:
     """The country of an address by its top-level domain, where that names one."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = host_of(url)
     top = host.rsplit(".", 1)[-1]
     if len(top) != 2 or not top.isalpha() or top in ("tv", "me", "io", "co", "eu", "ai", "fm", "cc", "ws", "to", "ly"):
         return None
@@ -158,7 +158,7 @@ def country_of(url: str | None) -> str | None:
 def sites_of(page: Page | None, url: str | None) -> tuple[str, ...]:
     """Names of the site: what the page says, and its domain's name."""
     said = () if page is None else (page.linked.publisher or "", *page.sites)
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = host_of(url)
     parts = [p for p in host.split(".") if p not in ("www", "m", "amp", "co", "com", "org", "net")]
     domain = (max(parts[:-1] or parts, key=len), host.removeprefix("www.")) if parts else ()
     return tuple(s.lstrip("@") for s in (*said, *domain) if s)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from slugline.names import agency_record
 
-__all__ = ["outlet_of"]
+__all__ = ["host_of", "outlet_of"]
 
 _LEAST = 4  # characters of an agency's name that may open a host's name
 
@@ -21,7 +21,7 @@ def outlet_of(said: Sequence[str | None], url: str | None) -> str | None:
     own = [s for s in named if not _provider(s, url)]
     if own:
         return own[0]
-    return named[0] if named and not _host(url) else None
+    return named[0] if named and not host_of(url) else None
 
 
 def _provider(name: str, url: str | None) -> bool:
@@ -29,7 +29,7 @@ def _provider(name: str, url: str | None) -> bool:
     found = agency_record(name)
     if found is None or found.kind != "wire":
         return False
-    labels = [x for x in _host(url).split(".")[:-1] if x not in ("www", "com", "co")]
+    labels = [x for x in host_of(url).split(".")[:-1] if x not in ("www", "com", "co")]
     keys = [_key(n) for n in (found.name, *found.aliases, *found.short)]
     return not any(_owns(k, x) for k in keys if k for x in labels)
 
@@ -43,7 +43,8 @@ def _key(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isascii() and c.isalnum())
 
 
-def _host(url: str | None) -> str:
+def host_of(url: str | None) -> str:
+    """The host that an address names; empty where it names none or is no address ("http://[")."""
     try:
         return (urlsplit(url).hostname or "") if url else ""
     except ValueError:

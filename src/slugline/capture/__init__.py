@@ -9,6 +9,8 @@ from typing import BinaryIO
 from slugline.capture.places import Place, find
 from slugline.capture.reader import captures_at
 from slugline.capture.remote import fetch_page
+from slugline.errors import UsageError
+from slugline.language import code_of
 from slugline.model import Capture, Rejected
 from slugline.ports import Fetcher
 
@@ -30,10 +32,15 @@ def read(
     and archives are streamed; one capture at a time is in memory. The same capture met twice (one path given twice,
     two JSONL lines alike) comes once; one id with two contents is two versions.
 
-    Raises InputNotFound for a path or pattern that names nothing and UsageError for an address without a fetcher, both
-    at the call, before anything is read. What cannot be read comes as ``Rejected`` with stage ``"capture"``.
+    Raises InputNotFound for a path or pattern that names nothing, UsageError for an address without a fetcher and for a
+    ``language`` that is no tag, all at the call, before anything is read. What cannot be read comes as ``Rejected``
+    with stage ``"capture"``.
     """
-    return _read(find(paths, fetch=fetcher is not None), stdin, language, fetcher)
+    code = None if language is None else code_of(language)
+    if language is not None and code is None:
+        remedy = "give a code such as en, de, zh or pt-BR, or leave it out: the language is then detected"
+        raise UsageError(f"{language[:40]!r} is no code of a language", where="--language", remedy=remedy)
+    return _read(find(paths, fetch=fetcher is not None), stdin, code, fetcher)
 
 
 def _read(

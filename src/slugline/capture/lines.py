@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -87,13 +87,22 @@ def document(text: str, name: str, language: str | None) -> Iterator[Capture | R
         value = json.loads(text.removeprefix("\ufeff"))
         items = value if isinstance(value, list) else [value]
     except (ValueError, RecursionError) as error:
-        yield rejected(name, f"no JSON: {error}", _SHAPE)
+        yield rejected(name, *_no_json(error))
         return
     if isinstance(value, dict) and _is_feed(value):
         yield from json_entries(value, name, language)
         return
     for number, item in enumerate(items, 1):
         yield from _objects(item, f"{name}:{number}", language)
+
+
+def _no_json(error: Exception) -> tuple[str, str]:
+    """What is wrong with a document, and the remedy."""
+    if isinstance(error, json.JSONDecodeError):
+        what = f"the file is no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        return what, 'give an object {"id", "text" or "html", "url"?, "fetched"?}, a list of them, or one a line'
+    words = "nested too deep" if isinstance(error, RecursionError) else "a number in it is too long"
+    return f"the file cannot be read as JSON: {words}", "give the page itself, or its text"
 
 
 def _objects(value: Any, where: str, language: str | None) -> Iterator[Capture | Rejected]:
@@ -170,12 +179,23 @@ def _address(value: dict[str, Any]) -> str | None:
 
 
 def _fetched(value: dict[str, Any]) -> str | None:
-    """When it was fetched, by the names that captures, extractors and crawls have for it."""
+    """When it was fetched, by the names that captures, extractors and crawls have for it.
+
+    A word that is no time ("yesterday") is left out: the page is worth reading without it.
+    """
     if isinstance(value.get("fetched"), date):  # a table gives a time as a time
         return stamp(value["fetched"])
-    if said := tidy(_string(value, "fetched") or "").strip():
-        return said
+    if (said := tidy(_string(value, "fetched") or "").strip()) and (read := stamp(said)):
+        return said if _is_iso(said) else read
     return next((t for key in _FETCHED if (t := stamp(value.get(key)))), None)
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return text[4:5] == "-"
 
 
 def _string(value: dict[str, Any], field: str) -> str | None:

@@ -11,8 +11,9 @@ __all__ = ["Bulk", "EncoderName", "EngineName", "Fetch", "Html", "Json", "Langua
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files, folders, patterns like 'pages/*.html', or - for standard input. "
-                   "Text dumps, HTML, and JSONL with one {id, text | html, url?, fetched?} a line. "
-                   "With --fetch also addresses."),
+                   "Text dumps, HTML, MHTML, WARC, WACZ, RSS, Atom and JSON feeds, NewsML-G2, NITF, ninjs, Parquet, "
+                   "the JSON of trafilatura and news-please, and JSONL with one {id, text | html, url?, fetched?} a "
+                   "line; each also as .gz, .zst or .lz4. With --fetch also addresses."),
 ]  # fmt: skip
 Json = Annotated[
     str | None,
@@ -21,7 +22,9 @@ Json = Annotated[
 Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")]
 Language = Annotated[
     str | None,
-    typer.Option("--language", metavar="CODE", help="The language of all inputs, instead of the detected one."),
+    typer.Option(
+        "--language", metavar="CODE", help="The language of all inputs (en, de, pt-BR), instead of the detected one."
+    ),
 ]
 Fetch = Annotated[
     bool,
@@ -31,7 +34,9 @@ Fetch = Annotated[
 ]
 Bulk = Annotated[
     bool,
-    typer.Option("--bulk", help="Read HTML many times faster and a little worse, no furniture told (slugline[bulk])."),
+    typer.Option(
+        "--bulk", help="Read HTML many times faster and a little worse, no furniture told (slugline\\[bulk])."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no report on the terminal.")]
 EngineName = Annotated[

@@ -127,6 +127,9 @@ def compare(
     tmx: Annotated[
         str | None, typer.Option("--tmx", metavar="FILE", help="Aligned sentences as a translation memory.")
     ] = None,
+    vecalign: Annotated[
+        str | None, typer.Option("--vecalign", metavar="FILE", help="Aligned sentence numbers, a bead a line.")
+    ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each input line is a sentence; no page is read.")] = False,
     fetch: Fetch = False,
     quiet: Quiet = False,
@@ -135,13 +138,14 @@ def compare(
     from slugline import api, report
     from slugline.model import to_json
 
-    writable(json, html, tsv, tmx)
+    writable(json, html, tsv, tmx, vecalign)
     found = api.compare(only_capture(left, fetch), only_capture(right, fetch), lines=lines)
     write(json, lambda: to_json(found))
     write(html, lambda: report.comparison_to_html(found).encode())
     write(tsv, lambda: report.comparison_to_tsv(found).encode("utf-8-sig"))
     write(tmx, lambda: report.comparison_to_tmx(found).encode())
-    if not quiet and "-" not in (json, html, tsv, tmx):
+    write(vecalign, lambda: report.comparison_to_vecalign(found).encode())
+    if not quiet and "-" not in (json, html, tsv, tmx, vecalign):
         report.comparison_to_terminal(found, Console())
 
 

@@ -4,7 +4,7 @@ from slugline.language.dates import DateFound, dates
 from slugline.language.detect import detect, detect_paragraphs
 from slugline.language.moment import Moment, moment, moments
 from slugline.language.quantities import Quantity, quantities
-from slugline.language.rules import Rules, languages, rules, stopwords
+from slugline.language.rules import Rules, code_of, languages, rules, stopwords
 from slugline.language.sentences import sentences, split
 from slugline.language.words import normal, words
 
@@ -13,6 +13,7 @@ __all__ = [
     "Moment",
     "Quantity",
     "Rules",
+    "code_of",
     "dates",
     "detect",
     "detect_paragraphs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import Any
 
 from slugline.language.fold import fold
 
-__all__ = ["Rules", "base", "languages", "rules", "stopwords", "zone_table"]
+__all__ = ["Rules", "base", "code_of", "languages", "rules", "stopwords", "zone_table"]
 
 _ALIASES = {
     "nb": "no", "nn": "no", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "cmn": "zh", "yue": "zh", "arb": "ar",
@@ -33,6 +34,7 @@ _ALIASES = {
     "uzb": "uz",
     "aze": "az",
 }  # fmt: skip
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -70,6 +72,14 @@ def base(language: str) -> str:
     """The code that data files are named by: "pt-BR" -> "pt", "nb" -> "no", "zh_Hant" -> "zh"."""
     code = language.replace("_", "-").split("-")[0].lower()
     return _ALIASES.get(code, code)
+
+
+def code_of(tag: str) -> str | None:
+    """The language's code of a tag as people write one: "en-US" -> "en", "deu" -> "de"; ``None`` for what is no tag.
+
+    The form of BCP 47 is asked for, not its registry: a language that nobody has listed here is one all the same.
+    """
+    return base(tag.strip()) if _TAG.fullmatch(tag.strip()) else None
 
 
 @cache
