@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
 from slugline.model import Article, Via
 from slugline.names import agency, find_agencies
-from slugline.statement.cues import Lexicon
+from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Chars, Draft
 from slugline.statement.speakers import names_in
 
@@ -29,6 +30,7 @@ _GAP = regex.compile(r"[\s„“”«»\"‹›]*")
 _BLANK = "|"
 _BACK = 5
 _LONGEST = 160
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ def as_medium(text: str, lex: Lexicon) -> Via | None:
     agencies = find_agencies(text)
     known = agencies[0][2] if agencies else None
     noun = any(lex.has("media", w) for w in low)
+    if known is None and "spaceless" in lex.flags:
+        return _tight_medium(text, lex)
     if known is None and not noun:
         return None
     name = known or _after_noun(text, lex)
@@ -154,6 +158,27 @@ def as_medium(text: str, lex: Lexicon) -> Via | None:
     if known is None and any(lex.has("titles", w) and not lex.has("status", w) for w in low):
         return None  # "a reporter of the paper", "the agency's director": a person, no medium
     return Via(name, None, _status(text, low, lex))
+
+
+def _plain_word(word: str, lex: Lexicon) -> bool:
+    return not any(lex.has(k, word) for k in ("status", "prep", "inside", "from", "conj", "comp"))
+
+
+@cache
+def _tight_pattern(language: str) -> regex.Pattern[str] | None:
+    lex = lexicon(language)
+    media, status = (
+        "|".join(regex.escape(w) for w in sorted(lex.lists.get(k, ()), key=lambda w: (-len(w), w)))
+        for k in ("media", "status")
+    )
+    return regex.compile(rf"({status})?の?([^、，,「」“”はがの]{{1,16}}(?:{media}))[はがの、，,]*$") if media else None
+
+
+def _tight_medium(text: str, lex: Lexicon) -> Via | None:
+    """The same where words are not parted: a phrase that ends with a word for a medium, a status before it."""
+    pattern = _tight_pattern(lex.language)
+    m = pattern.search(text.strip()[:_LONGEST]) if pattern is not None else None
+    return Via(m.group(2), None, m.group(1)) if m is not None else None
 
 
 def _bare(text: str, lex: Lexicon) -> str:
@@ -178,7 +203,8 @@ def _after_noun(text: str, lex: Lexicon) -> str | None:
         while words and (lex.has("status", words[0].lower()) or words[0].lower() in ("d'état", "d’état")):
             words.pop(0)
         n = 0
-        while n < len(words) and words[n][0].isupper():
+        small = "no_capitals" in lex.flags
+        while n < len(words) and n < _MOST_WORDS and (words[n][0].isupper() or (small and _plain_word(words[n], lex))):
             n += 1
         if n:
             return " ".join(words[:n]).rstrip(',.;:”“»"')

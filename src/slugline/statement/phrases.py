@@ -267,7 +267,9 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     low = t.low
     if noun and _article_of_name(unit, lex, j):
         return False
-    if (noun and lex.has("fresh", low)) or _bare_noun(unit, lex, j):
+    if (noun and (lex.has("fresh", low) or ("vso" in lex.flags and lex.has("told_forms", low)))) or _bare_noun(
+        unit, lex, j
+    ):
         return True
     if noun and "fresh" in lex.lists and any(lex.has(k, low) for k in ("he", "she", "they", "first")):
         return True

@@ -34,6 +34,8 @@ def quoting(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, after: Ran
 
 
 def _object(unit: Unit, lex: Lexicon, s: Site, subject: Range) -> Range | None:
+    if subject[1] < s.hi and lex.has("from", unit.tokens[subject[1]].low):
+        return np_after(unit, lex, subject[1] + 1, s.hi)
     if subject[1] <= s.first:
         found = np_after(unit, lex, s.last, s.hi)
         return found if found is not None and found[0] == s.last else None

@@ -15,6 +15,10 @@ from slugline.statement.units import Unit
 
 Chars = tuple[int, int]
 _FAR = 30
+_REPORTS = regex.compile(r"[^、。「」]{0,4}と(?:報じ|伝え|報道し)")
+_ASKED = regex.compile(
+    r"、?([^、。「」]{1,20}?)の(?:取材|インタビュー|質問)に(?:対して|対し|応じて|応じ|答えて|答え)、?"
+)
 _TOLD = regex.compile(r"([^，,：:。“「]{2,16})[，,：:]")
 _STOP = "。！？；\n"
 
@@ -101,11 +105,27 @@ def _said_to(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         topic = _topic(text, at, begin if begin is not None else particle, outer)
         if topic is None and q is not None:
             topic = _topic(text, particle + 1, m.start() + 0, outer)
+        inner = _reported(text, topic, begin, m.end(), outer)
         start = begin if begin is not None else (topic[2] if topic else at)
+        asked = _ASKED.match(text, start, particle) if q is None and topic else None
+        start = asked.end() if asked is not None else start
         content = (start, q.end) if q is not None else _trim(text, start, particle)
         if content[1] - content[0] > 1:
-            yield _made(unit, content, (topic[0], topic[1]) if topic else None, m.span(), lex)
+            spoken = inner or topic
+            made = _made(unit, content, (spoken[0], spoken[1]) if spoken else None, m.span(), lex)
+            if inner is not None and topic is not None:
+                made = replace(made, cited=True, frame=(topic[0], m.end()))
+            yield replace(made, addressee=asked.span(1)) if asked is not None else made
         at = m.end()
+
+
+def _reported(
+    text: str, topic: tuple[int, int, int] | None, begin: int | None, end: int, outer: list[Quote]
+) -> tuple[int, int, int] | None:
+    """``A通信は、Bが「…」と述べたと報じた``: B speaks, A reports."""
+    if topic is None or begin is None or _REPORTS.match(text, end) is None:
+        return None
+    return _topic(text, topic[2], begin, outer)
 
 
 def _particle(text: str, lo: int, cue: int, outer: list[Quote]) -> int | None:

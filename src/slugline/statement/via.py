@@ -141,7 +141,8 @@ def _quoted_by(d: Draft, article: Article, lex: Lexicon) -> Via | None:
     if d.speaker is None or not a <= d.speaker[0] < d.speaker[1] <= b:
         return as_medium(text[a:b], lex)
     before = text[a : d.cue[0]] if d.cue[0] > a else text[d.cue[1] : d.speaker[0]]
-    return as_medium(text[d.speaker[1] : b], lex) or as_medium(before, lex)
+    found = as_medium(text[d.speaker[1] : b], lex) or as_medium(before, lex)
+    return found or (as_medium(text[a : d.speaker[0]], lex) if "spaceless" in lex.flags else None)
 
 
 def _met(d: Draft, article: Article, lex: Lexicon) -> Via | None:
