@@ -26,6 +26,8 @@ _TOP = 60  # lines of a page in which its byline stands
 _STANDFIRST = 45.0  # words: a teaser's text has no more
 _NEAR = 2.0  # nats of a neighbour that count at most
 _INTERRUPTS = -0.7  # what a line between paragraphs that is known for what it is takes from its neighbours
+_TELLING = 60.0  # words of running text: the function words of less are chance
+_BELOW = 12  # lines below the credit of a picture in which text would go on
 _BEGUN = 30.0  # words of running text: what comes later is no list above the article
 
 
@@ -36,7 +38,7 @@ class Page:
     of them, a title or a menu has fewer. Subject words are the longer words that running text repeats.
     """
 
-    __slots__ = ("common", "found", "subject")
+    __slots__ = ("common", "found", "subject", "telling")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.found: dict[int, float] = {}
@@ -47,6 +49,7 @@ class Page:
             said = told(line.text)
             short.update([w for w in said.words if len(w) <= 4])
             content.update(said.content)
+        self.telling = sum(x.size for x in long) >= _TELLING
         self.common = frozenset(w for w, n in short.most_common(40) if n > 1)
         self.subject = frozenset(w for w, n in content.items() if n > 1)
 
@@ -194,13 +197,20 @@ def _neighbours(lines: Sequence[Line]) -> list[float]:
             out[i] += 1.0 if x.terminal else 1.5
         if i == 0 or lines[i - 1].empty:
             continue
-        if x.caption and x.size <= 8 and lines[i - 1].size <= 40:
+        if x.caption and x.size <= 8 and lines[i - 1].size <= 40 and not _ends_text(lines, i):
             out[i - 1] -= 1.5
         if x.time and lines[i - 1].size <= 26 and (not lines[i - 1].terminal or x.size <= 8):
             out[i - 1] -= 1.2
     for i in _biographies(lines):
         out[i] -= 6.0
     return out
+
+
+def _ends_text(lines: Sequence[Line], i: int) -> bool:
+    """Line ``i`` stands below two sentences and above none, as the credit of a page's picture below its text."""
+    above = lines[max(0, i - 2) : i]
+    told = len(above) == 2 and all(x.prose and x.repeats == 1 for x in above)
+    return told and not any(x.prose for x in lines[i + 1 : i + _BELOW])
 
 
 def _biographies(lines: Sequence[Line]) -> list[int]:
@@ -258,7 +268,7 @@ def prose_scores(lines: Sequence[Line], page: Page) -> list[float]:
         score = raw[i]
         if line.size >= 4:
             share = page.function_share(line)
-            score += 0.6 if share >= 0.2 else -0.7 if share < 0.06 and line.size >= 8 else 0.0
+            score += 0.6 if share >= 0.2 else -0.7 if share < 0.06 and line.size >= 8 and page.telling else 0.0
             score += 0.5 if page.subject_share(line) >= 0.45 else 0.0
         if line.prose and _alternates(lines, i):
             score -= 3.0

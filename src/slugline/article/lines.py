@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import bare, knowledge, opening, trimmed
-from slugline.article.shape import UNMARKED, ending, sentences, word_count, words_of
+from slugline.article.shape import UNMARKED, Ending, ending, sentences, word_count, words_of
 from slugline.article.times import is_time_line
 from slugline.language import normal
 from slugline.model import FurnitureKind, Record
@@ -45,6 +45,8 @@ _NUMBERED = regex.compile(
 _OWNED = regex.compile(r"^©\s?(?!copyright)[^.!?\d]{2,60}$|\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
 _SLASHED = regex.compile(r"^\p{Lu}[\p{L}\d.'’& -]{1,40}/\p{Lu}[\p{L}\d.'’&/ -]{1,40}$")
 _SIGNED = regex.compile(r"[.!?]\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}\p{L}*){0,3}\s?/\s?\p{Lu}[\p{L}. ]{1,30}$")
+_SIGNED_OFF = regex.compile(r"[.!?。！？।۔][\"”»’」』]?\s?[(（【\[][^()（）【】\[\]:/©=]{1,30}[)）】\]]\s?\d{0,9}\.?$")
+_SAID = regex.compile(r"^(?:[–—]|-(?=\s[^,]*,))\s*\p{L}")
 _CREDIT_SIGN = re.compile(r"[/:©]|\([cC]\)")
 _DIGIT = re.compile(r"\d")
 _DATELINE_SIGN = re.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
@@ -123,7 +125,7 @@ def _read_line(whole: str) -> Line:
     stripped = trimmed(folded) if len(rest) <= 500 else trimmed(normal(rest))
     plain = rest.isascii() and rest.replace(" ", "").isalpha()  # letters and spaces alone, as most of a menu's lines
     words = words_of(rest)
-    size, end = word_count(rest, words), UNMARKED if plain else ending(rest)
+    size, end = word_count(rest, words), UNMARKED if plain else _ending(rest)
     phrase, mark = knowledge().phrases.marks(folded) if size <= 90 else (None, False)
     label = label_of(rest, stripped) if size <= 14 else None
     markers = len(text) <= 3 and bool(_BULLET_ONLY.match(text))
@@ -137,7 +139,7 @@ def _read_line(whole: str) -> Line:
         text=whole.strip(),
         number=0,
         size=size,
-        bullet=bullet is not None and not markers,
+        bullet=bullet is not None and not markers and not (end.terminal and _speech(text, size)),
         empty=markers or not stripped,
         terminal=end.terminal,
         open_end=end.open_end,
@@ -157,6 +159,18 @@ def _read_line(whole: str) -> Line:
         interrupts=caption or phrase in _BETWEEN or label == "advertising",
         prose=(end.terminal and size >= 6) or size >= 28 or (end.open_end and size >= 9),
     )
+
+
+def _ending(text: str) -> Ending:
+    """How the line ends; who signed its last sentence ("… on Monday. (PAP)", "…た。【山田】") hides no stop."""
+    end = ending(text)
+    return Ending(True, False, False) if not end.terminal and _SIGNED_OFF.search(text[-60:]) else end
+
+
+def _speech(text: str, size: float) -> bool:
+    """A sentence behind a dash is something said, as Nordic, Slavic and Romance newsrooms print it, and no item; a
+    hyphen needs a comma too, as before the words that name the speaker."""
+    return size >= 5 and _SAID.match(text) is not None
 
 
 def _lower(words: list[str]) -> float:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from slugline.article.evidence import content
 from slugline.article.lines import Line
 from slugline.article.reading import Part
-from slugline.model import FurnitureKind
 
 __all__ = ["Stretch", "stretches", "untied"]
 
@@ -96,17 +95,34 @@ def _under_a_label(lines: Sequence[Line], body: Sequence[int]) -> frozenset[int]
         own.add(label, lines[label])
         if known or (head.size >= _HEAD and not own.tie(head.words)):
             first = k + 2 if label == body[k + 1] else k + 1
-            if first < len(body) and _strange(lines, body[first:], head, lines[label].label):
+            if first < len(body) and _strange(lines, label, body[first:], head):
                 return frozenset(body[k + 1 :])
     return frozenset()
 
 
-def _strange(lines: Sequence[Line], tail: Sequence[int], head: Stretch, label: FurnitureKind | None) -> bool:
+def _heads(lines: Sequence[Line], at: int, tail: Sequence[int]) -> bool:
+    """A heading of several words that speaks of what the two sentences or more below it speak of.
+
+    What repeats the heading's words at its very beginning is a profile below a name.
+    """
+    title, rest = lines[at].text, [lines[i] for i in tail]
+    if lines[at].size < 3 or len(rest) < 2 or not all(x.prose and not x.bullet for x in rest):
+        return False
+    said = content(title)
+    named = any(x.text[:400].casefold().startswith(title.strip().casefold()) for x in rest)
+    return not named and any(said & content(x.text) for x in rest)
+
+
+def _strange(lines: Sequence[Line], at: int, tail: Sequence[int], head: Stretch) -> bool:
+    """Whether the lines ``tail`` below the label at line ``at`` have little to do with the text above it."""
+    label = lines[at].label
     known = label in _LISTS
     rest = Stretch()
     for i in tail[: _MANY + 1]:
         rest.add(i, lines[i])
     if (label == "related" or not known) and _told(lines, tail, 1 if known else 3):
+        return False
+    if not known and _heads(lines, at, tail):
         return False
     if len(tail) > _MANY or (rest.size > head.size and not known) or sum(lines[i].vote for i in tail) > 0:
         return False
