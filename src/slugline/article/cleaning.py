@@ -10,6 +10,7 @@ from slugline.article.address import address_of, url_of
 from slugline.article.bulk import clean_whole
 from slugline.article.credits import read_credits
 from slugline.article.given import framed, overlaid, read_bare
+from slugline.article.headline import without_site
 from slugline.article.html import parse, raw_lines
 from slugline.article.lines import Line, Raw, page_agencies, read_lines
 from slugline.article.metadata import (
@@ -145,7 +146,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
     told, base = (page.addresses, page.base) if page else ((), None)
     url = url_of(capture.url, told, base)
     sites = sites_of(page, url)
-    headline = lines[r.headline].text if r.headline is not None else None
+    headline = without_site(lines, r.headline) if r.headline is not None else None
     published, modified = line_times(lines, r, language, country_of(url))
     if page is not None:
         headline = headline_of(page, seen.found, sites) or headline

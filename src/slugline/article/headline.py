@@ -8,13 +8,24 @@ import regex
 
 from slugline.article.evidence import content
 from slugline.article.lines import Line
+from slugline.article.page import letters
+from slugline.article.publisher import holder_of
 from slugline.article.reading import Part
+from slugline.article.shape import word_count
+from slugline.names import agency
 
-__all__ = ["choose_headline"]
+__all__ = ["choose_headline", "without_site"]
 
 _WINDOW = 120  # lines above the text that are looked at
 _NEAR = 7  # lines below a headline in which the time or the byline stands
 _DATED = regex.compile(r"(?<!\d)\d{1,2}[.:]\d{2}(?:[.:]\d{2,4})?(?!\d)\s?(?:uhr\b|h\b|[ap]\.?m\b|$|[|·•–-])", regex.I)
+_END = regex.compile(r"(?P<bar>\s*[|｜│¦]\s*)|\s+[-‐–—·•»:]\s+|\s?：\s?")
+_LONGEST = 400  # characters of a headline that is looked at
+_CUTS = 4  # parts behind a headline
+_BANNER = 3  # lines without a label at a page's top: its site's name is one of them
+_NAME = 6  # words of a site's name
+_LEFT = 2  # words that a headline keeps at least
+_ARTICLE = regex.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|a|de|het)\s+(?=\p{L})", regex.I)
 _READ = 60  # lines of the text whose words are read
 
 
@@ -90,3 +101,51 @@ def _titled(x: Line) -> bool:
     """May be a title: five words or more, and no sentence, item, caption or label."""
     plain = _possible(x) and not (x.bullet or x.caption or x.phrase or x.fragments)
     return plain and x.size >= 5 and not (x.terminal and x.text[-1] in ".。।۔")
+
+
+def without_site(lines: Sequence[Line], at: int) -> str:
+    """The headline in line ``at`` without the names of the site and of its sections that a page's title ends in.
+
+    A part behind a bar, a dash, a dot or a colon goes where the page itself says that it is the site's name: its
+    copyright line, or the lines at its top that are no menu. Behind a bar any short line above the text may say it,
+    since sections stand there too. An agency's name stays: it is the headline's tag.
+    """
+    title = lines[at].text.strip()
+    if len(title) > _LONGEST or not _END.search(title):
+        return title
+    sites, sections = _sites(lines, at)
+    for _ in range(_CUTS):
+        ends = list(_END.finditer(title))
+        cut = next(
+            (m for m in ends if m.start() and _site(title[m.end() :], sites | sections if m["bar"] else sites)), None
+        )
+        if cut is None or word_count(title[: cut.start()]) < _LEFT:
+            return title
+        title = title[: cut.start()].strip()
+    return title
+
+
+def _sites(lines: Sequence[Line], at: int) -> tuple[frozenset[str], frozenset[str]]:
+    """What the page shows as its own name, and the short lines at its top; both as keys."""
+    holders = [name for x in lines if x.phrase == "copyright" and (name := holder_of(x.text))]
+    short = [
+        x
+        for i, x in enumerate(lines[:_WINDOW])
+        if i != at and 0 < x.size <= _NAME and not (x.time or x.byline or x.caption or x.credit or x.terminal)
+    ]
+    top = [x.text for x in short if not (x.label or x.phrase)][:_BANNER]
+    return frozenset(map(_key, (*holders, *top))), frozenset(_key(x.text) for x in short)
+
+
+def _key(name: str) -> str:
+    return letters(_ARTICLE.sub("", name.strip()))
+
+
+def _site(part: str, keys: frozenset[str]) -> bool:
+    """The part is one of these names, or goes on where one of them ends ("… Online"), and no agency."""
+    part = part.strip(" .|-–—")
+    key = _key(part)
+    if len(key) < 2 or word_count(part) > _NAME or agency(part) is not None:
+        return False
+    least = 3 if key[0] > "\u2e80" else 5
+    return key in keys or any(len(k) >= least and key.startswith(k) and len(key) <= 2 * len(k) for k in keys)
