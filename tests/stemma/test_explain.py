@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slugline.model import Collation, Edge, Evidence, Kinship, Node, Stemma
+from slugline.model import Collation, Dateline, Edge, Evidence, Kinship, Node, Stemma
 from slugline.stemma import build, explain
 from tests.stemma.grown import Story
 
@@ -41,7 +41,9 @@ def test_an_ancestor_through_another() -> None:
 
 
 def test_sisters_under_a_lost_text_with_the_passages_of_each() -> None:
-    story = Story().add("w1", "a b c d e x y f g h i j", "en").add("w2", "a b c d e f g z v h i j", "en")
+    named = Dateline(place="PORT", agencies=("Reuters",), agency="Reuters")
+    story = Story().add("w1", "a b c d e x y f g h i j", "en", dateline=named)
+    story.add("w2", "a b c d e f g z v h i j", "en", dateline=named)
     found = told(story, "w1", "w2")
     assert found.kind == "sisters"
     assert found.common is not None

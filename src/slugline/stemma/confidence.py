@@ -17,6 +17,7 @@ from slugline.stemma.tree import Parents, Scorer
 HEAT = 2.4
 REACH = 9.0  # nats above the best beyond which a tree weighs nothing
 CHOICE = 400  # trees that are weighed against each other at most
+CLOSE = 3.0  # ... and nats above the best at most: what hedges best must be likely itself
 SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right nearest ancestor
 DESCENT = 0.2  # ... and what an ancestor and its descendant, near or far, are
 HALF = 0.5  # chance from which a pair that is named gains more than it risks
@@ -68,7 +69,8 @@ def posterior(scorer: Scorer) -> Posterior:
         right += DESCENT * sum(descent.get(p, 0.0) - HALF for p in _lines(t, n))
         return right + SISTERS * sum(sisters.get(p, 0.0) - HALF for p in _sisters(t, n))
 
-    best = min(kept[:CHOICE], key=lambda k: (-worth(k[1]), -k[0], k[1]))[1]
+    close = [k for k, (c, _) in zip(kept[:CHOICE], ranked, strict=False) if c - low <= CLOSE]
+    best = min(close, key=lambda k: (-worth(k[1]), -k[0], k[1]))[1]
     return Posterior(best, tuple(near), tuple(lost))
 
 
