@@ -26,7 +26,8 @@ __all__ = ["DateFound", "dates", "years"]
 
 _LIMIT = 100_000
 _CLAUSE = re.compile(r"[.!?;:\"“”»„،。]|\s(?:and|und|et|y|e|и|і|та|i|a|en|og|och|ve|ja|és|și|και)\s")
-_SENTENCE = re.compile(r"[.!?。！？؟।۔]\s")
+_SENTENCE = re.compile(r"[.!?؟।۔]\s|[。！？]")
+_CLAUSE_END = re.compile(r"[.!?;:,،、。।۔\"“”»„]")  # where the verb stands last, right before one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Words:
     year_before: re.Pattern[str]
     year_after: re.Pattern[str]
     deadline: re.Pattern[str]
+    verb_last: bool
     day: re.Pattern[str] | None
     ago: re.Pattern[str] | None
     relative_starts: frozenset[str] | None
@@ -113,6 +115,7 @@ def _words(language: str) -> _Words:
         year_after=re.compile(
             rf"[\s-]?(?:{alternatives(year_words)})(?![^\W_])" if spaced else rf"\s?(?:{alternatives(year_words)})"
         ),
+        verb_last=bool(own.tables.get("relative", {}).get("verb_last")),
         deadline=before(say("relative", "deadline"), spaced),
         day=re.compile(_DAY.format(alternatives(marks), alternatives(say("relative", "day_not")))) if marks else None,
         ago=re.compile(_AGO.format(alternatives(agos))) if agos else None,
@@ -129,6 +132,7 @@ def _future(own: Rules) -> re.Pattern[str]:
 
 
 _ANY_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"\d\s?$")
 _NEVER = re.compile(r"(?!)")
 _DAY = r"(?<![\d.,/:第제月월])(?P<d>[12]\d|3[01]|0?[1-9])\s?(?:{})(?!\s?(?:{})|\d)"
 _AGO = r"(?<!\d)(?P<n>\d{{1,2}}|[两兩二三四五六七八九十])\s?(?:{})"
@@ -268,7 +272,11 @@ def _month(text: str, folded: str, hit: Hit, code: str, anchor: date) -> tuple[s
 
 def _coming(folded: str, at: int, words: _Words) -> bool:
     """Whether the nearest verb cue before ``at`` in its sentence speaks of the future, or the first one after it where
-    ``at`` opens the sentence."""
+    ``at`` opens the sentence. Where verbs stand last, the first one behind ``at`` in its clause goes before those."""
+    if words.verb_last:
+        stop = next((m.start() for m in _CLAUSE_END.finditer(folded, at + 14, at + 120)), min(at + 120, len(folded)))
+        if (behind_it := _ahead(folded, at, stop, words)) is not None:
+            return behind_it
     low = max(0, at - 70)
     for m in _SENTENCE.finditer(folded, low, at):
         low = m.end()
@@ -276,15 +284,25 @@ def _coming(folded: str, at: int, words: _Words) -> bool:
     behind = max((m.end() for m in words.past.finditer(folded, low, at)), default=-1)
     if ahead < 0 and behind < 0 and at - low <= 12:  # it opens the sentence, the verb follows
         stop = next((m.start() for m in _CLAUSE.finditer(folded, at + 1, at + 60)), min(at + 60, len(folded)))
-        to_come, gone = words.future.search(folded, at, stop), words.past.search(folded, at, stop)
-        return to_come is not None and (gone is None or to_come.start() < gone.start())
+        return bool(_ahead(folded, at, stop, words))
     return ahead > behind
+
+
+def _ahead(folded: str, at: int, stop: int, words: _Words) -> bool | None:
+    """Whether the first verb cue between these places speaks of the future; ``None`` where there is none."""
+    to_come, gone = words.future.search(folded, at, stop), words.past.search(folded, at, stop)
+    if to_come is None:
+        return None if gone is None else False
+    return gone is None or to_come.start() < gone.start()
 
 
 def _relative(text: str, folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
     for m in words.relative.finditer(folded):
         said = m["w"]
-        if said in words.blockable and words.blocked.search(folded, max(0, m.start() - 20), m.start()):
+        low = max(0, m.start() - 20)
+        if said in words.blockable and (
+            words.blocked.search(folded, low, m.start()) or _COUNTED.search(folded, low, m.start())
+        ):
             continue
         if words.own.code == "de" and said == "morgen" and text[m.start("w")].isupper() and m.start():
             continue
