@@ -24,9 +24,7 @@ def _said(*encoders: EncoderHealth, full_text: bool = True) -> str:
 
 
 FAST = EncoderHealth("fast", True, "use-m3", 512, "x", ("de", "en"), 1234.5, "", "speed", "")
-WIDE = EncoderHealth(
-    "wide", False, "e5-small", 384, None, None, None, "no onnxruntime", "translations", "install"
-)
+WIDE = EncoderHealth("wide", False, "e5-small", 384, None, None, None, "no onnxruntime", "translations", "install")
 
 
 def test_what_works_and_how_fast() -> None:
