@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,3 +93,16 @@ def test_identical_versions_do_not_drift(body: list[str], language: str) -> None
     text = " ".join(body)
     assert drifted((language, text), (language, text)) == ()
     assert drifted((language, text), (language, text), None) == ()
+
+
+def test_another_speaker_needs_two_known_people() -> None:
+    a, b = article("a", "en", ["“It leaked,” Ines Vold said."]), article("b", "en", ["“It leaked,” Otto Rask said."])
+    sentences = {x.id: split(x) for x in (a, b)}
+    collation = Collation("a", "b", (Bead((0,), (0,), 0.9),))
+    said = same([s for x in (a, b) for s in statements(x, sentences[x.id])], [collation], sentences)
+    of = {"a": a, "b": b}
+    assert drifts(said, [(collation, "a>b")], of, sentences) == ()
+    named = [msgspec.structs.replace(s, speaker_entity=s.speaker_name) for s in said]
+    (d,) = drifts(named, [(collation, "a>b")], of, sentences)
+    assert (d.kind, d.alarm) == ("speaker changed", True)
+    assert "Otto Rask" in d.words

@@ -30,6 +30,7 @@ _GAP = regex.compile(r"[\s„“”«»\"‹›]*")
 _BLANK = "|"
 _BACK = 5
 _LONGEST = 160
+_WINDOW = 2_000  # an attribution stands near its cue, however long the quotation
 _MOST_WORDS = 6
 
 
@@ -49,7 +50,7 @@ def zone(d: Draft, extents: Sequence[Extent], article: Article, taken: Sequence[
     own = next((e for e in extents if e[0] == d.paragraph and e[1] <= at[0] < e[2]), None)
     if own is None:
         return "", 0
-    a, b = own[1], own[2]
+    a, b = max(own[1], at[0] - _WINDOW), min(own[2], at[1] + _WINDOW)
     letters = list(text[a:b])
     for lo, hi in taken:
         for i in range(max(lo, a), min(hi, b)):

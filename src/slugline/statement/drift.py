@@ -26,6 +26,7 @@ _ALARMS = frozenset(("speaker changed", "hardened", "quotation made", "attributi
 _OTHER_NAME = 0.5
 _SAME_NAME = 0.75
 _ALIGNED = 0.5
+_SURE = 0.7
 _MOST = 500
 _SHOWN = 60
 
@@ -110,6 +111,8 @@ def _other_name(a: Statement, b: Statement) -> bool:
     """Two full names known for two different entities, and not alike. Single words may be a body and who speaks for
     it."""
     if " " not in (a.speaker_name or "") or " " not in (b.speaker_name or ""):
+        return False
+    if a.embedded_in or b.embedded_in or min(a.confidence, b.confidence) < _SURE:
         return False
     if not a.speaker_entity or not b.speaker_entity or a.speaker_entity == b.speaker_entity:
         return False

@@ -199,9 +199,10 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
         first = toks[lo]
     if pronoun(lex, first.low):
         return (lo, lo + 1) if not lex.has("oblique", first.low) or loose else None
-    if any(lex.has(k, first.low) for k in ("prep", "conj", "comp", "aux")) and not _article(unit, lex, lo, hi):
+    both = _article(unit, lex, lo, hi)
+    if not both and any(lex.has(k, first.low) for k in ("prep", "conj", "comp", "aux")):
         return None
-    end = _reach(unit, lex, lo, hi)
+    end = _reach(unit, lex, lo + both, hi)
     if end < hi and toks[end].text in '“”»"' and any(t.text in '„“«»"' for t in toks[lo:end]):
         end += 1
     if end <= lo or not any(nominal(lex, t) for t in toks[lo:end]):
