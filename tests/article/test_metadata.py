@@ -112,3 +112,21 @@ SITES = ("Norvik Courier",)
 )
 def test_which_of_the_pages_titles_is_the_headline(head: str, heading: str, headline: str | None) -> None:
     assert headline_of(_page(head, heading), Extraction(), SITES) == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "authors"),
+    [
+        ('<meta name="author" content="By Ada Brook, Tom Reed and AFP">', "", ("Ada Brook", "Tom Reed")),
+        ('<meta name="author" content="Norvik Courier">', "By Ada Brook", ("Ada Brook",)),
+        ('<meta name="author" content="Reuters">', "By Ada Brook and Tom Reed", ("Ada Brook", "Tom Reed")),
+        ('<meta name="author" content="Von Trapp">', "", ("Von Trapp",)),
+        ('<meta name="author" content="Norvik Courier">', "", ()),
+        ("", "川上太郎、花田一子", ("川上太郎", "花田一子")),
+        ("", "문가람 기자", ("문가람",)),
+        ("", "山" * 5_000, ()),
+    ],
+)
+def test_who_wrote_it(head: str, line: str, authors: tuple[str, ...]) -> None:
+    page = read_page(parse(f'<head><meta property="og:site_name" content="Norvik Courier">{head}</head><p>x</p>'))
+    assert authors_of(page, Extraction(), [line]) == authors

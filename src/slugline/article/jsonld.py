@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -24,7 +24,9 @@ _ARTICLE = frozenset({
 })  # fmt: skip
 _PAGE = frozenset({"webpage", "itempage"})
 _MARKUP = regex.compile(r"<[^<>]{1,400}>")
-_CONTROL = regex.compile(r"[\x00-\x1f]+")
+_OPENED = regex.compile(r"(?:(?:(?://|/\*)\s{0,4})?(?:<!\[CDATA\[|<!--)\s{0,4}(?:\*/)?\s*+)+")
+_CLOSED = regex.compile(r"(?:(?:(?://|/\*)\s{0,4})?(?:\]\]>|-->)\s{0,4}(?:\*/)?\s{0,4})+\Z")
+_STRAY = regex.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|,(?=\s*+[}\]])|[\x00-\x1f]++', regex.S)
 _BLANK = regex.compile(r"[^\S\u3000]+")  # the ideographic space is a mark of Japanese headlines
 
 
@@ -43,16 +45,42 @@ class Linked:
     free: bool | None = None
 
 
-def _load(block: str) -> Any:
-    block = block.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    if not block or len(block) > MAX_BLOCK:
-        return None
-    for text in (block, _CONTROL.sub(" ", block)):
+def _load(block: str) -> list[Any]:
+    """The documents of a block: one, or several one after the other. Wrappers for old browsers (comments, CDATA),
+    quotes as entities and commas before a closing bracket are what pages get wrong; the rest is no JSON."""
+    if len(block) > MAX_BLOCK:
+        return []
+    block = block.strip()
+    if opened := _OPENED.match(block[:80]):
+        block = block[opened.end() :].lstrip()
+    if closed := _CLOSED.search(block[-80:]):
+        block = block[: len(block) - len(closed.group())]
+    block = block.strip().rstrip(";")
+    if '"' not in block and "&quot;" in block:
+        block = unescape(block)
+    for text in (block, _STRAY.sub(_mended, block)) if block else ():
         try:
-            return json.loads(text, strict=False)
+            return _documents(text)
         except (ValueError, RecursionError):
             continue
-    return None
+    return []
+
+
+def _documents(text: str) -> list[Any]:
+    found: list[Any] = []
+    decoder, at = json.JSONDecoder(strict=False), 0
+    while at < len(text) and len(found) < MAX_BLOCKS:
+        value, at = decoder.raw_decode(text, at)
+        found.append(value)
+        while at < len(text) and (text[at].isspace() or text[at] in ",;"):
+            at += 1
+    return found
+
+
+def _mended(m: regex.Match[str]) -> str:
+    """A string or what separates two stays; a comma that nothing follows and control characters go."""
+    text: str = m.group()
+    return text if text[0] == '"' else " "
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -118,16 +146,29 @@ def _free(value: Any) -> bool | None:
 
 
 def read_jsonld(blocks: list[str]) -> Linked:
-    """The page's article: the first node of an article's type that has a headline or a body, else its web page."""
-    nodes = [n for b in blocks[:MAX_BLOCKS] if (doc := _load(b)) is not None for n in _nodes(doc)]
+    """The page's article: the first node of an article's type that has a headline or a body, else its web page.
+
+    What it leaves out is taken from another node of an article's type that has no headline of its own, or the same:
+    some pages tell one article in several blocks.
+    """
+    nodes = [n for b in blocks[:MAX_BLOCKS] for doc in _load(b) for n in _nodes(doc)]
     by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and "name" in n}
-    articles = [
-        n for n in nodes if _types(n) & _ARTICLE and ("headline" in n or "articleBody" in n or "datePublished" in n)
-    ]
+    typed = [n for n in nodes if _types(n) & _ARTICLE]
+    articles = [n for n in typed if "headline" in n or "articleBody" in n or "datePublished" in n]
     pages = [n for n in nodes if _types(n) & _PAGE and "datePublished" in n]
     for node in [*sorted(articles, key=lambda n: "articleBody" not in n and "headline" not in n), *pages]:
-        return _linked(node, by_id)
+        main = _linked(node, by_id)
+        others = (n for n in typed[:20] if n is not node and _text(n.get("headline")) in (None, main.headline))
+        return _filled(main, [_linked(n, by_id) for n in others])
     return Linked()
+
+
+def _filled(main: Linked, others: list[Linked]) -> Linked:
+    """The first with its empty fields from the others, those that tell of another address left out."""
+    same = [o for o in others if None in (o.url, main.url) or o.url == main.url]
+    gaps = [f for f in ("published", "modified", "authors", "publisher") if not getattr(main, f)]
+    told = {f: next((v for o in same if (v := getattr(o, f))), getattr(main, f)) for f in gaps}
+    return replace(main, **told) if same else main
 
 
 def _resolve(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:

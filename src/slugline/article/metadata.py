@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -28,7 +29,9 @@ _ISO = regex.compile(
 _COMPACT = regex.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _NAME_SPLIT = regex.compile(r"\s*(?:[,;/|•·&、，]|\s(?:and|und|et|y|e|и|i|en|och|og|ve|и|та)\s)\s*")
 _BRACKETED = regex.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
+_HAN_LIST = regex.compile(r"\p{Han}{3,5}(?:\s?[、，・]\s?\p{Han}{3,5}){0,3}")
 _HAN_NAMES = regex.compile(r"\p{Han}{2,4}(?:[\s\u3000]+\p{Han}{2,4}){1,4}")
+_BYLINE = 600  # characters of a byline that are read
 _AROUND = " .:：-–—"
 _ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il", "lo", "o", "de", "het"})
 _LIMIT = 60  # letters from which a shorter title may be a longer one cut off
@@ -247,30 +250,46 @@ def _overlap(a: str, b: str) -> float:
 
 
 def authors_of(page: Page | None, found: Extraction, bylines: Iterable[str]) -> tuple[str, ...]:
-    """People who wrote it: agencies, desks, addresses and the site itself left out."""
+    """People who wrote it: agencies, desks, addresses and the site itself left out.
+
+    The first that names a person counts: the page's JSON-LD, its meta elements, the extractor, the bylines.
+    """
+    sites = set() if page is None else {normal(s) for s in (page.linked.publisher or "", *page.sites)}
+    told = () if page is None else (page.linked.authors, page.authors, found.authors)
+    for said in (*told, _signed(bylines)):
+        names: dict[str, None] = {}
+        for text in said[:20]:
+            names |= dict.fromkeys(n for n in _people(_unled(text)) if _person(n) and normal(n) not in sites)
+        if names:
+            return tuple(names)[:20]
+    return ()
+
+
+def _signed(bylines: Iterable[str]) -> tuple[str, ...]:
+    """What stands behind the byline's word ("By …"), before a title ("… 기자"), or a list of Han names."""
     said: list[str] = []
-    if page is not None:
-        said = [*page.linked.authors] or [*page.authors] or [*found.authors]
-        sites = {normal(s) for s in (page.linked.publisher or "", *page.sites)}
-    else:
-        sites = set()
-    for line in bylines if not said else ():
-        folded = normal(line)
-        prefix = opening(folded, knowledge().words["byline"])
-        if prefix:
-            said.append(line.strip()[len(prefix) :])
+    for line in itertools.islice(bylines, 40):
+        line = line.strip()
+        if prefix := opening(normal(line[:_BYLINE]), knowledge().words["byline"]):
+            said.append(line[len(prefix) :])
         elif (signed := signature(line)) is not None and list(signed) == ["reporting"]:
-            said.append(signed["reporting"])  # a title behind the name: "… 기자"
-    names: list[str] = []
-    for text in said[:20]:
-        for name in _people(text):
-            if name not in names and _person(name) and normal(name) not in sites:
-                names.append(name)
-    return tuple(names[:20])
+            said.append(signed["reporting"])
+        elif _HAN_LIST.fullmatch(line):
+            said.append(line)
+    return tuple(said)
+
+
+def _unled(name: str) -> str:
+    """Metadata's name without a byline's word before it: "By Ada Brook"; "Von Trapp" is a name."""
+    prefix = opening(normal(name[:40]), knowledge().words["byline"])
+    rest = name.strip()[len(prefix) :].strip() if prefix else ""
+    whole = len(_NAME_SPLIT.split(rest[:_BYLINE])[0].split()) > 1 or (prefix or "").strip() == "by"
+    return rest if rest and whole and rest[0].isupper() else name
 
 
 def _people(byline: str) -> list[str]:
     """The names of a byline, without titles, brackets, and the place or office behind them."""
+    byline = " ".join(byline[:_BYLINE].split())
     parts = [_untitled(p).strip(_AROUND) for p in _NAME_SPLIT.split(_alone(_BRACKETED.sub(" ", byline)))]
     parts = [n for p in parts for n in (p.split() if _HAN_NAMES.fullmatch(p) else [p])]
     whole = any(" " in p and _person(p) for p in parts)
