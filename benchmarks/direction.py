@@ -54,8 +54,9 @@ def guess(original: Witness, translation: Witness, maker: str) -> Guess:
 
 
 def guesses(path: Path, sample: int | None = None) -> Iterator[Guess]:
-    """All pairs of an original and one of its translations, of the first ``sample`` documents."""
-    for r in rows(path, frozenset({"doc"}))[:sample]:
+    """All pairs of an original and one of its translations, of ``sample`` documents spread over all."""
+    found = rows(path, frozenset({"doc"}))
+    for r in found[:: max(1, len(found) // sample) if sample else 1]:
         yield from _of_document(r)
 
 
