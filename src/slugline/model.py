@@ -31,6 +31,7 @@ Certainty = Literal["asserted", "possible"]
 StatementKind = Literal["direct", "indirect", "mixed", "scare"]
 EntityKind = Literal["person", "place", "organisation"]
 NodeKind = Literal["captured", "lost"]
+ReadingState = Literal["kept", "altered", "translated", "missing"]
 GroupingKind = Literal["story", "round-up", "ticker"]
 MarkKind = Literal["name", "number", "date"]
 PairRelation = Literal["text", "event", "none"]
@@ -275,6 +276,42 @@ class Collation(Record, frozen=True):
     right: str
     beads: tuple[Bead, ...]
     moved: tuple[tuple[Bead, ...], ...] = ()
+
+
+class Reading(Record, frozen=True):
+    """What one witness has for a row of a table: its sentences by number, none where it is "missing".
+
+    "kept": to the letter of the normal form; "altered": in the same language and otherwise; "translated": in another.
+    """
+
+    article: str
+    sentences: tuple[int, ...]
+    state: ReadingState
+
+
+class TableRow(Record, frozen=True):
+    """A sentence of the base, or an insertion: a sentence that the base does not have, as its ``owner`` words it.
+
+    ``after`` is the number of the base's sentence behind which an insertion stands (-1: before all), for the base's
+    own rows the sentence's number itself. ``readings``: one a witness, in the table's order.
+    """
+
+    owner: str
+    sentence: int
+    after: int
+    span: Span
+    readings: tuple[Reading, ...]
+
+
+class CollationTable(Record, frozen=True):
+    """A story collated as a whole against one base: which versions have which sentence.
+
+    Every sentence of every witness stands in some row. ``witnesses`` (article ids) begins with the base.
+    """
+
+    base: str
+    witnesses: tuple[str, ...]
+    rows: tuple[TableRow, ...]
 
 
 class Via(Record, frozen=True):
@@ -582,7 +619,11 @@ class Why(Record, frozen=True):
 
 
 class Comparison(Record, frozen=True):
-    """Two articles side by side: their sentences aligned, and what the right one did to the left one."""
+    """Two articles side by side: their sentences aligned, and what the right one did to the left one.
+
+    ``without_rules``: those of the two languages for whose denial, hedging and reporting there are no rules, so that
+    nothing of that kind could be found.
+    """
 
     left: Article
     right: Article
@@ -591,6 +632,7 @@ class Comparison(Record, frozen=True):
     collation: Collation
     changes: tuple[Change, ...]
     schema: str = SCHEMA
+    without_rules: tuple[str, ...] = ()
 
 
 class Markup(Record, frozen=True):

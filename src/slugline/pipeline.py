@@ -351,7 +351,9 @@ def compare(on: Setting, left: Article, right: Article, *, lines: bool = False) 
     sentences = tuple(map(_as_lines, articles)) if lines else split(on, articles)
     a, b = witnesses(on, articles, sentences)
     found = collation_room.collate(a, b)
-    return Comparison(left, right, a.sentences, b.sentences, found, comparison.changes(a, b, found))
+    told = comparison.changes(a, b, found)
+    bare = tuple(dict.fromkeys(x.language for x in articles if not comparison.ruled(x.language)))
+    return Comparison(left, right, a.sentences, b.sentences, found, told, without_rules=bare)
 
 
 def why(on: Setting, left: Article, right: Article, found: Story | None = None) -> Why:

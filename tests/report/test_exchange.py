@@ -6,7 +6,7 @@ import csv
 import io
 from xml.etree import ElementTree
 
-from slugline.report import comparison_to_tmx, comparison_to_tsv
+from slugline.report import comparison_to_tmx, comparison_to_tsv, comparison_to_vecalign
 from tests import factories
 
 
@@ -32,3 +32,11 @@ def test_tmx_holds_the_beads_with_two_sides() -> None:
 def test_tmx_survives_hostile_text() -> None:
     a, b = factories.hostile_trace().articles
     assert ElementTree.fromstring(comparison_to_tmx(factories.comparison(a, b))) is not None
+
+
+def test_vecalign_lines_hold_numbers_from_0_and_gaps() -> None:
+    lines = comparison_to_vecalign(factories.comparison()).splitlines()
+    numbers = [line.rsplit(":", 1)[0] for line in lines]
+    assert numbers == ["[0]:[0]", "[1]:[1]", "[2]:[]"]
+    assert lines[2].endswith(":0.000000")
+    assert all(0.0 <= float(line.rsplit(":", 1)[1]) <= 1.0 for line in lines)

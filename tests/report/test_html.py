@@ -43,11 +43,30 @@ def test_pages_that_were_captured_more_than_once() -> None:
 def test_sentences_that_belong_together_stand_in_one_row() -> None:
     page = lxml.html.fromstring(to_html(factories.trace()))
     rows = [
-        [" ".join(td.text_content().split()) for td in tr.findall("td")]
+        [" ".join(" ".join(td.xpath(".//text()[not(ancestor::*[@class='step'])]")).split()) for td in tr.findall("td")]
         for tr in page.xpath("//table[@class='pair']//tbody/tr")
     ]
     assert ["The bridge opened on Monday.", "Die Brücke wurde am Montag eröffnet."] in rows
     assert any(left.endswith("Birds nest below it.") and right == "nothing of this" for left, right in rows)
+
+
+def test_each_row_that_differs_leads_to_the_next_and_the_one_before() -> None:
+    page = lxml.html.fromstring(comparison_to_html(factories.comparison()))
+    rows = page.xpath("//table[@class='pair']//tbody/tr[@id]")
+    assert rows
+    ids = [r.get("id") for r in rows]
+    links = [[a.get("href") for a in r.xpath(".//a")] for r in rows]
+    for k, own in enumerate(links):
+        assert own == [f"#{i}" for i in (*ids[max(0, k - 1) : k], *ids[k + 1 : k + 2])]
+    assert page.xpath("//a[@accesskey='n']/@href") == [f"#{ids[0]}"]
+    assert page.xpath("//input[@type='checkbox'][@accesskey='o']")
+    assert all("same" not in r.get("class").split() for r in rows)
+
+
+def test_a_language_without_rules_is_said_to_have_none() -> None:
+    found = msgspec.structs.replace(factories.comparison(), without_rules=("ha",))
+    assert "Hausa: no rules" in comparison_to_html(found)
+    assert "no rules" not in comparison_to_html(factories.comparison())
 
 
 def test_the_page_loads_and_runs_nothing() -> None:

@@ -3,5 +3,6 @@
 from slugline.collation.align import align
 from slugline.collation.collate import collate, moved_blocks
 from slugline.collation.nearest import nearest
+from slugline.collation.table import table
 
-__all__ = ["align", "collate", "moved_blocks", "nearest"]
+__all__ = ["align", "collate", "moved_blocks", "nearest", "table"]

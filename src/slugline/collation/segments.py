@@ -14,8 +14,8 @@ from itertools import pairwise
 __all__ = ["CELLS", "Segment", "rising", "segments"]
 
 Segment = tuple[tuple[int, int], tuple[int, int]]
-CELLS = 90_000
-_SIDE = 240
+CELLS = 20_000
+_SIDE = 120
 
 
 def rising(values: Sequence[int]) -> list[int]:

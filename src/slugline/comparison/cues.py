@@ -23,7 +23,7 @@ from slugline.comparison.finding import Range
 from slugline.language.fold import fold
 from slugline.language.rules import base, stopwords
 
-__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar", "languages", "pattern", "table"]
+__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar", "languages", "pattern", "ruled", "table"]
 
 REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
 MODALITY = ("possible", "alleged", "necessary", "future")
@@ -60,6 +60,11 @@ def languages() -> tuple[str, ...]:
     quotation and what is left out or put in are compared."""
     files = (resources.files("slugline.comparison") / "data").iterdir()
     return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+
+
+def ruled(language: str) -> bool:
+    """Whether the denial, hedging and reporting of a language (any tag) are known."""
+    return base(language) in languages()
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from slugline.report.accounts import (
     removal_to_terminal,
     status_to_terminal,
 )
-from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv
+from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv, comparison_to_vecalign
 from slugline.report.graph import graph_ending, known_ending, to_graph
 from slugline.report.health import health_to_terminal
 from slugline.report.html import comparison_to_html, to_html
@@ -34,6 +34,7 @@ __all__ = [
     "comparison_to_terminal",
     "comparison_to_tmx",
     "comparison_to_tsv",
+    "comparison_to_vecalign",
     "found_to_terminal",
     "from_json",
     "graph_ending",

@@ -1,4 +1,4 @@
-"""Aligned sentences for other tools: TSV, and TMX 1.4b (the translation memory format of LISA)."""
+"""Aligned sentences for other tools: TSV, TMX 1.4b (the translation memory format of LISA), vecalign's lines."""
 
 from __future__ import annotations
 
@@ -56,3 +56,16 @@ def comparison_to_tmx(found: Comparison) -> str:
                 f"<tuv xml:lang={quoteattr(b)}><seg>{right}</seg></tuv></tu>"
             )
     return "\n".join([*out, "</body>", "</tmx>", ""])
+
+
+def comparison_to_vecalign(found: Comparison) -> str:
+    """The beads as vecalign writes them: a line ``[left]:[right]:cost`` each, sentence numbers from 0, gaps included.
+
+    The cost is 1 less the score; vecalign gives gaps a cost of 0. The format is that of its ``--alignment`` files
+    (Thompson and Koehn 2019), which its scorer and other aligners read.
+    """
+    lines = []
+    for bead in found.collation.beads:
+        cost = 1.0 - bead.score if bead.left and bead.right else 0.0
+        lines.append(f"{list(bead.left)}:{list(bead.right)}:{cost:.6f}")
+    return "".join(f"{line}\n" for line in lines)

@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from slugline.language import split
-from slugline.model import Article, Bead, Change, Collation, Comparison, Sentence, Span, Story, Trace
+from slugline.model import Article, Bead, Change, Collation, Comparison, Sentence, Span, Story, Trace, digest
 from slugline.report import svg, words
 from slugline.report.marks import Piece, differing, found_in, pieces
 from slugline.report.said import LEGEND, drift_groups, matrix
@@ -108,7 +108,7 @@ def comparison_to_html(found: Comparison) -> str:
     articles = words.Shelf((found.left, found.right))
     sentences = {found.left.id: found.left_sentences, found.right.id: found.right_sentences}
     pair = _pair(found.collation, articles, sentences, found.changes)
-    return _render("comparison.html", pair=pair, articles=articles)
+    return _render("comparison.html", pair=pair, articles=articles, without_rules=found.without_rules)
 
 
 def _pair(
@@ -122,7 +122,24 @@ def _pair(
     moved = {b for block in collation.moved for b in block}
     sides = (sentences[left.id], sentences[right.id])
     rows = [_row(b, sides, found, left.language == right.language, b in moved) for b in collation.beads]
-    return {"left": left, "right": right, "rows": rows, "changes": words.ranked([c for c in found if c.kind != "kept"])}
+    _numbered(rows)
+    return {
+        "left": left,
+        "right": right,
+        "rows": rows,
+        "differing": sum(bool(r["number"]) for r in rows),
+        "anchor": f"c{digest(left.id, right.id)}",
+        "changes": words.ranked([c for c in found if c.kind != "kept"]),
+    }
+
+
+def _numbered(rows: Sequence[dict[str, Any]]) -> None:
+    """Counts the rows that differ from 1, in the order of the page; the others are 0."""
+    number = 0
+    for row in rows:
+        marked = any(p.mark for side in ("left", "right") for sentence in row[side] for p in sentence)
+        number += bool(marked or row["state"])
+        row["number"] = number if marked or row["state"] else 0
 
 
 def _row(

@@ -1,0 +1,121 @@
+"""A story collated as a whole: a row for each sentence of a base and for each insertion, and who has it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from slugline.collation.collate import collate
+from slugline.model import Collation, CollationTable, Reading, ReadingState, TableRow, Witness
+
+__all__ = ["table"]
+
+Place = tuple[str, int]  # a witness's id and the number of one of its sentences
+Links = Mapping[Place, frozenset[int]]
+
+
+def table(witnesses: Sequence[Witness], collations: Iterable[Collation], base: str) -> CollationTable:
+    """Which of the witnesses have which sentence, against the witness whose id is ``base``.
+
+    Collations may be of any pairs and either way round; those of the base with another witness that are not given are
+    made. Sentences that the base lacks are insertions; where two witnesses were collated and hold the same one, it is
+    one row. Raises ``KeyError`` if no witness has the id ``base``.
+    """
+    found = {w.id: w for w in witnesses}
+    first = found[base]
+    others = [w for w in witnesses if w.id != base]
+    known = {(c.left, c.right): c for c in collations if c.left in found and c.right in found}
+    linked: dict[str, dict[Place, frozenset[int]]] = {}
+    for w in others:
+        given = known.get((base, w.id)) or known.get((w.id, base)) or collate(first, w)
+        linked[w.id] = _links(given)
+    rows = [
+        (
+            i,
+            -1,
+            0,
+            _row(first, i, i, [Reading(base, (i,), "kept"), *(_reading(first, i, w, linked[w.id]) for w in others)]),
+        )
+        for i in range(len(first.sentences))
+    ]
+    order = {w.id: n for n, w in enumerate(others)}
+    for group in _insertions(others, linked, known):
+        owner = found[group[0][0]]
+        number = group[0][1]
+        after = _after(owner, number, linked[owner.id], base)
+        readings = [_held(owner, number, w, group) for w in others]
+        missing = Reading(base, (), "missing")
+        rows.append((after, order[owner.id], number, _row(owner, number, after, [missing, *readings])))
+    ordered = tuple(r for *_, r in sorted(rows, key=lambda r: r[:3]))
+    return CollationTable(base, (base, *(w.id for w in others)), ordered)
+
+
+def _links(collation: Collation) -> dict[Place, frozenset[int]]:
+    """Each linked sentence -> the sentences of the other side in its beads."""
+    out: dict[Place, frozenset[int]] = defaultdict(frozenset)
+    for bead in collation.beads:
+        if bead.left and bead.right:
+            for i in bead.left:
+                out[collation.left, i] |= frozenset(bead.right)
+            for j in bead.right:
+                out[collation.right, j] |= frozenset(bead.left)
+    return dict(out)
+
+
+def _row(owner: Witness, number: int, after: int, readings: list[Reading]) -> TableRow:
+    s = owner.sentences[number]
+    span = owner.article.span(s.paragraph, s.start, s.end)
+    return TableRow(owner.id, number, after, span, tuple(readings))
+
+
+def _reading(owner: Witness, number: int, other: Witness, links: Links) -> Reading:
+    numbers = tuple(sorted(links.get((owner.id, number), ())))
+    return Reading(other.id, numbers, _state(owner, number, other, numbers))
+
+
+def _state(owner: Witness, number: int, other: Witness, numbers: tuple[int, ...]) -> ReadingState:
+    if not numbers:
+        return "missing"
+    if len(numbers) == 1 and owner.sentences[number].normal == other.sentences[numbers[0]].normal:
+        return "kept"
+    return "altered" if owner.language == other.language else "translated"
+
+
+def _insertions(
+    others: Sequence[Witness], linked: Mapping[str, Links], known: Mapping[tuple[str, str], Collation]
+) -> list[list[Place]]:
+    """Sentences without a partner in the base, those that witnesses share in one group, in the witnesses' order."""
+    places = [(w.id, j) for w in others for j in range(len(w.sentences)) if (w.id, j) not in linked[w.id]]
+    rank = {p: n for n, p in enumerate(places)}
+    parent = list(range(len(places)))
+
+    def top(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for (left, right), collation in sorted(known.items()):
+        for bead in collation.beads:
+            both = [(left, i) for i in bead.left] + [(right, j) for j in bead.right]
+            if bead.left and bead.right and all(p in rank for p in both):
+                tops = sorted({top(rank[p]) for p in both})
+                for n in tops[1:]:
+                    parent[n] = tops[0]
+    groups: dict[int, list[Place]] = defaultdict(list)
+    for n, place in enumerate(places):
+        groups[top(n)].append(place)
+    return [groups[n] for n in sorted(groups)]
+
+
+def _held(owner: Witness, number: int, other: Witness, group: Sequence[Place]) -> Reading:
+    numbers = tuple(j for w, j in group if w == other.id)
+    return Reading(other.id, numbers, _state(owner, number, other, numbers))
+
+
+def _after(owner: Witness, number: int, links: Links, base: str) -> int:
+    """The base's sentence that the nearest linked sentence before this one stands with."""
+    for j in range(number - 1, -1, -1):
+        if (owner.id, j) in links:
+            return max(links[owner.id, j])
+    return -1
