@@ -49,3 +49,8 @@ def test_who_is_cited_speaks() -> None:
 def test_a_phrase_without_medium_is_no_link() -> None:
     assert as_medium("the director of the mill", lexicon("en")) is None
     assert owned(Via("Harrier"), " and others", lexicon("en")) == Via("Harrier")
+
+
+def test_cues_without_end_are_read_within_bounds() -> None:
+    assert len(of_text("citing " * 3000, "en")) <= 1000
+    assert of_text("told TASS, " * 500, "en") is not None

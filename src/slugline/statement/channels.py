@@ -30,6 +30,7 @@ _GAP = regex.compile(r"[\s„“”«»\"‹›]*")
 _BLANK = "|"
 _BACK = 5
 _LONGEST = 160
+_MOST_TAKEN = 100  # more in one stretch is no prose
 _WINDOW = 2_000  # an attribution stands near its cue, however long the quotation
 _MOST_WORDS = 6
 
@@ -51,10 +52,12 @@ def zone(d: Draft, extents: Sequence[Extent], article: Article, taken: Sequence[
     if own is None:
         return "", 0
     a, b = max(own[1], at[0] - _WINDOW), min(own[2], at[1] + _WINDOW)
+    near = [(max(lo, a) - a, min(hi, b) - a) for lo, hi in taken if lo < b and hi > a]
+    if len(near) > _MOST_TAKEN:
+        return "", 0
     letters = list(text[a:b])
-    for lo, hi in taken:
-        for i in range(max(lo, a), min(hi, b)):
-            letters[i - a] = _BLANK
+    for lo, hi in near:
+        letters[lo:hi] = _BLANK * (hi - lo)
     return "".join(letters), a
 
 

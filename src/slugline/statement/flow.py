@@ -41,13 +41,10 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
                 ]
         group = _backward_object(group, found, extents, n, article, lex)
         made: list[Draft] = []
+        after = _next_speaker(found, n, article)
         for d in group:
             d = _subjectless(d, article, lex, last)
-            made.append(
-                _handed(
-                    d, made[-1] if d.carried and made and made[-1].speaker else last, _next_speaker(found, n, article)
-                )
-            )
+            made.append(_handed(d, made[-1] if d.carried and made and made[-1].speaker else last, after))
         out.extend(made)
         speaking = [
             replace(
