@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slugline.language import detect, detect_paragraphs
+from slugline.language import borne_out, detect, detect_paragraphs
 
 SENTENCES = {
     "en": "The council said on Tuesday that the old bridge would stay closed until the spring.",
@@ -74,3 +74,24 @@ def test_never_raises(text: str) -> None:
     code, p = detect(text)
     assert code
     assert 0.0 <= p <= 1.0
+
+
+FERRY = (
+    "The ferry to the island was late on Monday and the harbour office said that it would not sail again before the "
+    "end of the week, which the people of the island had been told in the morning by the crew."
+)
+BARCO = (
+    "El transbordador de la isla llegó tarde el lunes y la oficina del puerto dijo que no saldría de nuevo antes de "
+    "que terminara la semana, lo que los vecinos de la isla ya sabían por la tripulación desde la mañana."
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "borne"),
+    [
+        ("en", FERRY, True), ("de", FERRY, False), ("es", BARCO, True), ("gl", BARCO, False),
+        ("en", "The ferry was late.", False), ("xx", FERRY, False), ("", "", False),
+    ],
+)  # fmt: skip
+def test_a_declared_language_is_borne_out_by_its_words(code: str, text: str, borne: bool) -> None:
+    assert borne_out(code, text) is borne

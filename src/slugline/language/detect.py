@@ -17,7 +17,7 @@ from typing import Any
 
 from slugline.language.rules import languages, rules, stopwords
 
-__all__ = ["detect", "detect_paragraphs"]
+__all__ = ["borne_out", "detect", "detect_paragraphs"]
 
 _SAMPLE = 1000
 _MODEL, _WORDS = 1.0, 1.0  # weights of the identifier's log probability and of the share of function words
@@ -42,6 +42,8 @@ _OF_SCRIPT = {
     "cyrl": frozenset(["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt", "ba", "uz"]),
 }
 _FLOOR, _TINY = -27.0, 1e-12  # the least log probability that counts
+_MANY, _BORNE_OUT = 30, 0.28  # words, and the share of function words among them, that bear a language out
+_NEARER = 0.85  # of that share, what a relative's function words may reach
 _CLEAR = 6.0  # nats between the first two candidates that need no second witness
 _LETTERS = {
     "uk": "ийщьюяіїєґ", "be": "йьюяіўыэё", "ru": "ийщьюяъыэё", "sr": "иђјљњћџ", "mk": "иѓќѕјљњџ", "bg": "ийщьюяъ",
@@ -51,6 +53,7 @@ _LETTERS = {
     "ku": "ڕڵێۆەیکپچژگ",
     "as": "ৰৱ", "bn": "র",
 }  # fmt: skip
+_TWINS = (("hr", "bs", "sr"), ("id", "ms"), ("da", "no"))  # told by marker words alone
 _RELATED = (("hr", "bs", "sr"), ("id", "ms"), ("da", "no"), ("cs", "sk"), ("es", "gl", "ca"), ("pt", "gl"))
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -72,6 +75,20 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     """The languages with a file, and those that their script tells."""
     alone = frozenset().union(*_OF_SCRIPT.values(), _COUNT) - {"uz", "sr", "ku"}
     return frozenset(languages()), alone
+
+
+def borne_out(code: str, text: str) -> bool:
+    """Whether the function words of a text show that it is in the language that somebody says, so clearly that nobody
+    else need be asked. Never for a language that has a twin, nor for one whose function words are not known."""
+    words = stopwords(code)
+    if not words or any(code in group for group in _TWINS):
+        return False
+    said = _TOKEN.findall(text[:_SAMPLE].lower())
+    share = sum(w in words for w in said)
+    if len(said) < _MANY or share < _BORNE_OUT * len(said):
+        return False
+    near = {other for group in _RELATED if code in group for other in group} - {code}
+    return all(sum(w in stopwords(other) for w in said) < _NEARER * share for other in sorted(near))
 
 
 def detect(text: str) -> tuple[str, float]:

@@ -56,11 +56,12 @@ class ResiliparseExtractor:
         html = html[:MAX_HTML]
         if "\x00" in html:
             html = html.replace("\x00", "")
-        if "data:" in html:
+        if "base64," in html:
             html = _DATA_URI.sub("data:,", html)
-        if html.count("<") > _SAFE_TAGS and nesting(html, MAX_DEPTH) > MAX_DEPTH:
+        tags = html.count("<")
+        if tags > _SAFE_TAGS and nesting(html, MAX_DEPTH) > MAX_DEPTH:
             raise BadInput(f"the page is nested too deeply: more than {MAX_DEPTH} elements within each other")
-        if len(_FORMAT_OPEN.findall(html)) > MAX_FORMATS and nesting(html, MAX_FORMATS, _FORMAT) > MAX_FORMATS:
+        if _formats(html, tags) > MAX_FORMATS and nesting(html, MAX_FORMATS, _FORMAT) > MAX_FORMATS:
             raise BadInput(f"the page is nested too deeply: more than {MAX_FORMATS} open elements of formatting")
         try:
             tree = parse(html)
@@ -80,6 +81,12 @@ def _library() -> tuple[Any, Any]:
         remedy = 'pip install "slugline[bulk]"'
         raise UnknownPlugin("resiliparse, which reads pages in bulk, is not installed", remedy=remedy) from missing
     return HTMLTree.parse, extract_plain_text
+
+
+def _formats(html: str, tags: int) -> int:
+    """How many elements of formatting are opened, or fewer where most of the tags that are opened are closed too."""
+    unclosed = tags - 2 * html.count("</")
+    return len(_FORMAT_OPEN.findall(html)) if unclosed > MAX_FORMATS or tags > _SAFE_TAGS else 0
 
 
 def nesting(html: str, enough: int, tags: re.Pattern[str] = _TAG) -> int:
