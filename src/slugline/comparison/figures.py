@@ -31,12 +31,12 @@ def figure_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[
     else explains it: rounding, another unit, another clock, a range, a word for it.
     """
     mine, theirs = list(_figures(left, languages[0])), list(_figures(right, languages[1]))
-    for same in (_equal, _read_otherwise):
-        _strike(mine, theirs, same)
+    equal = _strike(mine, theirs, _equal)
+    _strike(mine, theirs, _read_otherwise)
     every = _figures(left, languages[0]), _figures(right, languages[1])
     mine = [q for q in mine if not (_bound(q, every[1]) or _stands(q, left, (right, languages[1])))]
     theirs = [q for q in theirs if not (_bound(q, every[0]) or _stands(q, right, (left, languages[0])))]
-    out: list[Finding] = []
+    out = [_currency_finding(a, b, left, right) for a, b in equal if _other_money(a, b)]
     for same, make in ((_rounded, _round_finding), (_rescaled, _scale_finding)):
         out += [make(a, b, left, right) for a, b in _strike(mine, theirs, same)]
     out += _changed(mine, theirs, left, right)
@@ -167,6 +167,17 @@ def _kind(*figures: Quantity) -> ChangeKind:
 def _round_finding(a: Quantity, b: Quantity, left: str, right: str) -> Finding:
     words = f"{_say(a, left)} became {_say(b, right)}: rounded"
     return Finding("number", "possible", 0.6, _span(a), _span(b), words, 0.2)
+
+
+def _other_money(a: Quantity, b: Quantity) -> bool:
+    """Two currencies, not two kinds of dollar that a text may call by one name."""
+    units = [u for u in (a.unit, b.unit) if u and len(u) == 3 and u.isupper()]
+    return len(units) == 2 and a.unit != b.unit and not all(u.endswith("D") for u in units)
+
+
+def _currency_finding(a: Quantity, b: Quantity, left: str, right: str) -> Finding:
+    words = f"{_say(a, left)} became {_say(b, right)}: another currency"
+    return Finding("number", "possible", 0.7, _span(a), _span(b), words, 0.8)
 
 
 def _scale_finding(a: Quantity, b: Quantity, left: str, right: str) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from slugline.comparison.charge import charge_findings
+from slugline.comparison.days import day_findings
 from slugline.comparison.figures import figure_findings
 from slugline.comparison.finding import Finding, Range, weaker
 from slugline.comparison.people import name_findings
@@ -32,9 +34,11 @@ def inner_findings(left: str, right: str, spoken: tuple[str, str]) -> tuple[Find
         return ()
     found = [
         *figure_findings(left, right, spoken),
+        *day_findings(left, right, spoken),
         *negation_findings(left, right, spoken),
         *name_findings(left, right, spoken),
         *modality_findings(left, right, spoken),
+        *charge_findings(left, right, spoken),
         *residue_findings(left, right, spoken),
         *repetition_findings(left, right, spoken),
     ]
@@ -60,7 +64,10 @@ def _covers(outer: Range | None, inner: Range | None) -> bool:
 
 def _told(f: Finding, special: tuple[Finding, ...]) -> bool:
     """A wording that a finding of a graver kind has told already."""
-    return any(s.kind not in _GENERAL and (_covers(s.left, f.left) or _covers(s.right, f.right)) for s in special)
+    return any(
+        (s.kind not in _GENERAL or s.certainty == "possible") and (_covers(s.left, f.left) or _covers(s.right, f.right))
+        for s in special
+    )
 
 
 def _one_sided(f: Finding) -> bool:
