@@ -38,8 +38,8 @@ def test_a_part_of_the_costs_is_the_part_of_all() -> None:
 def test_a_colon_joins_what_it_announces() -> None:
     texts = ("The climbers were:", "Anna, Peter and Maria.", "They came home.")
     other = ("Es waren Anna, Peter und Maria.", "Sie kamen heim.")
-    a = np.stack([meaning(1) * 0.5 + meaning(2) * 0.5, meaning(1), meaning(3)])
-    b = np.stack([meaning(1), meaning(3)])
+    a = np.stack([meaning(4), meaning(1), meaning(3)])
+    b = np.stack([meaning(1) + 0.5 * meaning(4), meaning(3)])
     rows = [x / np.linalg.norm(x, axis=1, keepdims=True) for x in (a, b)]
     beads = align(rows[0].astype(np.float32), rows[1].astype(np.float32), texts, other, moves=False, within=False)
     assert ((0, 1), (0,)) in [(x.left, x.right) for x in beads]
