@@ -13,10 +13,12 @@ from enum import IntEnum
 from functools import lru_cache
 
 import regex
+from msgspec.structs import replace
 
 from slugline.article.evidence import Page, prose_scores
 from slugline.article.knowledge import knowledge
 from slugline.article.lines import Line
+from slugline.article.topics import spoken_of
 from slugline.language import normal
 
 __all__ = ["Part", "read"]
@@ -219,6 +221,8 @@ def _best_path(lines: Sequence[Line], fresh: frozenset[int]) -> list[Part]:
     """The best path over these lines; ``fresh``: the numbers of lines that follow the time of a live page's entry."""
     if not lines:
         return []
+    told_of = spoken_of(lines)
+    lines = [replace(x, phrase=None) if x.phrase and i in told_of else x for i, x in enumerate(lines)]
     page = Page(lines)
     prose = [score + _ENTRY * (x.number in fresh) for x, score in zip(lines, prose_scores(lines, page), strict=True)]
     best = [0.0 if s in (B, H, M, T, D) else _NEVER for s in Part]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import regex
 
 from slugline.article.knowledge import knowledge, opening
 from slugline.article.lines import Line
+from slugline.article.topics import spoken_of
 from slugline.language import normal
 
 __all__ = ["refusal"]
@@ -23,6 +24,7 @@ _LEAST = 10.0  # words: less is no article
 _PARAGRAPHS = 2  # a stub has no more of them
 _TOP = 12  # lines at the head of a page in which an error page says so
 _READ = 400
+_ROWS = 4  # titles with one sentence each
 _TEASER = 45.0  # words: a teaser's text has no more
 _TOLD = 12  # characters of words that name an error wherever they stand; shorter ones are a line of their own
 _BARE = 5  # words of such a line
@@ -71,6 +73,14 @@ def _dated(lines: Sequence[Line], body: Sequence[int]) -> bool:
     return lines[body[0]].dateline or any(x.time for x in above)
 
 
+def _consents(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """Nobody signed or dated anything on the page, and more of it asks for consent than tells something else."""
+    if any(x.time or x.byline or x.dateline for x in lines):
+        return False
+    asks = [i for i, x in enumerate(lines) if x.phrase == "consent" and x.prose]
+    return sum(lines[i].size for i in asks) > sum(lines[i].size for i in body if i not in asks)
+
+
 def _empty_page(lines: Sequence[Line]) -> str:
     """The reason where there is no running text at all."""
     short = [x for x in lines if x.size <= 6]
@@ -80,6 +90,21 @@ def _empty_page(lines: Sequence[Line]) -> str:
         return "a video page without text"
     many = sum(1 for x in lines if 4 <= x.size <= 25 and not x.terminal) >= 8
     return "an index page: titles and no article" if many else "no article: no running text on the page"
+
+
+def _teased(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """The one sentence that was taken for text stands, as several more do, between a title and a time or the next
+    title: a list of teasers, however short."""
+    rows = [i + 1 for i in range(len(lines) - 1) if _headed(lines, i)]
+    return len(rows) >= _ROWS and len(body) == 1 and body[0] in rows
+
+
+def _headed(lines: Sequence[Line], i: int) -> bool:
+    """A title, a sentence below it, and no second one."""
+    title, teaser, after = lines[i], lines[i + 1], lines[i + 2] if i + 2 < len(lines) else None
+    marked = title.prose or title.terminal or title.label or title.time or title.byline or title.caption
+    told = teaser.prose and teaser.size <= _TEASER and not teaser.dateline and not teaser.phrase
+    return not marked and 3 <= title.size <= 25 and told and (after is None or after.time or not after.prose)
 
 
 def _index(lines: Sequence[Line], body: Sequence[int]) -> bool:
@@ -107,23 +132,37 @@ def refusal(
     if not any(not x.empty for x in lines):
         return "the capture is empty: no visible line"
     size = sum(lines[i].size for i in body)
-    words = knowledge().words
     dated = _dated(lines, body)
     brief = dated and size >= _BRIEF  # whatever else the page says, this is a short report
     if size < _SEARCHED and not (dated and lines[body[0]].dateline) and _search(lines):
         return "a page of search results, not an article"
     if (size < _ERROR and not brief and _error(lines, title)) or (size < _ERROR and not dated and _gated(lines, body)):
         return "an error page, not an article"
-    if size < _WALL and not brief and any(_says(x.text, words["consent_wall"]) for x in lines):
+    said = _consented(lines)
+    if size < _WALL and not brief and (said or _consents(lines, body)):
         return "a consent wall stands before the article"
-    few = len(body) <= _PARAGRAPHS and size < _STUB
-    near = lines[max(0, body[0] - 3) : body[-1] + 1 + _NEAR] if body else lines
-    close = lines[body[-1] + 1 : body[-1] + 4] if body else ()
-    if len(body) <= _PARAGRAPHS + 1 and size < _TEASED and any(_says(x.text, words["paywall"]) for x in close):
-        return "a paywall's stub: the article's text is not in the capture"
-    if few and (free is False or any(_says(x.text, words["paywall"]) for x in near)):
+    if _stub(lines, body, free):
         return "a paywall's stub: the article's text is not in the capture"
     if size < _LEAST:
         return _empty_page(lines)
-    index = size < _SHORT and not declared and not brief and _index(lines, body)
+    index = size < _SHORT and not declared and not brief and (_index(lines, body) or _teased(lines, body))
     return "an index page: titles and no article" if index else None
+
+
+def _consented(lines: Sequence[Line]) -> bool:
+    words, told = knowledge().words["consent_wall"], spoken_of(lines)
+    return any(_says(x.text, words) for i, x in enumerate(lines) if i not in told)
+
+
+def _stub(lines: Sequence[Line], body: Sequence[int], free: bool | None) -> bool:
+    """A text of two or three paragraphs at most beside the words of a paywall, unless it is a report about one."""
+    size, words, told = sum(lines[i].size for i in body), knowledge().words["paywall"], spoken_of(lines)
+
+    def walled(places: Iterable[int]) -> bool:
+        return any(_says(lines[i].text, words) for i in places if i not in told)
+
+    low, high = (max(0, body[0] - 3), body[-1] + 1) if body else (0, len(lines))
+    if len(body) <= _PARAGRAPHS + 1 and size < _TEASED and body and walled(range(high, min(high + 3, len(lines)))):
+        return True
+    few = len(body) <= _PARAGRAPHS and size < _STUB
+    return few and (free is False or walled(range(low, min(high + _NEAR, len(lines)))))
