@@ -26,8 +26,6 @@ KEYS = [
     "published", "publisher", "url",
 ]  # fmt: skip
 KNOWN: dict[tuple[str, str], str] = {
-    ("monsoon_pti_en.txt", "modified"): "IST is India's, Israel's or Ireland's; the dateline alone says which",
-    ("monsoon_pti_en.txt", "published"): "IST is India's, Israel's or Ireland's; the dateline alone says which",
 }
 HEARD: dict[tuple[str, str], str] = {}
 

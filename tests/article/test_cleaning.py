@@ -131,3 +131,28 @@ def test_a_stub_of_three_paragraphs_above_a_wall() -> None:
     assert isinstance(stub, Rejected)
     assert "paywall" in stub.reason
     assert isinstance(clean(Capture("b", "text", "\n".join(["News", *text, "Sign up for our newsletter"]))), Article)
+
+
+@pytest.mark.parametrize("sign", ["&amp;", "§", "1 ", "- "])
+def test_a_page_of_signs_is_no_article(sign: str) -> None:
+    found = clean(Capture(id="p", kind="html", text=f"<html><body><p>{sign * 20_000}.</p></body></html>"))
+    assert isinstance(found, Rejected)
+    assert "no running text" in found.reason or "no visible line" in found.reason
+
+
+def test_an_agency_among_the_authors_is_the_source() -> None:
+    authors = '[{"@type":"Person","name":"Ada Brook"},{"@type":"Organization","name":"Reuters"}]'
+    linked = f'{{"@type":"NewsArticle","headline":"Boats stop","datePublished":"2022-05-13","author":{authors}}}'
+    body = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    head = f'<head><script type="application/ld+json">{linked}</script></head>'
+    html = f"<html>{head}<body><h1>Boats stop</h1>{body}</body></html>"
+    found = clean(Capture(id="p", kind="html", text=html))
+    assert isinstance(found, Article)
+    assert (found.authors, found.credits.source) == (("Ada Brook",), "Reuters")
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "http://\u2100.example/x", "http://h.example:99999/x"])
+def test_an_address_that_is_none_costs_no_article(url: str) -> None:
+    for kind, text in (("text", TEXT), ("html", "".join(f"<p>{line}</p>" for line in TEXT.splitlines()))):
+        found = clean(Capture(id="p", kind=kind, text=text, url=url))  # type: ignore[arg-type]
+        assert isinstance(found, Article)

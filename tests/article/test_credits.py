@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slugline.article.credits import desk_of, is_credit, is_standards, read_credits, tag_of
+from slugline.article.credits import agencies_in, credits_beside, desk_of, is_credit, is_standards, read_credits, tag_of
 
 CREDITS = [
     "Reporting by Ada Brook; Editing by Tom Reed",
@@ -103,3 +103,36 @@ def test_any_text(text: str) -> None:
     assert read_credits([text]) == read_credits([text])
     assert is_credit(text) in (True, False)
     tag_of(text)
+
+
+def test_all_agencies_of_a_byline_are_its_source() -> None:
+    assert agencies_in("Par Ada Brook avec AFP et Reuters") == ("AFP", "Reuters")
+    assert read_credits((), bylines=["Par Ada Brook avec AFP et Reuters"]).source == "AFP/Reuters"
+    assert read_credits(["(Avec AFP)"], bylines=["Par Ada Brook avec AFP et Reuters"]).source == "AFP/Reuters"
+    assert read_credits(["(Avec dpa)"], bylines=["Par Ada Brook avec AFP"]).source == "dpa"
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "value"),
+    [
+        ("Autor: ČTK", "source", "ČTK"),
+        ("==Kyodo", "source", "Kyodo"),
+        ("＝共同＝", "source", "共同"),
+        ("【纠错】责任编辑：林小河", "editing", "林小河"),
+    ],
+)
+def test_more_forms_of_credits(line: str, role: str, value: str) -> None:
+    assert getattr(read_credits([line]), role) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("2024-05-14 18:20:33 来源:新华网", ("来源:新华网",)),
+        ("12 May 2024 | Source: dpa", ("Source: dpa",)),
+        ("12 May 2024, 18:05", ()),
+        ("2024年5月14日 18时20分", ()),
+    ],
+)
+def test_a_credit_beside_a_time(line: str, credits: tuple[str, ...]) -> None:
+    assert credits_beside(line) == credits

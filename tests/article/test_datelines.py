@@ -105,3 +105,8 @@ def test_a_date_that_opens_is_no_place() -> None:
 
 def test_a_headline_in_capitals_is_no_dateline() -> None:
     assert read_dateline("NORVIK METHOD – how the small wheel drives the large one, step by step").end == 0
+
+
+@pytest.mark.parametrize("sign", ["TPO - ", "ANTD.VN - ", "XYZ – "])
+def test_a_newsrooms_letters_are_no_place(sign: str) -> None:
+    assert read_dateline(sign + "Giá cà phê hôm nay tăng mạnh tại các tỉnh Tây Nguyên.").end == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slugline.article.opening import dateline_of, reporters_of
+from slugline.article.opening import dateline_of, home_of, reporters_of
 from slugline.model import Dateline
 
 FIRST = "FENWICK, Jan 16 (Reuters) - A watermill that has ground flour since 1788 will work again by spring."
@@ -55,3 +55,22 @@ def test_never_raises(body: list[str]) -> None:
     found = dateline_of(body)
     assert found.end <= len(body[0] if body else "")
     reporters_of(body, found)
+
+
+def test_a_reporter_between_title_and_place() -> None:
+    body = ("（中央社記者林小河台北14日電）一艘貨輪今天清晨在外海擱淺，船上12名船員全數獲救，沒有漏油。",)
+    assert reporters_of(body, dateline_of(body)) == ("林小河",)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "home"),
+    [
+        (Dateline(place="Varunpur", agencies=("PTI",)), "IN"),
+        (Dateline(place="VARUNPUR, India"), "IN"),
+        (Dateline(place="DUBLIN", agencies=("Reuters",)), None),
+        (Dateline(place="VARUNPUR, India", agencies=("Reuters",)), "IN"),
+        (Dateline(), None),
+    ],
+)
+def test_the_country_that_a_dateline_proves(dateline: Dateline, home: str | None) -> None:
+    assert home_of(dateline) == home

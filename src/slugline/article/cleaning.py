@@ -8,7 +8,7 @@ from typing import Any
 
 from slugline.article.address import address_of, url_of
 from slugline.article.bulk import clean_whole
-from slugline.article.credits import read_credits
+from slugline.article.credits import agencies_in, credits_beside, read_credits
 from slugline.article.given import framed, overlaid, read_bare
 from slugline.article.headline import without_site
 from slugline.article.html import parse, raw_lines
@@ -21,17 +21,20 @@ from slugline.article.metadata import (
     page_times,
     sites_of,
 )
-from slugline.article.opening import dateline_of, reporters_of
+from slugline.article.opening import dateline_of, home_of, reporters_of
 from slugline.article.outlet import outlet_of
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.publisher import publisher_of
 from slugline.article.reading import read
 from slugline.article.refusal import refusal
+from slugline.article.shape import worded
+from slugline.article.signatures import titled
 from slugline.article.voices import Voice, holds, is_text, vote
 from slugline.errors import BadInput
 from slugline.language import dates, detect
 from slugline.model import Article, Capture, DateMention, Extraction, Rejected
+from slugline.names import agency
 from slugline.ports import Extractor, TreeExtractor, WholeExtractor
 
 __all__ = ["clean"]
@@ -73,7 +76,7 @@ def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rej
     linked = seen.page.linked if seen.page else None
     declared = linked is not None and linked.headline is not None and linked.published is not None
     reason = None if seen.borrowed else refusal(seen.lines, seen.reading.body, title, free, declared=declared)
-    if reason is not None or not seen.body:
+    if reason is not None or not worded(seen.body):
         return Rejected(capture.id, "article", reason or "no article: no running text on the page")
     return overlaid(_article(capture, seen), capture)
 
@@ -135,9 +138,22 @@ def _people(seen: _Seen, page: Page | None) -> tuple[str, ...]:
     """The authors, agencies that the dateline names left out; else the reporters whom the dateline names."""
     lines, r = seen.lines, seen.reading
     named = page_agencies([lines[i] for i in r.body])
-    bylines = [lines[i].text for i in sorted((*r.bylines, *r.credits)) if i in r.bylines or lines[i].byline]
+    bylines = [
+        lines[i].text
+        for i in sorted((*r.bylines, *r.credits))
+        if i in r.bylines or lines[i].byline or titled(lines[i].text)
+    ]
     authors = tuple(a for a in authors_of(page, seen.found, bylines) if a not in named)
     return authors or reporters_of(seen.body, dateline_of(seen.body))
+
+
+def _provided(page: Page | None) -> tuple[str, ...]:
+    """Agencies that the page's metadata name as authors, its own publisher left out."""
+    if page is None:
+        return ()
+    own = {agency(s) for s in (page.linked.publisher or "", *page.sites)}
+    said = (*page.linked.authors, *page.authors)
+    return tuple(w for text in said[:20] for w in agencies_in(text) if agency(w) not in own)
 
 
 def _article(capture: Capture, seen: _Seen) -> Article:
@@ -147,7 +163,8 @@ def _article(capture: Capture, seen: _Seen) -> Article:
     url = url_of(capture.url, told, base)
     sites = sites_of(page, url)
     headline = without_site(lines, r.headline) if r.headline is not None else None
-    published, modified = line_times(lines, r, language, country_of(url))
+    dateline = dateline_of(seen.body)
+    published, modified = line_times(lines, r, language, country_of(url) or home_of(dateline))
     if page is not None:
         headline = headline_of(page, seen.found, sites) or headline
         said, changed = page_times(page, seen.found, language)
@@ -167,12 +184,12 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         modified=modified,
         authors=_people(seen, page),
         publisher=(outlet_of((page.linked.publisher, *page.sites), url) if page else None) or publisher_of(r.furniture),
-        dateline=dateline_of(seen.body),
+        dateline=dateline,
         credits=read_credits(
-            (lines[i].text for i in r.credits),
+            (*(lines[i].text for i in r.credits), *(c for i in r.times for c in credits_beside(lines[i].text))),
             (lines[i].text for i in r.standards),
             (x.text for x in lines if x.label and x.text[:1] in '"“„«'),
-            (lines[i].text for i in r.bylines),
+            (*(lines[i].text for i in r.bylines), *_provided(page)),
             page_agencies([lines[i] for i in r.body]),
             headline,
         ),

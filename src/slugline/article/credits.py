@@ -12,9 +12,11 @@ from slugline.language import normal
 from slugline.model import Credits
 from slugline.names import agency, agency_record
 
-__all__ = ["agencies_in", "desk_of", "is_credit", "is_standards", "read_credits", "tag_of"]
+__all__ = ["agencies_in", "credits_beside", "desk_of", "is_credit", "is_standards", "read_credits", "tag_of"]
 
 _TAG = regex.compile(r"(?:\s*[-‐–—|:：]\s*|\s*[(（\[]\s*)(?P<name>[^-–—|:：()（）\[\]]{2,40}?)\s*[)）\]]?\s*$")
+_BYLINE = 600  # characters of a byline or a line with a time that are read
+_BESIDE = regex.compile(r"\s*[|·•｜]\s*|(?<=[\p{Nd}\p{Han}])\s+(?=\p{Han})|\s{2,}")
 _UNCASED = regex.compile(r"[\p{L}--[\p{Lu}\p{Ll}\p{Lt}]]", regex.V1)
 
 
@@ -42,10 +44,24 @@ def is_standards(text: str) -> bool:
 
 def agencies_in(text: str, named: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The agencies among the words of a byline ("By Nordwire staff"), known ones and those that the page names."""
-    words = text.split()[:12]
-    pairs = [" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)]
-    found = (p.strip(" ,;/()") for p in pairs)
-    return tuple(dict.fromkeys(f for f in found if f in named or (len(f) > 2 and agency(f))))
+    words = [w.strip(" ,;:/()（）") for w in text[:_BYLINE].replace("/", " ").split()[:14]]
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(words):
+        runs = (" ".join(words[at : at + n]) for n in (3, 2, 1) if at + n <= len(words))
+        run = next((r for r in runs if r in named or (len(r) > 2 and agency(r))), None)
+        if run is not None:
+            found.setdefault(agency(run) or run, run)
+        at += len(run.split()) if run else 1
+    return tuple(found.values())
+
+
+def credits_beside(line: str) -> tuple[str, ...]:
+    """The credits that stand in one line with a time: "2024-05-14 18:20:33 来源：…", "12 May 2022 | Source: dpa"."""
+    if _UNCASED.search(line) is None and not any(c in line for c in "|·•"):
+        return ()
+    parts = [p.strip() for p in _BESIDE.split(line[:_BYLINE])[:12]]
+    return tuple(p for p in parts if labelled(normal(p)) is not None) if len(parts) > 1 else ()
 
 
 def read_credits(
@@ -69,8 +85,9 @@ def read_credits(
         for role, value in (signature(line, named) or {}).items():
             found.setdefault(role, value)
     for byline in bylines:
-        for name in agencies_in(byline, named)[:1]:
-            found.setdefault("source", name)
+        wires = agencies_in(byline, named)
+        if wires and (found.get("source") in (None, *wires)):  # "(avec AFP)" below, "avec AFP et Reuters" above
+            found["source"] = "/".join(wires)
     if headline and (tag := tag_of(headline)):
         found.setdefault("source", tag)
     return Credits(

@@ -352,6 +352,12 @@ def _byline_end(text: str) -> int:
     return len(word or "") + m.end() if m else 0
 
 
+def _sign(lead: str) -> bool:
+    """A newsroom's own letters before its text ("TPO -", "ANTD.VN -"): few capitals, or a site, and no known place."""
+    word = lead.strip(" .")
+    return " " not in word and (len(word) <= 3 or _SITE.search(word) is not None) and place_of(word) is None
+
+
 def _told(lead: str, rest: str) -> bool:
     """What follows reads as a dispatch's first sentence: not short, and no lower case at its start, unless the words
     before it are a known place."""
@@ -367,7 +373,12 @@ def read_dateline(text: str) -> Dateline:
         found = _by_agency(text[lead:])
         if not found.end:
             m = _CAPITALS.match(text[lead : lead + _HEAD])
-            if m and any(len(w) > 2 for w in m["lead"].split()) and _told(m["lead"], text[lead + m.end() :]):
+            if (
+                m
+                and any(len(w) > 2 for w in m["lead"].split())
+                and not _sign(m["lead"])
+                and _told(m["lead"], text[lead + m.end() :])
+            ):
                 found = _made(text[lead:], m["lead"], (), m.end())
         if found.end:
             return Dateline(found.place, found.date, found.agencies, found.agency, found.end + lead)

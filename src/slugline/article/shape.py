@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
-__all__ = ["UNMARKED", "Ending", "ending", "is_high", "plain_words", "sentences", "word_count", "words_of"]
+__all__ = ["UNMARKED", "Ending", "ending", "is_high", "plain_words", "sentences", "word_count", "worded", "words_of"]
 
 # characters of scripts without spaces, and all that the patterns for plainer text do not know
 _HIGH = re.compile(r"[\u0e00-\u1dff\u2c00-\U0010ffff]")
@@ -22,6 +23,7 @@ _ASCII_LETTERS = re.compile(r"[A-Za-z0-9]+")
 _TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’')\]）」』】›\s]|\[\d+\])*(?:\s\p{Lu}{2,4}){0,4}$")
 _OPEN_END = regex.compile(r"[:;,：；，、](?:[\"”“»’')\]）」』\s])*$")
 _QUOTE_END = regex.compile(r"[\"”“»」』](?:[\s)）])*$")
+_SEEN = 4_000  # characters of a body that are looked at
 _STOPS = frozenset(".!?…。！？｡؟۔।॥።")
 _COMMAS = frozenset(":;,：；，、")
 _INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]*(?:\s|$)|[\p{Han}\p{Hiragana}\p{Katakana}])")
@@ -95,3 +97,15 @@ def ending(text: str) -> Ending:
 def sentences(text: str) -> int:
     """How many sentences end in it."""
     return len((_INNER if not text.isascii() and _HIGH.search(text) else _LOW_INNER).findall(text))
+
+
+def worded(lines: Sequence[str], least: int = 12) -> bool:
+    """Whether the lines are words: ``least`` letters at the least, and among the first characters a fifth letters."""
+    letters = seen = 0
+    for line in lines:
+        head = line[:_SEEN]
+        seen += len(head)
+        letters += sum(map(str.isalpha, head))
+        if seen >= _SEEN:
+            break
+    return letters >= least and 5 * letters >= seen

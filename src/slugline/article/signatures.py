@@ -18,14 +18,15 @@ from slugline.article.knowledge import NONE, Words, bare, knowledge, opening, so
 from slugline.language import normal
 from slugline.names import agencies, agency, agency_record
 
-__all__ = ["agencies_only", "labelled", "names_agency", "signature"]
+__all__ = ["agencies_only", "labelled", "names_agency", "signature", "titled"]
 
 Parts = dict[str, str]
 _ROLES = ("reporting", "editing", "source", "other")
 _LIMIT = 600
-_BRACKETS = regex.compile(r"^[\s(（\[【/<〈*—–-]*(.*?)[\s)）\]】/>〉.。*—–-]*$", regex.S)
+_BRACKETS = regex.compile(r"^[\s(（\[【/<〈*=＝—–-]*(.*?)[\s)）\]】/>〉.。*=＝—–-]*$", regex.S)
 _BEFORE = "([（【〈*-–—# \u3000"
-_OPEN = "([（【〈</*-–—#■"
+_OPEN = "([（【〈</*=＝-–—#■"
+_BUTTON = regex.compile(r"^【\p{Han}{2,4}】(?=\p{Han})")  # "【…】" before an editor's name
 _CODE = regex.compile(r"(?<=[)）\]】])\s*\d{4,10}\s*$")
 _JOIN = regex.compile(
     r"\s*(?:[/,、，・;&+|]|\s-\s|\b(?:and|und|et|y|e|и|i|en|och|og|ve|ja|та|і|și|και)\b|(?<=\s)و(?=\p{Arabic})|[和与與と])\s*"
@@ -215,7 +216,9 @@ def _by_labels(text: str, named: frozenset[str]) -> Parts | None:
 
 def _part(role: str, label: str, value: str, text: str, named: frozenset[str]) -> tuple[str, str] | None:
     """Role and value of one piece of a line, ``None`` where what follows the label can be none of its values."""
-    if role == "reporting" and label in _labels("source") and names_agency(value, named):
+    if role == "reporting" and (
+        _all_wires(value, named) or (label in _labels("source") and names_agency(value, named))
+    ):
         role = "source"
     if role == "source":
         if not _source_holds(label, value, text, named):
@@ -399,6 +402,11 @@ def _by_title(line: str) -> Parts | None:
     return None
 
 
+def titled(line: str) -> bool:
+    """Whether the line is a person with a journalist's title and nothing else: a byline in languages without "by"."""
+    return _by_title(line.strip()) is not None
+
+
 def _untitled(name: str) -> str:
     """A name without the journalist's title that follows it."""
     title = next(
@@ -424,6 +432,7 @@ def signature(text: str, named: frozenset[str] = frozenset()) -> Parts | None:
     if not line or len(line) > _LIMIT:
         return None
     line = _CODE.sub("", line) if line[-1].isdigit() else line
+    line = _BUTTON.sub("", line) if line[0] == "【" else line
     know, folded = knowledge(), normal(line)
     plain, short = trimmed(folded), len(folded) <= 160
     if plain in know.credits.get("desk", NONE):
