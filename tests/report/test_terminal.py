@@ -74,3 +74,9 @@ def test_no_page_steers_the_terminal() -> None:
 
 def test_articles_tell_their_furniture() -> None:
     assert "2 ranking" in _shown(articles_to_terminal, [factories.ENGLISH], [])
+
+
+def test_a_comparison_names_languages_without_rules() -> None:
+    found = msgspec.structs.replace(factories.comparison(), without_rules=("ha",))
+    assert "Hausa: no rules" in _shown(comparison_to_terminal, found)
+    assert "no rules" not in _shown(comparison_to_terminal, factories.comparison())

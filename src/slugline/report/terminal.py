@@ -338,3 +338,6 @@ def comparison_to_terminal(found: Comparison, console: Console) -> None:
     articles = words.Shelf((found.left, found.right))
     told = _changes(found.changes, articles)
     console.print(told if told is not None else Text("no change found", style="dim"))
+    if found.without_rules:
+        spoken = ", ".join(words.language_name(code) for code in found.without_rules)
+        console.print(Text(f"{spoken}: no rules for denial, hedging and reporting", style="dim"))
