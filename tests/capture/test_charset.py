@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from slugline.capture.charset import codec_of, declared, decode
 from tests.capture.prose import PAGES, PROSE, encoded
 
+OTHER_SCRIPTS = ("cp1251", "koi8-r", "cp1253", "cp1255", "cp1256")  # of one byte a letter
+
 
 @pytest.mark.parametrize(("language", "codec", "label"), PAGES)
 def test_a_code_page_is_told_from_its_text(language: str, codec: str, label: str) -> None:
@@ -111,3 +113,10 @@ def test_stray_bytes_in_an_english_text_are_no_other_script() -> None:
     assert "Г" not in text
     assert text.startswith("The bridge")
     assert all(ord(c) < 0x250 or c == "\ufffd" for c in text)
+
+
+@pytest.mark.parametrize(("language", "codec"), [p[:2] for p in PAGES if p[1] in OTHER_SCRIPTS])
+def test_a_latin_declaration_left_in_by_default_is_not_believed(language: str, codec: str) -> None:
+    text, _ = encoded(language, codec)
+    page = f'<html><head><meta charset="iso-8859-1"></head><body><p>{text}</p></body></html>'
+    assert decode(page.encode(codec), html=True) == page

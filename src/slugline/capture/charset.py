@@ -3,7 +3,8 @@
 The order: a byte order mark; UTF-16 or UTF-32 by where the zero bytes stand; valid UTF-8 (whatever is declared: pages
 are often saved anew in UTF-8 with their old declaration left in); UTF-8 with some damage, read with replacement
 characters; the charset that came with the page, then the declared one, labels read as browsers do (WHATWG Encoding
-Standard); the code page whose reading looks most like a language (``legacy``). Never raises.
+Standard), but for a Latin one whose words have no letter of ASCII; the code page whose reading looks most like a
+language (``legacy``). Never raises.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ _META = re.compile(rb"<meta\b[^>]{0,500}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-
 _XML = re.compile(rb"\A\s{0,20}<\?xml\b[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_.:\-]{1,40})", re.I)
 _BAD_SHARE = 0.01
 _BEYOND_ASCII = bytes(range(128, 256))
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "iso8859-16", "mac-roman"})
+_LONG_WORD = re.compile(r"[^\W\d_]{4,40}")
+_DEBRIS = 8  # words that show that a declaration is false
 _KIN = {"euc_jp": ("euc_jis_2004",), "big5hkscs": ("cp950",), "cp949": ("johab",), "cp932": ("shift_jis_2004",)}
 
 
@@ -135,8 +139,18 @@ def _not_utf8(data: bytes, told: tuple[str | None, ...]) -> str:
         return loose
     for codec in told:
         if codec and codec != "utf-8" and (text := _as_declared(data, codec)) is not None:
+            if codec in _LATIN and _no_latin(text):
+                continue
             return text
     return data.decode(guess(data), "replace")
+
+
+def _no_latin(text: str) -> bool:
+    """Whether a reading in a Latin code page is another script's debris: words without a single letter of ASCII, which
+    no language writes page after page ("Çàáàñòîâêà")."""
+    words = [w for w in _LONG_WORD.findall(text[:_SAMPLE]) if not w.isascii()]
+    debris = sum(1 for w in words if not any(c.isascii() for c in w))
+    return debris >= _DEBRIS and 2 * debris >= len(words)
 
 
 def _as_declared(data: bytes, codec: str) -> str | None:
