@@ -52,7 +52,7 @@ def test_command_examples(text: str, desk: Path) -> None:
 
 def test_every_option_is_documented() -> None:
     """A command's options all stand in its page."""
-    for command in ("trace", "clean", "compare", "statements", "add", "status", "search", "history", "remove", "why"):
+    for command in ("trace", "clean", "compare", "statements", "add", "status", "search", "history", "remove", "why", "doctor"):
         shown = subprocess.run(
             [sys.executable, "-m", "slugline.cli", command, "--help"], capture_output=True, text=True, check=True
         )

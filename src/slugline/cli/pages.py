@@ -25,7 +25,11 @@ def trace(
     html: Html = None,
     graph: Annotated[
         str | None,
-        typer.Option("--graph", metavar="FILE", help="Write the trees as .graphml, .dot or .json, by the ending."),
+        typer.Option(
+            "--graph",
+            metavar="FILE",
+            help="Write the trees as .graphml, .dot, .json, .nwk (Newick) or .prov.json (W3C PROV), by the ending.",
+        ),
     ] = None,
     workspace: Annotated[
         Path | None,
@@ -41,7 +45,7 @@ def trace(
     from slugline import api, report
 
     writable(json, html, graph)
-    ending = ".json" if graph in (None, "-") else Path(graph).suffix
+    ending = ".json" if graph in (None, "-") else report.graph_ending(graph)
     report.known_ending(ending)
     with progress_bar(quiet) as progress:
         given = captures_at(paths, language, fetch)

