@@ -74,4 +74,4 @@ def _exposure(source: str, language: str) -> float:
 
 def _plainness(source: str, target: str) -> float:
     """Less than 1 where the target lost its capitals: encoders take that for another meaning."""
-    return 0.62 if target.islower() and not source.islower() and len(target) > 20 else 1.0
+    return 0.55 if target.islower() and not source.islower() and len(target) > 20 else 1.0

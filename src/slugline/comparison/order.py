@@ -24,7 +24,9 @@ def broken(text: str, language: str) -> int:
         after = text[b : spans[k + 1][0]] if k + 1 < len(spans) else text[b:]
         following = text[slice(*spans[k + 1])].casefold() if k + 1 < len(spans) else ""
         stopped = any(c in '.,;:!?"' for c in after)
-        if stopped and following and (word in ends or following not in prepositions | articles):
+        free = following not in prepositions | articles
+        stray = word in ends or free if "," not in after else free and text[b:].lstrip(" ,")[:1].islower()
+        if stopped and following and stray:
             continue  # a stray mark: the sentence goes on as if it were not there
         closed = not following or stopped
         wrong_next = closed or following in prepositions or following in articles
