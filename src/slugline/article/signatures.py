@@ -9,40 +9,29 @@ untouched from an agency. Each form is bounded in length and matched in linear t
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import regex
 
 from slugline.article.knowledge import NONE, Words, bare, knowledge, opening, sorted_words, trimmed
+from slugline.article.wires import BRACKETS, JOIN, TOKEN, agencies_only, all_wires, is_wire, may_name, names_agency
 from slugline.language import normal
-from slugline.names import agencies, agency, agency_record
+from slugline.names import agency, agency_record
 
-__all__ = ["agencies_only", "labelled", "names_agency", "signature", "titled"]
+__all__ = ["labelled", "signature", "titled"]
 
 Parts = dict[str, str]
 _ROLES = ("reporting", "editing", "source", "other")
 _LIMIT = 600
-_BRACKETS = regex.compile(r"^[\s(（\[【/<〈*=＝—–-]*(.*?)[\s)）\]】/>〉.。*=＝—–-]*$", regex.S)
 _BEFORE = "([（【〈*-–—# \u3000"
 _OPEN = "([（【〈</*=＝-–—#■"
 _BUTTON = regex.compile(r"^【\p{Han}{2,4}】(?=\p{Han})")  # "【…】" before an editor's name
 _CODE = regex.compile(r"(?<=[)）\]】])\s*\d{4,10}\s*$")
-_JOIN = regex.compile(
-    r"\s*(?:[/,、，・;&+|]|\s-\s|\b(?:and|und|et|y|e|и|i|en|och|og|ve|ja|та|і|și|και)\b|(?<=\s)و(?=\p{Arabic})|[和与與と])\s*"
-)
 _CUT = regex.compile(
     r"[;；。|]\s*|[、，,/]\s*|\.\s+|\s[-–—]\s|　|\s{2,}|\s(?=\S+[:：])|\s(?:and|und|et|y|e|и|і|та|i|a)\s"
 )
-_JOINTS = frozenset(
-    ["and", "und", "et", "y", "e", "и", "i", "en", "och", "og", "ve", "ja", "та", "і", "și", "και", "و"]
-)
-_GLUED = frozenset("和与與と")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _TITLED = 140  # characters of a line with a title, a name and an address
-_TAIL = 5  # letters that the end of a name is known by
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.-]*")
-_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’-]+")
 _UNCASED = regex.compile(r"[\p{L}--[\p{Lu}\p{Ll}\p{Lt}]]", regex.V1)
 _OWNED = regex.compile(r"©|[(（][cCｃ][)）]|\bcopyright\b", regex.I)
 _MARKED = regex.compile(r"\(?\s*(?:©|\(?c\)|copyright\b)")
@@ -52,35 +41,6 @@ _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{2}\.|[;；。])\s+")
 _NAME = regex.compile(
     r"[\p{Lu}\p{Lo}][\p{L}\p{M}'’.\-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.\-]*|de|da|del|van|von|der|al)){0,4}"
 )
-
-
-def _wire(word: str) -> bool:
-    """An agency's name, or a word for agencies at large."""
-    word = word.strip(" .")
-    return bool(word) and (agency(word) is not None or bare(word) in knowledge().credits.get("wires", NONE))
-
-
-def agencies_only(text: str, named: frozenset[str] = frozenset()) -> bool:
-    """The whole line is the name of an agency, or of several; ``named`` are agencies that the page names itself."""
-    inner = _BRACKETS.sub(r"\1", text.strip())
-    if not inner or len(inner) > 60:
-        return False
-    parts = [p.strip() for p in _JOIN.split(inner) if p and p.strip()]
-    if not parts or not all(agency(p) or p in named for p in parts):
-        return False
-    if len(parts) > 1 or len(inner) < len(text.strip()):
-        return True
-    found = agency_record(inner)  # "Mehr" and "Trend" alone are words; an agency's own spelling is a name
-    return found is None or inner not in found.short or inner.isupper() or not inner.isascii()
-
-
-def names_agency(text: str, named: frozenset[str] = frozenset()) -> bool:
-    """One of its words, word pairs or triples is an agency's name."""
-    if any(n in text for n in named):
-        return True
-    singles = [t.strip(".-") for t in _TOKEN.findall(text)[:14]]
-    runs = [" ".join(singles[i : i + n]) for n in (1, 2, 3) for i in range(len(singles) - n + 1)]
-    return any(agency(t) for t in runs if len(t) > 1)
 
 
 def title_share(text: str) -> float:
@@ -183,14 +143,9 @@ def _source_holds(label: str, value: str, text: str, named: frozenset[str]) -> b
         return False
     if not value:
         return label in knowledge().credits.get("wires", NONE) or any(w in label for w in _wires_in(label))
-    if names_agency(value, named) or _all_wires(value):
+    if names_agency(value, named) or all_wires(value):
         return words <= 10 or label.endswith(":")
     return label.endswith(":") and words <= 10 and (len(value.split()) == 1 or title_share(value) >= 0.4)
-
-
-def _all_wires(text: str, named: frozenset[str] = frozenset()) -> bool:
-    parts = [p.strip() for p in _JOIN.split(_BRACKETS.sub(r"\1", text.strip())) if p and p.strip()]
-    return 0 < len(parts) <= 6 and all(_wire(p) or p in named for p in parts)
 
 
 def _wires_in(label: str) -> tuple[str, ...]:
@@ -216,9 +171,7 @@ def _by_labels(text: str, named: frozenset[str]) -> Parts | None:
 
 def _part(role: str, label: str, value: str, text: str, named: frozenset[str]) -> tuple[str, str] | None:
     """Role and value of one piece of a line, ``None`` where what follows the label can be none of its values."""
-    if role == "reporting" and (
-        _all_wires(value, named) or (label in _labels("source") and names_agency(value, named))
-    ):
+    if role == "reporting" and (all_wires(value, named) or (label in _labels("source") and names_agency(value, named))):
         role = "source"
     if role == "source":
         if not _source_holds(label, value, text, named):
@@ -229,7 +182,7 @@ def _part(role: str, label: str, value: str, text: str, named: frozenset[str]) -
 
 def _wires_at_end(text: str) -> str:
     """The word for agencies that ends a line which is all label: "Mit Agenturmaterial"."""
-    inner = _BRACKETS.sub(r"\1", text.strip())
+    inner = BRACKETS.sub(r"\1", text.strip())
     words = inner.split()
     for n in (3, 2, 1):
         if bare(" ".join(words[-n:])) in knowledge().credits.get("wires", NONE):
@@ -243,15 +196,15 @@ def _person_words(value: str, named: frozenset[str]) -> bool:
 
 def _people(text: str) -> bool:
     """Nothing but up to three names in title case."""
-    names = [n for n in _JOIN.split(text) if n and n.strip()]
+    names = [n for n in JOIN.split(text) if n and n.strip()]
     return 0 < len(names) <= 3 and len(text) <= 60 and all(_NAME.fullmatch(n.strip()) for n in names)
 
 
 def _by_agencies(line: str, named: frozenset[str]) -> Parts | None:
     """Agencies alone, after a word, after the sign of a right, or a word for agencies in brackets."""
     if agencies_only(line, named):
-        return {"source": _BRACKETS.sub(r"\1", line.strip())}
-    inner = _BRACKETS.sub(r"\1", line.strip())
+        return {"source": BRACKETS.sub(r"\1", line.strip())}
+    inner = BRACKETS.sub(r"\1", line.strip())
     words = inner.split()
     if not words or len(words) > 12:
         return None
@@ -260,11 +213,11 @@ def _by_agencies(line: str, named: frozenset[str]) -> Parts | None:
     opened = opening(normal(inner[:40]), _plain_sources())
     if opened is not None:
         rest = value_after(inner, opened).strip(" :.")
-        if rest and _all_wires(rest, named):
+        if rest and all_wires(rest, named):
             return {"source": rest}
         if rest and (deeper := opening(normal(rest[:40]), _plain_sources())) is not None:
             rest = value_after(rest, deeper).strip(" :.")
-            if rest and _all_wires(rest, named):
+            if rest and all_wires(rest, named):
                 return {"source": rest}
     if len(words) <= 8 and _MARKED.match(normal(line[:16])):
         return _owned(line)
@@ -276,7 +229,7 @@ def _owned(line: str) -> Parts | None:
     rest = _YEAR.sub(" ", _OWNED.sub(" ", line)).strip(" ,.:©()（）/–—-")
     if len(rest.split()) > 3 or not rest:  # a whole notice is furniture
         return None
-    head, tail = _TOKEN.findall(rest)[:1], _TOKEN.findall(rest)[-1:]
+    head, tail = TOKEN.findall(rest)[:1], TOKEN.findall(rest)[-1:]
     for name in (rest, *(n.strip(" .-") for n in (*head, *tail))):
         if agency(name) and (found := agency_record(name)) is not None and found.kind == "wire":
             return {"source": name}
@@ -286,17 +239,17 @@ def _owned(line: str) -> Parts | None:
 def _after_house(words: list[str], named: frozenset[str]) -> Parts | None:
     """The house with agencies after it: "Le Courrier avec AFP et Reuters"."""
     last = words[-1].strip(" .)")
-    if not (_wire(last) or last in named or (len(words) > 2 and _wire(f"{words[-2]} {last}"))):
+    if not (is_wire(last) or last in named or (len(words) > 2 and is_wire(f"{words[-2]} {last}"))):
         return None
     if bare(words[0]).strip(":") in _pictures():
         return None
     for n in range(1, min(len(words) - 1, 6)):
         rest = " ".join(words[n:])
         label = opening(normal(rest), _supplying())
-        if label is None or not _all_wires(tail := value_after(rest, label).strip(" :."), named):
+        if label is None or not all_wires(tail := value_after(rest, label).strip(" :."), named):
             continue
         head = " ".join(words[:n])
-        if not _JOIN.fullmatch(words[n]) and _house(head):
+        if not JOIN.fullmatch(words[n]) and _house(head):
             return {"source": tail}
     return None
 
@@ -307,31 +260,6 @@ def _house(head: str) -> bool:
     if any(folded == d or folded.endswith(" " + d) for d in knowledge().credits.get("desk", NONE)):
         return True
     return head[:1].isupper() and title_share(head) >= 0.5
-
-
-@cache
-def _ends() -> tuple[frozenset[str], frozenset[str]]:
-    """The letters that the names of agencies, and the words for them, end with; those names that are shorter."""
-    names = (n for a in agencies() for n in (a.name, *a.aliases, *a.short))
-    keys = {_letters(normal(n)) for n in (*names, *knowledge().credits.get("wires", NONE))}
-    return frozenset(k[-_TAIL:] for k in keys if len(k) >= _TAIL), frozenset(k for k in keys if 0 < len(k) < _TAIL)
-
-
-def _letters(folded: str) -> str:
-    return _NO_LETTERS.sub("", folded)
-
-
-def _may_name(folded: str) -> bool:
-    """Whether the line can be one of agencies: it ends like the name of one, or begins with the sign of a right."""
-    head = folded[:48]
-    if "©" in head or "c)" in head or "copyright" in head:
-        return True
-    end = folded[-24:]
-    tail = _letters(end)[-_TAIL:]
-    long, short = _ends()
-    if tail in long or not short.isdisjoint((tail[-1:], tail[-2:], tail[-3:], tail[-4:])):
-        return True
-    return tail[-1:] in _GLUED or _letters(end.rpartition(" ")[2]) in _JOINTS
 
 
 @cache
@@ -354,7 +282,7 @@ def _by_suffix(text: str, folded: str, named: frozenset[str]) -> Parts | None:
     reporting = know.suffixes.get("reporting", NONE)
     for phrase in reporting if folded.endswith(reporting) else ():
         if folded.endswith(phrase) and len(folded) > len(phrase) + 2:
-            return _contributors(_BRACKETS.sub(r"\1", text)[: -len(phrase)].strip(" ,"), named)
+            return _contributors(BRACKETS.sub(r"\1", text)[: -len(phrase)].strip(" ,"), named)
     if know.suffixes.get("source", NONE).said(folded) and len(folded.split()) <= 8:
         return {"source": _inner_wire(text)} if names_agency(text, named) else None
     return None
@@ -362,7 +290,7 @@ def _by_suffix(text: str, folded: str, named: frozenset[str]) -> Parts | None:
 
 def _inner_wire(text: str) -> str:
     """What is left of a line when its closing words are taken off: "共同通信配信"."""
-    value = _BRACKETS.sub(r"\1", text.strip())
+    value = BRACKETS.sub(r"\1", text.strip())
     for phrase in knowledge().suffixes.get("source", ()):
         folded = normal(value)
         if folded.endswith(phrase) and normal(value[-len(phrase) :]) == phrase:
@@ -371,14 +299,15 @@ def _inner_wire(text: str) -> str:
 
 
 def _contributors(who: str, named: frozenset[str]) -> Parts | None:
+    who = _SENTENCE_END.split(who)[-1].strip()  # "Brook reported from Norvik. AP writer Tom Reed in Ekeroog"
     if not who or len(who) > 200 or title_share(who) < 0.4:
         return None
-    if _all_wires(who, named):
+    if all_wires(who, named):
         return {"source": who}
     words = who.split()
     writers = knowledge().credits.get("writers", ())
     for n, word in enumerate(words[:6]):
-        if n and bare(word) in writers and _all_wires(" ".join(words[:n]), named):
+        if n and bare(word) in writers and all_wires(" ".join(words[:n]), named):
             people = " ".join(words[n + 1 :])
             return {"source": " ".join(words[:n]), **({"reporting": people} if people else {})}
     return {"reporting": who}
@@ -388,7 +317,7 @@ def _by_title(line: str) -> Parts | None:
     """A person with a journalist's title and nothing else: "（記者 …）", "… 기자 name@…"."""
     if line.isascii() or len(line) > _TITLED or not _UNCASED.search(line):
         return None
-    inner = _ADDRESS.sub("", _BRACKETS.sub(r"\1", line.strip())).strip()
+    inner = _ADDRESS.sub("", BRACKETS.sub(r"\1", line.strip())).strip()
     if len(inner) > 24 or not _UNCASED.search(inner):
         return None
     know = knowledge()
@@ -441,7 +370,7 @@ def signature(text: str, named: frozenset[str] = frozenset()) -> Parts | None:
         return {}
     found: Parts | None = None
     if short and folded.count(" ") < 14:
-        found = (_by_agencies(line, named) if named or _may_name(folded) else None) or _by_title(line)
+        found = (_by_agencies(line, named) if named or may_name(folded) else None) or _by_title(line)
     if found is None and (labelled(folded.lstrip(_BEFORE)) is not None or (short and line[0] in _OPEN)):
         found = _by_labels(line.lstrip(_BEFORE), named)
     if found is None:
