@@ -19,11 +19,12 @@ from slugline.language import normal
 from slugline.model import FurnitureKind, Record
 from slugline.names import agency
 
-__all__ = ["Line", "Raw", "page_agencies", "read_lines"]
+__all__ = ["Line", "Raw", "credited_alone", "page_agencies", "read_lines"]
 
 MAX_LINES = 20_000
 MAX_READ = 4_000  # characters of a line that features are read from
 _BEGIN = 600  # characters of a line whose capitals are counted
+_NOTICE = 45  # words of a note on where the text came from
 _KEPT = 300  # characters: only shorter lines are remembered
 
 _BULLET = regex.compile(r"^(?:[*+•·▪◦‣●○■□►▶»›–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*")
@@ -127,6 +128,8 @@ def _read_line(whole: str) -> Line:
     words = words_of(rest)
     size, end = word_count(rest, words), UNMARKED if plain else _ending(rest)
     phrase, mark = knowledge().phrases.marks(folded) if size <= 90 else (None, False)
+    if phrase is None and size <= _NOTICE and knowledge().credits["notice"].said(folded):
+        phrase = "other"  # "published from an agency's feed": a credit, and nothing that the report says
     label = label_of(rest, stripped) if size <= 14 else None
     markers = len(text) <= 3 and bool(_BULLET_ONLY.match(text))
     dateline = not plain and size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
@@ -216,6 +219,31 @@ def _photo_credit(text: str) -> bool:
     return (":" in text[-60:] and bool(_captioned().search(normal(text[-80:])))) or bool(
         (owned and _OWNED.search(text)) or _SIGNED.search(text[-90:]) or _slashed(text)
     )
+
+
+def credited_alone(text: str) -> bool:
+    """A picture's credit and no caption: a label of pictures with a name or one word behind it, "Foto: dpa", or an
+    owner alone, "© Ada Brook"."""
+    text = text.strip(" ()[]（）【】")
+    label, colon, name = text.replace("：", ":", 1).partition(":")
+    if not colon:
+        return text[:1] == "©" and _a_name(text[1:])
+    words = trimmed(normal(label)).split()
+    if not 1 <= len(words) <= 2 or "." in label:
+        return False
+    known = knowledge().words["caption"]
+    return any(w in known or f"{w}:" in known for w in (" ".join(words), words[-1])) and _a_name(name)
+
+
+def _a_name(text: str) -> bool:
+    """One word, or up to six that begin with a capital or stand for an agency."""
+    text = " ".join(text.split()).strip(" .。/")
+    if agency(text) is not None:
+        return True
+    words = [w for w in re.split(r"[\s/,|]+", text[:80]) if w[:1].isalpha()]
+    if len(words) == 1:
+        return word_count(text) <= 3  # of a script without spaces: six characters
+    return 2 <= len(words) <= 6 and len(text) <= 60 and all(not w[0].islower() or agency(w) for w in words)
 
 
 def _caption_opens(folded: str, stripped: str) -> bool:

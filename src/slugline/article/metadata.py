@@ -17,6 +17,7 @@ from slugline.article.outlet import host_of
 from slugline.article.page import Page, letters, plain_title
 from slugline.article.parts import Reading
 from slugline.article.signatures import signature
+from slugline.article.times import changed_later
 from slugline.language import Moment, moments, normal
 from slugline.model import Extraction
 from slugline.names import agency, place
@@ -124,15 +125,13 @@ def line_times(lines: Sequence[Line], r: Reading, language: str, country: str | 
             found.append((worth, -i, m))
     changed = [f for f in found if f[2].label == "modified"]
     plain = [f for f in found if f[2].label != "modified"]
-    best = max(plain, key=lambda f: (f[0], f[1]))[2].iso if plain else None
+    best = max(plain, key=lambda f: (f[0], f[1])) if plain else None
     last = max(changed, key=lambda f: (f[0], f[1])) if changed else None
-    if (
-        best is None
-        and last is not None
-        and opening(normal(lines[-last[1]].text), knowledge().words.get("as_of", NONE))
-    ):
-        best = last[2].iso  # "Stand: 12.05.2022": the one date that such pages give
-    return best, last[2].iso if last else None
+    if best is not None:
+        return best[2].iso, last[2].iso if last else changed_later(lines[-best[1]].text, best[2])
+    if last is not None and opening(normal(lines[-last[1]].text), knowledge().words.get("as_of", NONE)):
+        return last[2].iso, None  # "Stand: 12.05.2022": the one date that such pages give
+    return None, last[2].iso if last else None
 
 
 def _reach(i: int, top: int, first: int, last: int) -> float | None:

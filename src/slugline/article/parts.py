@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from slugline.article.headline import choose_headline
-from slugline.article.lines import Line
+from slugline.article.lines import Line, credited_alone
 from slugline.article.publisher import holder_of
 from slugline.article.reading import Part
 from slugline.article.ties import untied
@@ -50,7 +52,7 @@ def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
         return "byline"  # people, and the agency that helped them
     if own is None and part in _FOOT and x.size <= 14 and holder_of(x.text):
         return "copyright"
-    listed = under is not None and part not in (Part.HEADLINE, Part.ABOUT, Part.LATE)
+    listed = under not in (None, "comments") and part not in (Part.HEADLINE, Part.ABOUT, Part.LATE)
     if own is not None and not (listed and own in ("navigation", "time") and not x.phrase):
         return own
     if part is Part.COMMENTS:
@@ -58,7 +60,7 @@ def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
     if part in (Part.ABOUT, Part.LATE):
         if (x.prose and x.size >= 8) or x.caption:
             return "caption"
-        return "byline" if x.size <= 12 and not x.empty else "other"
+        return "byline" if _names(x) else "other"
     if x.caption:
         return "caption"
     if under is not None:
@@ -68,6 +70,16 @@ def _kind(x: Line, part: Part, under: FurnitureKind | None) -> FurnitureKind:
     return "teasers" if 4 <= x.size <= 30 else "other"
 
 
+def _names(x: Line) -> bool:
+    """May name people, or when they wrote: short, and half of its words or more begin with a capital, where the
+    script has any."""
+    if x.empty or x.size > 12:
+        return False
+    return x.byline or x.lower < 0.5 or bool(_DIGIT.search(x.text)) or not _CASED.search(x.text)
+
+
+_DIGIT = regex.compile(r"\p{N}")
+_CASED = regex.compile(r"\p{Lu}|\p{Ll}")
 _FOOT = frozenset({Part.LIST, Part.COMMENTS, Part.AFTER})
 _HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
 
@@ -102,7 +114,7 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
         kind = _kind(x, part, under)
         if kind == "copyright" and part in (Part.COMMENTS, Part.LIST, Part.AFTER):
             under = None  # the page's foot
-        if kind in groups:
+        if kind in groups and not (kind == "caption" and credited_alone(x.text)):
             groups[kind].append(i)
         furniture.append(Furniture(x.text, x.number, kind))
     return Reading(

@@ -1,0 +1,87 @@
+"""What kinds the lines around a text have, and what becomes its caption."""
+
+from __future__ import annotations
+
+import pytest
+
+from slugline.article import clean
+from slugline.article.lines import credited_alone
+from slugline.model import Article, Capture
+
+PAGE = """Almtaler Bote
+Politik
+Turm von Sankt Veit wird gerüstet
+Von Ute Ohm
+2. Mai 2023, 07:15 Uhr
+{}
+Der Turm von Sankt Veit wird von Juni an eingerüstet, wie die Gemeinde am Dienstag mitteilte.
+Rund 300 Ziegel waren bei dem Sturm im Februar abgestürzt, sagte Pfarrerin Ina Reh.
+Kommentare (3)
+Impressum
+Datenschutz"""
+
+
+def _read(line: str) -> tuple[Article, dict[str, str]]:
+    article = clean(Capture(id="t", kind="text", text=PAGE.format(line)))
+    assert isinstance(article, Article)
+    return article, {f.text: f.kind for f in article.furniture}
+
+
+def test_the_links_at_a_page_s_foot_are_no_comments() -> None:
+    kinds = _read("Ute Ohm")[1]
+    assert (kinds["Kommentare (3)"], kinds["Impressum"], kinds["Datenschutz"]) == (
+        "comments",
+        "navigation",
+        "navigation",
+    )
+
+
+@pytest.mark.parametrize("line", ["Diesen Artikel anhören: drei Stimmen", "Lesezeit: 2 Minuten", "mehr dazu im heft"])
+def test_a_row_of_tools_is_no_byline(line: str) -> None:
+    assert _read(line)[1][line] != "byline"
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("Foto: Ina Reh", None),
+        ("Foto: dpa", None),
+        ("Der Turm im Februar. Foto: Ina Reh", "Der Turm im Februar. Foto: Ina Reh"),
+        ("Foto: Der Turm nach dem Sturm im Februar", "Foto: Der Turm nach dem Sturm im Februar"),
+    ],
+)
+def test_a_picture_s_credit_alone_is_no_caption(line: str, caption: str | None) -> None:
+    article, kinds = _read(line)
+    assert kinds[line] == "caption"
+    assert article.caption == caption
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Photograph: Ann Poe/The Mercury", True),
+        ("(Foto: dpa)", True),
+        ("© Ada Brook", True),
+        ("写真：林春子", True),
+        ("写真：六十年ぶりに動いた水車", False),
+        ("Photo: A heron on the roof of the hall", False),
+        ("Tower: Ada Brook", False),
+        ("", False),
+        ("©", False),
+    ],
+)
+def test_a_label_of_pictures_and_a_name(text: str, alone: bool) -> None:
+    assert credited_alone(text) is alone
+
+
+def test_a_note_on_where_a_text_came_from_is_none_of_it() -> None:
+    note = "(This report was published from a wire agency feed, and nobody here has read it.)"
+    text = (
+        "Bell found in Almtal well\n2 May 2023 07:15\nALMTAL, May 2 (PTI) A bell of 1720 was found in a well of Almtal "
+        "on Tuesday, the village council said.\nIt weighs as much as two men and will hang in the school, the teacher "
+        f"said.\n{note}\nAlso Read\nGold prices fall"
+    )
+    article = clean(Capture(id="t", kind="text", text=text))
+    assert isinstance(article, Article)
+    assert len(article.body) == 2
+    assert {f.text: f.kind for f in article.furniture}[note] == "credit"
