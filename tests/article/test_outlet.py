@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from slugline.article.html import parse
 from slugline.article.metadata import country_of, sites_of
-from slugline.article.outlet import host_of, outlet_of
+from slugline.article.outlet import host_of, outlet_of, providers_of
+from slugline.article.page import read_page
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,17 @@ def test_an_address_that_is_none_has_no_host(url: str | None) -> None:
     assert host_of(url) == ""
     assert country_of(url) is None
     assert sites_of(None, url) == ()
+
+
+@pytest.mark.parametrize(
+    ("site", "author", "providers"),
+    [
+        ("Norvik Courier", "Ada Brook, AFP", ("AFP",)),
+        ("Norvik Courier", "AFP and Reuters", ("AFP", "Reuters")),
+        ("Norvik Courier", "Ada Brook", ()),
+        ("Reuters", "Reuters", ()),
+    ],
+)
+def test_agencies_among_the_authors_provide(site: str, author: str, providers: tuple[str, ...]) -> None:
+    metas = f'<meta property="og:site_name" content="{site}"><meta name="author" content="{author}">'
+    assert providers_of(read_page(parse(f"<head>{metas}</head><p>x</p>"))) == providers

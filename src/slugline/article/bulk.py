@@ -17,7 +17,7 @@ from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import knowledge, opening
 from slugline.article.lines import label_of
 from slugline.article.metadata import authors_of, headline_of, page_times, sites_of
-from slugline.article.outlet import outlet_of
+from slugline.article.outlet import outlet_of, providers_of
 from slugline.article.page import Page, letters, page_of
 from slugline.article.shape import worded
 from slugline.language import borne_out, detect, normal
@@ -78,7 +78,7 @@ def _article(capture: Capture, page: Page, text: _Text, headline: str | None, ur
         authors=tuple(a for a in authors_of(page, Extraction(), text.bylines) if a not in named),
         publisher=outlet_of((page.linked.publisher, *page.sites), url),
         dateline=dateline,
-        credits=read_credits(text.credits, (), (), text.bylines, named),
+        credits=read_credits(text.credits, (), (), (*text.bylines, *providers_of(page)), named),
         body=text.body,
         address=address_of(capture.url, page.addresses, page.base),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from slugline.article.address import address_of, url_of
 from slugline.article.bulk import clean_whole
-from slugline.article.credits import agencies_in, credits_beside, read_credits
+from slugline.article.credits import credits_beside, read_credits
 from slugline.article.given import framed, overlaid, read_bare
 from slugline.article.headline import without_site
 from slugline.article.html import parse, raw_lines
@@ -22,7 +22,7 @@ from slugline.article.metadata import (
     sites_of,
 )
 from slugline.article.opening import dateline_of, home_of, reporters_of
-from slugline.article.outlet import outlet_of
+from slugline.article.outlet import outlet_of, providers_of
 from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.publisher import publisher_of
@@ -34,7 +34,6 @@ from slugline.article.voices import Voice, holds, is_text, vote
 from slugline.errors import BadInput
 from slugline.language import dates, detect
 from slugline.model import Article, Capture, DateMention, Extraction, Rejected
-from slugline.names import agency
 from slugline.ports import Extractor, TreeExtractor, WholeExtractor
 
 __all__ = ["clean"]
@@ -147,15 +146,6 @@ def _people(seen: _Seen, page: Page | None) -> tuple[str, ...]:
     return authors or reporters_of(seen.body, dateline_of(seen.body))
 
 
-def _provided(page: Page | None) -> tuple[str, ...]:
-    """Agencies that the page's metadata name as authors, its own publisher left out."""
-    if page is None:
-        return ()
-    own = {agency(s) for s in (page.linked.publisher or "", *page.sites)}
-    said = (*page.linked.authors, *page.authors)
-    return tuple(w for text in said[:20] for w in agencies_in(text) if agency(w) not in own)
-
-
 def _article(capture: Capture, seen: _Seen) -> Article:
     lines, r, page = seen.lines, seen.reading, seen.page
     language = capture.language or detect(_sample(" ".join(seen.body)))[0]
@@ -189,7 +179,7 @@ def _article(capture: Capture, seen: _Seen) -> Article:
             (*(lines[i].text for i in r.credits), *(c for i in r.times for c in credits_beside(lines[i].text))),
             (lines[i].text for i in r.standards),
             (x.text for x in lines if x.label and x.text[:1] in '"“„«'),
-            (*(lines[i].text for i in r.bylines), *_provided(page)),
+            (*(lines[i].text for i in r.bylines), *(providers_of(page) if page else ())),
             page_agencies([lines[i] for i in r.body]),
             headline,
         ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from slugline.names import agency_record
+from slugline.article.credits import agencies_in
+from slugline.article.page import Page
+from slugline.names import agency, agency_record
 
-__all__ = ["host_of", "outlet_of"]
+__all__ = ["host_of", "outlet_of", "providers_of"]
 
 _LEAST = 4  # characters of an agency's name that may open a host's name
 
@@ -49,3 +51,10 @@ def host_of(url: str | None) -> str:
         return (urlsplit(url).hostname or "") if url else ""
     except ValueError:
         return ""
+
+
+def providers_of(page: Page) -> tuple[str, ...]:
+    """Agencies that the page's metadata name among its authors, its own publisher left out."""
+    own = {agency(s) for s in (page.linked.publisher or "", *page.sites)}
+    said = (*page.linked.authors, *page.authors)
+    return tuple(dict.fromkeys(w for text in said[:20] for w in agencies_in(text) if agency(w) not in own))
