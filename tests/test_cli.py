@@ -255,3 +255,11 @@ def test_a_language_that_is_none_is_told_before_the_work() -> None:
     assert b"pt-BR" in done.stderr
     done = run("clean", EXAMPLE / "coast-herald.txt", "--language", "en-GB", "--json", "-")
     assert json.loads(done.stdout)["articles"][0]["language"] == "en"
+
+
+def test_no_article_is_told_even_where_nothing_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Home\nNews\n", encoding="utf-8")
+    done = run("clean", tmp_path / "a.txt", "--quiet")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"1 rejected" in done.stderr
+    assert b"--json" in done.stderr

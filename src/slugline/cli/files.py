@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import typer
 from rich.console import Console
 
 from slugline.errors import UsageError
 
-__all__ = ["captures_at", "only_capture", "progress_bar", "whole_file", "writable", "write"]
+__all__ = ["captures_at", "no_article", "only_capture", "progress_bar", "whole_file", "writable", "write"]
 
 
 def captures_at(paths: list[str], language: str | None, fetch: bool) -> Iterator[Any]:
@@ -72,6 +73,14 @@ def whole_file(target: str) -> Iterator[BinaryIO]:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def no_article(quiet: bool, rejected: int | None = None) -> typer.Exit:
+    """Exit code 1; where nothing is shown on the terminal, one line on standard error says why."""
+    if quiet:
+        many = "" if rejected is None else f"{rejected} rejected: "
+        print(f"slugline: nothing that was given is an article ({many}--json FILE says why)", file=sys.stderr)
+    return typer.Exit(1)
 
 
 @contextmanager

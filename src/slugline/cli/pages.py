@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from slugline.cli.files import captures_at, only_capture, progress_bar, whole_file, writable, write
+from slugline.cli.files import captures_at, no_article, only_capture, progress_bar, whole_file, writable, write
 from slugline.cli.options import Bulk, EncoderName, EngineName, Fetch, Html, Json, Language, Paths, Quiet
 
 __all__ = ["commands"]
@@ -57,7 +57,7 @@ def trace(
     if not quiet and "-" not in (json, html, graph):
         report.to_terminal(found, Console())
     if not found.articles:
-        raise typer.Exit(1)
+        raise no_article(quiet, len(found.rejected))
 
 
 @commands.command(epilog="Example:  slugline clean pages/*.html --json articles.json")
@@ -96,7 +96,7 @@ def clean(
     if not quiet and json != "-":
         report.articles_to_terminal(articles, rejected, Console())
     if not articles:
-        raise typer.Exit(1)
+        raise no_article(quiet, len(rejected))
 
 
 def _clean_stream(captures: Iterator[Any], target: str, engine: str, extractor: str, quiet: bool) -> None:
@@ -116,7 +116,7 @@ def _clean_stream(captures: Iterator[Any], target: str, engine: str, extractor: 
     if not quiet:
         report.tally_to_terminal(tally, Console())
     if not tally.articles:
-        raise typer.Exit(1)
+        raise no_article(quiet)
 
 
 @commands.command(epilog="Example:  slugline compare original.txt copy.html --html changes.html")
@@ -173,7 +173,7 @@ def statements(
     if not quiet and json != "-":
         report.statements_to_terminal(articles, said, Console())
     if not articles:
-        raise typer.Exit(1)
+        raise no_article(quiet)
 
 
 @commands.command(epilog="Example:  slugline why examples/ferry/hafenblatt.html examples/ferry/coast-herald.txt")
