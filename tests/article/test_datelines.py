@@ -110,3 +110,8 @@ def test_a_headline_in_capitals_is_no_dateline() -> None:
 @pytest.mark.parametrize("sign", ["TPO - ", "ANTD.VN - ", "XYZ – "])
 def test_a_newsrooms_letters_are_no_place(sign: str) -> None:
     assert read_dateline(sign + "Giá cà phê hôm nay tăng mạnh tại các tỉnh Tây Nguyên.").end == 0
+
+
+def test_a_dateline_of_a_day_alone() -> None:
+    found = read_dateline("Jan. 14 (UPI) -- The ferry line of Norvik stopped its boats on Tuesday after a fire.")
+    assert (found.place, found.date, found.agency) == (None, "Jan. 14", "UPI")

@@ -17,7 +17,7 @@ import regex
 
 from slugline.article.knowledge import NONE, bare, knowledge, opening
 from slugline.article.signatures import labelled
-from slugline.language import normal
+from slugline.language import normal, rules
 from slugline.model import Dateline
 from slugline.names import agency
 from slugline.names import place as place_of
@@ -191,6 +191,13 @@ def _comma(lead: str) -> bool:
     return "," in lead or "،" in lead
 
 
+@cache
+def _months() -> frozenset[str]:
+    """The names of months and their abbreviations in English, whose full stop looks like the end of a place."""
+    own = rules("en")
+    return frozenset((*own.numbered("months"), *own.numbered("months_short")))
+
+
 def _parted(lead: str) -> tuple[str | None, str | None]:
     lead = lead.strip(" ,.،，")
     if not lead:
@@ -198,6 +205,8 @@ def _parted(lead: str) -> tuple[str | None, str | None]:
     if not _DIGIT.search(lead):
         return lead, None
     parts = _BREAK.split(lead)
+    if len(parts) == 2 and normal(parts[0]) in _months():  # "Jan. 14 (UPI) --": the day alone
+        return None, lead
     if len(parts) == 2 and _DIGIT.match(parts[0]) and not _DIGIT.search(parts[1]) and _comma(lead):  # "4 мая, МИНСК"
         return parts[1], parts[0]
     for n, part in enumerate(parts):

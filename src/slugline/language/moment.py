@@ -127,44 +127,7 @@ def moments(text: str, language: str, place: str | None = None) -> tuple[Moment,
         made = _made(raw, hit, (low, high), code, place)
         if made and made.end > low:
             out.append(made)
-    later = _later(raw, folded, out[-1], (code, place)) if out and all(m.label != "modified" for m in out) else None
-    return (*out, later) if later else tuple(out)
-
-
-def _later(raw: str, folded: str, first: Moment, where: tuple[str, str | None]) -> Moment | None:
-    """A later change that a line tells behind its time by a clock alone, or with a day without its year:
-    "…, aktualizováno 9:30", "（7/14 19:05 更新）"."""
-    words, low, high = _words(where[0]), first.end, min(len(folded), first.end + 60)
-    found = (m for m in words.labels.finditer(folded, low, high) if words.names[m["w"]] == "modified")
-    label = next((m for m in found if not (raw[m.start() - 1].isalnum() and raw[m.start()].isascii())), None)
-    if label is None or not first.has_clock:
-        return None
-    clock = _clock_after(raw, folded, label.end(), high, where)
-    if clock is None:
-        ahead = list(_FULL.finditer(folded, low, label.start()))
-        clock = _clock(raw, folded, ahead[-1], (ahead[-1].start(), None), words, where) if ahead else None
-    if clock is None or not low <= clock.start:
-        return None
-    after_label = clock.start >= label.end()
-    day = _same_year(folded[label.end() if after_label else low : clock.start], first.iso, where[0])
-    iso = _iso(day, clock) if day else ""
-    if not day or iso[:16] < first.iso[:16]:
-        return None
-    return Moment(iso, min(label.start(), clock.start), max(label.end(), clock.end), True, "modified", first.share)
-
-
-_SHORT_DAY = re.compile(r"(?P<a>\d{1,2})\s?[/.月]\s?(?P<b>\d{1,2})[.日]?[\s,，]*$")
-
-
-def _same_year(said: str, first: str, code: str) -> date | None:
-    """The day before a clock, in the year of the line's first moment: that one's own where none is said."""
-    if not any(map(str.isdigit, said)):
-        return date.fromisoformat(first[:10])
-    m = _SHORT_DAY.search(said)
-    if m is None or rules(code).order not in ("ymd", "dmy"):
-        return None
-    month, day = (int(m["a"]), int(m["b"])) if rules(code).order == "ymd" else (int(m["b"]), int(m["a"]))
-    return reading(int(first[:4]), month, day)
+    return tuple(out)
 
 
 def moment(text: str, language: str, place: str | None = None) -> Moment | None:
