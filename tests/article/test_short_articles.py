@@ -142,3 +142,28 @@ def test_a_profile_below_a_name_is_no_part_of_the_text() -> None:
         "Sie hat in Trier und Lyon studiert und wohnt mit zwei Hunden auf dem Land.",
     )
     assert _headed(*more).body == OPENING
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Der Müller erstattete am Dienstag Anzeige gegen den unbekannten Fahrer.", False),
+        ("Le guide du moulin a retiré la publicité de ses pages, dit le meunier.", False),
+        ("Об этом мельник сообщил во вторник в своём Telegram-канале, показав жёрнов.", False),
+        ("Влияние ремонта на сроки мельник назвал небольшим.", False),
+        ("Passer la publicité", True),
+        ("Fin de la publicité", True),
+        ("Подпишитесь на наш Telegram-канал, чтобы ничего не пропустить.", True),
+    ],
+)
+def test_an_ordinary_word_of_advertising_marks_no_sentence(text: str, marked: bool) -> None:
+    assert (read_lines([Raw(text)])[0].phrase is not None) is marked
+
+
+def test_what_is_left_of_an_effect_is_no_paywall() -> None:
+    body = ("青嶼の水車小屋は２日、六十年ぶりに動いた。", "粉の香りが村に残り、住民らが集まった。")
+    article = clean(
+        Capture(id="t", kind="text", text="\n".join(("水車小屋が復活", "2023年5月2日 7時15分", *body, "残りの写真")))
+    )
+    assert isinstance(article, Article)
+    assert article.body == body

@@ -24,6 +24,7 @@ _PRIORITY: tuple[FurnitureKind, ...] = (
 )  # fmt: skip
 _EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
 _CAPTION = "caption_mark"
+_AD_WORD = "advertising_word"  # an ordinary word too: it marks no sentence
 _BEGIN = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[^\p{L}\p{M}\p{N}\s]"
 )
@@ -131,18 +132,19 @@ class Phrases:
                     found |= ranks
         return frozenset(found)
 
-    def kind(self, folded: str) -> FurnitureKind | None:
+    def kind(self, folded: str, sentence: bool = False) -> FurnitureKind | None:
         """The kind of the first of ``kinds`` that has a phrase in the text (captions apart), or ``None``."""
-        return self.marks(folded)[0]
+        return self.marks(folded, sentence)[0]
 
-    def marks(self, folded: str) -> tuple[FurnitureKind | None, bool]:
-        """That kind, and whether a phrase of captions stands in the text too."""
+    def marks(self, folded: str, sentence: bool = False) -> tuple[FurnitureKind | None, bool]:
+        """That kind, and whether a phrase of captions stands in the text too; a ``sentence`` is not marked by words
+        that news use as well ("publicité", "Anzeige")."""
         found = self.ranks(folded)
         if not found:
             return None, False
         kinds = [self.kinds[r] for r in sorted(found)]
-        first = next((k for k in kinds if k != _CAPTION), None)
-        return first, _CAPTION in kinds  # type: ignore[return-value]
+        first = next((k for k in kinds if k != _CAPTION and not (sentence and k == _AD_WORD)), None)
+        return ("advertising" if first == _AD_WORD else first), _CAPTION in kinds  # type: ignore[return-value]
 
 
 def _begins(folded: str, phrase: str) -> bool:
@@ -156,7 +158,7 @@ def _begins(folded: str, phrase: str) -> bool:
 
 
 def _phrases(table: dict[str, list[str]]) -> Phrases:
-    kinds = tuple(k for k in (*_PRIORITY, _CAPTION) if k in table)
+    kinds = tuple(k for k in (*_PRIORITY, _AD_WORD, _CAPTION) if k in table)
     found: dict[str, set[int]] = {}
     for rank, kind in enumerate(kinds):
         for phrase in (normal(t) for t in table[kind]):

@@ -24,6 +24,9 @@ __all__ = ["Line", "Raw", "credited_alone", "page_agencies", "read_lines"]
 MAX_LINES = 20_000
 MAX_READ = 4_000  # characters of a line that features are read from
 _BEGIN = 600  # characters of a line whose capitals are counted
+_SENTENCE = 8  # words from which what ends with a stop is one
+_PARAGRAPH = 25  # words that outweigh one of advertising among them
+_MARKED = 90  # words of a line that a phrase may mark
 _NOTICE = 45  # words of a note on where the text came from
 _KEPT = 300  # characters: only shorter lines are remembered
 
@@ -127,9 +130,7 @@ def _read_line(whole: str) -> Line:
     plain = rest.isascii() and rest.replace(" ", "").isalpha()  # letters and spaces alone, as most of a menu's lines
     words = words_of(rest)
     size, end = word_count(rest, words), UNMARKED if plain else _ending(rest)
-    phrase, mark = knowledge().phrases.marks(folded) if size <= 90 else (None, False)
-    if phrase is None and size <= _NOTICE and knowledge().credits["notice"].said(folded):
-        phrase = "other"  # "published from an agency's feed": a credit, and nothing that the report says
+    phrase, mark = _phrase(folded, size, end.terminal)
     label = label_of(rest, stripped) if size <= 14 else None
     markers = len(text) <= 3 and bool(_BULLET_ONLY.match(text))
     dateline = not plain and size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
@@ -162,6 +163,18 @@ def _read_line(whole: str) -> Line:
         interrupts=caption or phrase in _BETWEEN or label == "advertising",
         prose=(end.terminal and size >= 6) or size >= 28 or (end.open_end and size >= 9),
     )
+
+
+def _phrase(folded: str, size: float, terminal: bool) -> tuple[FurnitureKind | None, bool]:
+    """The kind of furniture whose phrases mark the line, and whether those of captions do; of a short sentence none
+    that is an ordinary word, of a note on where the text came from "other" (it is a credit too)."""
+    if size > _MARKED:
+        return None, False
+    know = knowledge()
+    phrase, mark = know.phrases.marks(folded, terminal and _SENTENCE <= size < _PARAGRAPH)
+    if phrase is None and size <= _NOTICE and know.credits["notice"].said(folded):
+        phrase = "other"
+    return phrase, mark
 
 
 def _ending(text: str) -> Ending:
