@@ -10,11 +10,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from slugline import api, capture
+from slugline import api, capture, pipeline
 from slugline.collection import Collection, open_workspace
 from slugline.database import Database
 from slugline.errors import InputNotFound, WorkspaceError
@@ -262,3 +263,69 @@ def test_why_two_pages_are_related(tmp_path: Path, pages: tuple[Capture | Reject
     assert len(both.story.members) == 2
     same = api.why(alone[0], alone[0])
     assert same.kinship is None
+
+
+def test_one_writes_at_a_time_and_others_read(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one adds, another may neither add nor remove, and is told at once; it may read."""
+    tried: list[str] = []
+    real = pipeline.group
+
+    def grouped(*given: Any) -> Any:
+        with _open(tmp_path) as other:
+            assert other.status().articles
+            for write in (lambda: other.add(pages), lambda: other.remove([other.trace().articles[0].id])):
+                with pytest.raises(WorkspaceError, match="another process is writing"):
+                    write()
+                tried.append("refused")
+        return real(*given)
+
+    monkeypatch.setattr(pipeline, "group", grouped)
+    with _open(tmp_path) as here:
+        here.add(pages)
+        assert tried == ["refused"] * 2
+        monkeypatch.undo()
+        here.remove([here.trace().articles[0].id])
+    with _open(tmp_path) as here:
+        here.add()
+
+
+_HOLDER = """
+import sys, time
+from slugline.collection import open_workspace
+with open_workspace(sys.argv[1], engine="serial") as here, here.workspace.alone():
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is a matter of POSIX")
+def test_the_right_to_write_ends_with_the_process(tmp_path: Path) -> None:
+    other = subprocess.Popen([sys.executable, "-c", _HOLDER, str(tmp_path)], stdout=subprocess.PIPE)
+    assert other.stdout is not None
+    other.stdout.readline()
+    with _open(tmp_path) as here:
+        with pytest.raises(WorkspaceError, match="wait for its end"):
+            here.add()
+        other.kill()
+        other.wait()
+        other.stdout.close()
+        here.add()
+
+
+def test_a_finished_run_does_not_hide_what_an_earlier_one_left(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes
+) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+        with here.workspace.database.writing() as base:
+            base.execute("UPDATE runs SET finished = NULL WHERE number = 1")
+            base.execute("INSERT INTO runs (started, finished) VALUES ('x', 'y')")
+            assert here.status().unfinished_run
+            base.execute("UPDATE runs SET finished = 'z'")
+            base.execute("DELETE FROM members WHERE article = (SELECT min(article) FROM members)")
+        assert here.status().unfinished_run
+        here.add()
+        assert _dump(here) == whole
+        assert (here.status().ungrouped, here.status().unfinished_run) == (0, False)

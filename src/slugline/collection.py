@@ -32,7 +32,9 @@ class Collection:
 
     def add(self, captures: Iterable[Capture | Rejected] = (), *, again: bool = False) -> None:
         """Takes captures in and brings the stories up to date; without captures, finishes what a killed run left and
-        reads anew what another version read. Captures that were removed stay out, but ``again``."""
+        reads anew what another version read. Captures that were removed stay out, but ``again``.
+
+        Raises WorkspaceError if another process is writing."""
         gathering.add(self.setting, self.workspace, captures, again=again)
 
     def status(self) -> Status:
@@ -45,9 +47,11 @@ class Collection:
 
     def remove(self, names: Sequence[str], reason: str = "") -> Removal:
         """Takes captures away, by an id or an address, with everything that was read from them, and brings the
-        stories up to date. Raises InputNotFound for a name that nothing has."""
-        gone = self.workspace.remove(names, reason)
-        self.add()
+        stories up to date. Raises InputNotFound for a name that nothing has, WorkspaceError if another process is
+        writing."""
+        with self.workspace.alone():
+            gone = self.workspace.remove(names, reason)
+            self.add()
         return gone
 
     def why(self, left: str, right: str) -> Why:

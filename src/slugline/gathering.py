@@ -27,18 +27,19 @@ def add(on: Setting, here: Workspace, captures: Iterable[Capture | Rejected], *,
     """Takes captures into the workspace and brings its stories up to date.
 
     What is there already is not read again. A capture that was removed from the workspace stays out, as Rejected,
-    but ``again``. What another version read is read anew.
+    but ``again``. What another version read is read anew. Raises WorkspaceError if another process is writing.
     """
-    changed = not here.at_rest()
-    run = here.begin()
-    changed |= refresh(on, here, run)
-    gone = {} if again else here.removed()
-    source = iter(captures)
-    while batch := list(islice(source, AT_ONCE)):
-        changed |= _take_in(on, here, run, batch, gone)
-    if changed:
-        _regroup(on, here, run)
-    here.finish(run)
+    with here.alone():
+        changed = not here.at_rest()
+        run = here.begin()
+        changed |= refresh(on, here, run)
+        gone = {} if again else here.removed()
+        source = iter(captures)
+        while batch := list(islice(source, AT_ONCE)):
+            changed |= _take_in(on, here, run, batch, gone)
+        if changed or here.unsettled():
+            _regroup(on, here, run)
+        here.finish(run)
 
 
 def refresh(on: Setting, here: Workspace, run: int) -> bool:
@@ -46,7 +47,7 @@ def refresh(on: Setting, here: Workspace, run: int) -> bool:
     stale = here.pages.stale(pipeline.reader(on))
     for at in range(0, len(stale), AT_ONCE):
         _read(on, here, run, list(here.pages.captures(stale[at : at + AT_ONCE])))
-    return bool(stale)  # an article may have become none
+    return bool(stale)
 
 
 def _take_in(on: Setting, here: Workspace, run: int, batch: Sequence[Capture | Rejected], gone: dict[str, str]) -> bool:

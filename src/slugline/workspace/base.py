@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from slugline.accounts import Removal, Status
 from slugline.errors import InputNotFound
 from slugline.plugins.sqlite_store import SqliteStore
+from slugline.workspace.lock import WriterLock
 from slugline.workspace.pages import ARTICLES, Pages
 from slugline.workspace.stories import Stories
 from slugline.workspace.tables import TABLES
@@ -21,6 +23,10 @@ BY_ARTICLE = ("sentences", "marks")
 FILE = "slugline.sqlite"
 """The name of the file that is the truth."""
 
+_UNGROUPED = "articles WHERE id NOT IN (SELECT article FROM members)"
+_UNSTUDIED = "stories WHERE ended IS NULL AND study IS NULL"
+_LEFT = (_UNGROUPED, "members WHERE article NOT IN (SELECT id FROM articles)", _UNSTUDIED)
+
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -29,8 +35,8 @@ def _now() -> str:
 class Workspace:
     """The workspace in ``folder``, over the store that keeps its ledger and its vectors.
 
-    The SQLite file is the truth; vectors lie in shards beside it and can be made anew. One process writes at a time,
-    others read meanwhile. Raises WorkspaceError for a damaged one.
+    The SQLite file is the truth; vectors lie in shards beside it and can be made anew. One process writes at a time
+    (``alone``), others read meanwhile. Raises WorkspaceError for a damaged one.
     """
 
     def __init__(self, store: SqliteStore, clock: Callable[[], str] = _now) -> None:
@@ -38,11 +44,18 @@ class Workspace:
         self._clock = clock
         self.database.make(TABLES)
         self.pages, self.stories = Pages(store), Stories(store)
+        self._lock = WriterLock(self.folder)
 
     @property
     def folder(self) -> Path:
         """Where it is."""
         return self.database.path.parent
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """The right to write, for this while. Raises WorkspaceError at once if another process has it."""
+        with self._lock.held():
+            yield
 
     def begin(self) -> int:
         """A new run's number."""
@@ -51,15 +64,20 @@ class Workspace:
             return int(row.lastrowid or 0)
 
     def finish(self, run: int) -> None:
-        """Notes that the run came to its end."""
+        """Notes that the run came to its end, and with it what runs before it had left to do."""
         with self.database.writing() as base:
-            base.execute("UPDATE runs SET finished = ? WHERE number = ?", (self._clock(), run))
+            base.execute("UPDATE runs SET finished = ? WHERE finished IS NULL AND number <= ?", (self._clock(), run))
 
     def at_rest(self) -> bool:
-        """Whether the last run came to its end."""
+        """Whether every run came to its end and nothing is left to be put into stories or to be studied."""
         with self.database.reading() as base:
-            row = base.execute("SELECT finished FROM runs ORDER BY number DESC LIMIT 1").fetchone()
-        return row is not None and row[0] is not None
+            stopped = base.execute("SELECT EXISTS (SELECT 1 FROM runs WHERE finished IS NULL)").fetchone()[0]
+        return not stopped and not self.unsettled()
+
+    def unsettled(self) -> bool:
+        """Whether articles are in no story, stories name articles that are no more, or stories are not studied."""
+        with self.database.reading() as base:
+            return any(base.execute(f"SELECT EXISTS (SELECT 1 FROM {x})").fetchone()[0] for x in _LEFT)
 
     def disturb(self) -> None:
         """Notes that something has to be grouped anew, as after a run that did not end."""
@@ -84,10 +102,10 @@ class Workspace:
             removed=count("removed"),
             decisions=count("decisions"),
             runs=count("runs"),
-            unfinished_run=count("runs") > 0 and not self.at_rest(),
+            unfinished_run=not self.at_rest(),
             unread=len(self.pages.stale(reader)),
-            ungrouped=count("articles WHERE id NOT IN (SELECT article FROM members)"),
-            unstudied=count("stories WHERE ended IS NULL AND study IS NULL"),
+            ungrouped=count(_UNGROUPED),
+            unstudied=count(_UNSTUDIED),
             bytes=sum(f.stat().st_size for f in sorted(self.folder.rglob("*")) if f.is_file()),
             languages=tuple((a, b) for a, b in spoken),
         )
@@ -103,8 +121,13 @@ class Workspace:
         the studies of stories that quote them. That something was removed, when and why stays noted; what, does not.
 
         ``names`` are ids of articles or captures, or addresses. The stories are studied anew by the next run. Raises
-        InputNotFound for a name that nothing here has; then nothing is removed.
+        InputNotFound for a name that nothing here has; then nothing is removed. WorkspaceError if another process is
+        writing.
         """
+        with self.alone():
+            return self._remove(names, reason)
+
+    def _remove(self, names: Sequence[str], reason: str) -> Removal:
         keys = {n: self.pages.keys_of(n) for n in names}
         for name, found in keys.items():
             if not found:
