@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from slugline import api, capture, pipeline
+from slugline import api, capture, pipeline, story
 from slugline.collection import Collection, open_workspace
 from slugline.database import Database
 from slugline.errors import InputNotFound, WorkspaceError
-from slugline.model import Capture, Rejected, to_json
+from slugline.model import Capture, Grouping, Rejected, to_json
 from slugline.workspace import FILE
 
 FERRY = Path(__file__).parents[1] / "examples" / "ferry"
@@ -329,3 +329,57 @@ def test_a_finished_run_does_not_hide_what_an_earlier_one_left(
         here.add()
         assert _dump(here) == whole
         assert (here.status().ungrouped, here.status().unfinished_run) == (0, False)
+
+
+def test_another_language_leaves_nothing_of_the_first(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    german = [msgspec.structs.replace(p, language="de") for p in pages if isinstance(p, Capture)]
+    with _open(tmp_path / "two") as here, _open(tmp_path / "one") as other:
+        here.add(pages)
+        here.add(german)
+        other.add(german)
+        assert _unnamed(here) == _unnamed(other)
+        assert here.status().sentences == other.status().sentences
+        assert _ledger(here) == _ledger(other)
+        here.add(pages)
+        here.remove([a.id for a in here.trace().articles])
+        assert _ledger(here) == []
+
+
+def _unnamed(here: Collection) -> list[object]:
+    """Everything but the names of stories, which keep those that they had."""
+    found = here.trace()
+    return [
+        found.articles,
+        *sorted((msgspec.structs.replace(s, id="") for s in found.stories), key=lambda s: s.members),
+    ]
+
+
+def _ledger(here: Collection) -> list[tuple[str, str]]:
+    with here.workspace.database.reading() as base:
+        return base.execute("SELECT stage, key FROM results ORDER BY 1, 2").fetchall()
+
+
+def test_a_story_that_ended_quotes_nothing(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages that stood apart are joined: what was found out about the part that is no more is gone, and so is that
+    about a story that lost a page, even if the run ends right there."""
+    with _open(tmp_path) as here:
+        with monkeypatch.context() as patch:
+            patch.setattr(story, "group", lambda found, _: tuple(Grouping((w.id,)) for w in found))
+            here.add(pages)
+        before = {s.id for s in here.trace().stories}
+        here.workspace.disturb()
+        here.add()
+        alive = {s.id for s in here.trace().stories}
+        assert before - alive
+        assert len([key for stage, key in _ledger(here) if stage == "stories"]) == len(alive)
+        with here.workspace.database.reading() as base:
+            ended = "SELECT headline, study FROM stories WHERE ended IS NOT NULL"
+            assert set(base.execute(ended)) == {(None, None)}
+        here.workspace.disturb()
+        monkeypatch.setattr(story, "group", lambda found, _: tuple(Grouping((w.id,)) for w in found))
+        monkeypatch.setattr("slugline.gathering._study", lambda *_: None)
+        here.add()
+        assert [key for stage, key in _ledger(here) if stage == "stories"] == []
+        assert here.status().unfinished_run

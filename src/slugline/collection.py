@@ -13,7 +13,7 @@ from slugline.model import Article, Capture, Rejected, Story, Trace, Why
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.ports import Progress
 from slugline.setting import Setting, setting
-from slugline.workspace import FILE, Found, Removal, Status, StoryEvent, Workspace
+from slugline.workspace import FILE, Found, Removal, Status, StoryEvent, Workspace, article_of
 
 __all__ = ["Collection", "open_workspace"]
 
@@ -64,7 +64,7 @@ class Collection:
         return pipeline.why(self.setting, a, b, self.story(name) if name else None)
 
     def _article(self, name: str) -> Article:
-        ids = ["a" + key for key in self.workspace.pages.keys_of(name)]
+        ids = [article_of(key) for key in self.workspace.pages.keys_of(name)]
         found = next(self.workspace.pages.articles(ids), None) if ids else None
         if found is None:
             remedy = "give an article's id, a capture's id or an address, as `slugline search` shows them"

@@ -126,9 +126,16 @@ def versions(articles: Sequence[Article]) -> tuple[PageVersions, ...]:
     return story.versions(articles)
 
 
+def reading_key(article: Article) -> str:
+    """The key of what rests on one article: its id, and a digest of how it was read (its furniture aside), so that
+    another reading of the same capture takes up nothing of this one."""
+    bare = msgspec.structs.replace(article, furniture=())
+    return f"{article.id} {digest(VERSION, to_json(bare).decode(), size=16)}"
+
+
 def split(on: Setting, articles: Sequence[Article]) -> tuple[tuple[Sentence, ...], ...]:
     """Article -> its sentences."""
-    way = Kept("sentences", _split_one, lambda a: f"{a.id} {VERSION}", (_Split,))
+    way = Kept("sentences", _split_one, reading_key, (_Split,))
     return tuple(found.sentences for found in kept(on, way, articles, "finding sentences"))
 
 
@@ -163,7 +170,7 @@ def _encoding(on: Setting) -> Encoding:
 
 def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
     """Witnesses -> stories, those of one article included."""
-    way = Kept("marks", _marks_of, lambda w: f"{w.id} {VERSION}", (story.Marks,))
+    way = Kept("marks", _marks_of, lambda w: reading_key(w.article), (story.Marks,))
     plain = [replace(w, vectors={}, opening=None) for w in found]
     marked = dict(zip((w.id for w in found), kept(on, way, plain, "reading names"), strict=True))
     on.progress.begin("grouping stories", None)
@@ -216,7 +223,8 @@ def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
 def story_key(encoder: str, task: StoryTask) -> str:
     """The key under which the store keeps the study of a story: another when anything that it rests on is."""
     links = to_json(task.grouping).decode()
-    return digest(VERSION, encoder, links, *(f"{w.id} {' '.join(sorted(w.vectors))}" for w in task.witnesses), size=16)
+    rests_on = (f"{reading_key(w.article)} {' '.join(sorted(w.vectors))}" for w in task.witnesses)
+    return digest(VERSION, encoder, links, *rests_on, size=16)
 
 
 def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:

@@ -73,9 +73,10 @@ class SqliteStore:
     def drop_under(self, stage: str, prefix: str) -> None:
         """Deletes what was put under the key ``prefix`` or one that begins with it and a blank."""
         with self.database.writing() as base:
+            # two statements, as SQLite looks through the whole stage for the two conditions in one
+            base.execute("DELETE FROM results WHERE stage = ? AND key = ?", (stage, prefix))
             base.execute(
-                "DELETE FROM results WHERE stage = ?1 AND (key = ?2 OR (key >= ?2 || ' ' AND key < ?2 || '!'))",
-                (stage, prefix),
+                "DELETE FROM results WHERE stage = ? AND key >= ? AND key < ?", (stage, prefix + " ", prefix + "!")
             )
 
     def shelf(self, identity: str, dimension: int) -> ShardShelf:

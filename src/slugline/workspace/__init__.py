@@ -2,7 +2,7 @@
 
 from slugline.accounts import Found, Removal, Status, StoryEvent, StoryLine
 from slugline.workspace.base import FILE, Workspace
-from slugline.workspace.pages import ARTICLES, Page
+from slugline.workspace.pages import ARTICLES, Page, article_of
 from slugline.workspace.stories import STORIES
 from slugline.workspace.words import asked
 
@@ -17,5 +17,6 @@ __all__ = [
     "StoryEvent",
     "StoryLine",
     "Workspace",
+    "article_of",
     "asked",
 ]

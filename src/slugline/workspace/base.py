@@ -17,9 +17,6 @@ from slugline.workspace.tables import TABLES
 
 __all__ = ["FILE", "Workspace"]
 
-BY_ARTICLE = ("sentences", "marks")
-"""The ledger's stages that hold something by an article's id."""
-
 FILE = "slugline.sqlite"
 """The name of the file that is the truth."""
 
@@ -143,9 +140,6 @@ class Workspace:
                 alone |= set(sentences)
             stories = self.stories.forget(ids)
             self.store.drop(ARTICLES, results)
-            for article in ids:
-                for stage in BY_ARTICLE:
-                    self.store.drop_under(stage, article)
             base.executemany(
                 "INSERT INTO removed (time, key, reason) VALUES (?, ?, ?)",
                 [(self._clock(), k, reason) for k in every],

@@ -18,6 +18,9 @@ __all__ = ["ARTICLES", "Page", "Pages"]
 ARTICLES = "articles"
 """The ledger's stage that holds what was read from a capture."""
 
+BY_ARTICLE = ("sentences", "marks")
+"""The ledger's stages that hold something by an article's id."""
+
 _AT_ONCE = 500
 
 
@@ -72,6 +75,7 @@ class Pages:
             self._forget(c.key)
             if old and old[0] != result:
                 self._store.drop(ARTICLES, [old[0]])
+                self._drop_readings(c.key)
             base.execute("DELETE FROM rejected WHERE capture = ? AND key IS NULL", (c.id,))
 
     def _refuse(self, one: Rejected, key: str | None) -> None:
@@ -185,7 +189,13 @@ class Pages:
         with self._database.writing() as base:
             article, alone = self._forget(key)
             base.execute("DELETE FROM captures WHERE key = ?", (key,))
+            self._drop_readings(key)
         return article, alone
+
+    def _drop_readings(self, key: str) -> None:
+        """Forgets what rests on the article of this capture."""
+        for stage in BY_ARTICLE:
+            self._store.drop_under(stage, article_of(key))
 
     def merge_words(self) -> None:
         """Rewrites the index of words so that nothing of removed texts is left in it."""
@@ -213,6 +223,11 @@ class Pages:
             base.execute("DELETE FROM sentences WHERE article = ?", (number,))
             base.execute("DELETE FROM articles WHERE number = ?", (number,))
             return article, [k.hex() for (k,) in alone]
+
+
+def article_of(key: str) -> str:
+    """The id of the article that is read from the capture of this key."""
+    return "a" + key
 
 
 def _words(a: Article) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -30,7 +30,10 @@ class Stories:
             return dict(base.execute("SELECT article, story FROM members"))
 
     def settle(self, run: int, groups: Sequence[Sequence[str]]) -> tuple[str, ...]:
-        """Takes a new grouping in: the name of each group's story. What happened to each is noted with the run."""
+        """Takes a new grouping in: the name of each group's story. What happened to each is noted with the run.
+
+        The studies of stories that ended or lost an article are dropped: they quote what the story has no more.
+        """
         with self._database.writing() as base:
             before = self.membership()
             used = frozenset(i for (i,) in base.execute("SELECT id FROM stories"))
@@ -43,11 +46,32 @@ class Stories:
             changed = [(a, s) for a, s in after.items() if before.get(a) != s]
             base.executemany("INSERT OR REPLACE INTO members VALUES (?, ?)", changed)
             base.executemany("DELETE FROM members WHERE article = ?", [(a,) for a in before if a not in after])
+            self._unstudy({s for a, s in before.items() if after.get(a) != s}.union(found.ended))
             base.executemany(
                 "INSERT INTO history (run, kind, story, other, articles) VALUES (?, ?, ?, ?, ?)",
                 [(run, e.kind, e.story, e.other, json.dumps(e.articles)) for e in found.events],
             )
         return found.names
+
+    def _unstudy(self, names: Iterable[str]) -> None:
+        """Drops the studies of these stories, but for one that another story has too."""
+        with self._database.writing() as base:
+            for name in sorted(names):
+                row = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
+                base.execute("UPDATE stories SET study = NULL, headline = NULL WHERE id = ?", (name,))
+                if row and row[0]:
+                    self._drop_unless_wanted(row[0])
+
+    def _drop_unless_wanted(self, study: str) -> None:
+        with self._database.writing() as base:
+            if base.execute("SELECT 1 FROM stories WHERE study = ? LIMIT 1", (study,)).fetchone() is None:
+                self._store.drop(STORIES, [study])
+
+    def clear_ended(self) -> None:
+        """Drops the studies of stories that are no more, which earlier versions left."""
+        with self._database.reading() as base:
+            names = [n for (n,) in base.execute("SELECT id FROM stories WHERE ended IS NOT NULL AND study IS NOT NULL")]
+        self._unstudy(names)
 
     def studied(self) -> dict[str, str | None]:
         """story -> the ledger's key of its study, ``None`` where there is none."""
@@ -59,14 +83,14 @@ class Stories:
         line = _line(name, story, articles)
         with self._database.writing() as base:
             old = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
-            if old and old[0] and old[0] != study:
-                self._store.drop(STORIES, [old[0]])
             base.execute(
                 "UPDATE stories SET study = ?, size = ?, sources = ?, lost = ?, languages = ?, agencies = ?,"
                 " first = ?, last = ?, headline = ? WHERE id = ?",
                 (study, line.size, line.sources, line.lost, " ".join(line.languages), " ".join(line.agencies),
                  line.first, line.last, line.headline, name),
             )  # fmt: skip
+            if old and old[0] and old[0] != study:
+                self._drop_unless_wanted(old[0])
 
     def get(self, name: str) -> Story | None:
         """One story as it was studied last, under its name here."""
@@ -106,11 +130,7 @@ class Stories:
         gone = set(articles)
         with self._database.writing() as base:
             touched = sorted({s for a in gone if (s := self.of(a)) is not None})
-            for name in touched:
-                row = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
-                if row and row[0]:
-                    self._store.drop(STORIES, [row[0]])
-                base.execute("UPDATE stories SET study = NULL, headline = NULL WHERE id = ?", (name,))
+            self._unstudy(touched)
             base.executemany("DELETE FROM members WHERE article = ?", [(a,) for a in gone])
             for number, text in base.execute("SELECT number, articles FROM history").fetchall():
                 left = [a for a in json.loads(text) if a not in gone]

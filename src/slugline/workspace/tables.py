@@ -16,8 +16,10 @@ CREATE INDEX IF NOT EXISTS captures_by_url ON captures (url);
 CREATE TABLE IF NOT EXISTS articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, capture TEXT NOT NULL UNIQUE, result TEXT NOT NULL,
     language TEXT NOT NULL, published TEXT, url TEXT, publisher TEXT, headline TEXT, agencies TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS articles_by_url ON articles (url);
 CREATE TABLE IF NOT EXISTS rejected (
     capture TEXT NOT NULL, key TEXT, stage TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (capture, reason));
+CREATE INDEX IF NOT EXISTS rejected_by_key ON rejected (key);
 CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (
     headline, body, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE TABLE IF NOT EXISTS sentences (
@@ -30,6 +32,7 @@ CREATE TABLE IF NOT EXISTS stories (
 CREATE INDEX IF NOT EXISTS stories_by_size ON stories (ended, size DESC, id);
 CREATE INDEX IF NOT EXISTS stories_by_last ON stories (ended, last DESC, id);
 CREATE INDEX IF NOT EXISTS stories_by_sources ON stories (ended, sources DESC, id);
+CREATE INDEX IF NOT EXISTS stories_by_study ON stories (study);
 CREATE TABLE IF NOT EXISTS members (article TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS members_of ON members (story);
 CREATE TABLE IF NOT EXISTS history (
