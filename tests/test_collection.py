@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 
 from slugline import api, capture, pipeline, story
@@ -383,3 +385,108 @@ def test_a_story_that_ended_quotes_nothing(
         here.add()
         assert [key for stage, key in _ledger(here) if stage == "stories"] == []
         assert here.status().unfinished_run
+
+
+def _vectors(folder: Path) -> int:
+    """How many rows of the shards are not erased."""
+    return sum(int(np.load(f).any(axis=1).sum()) for f in sorted((folder / "vectors").rglob("*.npy")))
+
+
+def test_no_vector_stays_of_what_nobody_says(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    """Pages read in another way and then removed, a file left by a kill: no row is left."""
+    with _open(tmp_path) as here:
+        here.add(pages)
+        here.add([msgspec.structs.replace(p, language="de") for p in pages if isinstance(p, Capture)])
+        shelf = here.workspace.store.shelves()[0]
+        with here.workspace.database.reading() as base:
+            unsaid = "SELECT count(*) FROM places WHERE key NOT IN (SELECT key FROM sentences)"
+            assert base.execute(unsaid).fetchone()[0] == 0
+        place = next(f for f in (tmp_path / "vectors").iterdir() if f.is_dir())
+        np.save(place / "000099.npy", np.ones((1, shelf.dimension), dtype=np.float16))
+        here.remove([a.id for a in here.trace().articles])
+    assert _vectors(tmp_path) == 0
+
+
+def test_lost_vectors_are_made_anew_by_the_next_addition(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes
+) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+    rows = _vectors(tmp_path)
+    for file in sorted((tmp_path / "vectors").rglob("*.npy")):
+        file.write_bytes(file.read_bytes()[:-100])
+    with _open(tmp_path) as here:
+        here.add()
+        assert _dump(here) == whole
+    assert _vectors(tmp_path) == rows
+
+
+def test_a_removal_that_a_reader_hinders_says_so(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slugline.database._SHORT_PATIENCE", 10)
+    with _open(tmp_path) as here, open_workspace(tmp_path, engine="serial", reading=True) as reader:
+        here.add(pages)
+        with reader.workspace.database.reading() as base:
+            base.execute("BEGIN")
+            base.execute("SELECT count(*) FROM captures").fetchone()
+            gone = here.remove([here.trace().articles[0].id])
+            assert not gone.settled
+            base.execute("COMMIT")
+        assert (tmp_path / (FILE + "-wal")).stat().st_size
+        here.add()
+        with here.workspace.database.reading() as base:
+            assert base.execute("SELECT count(*) FROM slugline WHERE name = 'unsettled'").fetchone()[0] == 0
+        assert here.remove([here.trace().articles[0].id]).settled
+
+
+def test_reading_waits_for_nobody(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+        with here.workspace.database.writing() as base:
+            base.execute("DELETE FROM runs")
+            with open_workspace(tmp_path, engine="serial", reading=True) as reader:
+                assert reader.status().runs == 1
+                assert reader.search("the ferry to Skarholm resumed its service")
+                assert reader.history()
+                one, two, *_ = reader.trace().articles
+                assert reader.why(one.id, two.id).kinship
+            with _open(tmp_path) as other:
+                assert other.status().articles
+                assert other.search("the ferry to Skarholm resumed its service")
+            base.execute("ROLLBACK")
+            base.execute("BEGIN")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are a matter of POSIX")
+def test_a_folder_that_may_not_be_written_is_read(pages: tuple[Capture | Rejected, ...]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with _open(folder) as here:
+            here.add(pages)
+            here.search("ferry")
+        root = os.geteuid() == 0
+        folder.chmod(0o555)
+        try:
+            if root:
+                os.seteuid(65534)
+            with open_workspace(folder, engine="serial", reading=True) as reader:
+                assert reader.status().articles
+                assert reader.search("ferry")
+            with pytest.raises(WorkspaceError, match="you may write"):
+                _open(folder)
+        finally:
+            if root:
+                os.seteuid(0)
+            folder.chmod(0o755)
+
+
+def test_what_was_taken_in_again_is_no_longer_refused(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    with _open(tmp_path) as here:
+        here.add(pages)
+        before = here.status()
+        here.remove([here.trace().articles[0].id])
+        here.add(pages, again=True)
+        here.add(pages)
+        assert (here.status().articles, here.status().rejected) == (before.articles, before.rejected)

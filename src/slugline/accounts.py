@@ -85,11 +85,16 @@ class Found(Record, frozen=True):
 
 
 class Removal(Record, frozen=True):
-    """What a removal took away. ``stories`` were changed by it, ``sentences`` are those no other article had."""
+    """What a removal took away. ``stories`` were changed by it, ``sentences`` are those no other article had.
+
+    Not ``settled``: a reader has the workspace open, and for its sake the text still lies in the database's log; the
+    next addition after that ends erases it.
+    """
 
     captures: tuple[str, ...]
     stories: tuple[str, ...]
     sentences: int
+    settled: bool = True
 
 
 class EncoderHealth(Record, frozen=True):

@@ -92,15 +92,18 @@ def open_workspace(
     progress: Progress | None = None,
     encoder: str = "auto",
     make: bool = True,
+    reading: bool = False,
 ) -> Collection:
     """The workspace in ``folder``, made there if there is none (but with ``make`` false: then a WorkspaceError).
+
+    With ``reading`` nothing is written to it or made, no lock is waited for, and its folder may be read-only.
 
     Raises WorkspaceError for a damaged one or one of another format, UnknownPlugin, EncoderError.
     """
     place = Path(folder)
-    if not make and not (place / FILE).is_file():
+    if (reading or not make) and not (place / FILE).is_file():
         raise WorkspaceError("there is no workspace here", where=str(place), remedy="make one: slugline add DIR PATH…")
-    on = setting(engine, progress=progress, workspace=place, encoder=encoder)
+    on = setting(engine, progress=progress, workspace=place, encoder=encoder, reading=reading)
     if not isinstance(on.store, SqliteStore):
         raise WorkspaceError("the store keeps no workspace", where=str(place), remedy="use the store sqlite")
     return Collection(on, Workspace(on.store))

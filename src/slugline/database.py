@@ -6,6 +6,7 @@ is there after the process is killed. After a loss of power the last transaction
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -17,25 +18,29 @@ from slugline.errors import WorkspaceError
 __all__ = ["Database"]
 
 _PATIENCE = 30.0
+_SHORT_PATIENCE = 2000  # milliseconds
+_NAMES = re.compile(r"IF NOT EXISTS (\w+)")
 
 
 class Database:
     """The SQLite file at ``path``, made (with its folder) if it is not there.
 
     Safe to use from several threads, and from several processes at a time. Every failure is a WorkspaceError that
-    names the file and the remedy. ``format`` is the number that the file must carry; a file without one gets it.
+    names the file and the remedy. ``form`` is the number that the file must carry; a file without one gets it.
+    Opened for ``reading``, nothing is ever written, and a folder that may not be written is no hindrance.
     """
 
-    def __init__(self, path: str | Path, form: str) -> None:
-        self.path = Path(path)
+    def __init__(self, path: str | Path, form: str, *, reading: bool = False) -> None:
+        self.path, self.only_read = Path(path), reading
         self._lock = threading.RLock()
         self._base: sqlite3.Connection | None = None
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if not reading:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self.error(f"its folder cannot be made: {error.strerror}", "choose another workspace") from error
         with self._told():
-            base = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            base = self._for_reading() if reading else self._connected("")
             try:
                 self._prepare(base, form)
             except BaseException:
@@ -54,6 +59,8 @@ class Database:
         """The connection inside one transaction: all of it is kept, or none. May be nested; the outermost decides."""
         with self._lock, self._told():
             base = self._open()
+            if self.only_read:
+                raise self.error("it was opened for reading alone", "open it for writing")
             if base.in_transaction:
                 yield base
                 return
@@ -67,15 +74,34 @@ class Database:
                 raise
 
     def make(self, script: str) -> None:
-        """Makes the tables of a script (statements ended by semicolons) that are not there yet."""
+        """Makes the tables of a script (statements ended by semicolons) that are not there yet; takes no lock where
+        all are there."""
+        if self.only_read:
+            return
+        with self.reading() as base:
+            there = {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
+        if there.issuperset(_NAMES.findall(script)):
+            return
         with self.writing() as base:
             for statement in script.split(";"):
                 base.execute(statement)
 
-    def settle(self) -> None:
-        """Writes the log back into the file and empties it: what was deleted is in neither."""
+    def has(self, table: str) -> bool:
+        """Whether there is a table of this name."""
+        with self.reading() as base:
+            return base.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
+
+    def settle(self) -> bool:
+        """Writes the log back into the file and empties it: what was deleted is in neither. False if a reader that has
+        it open hindered that."""
         with self._lock, self._told():
-            self._open().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            base = self._open()
+            base.execute(f"PRAGMA busy_timeout = {_SHORT_PATIENCE}")
+            try:
+                hindered = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                base.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+        return not hindered
 
     def close(self) -> None:
         """Ends the use; later calls raise WorkspaceError."""
@@ -88,6 +114,28 @@ class Database:
         """The error that names this file."""
         return WorkspaceError(what, where=str(self.path), remedy=remedy)
 
+    def _connected(self, mode: str) -> sqlite3.Connection:
+        """A connection, in a mode of SQLite's addresses (``immutable=1``) or the usual."""
+        address = f"{self.path.absolute().as_uri()}?{mode}" if mode else self.path
+        return sqlite3.connect(
+            address, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, uri=bool(mode)
+        )
+
+    def _for_reading(self) -> sqlite3.Connection:
+        """A connection that can change nothing. In a folder that may not be written SQLite cannot put its index of the
+        log beside the file; where there is no log either, it can do without."""
+        base = self._connected("mode=rw")
+        try:
+            base.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            base.close()
+            log = self.path.with_name(self.path.name + "-wal")
+            if not self.path.is_file() or (log.is_file() and log.stat().st_size):
+                raise
+            base = self._connected("immutable=1")
+        base.execute("PRAGMA query_only = ON")
+        return base
+
     def _prepare(self, base: sqlite3.Connection, form: str) -> None:
         tables = {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if tables and "slugline" not in tables:
@@ -97,6 +145,10 @@ class Database:
             if row is not None and row[0] != form:
                 remedy = "open it with the Slugline that wrote it, or choose another workspace"
                 raise self.error(f"it has format {row[0]}, and this Slugline reads format {form}", remedy)
+        if self.only_read:
+            if not tables:
+                raise self.error("there is nothing in it", "add captures to it first")
+            return
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
         base.execute("PRAGMA secure_delete = ON")

@@ -84,6 +84,7 @@ def _regroup(on: Setting, here: Workspace, run: int) -> None:
     articles = tuple(here.pages.articles(whole=False))
     sentences = pipeline.split(on, articles)
     _say(here, articles, sentences)
+    here.forget_unsaid()
     tasks = pipeline.bridge(on, pipeline.group(on, pipeline.witnesses(on, articles, sentences)))
     names = here.stories.settle(run, [t.grouping.members for t in tasks])
     _study(on, here, list(zip(names, tasks, strict=True)))

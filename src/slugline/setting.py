@@ -61,8 +61,10 @@ def setting(
     progress: Progress | None = None,
     workspace: Path | None = None,
     encoder: str = "auto",
+    reading: bool = False,
 ) -> Setting:
-    """A setting from plug-in names; ``encoder`` "auto", or one for all languages, with a model: "name:model".
+    """A setting from plug-in names; ``encoder`` "auto", or one for all languages, with a model: "name:model". With
+    ``reading`` nothing is written to the workspace.
 
     Raises UnknownPlugin, WorkspaceError for a damaged workspace, EncoderError for an encoder that cannot be had.
     """
@@ -73,8 +75,9 @@ def setting(
     if workspace is None:
         store: Store = plugin("stores", "memory")()
     else:
-        workspace.mkdir(parents=True, exist_ok=True)
-        store = plugin("stores", "sqlite")(workspace / "slugline.sqlite")
+        if not reading:
+            workspace.mkdir(parents=True, exist_ok=True)
+        store = plugin("stores", "sqlite")(workspace / "slugline.sqlite", reading=reading)
     return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), store, progress or Silent(), encoder)
 
 
@@ -115,7 +118,8 @@ def kept(on: Setting, way: Kept[T, R], records: Sequence[T], label: str) -> list
         if len(batch) >= BATCH:
             on.store.put(way.stage, batch)
             batch = []
-    on.store.put(way.stage, batch)
+    if batch:
+        on.store.put(way.stage, batch)
     rest = iter(made)
     return [_decoded(held[k], way.types) if k in held else next(rest) for k in keys]
 

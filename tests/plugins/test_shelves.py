@@ -77,6 +77,16 @@ class TestContract:
             at += size
 
 
+def _spoil(file: Path, damage: str) -> None:
+    data = file.read_bytes()
+    if damage == "gone":
+        file.unlink()
+    elif damage == "another head":
+        np.save(file, np.zeros((WIDTH, 16), dtype=np.float16))
+    else:
+        file.write_bytes({"cut": data[:150], "a little cut": data[:-1], "longer": data + b"x"}.get(damage, bytes(320)))
+
+
 class TestShards:
     """Vectors beside the database."""
 
@@ -110,13 +120,13 @@ class TestShards:
         shelf = store.shelf("x", WIDTH)
         assert np.array_equal(shelf.rows(shelf.places(_keys(40))), _rows(40))
 
-    @pytest.mark.parametrize("damage", ["gone", "cut"])
+    @pytest.mark.parametrize("damage", ["gone", "cut", "a little cut", "longer", "zeros", "another head"])
     def test_a_lost_shard_is_forgotten_and_made_anew(self, tmp_path: Path, damage: str) -> None:
         store = self._filled(tmp_path)
         store.shelf("x", WIDTH).flush()
         store.close()
         file = next((tmp_path / "vectors").rglob("000001.npy"))
-        file.unlink() if damage == "gone" else file.write_bytes(file.read_bytes()[:150])
+        _spoil(file, damage)
         shelf = SqliteStore(tmp_path / "w.db").shelf("x", WIDTH)
         places = shelf.places(_keys(40))
         assert (places < 0).tolist() == [False] * 16 + [True] * 16 + [False] * 8
@@ -127,7 +137,7 @@ class TestShards:
         shelf = self._filled(tmp_path).shelf("x", WIDTH)
         places = shelf.places(_keys(40))
         next((tmp_path / "vectors").rglob("000000.npy")).unlink()
-        with pytest.raises(WorkspaceError, match="run again"):
+        with pytest.raises(WorkspaceError, match="made anew"):
             shelf.rows(places)
 
     def test_a_folder_that_cannot_be_written_is_told_and_loses_nothing(self, tmp_path: Path) -> None:
@@ -156,8 +166,58 @@ class TestShards:
         store.shelf("x", WIDTH).flush()
         store.shelf("x", WIDTH).erase(_keys(1, 5))
         store.close()
-        SqliteStore(tmp_path / "w.db").shelf("x", WIDTH)
+        SqliteStore(tmp_path / "w.db").shelf("x", WIDTH).mend()
         assert not np.load(next((tmp_path / "vectors").rglob("000000.npy")))[5].any()
+
+    def test_what_the_database_does_not_know_is_deleted(self, tmp_path: Path) -> None:
+        shelf = self._filled(tmp_path).shelf("x", WIDTH)
+        shelf.flush()
+        folder = next((tmp_path / "vectors").iterdir())
+        for name in ("000007.npy", "000008.part"):
+            (folder / name).write_bytes(b"a row of something removed")
+        assert not shelf.mend()
+        assert sorted(f.name for f in folder.iterdir()) == ["000000.npy", "000001.npy", "000002.npy"]
+        (folder / "000001.npy").write_bytes(b"damaged")
+        assert shelf.mend()
+        assert sorted(f.name for f in folder.iterdir()) == ["000000.npy", "000002.npy"]
+
+    def test_a_key_that_two_put_here_lies_once(self, tmp_path: Path) -> None:
+        one, two = SqliteStore(tmp_path / "w.db"), SqliteStore(tmp_path / "w.db")
+        for store in (one, two):
+            store.shelf("x", WIDTH).add(_keys(10), _rows(10))
+        for store in (one, two):
+            store.shelf("x", WIDTH).flush()
+        assert [rows for _, rows in one.shelf("x", WIDTH).blocks()] == [10]
+        one.shelf("x", WIDTH).erase(_keys(1))
+        one.shelf("x", WIDTH).sweep()
+        assert not any(np.load(f)[0].any() for f in (tmp_path / "vectors").rglob("*.npy"))
+
+    def test_places_that_are_none_are_told(self, tmp_path: Path) -> None:
+        shelf = self._filled(tmp_path).shelf("x", WIDTH)
+        shelf.flush()
+        for place in (-1, 40, 1 << 19, 9 << 20, 1 << 62):
+            with pytest.raises(WorkspaceError, match="made anew"):
+                shelf.rows(np.array([0, place]))
+
+    def test_opened_for_reading_nothing_is_written(self, tmp_path: Path) -> None:
+        store = self._filled(tmp_path)
+        store.shelf("x", WIDTH).flush()
+        store.close()
+        before = {f: f.read_bytes() for f in sorted(tmp_path.rglob("*")) if f.is_file()}
+        reader = SqliteStore(tmp_path / "w.db", reading=True)
+        for name in ("x", "new"):
+            shelf = reader.shelf(name, WIDTH)
+            shelf.add(_keys(3, 40), _rows(3, 40))
+            shelf.add(_keys(2, 43), _rows(2, 43))
+            assert np.array_equal(shelf.rows(shelf.places(_keys(3, 40))), _rows(3, 40))
+            shelf.add(_keys(1, 50), _rows(1, 50))
+            assert np.array_equal(shelf.rows(shelf.places(_keys(1, 50))), _rows(1, 50))
+        assert (reader.shelf("x", WIDTH).places(_keys(40)) >= 0).all()
+        reader.put("s", [("a", b"x")])
+        with pytest.raises(WorkspaceError, match="reading alone"), reader.database.writing():
+            pass
+        reader.close()
+        assert {f: f.read_bytes() for f in sorted(tmp_path.rglob("*")) if f.is_file()} == before
 
     def test_an_article_carries_its_rows_to_another_process(self, tmp_path: Path) -> None:
         store = self._filled(tmp_path)

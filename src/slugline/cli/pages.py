@@ -196,7 +196,7 @@ def why(
     if workspace is None:
         found = api.why(only_capture(left, fetch), only_capture(right, fetch))
     else:
-        with open_workspace(workspace, engine="serial", make=False) as here:
+        with open_workspace(workspace, engine="serial", reading=True) as here:
             found = here.why(left, right)
     write(json, lambda: to_json(found))
     if json != "-":

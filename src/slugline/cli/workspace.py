@@ -67,7 +67,7 @@ def status(workspace: Folder, json: Json = None) -> None:
     from slugline.model import to_json
 
     writable(json)
-    with open_workspace(workspace, engine="serial", make=False) as here:
+    with open_workspace(workspace, engine="serial", reading=True) as here:
         found = here.status()
     write(json, lambda: to_json(found))
     if json != "-":
@@ -87,7 +87,7 @@ def search(
     from slugline.model import to_json
 
     writable(json)
-    with open_workspace(workspace, engine="serial", make=False) as here:
+    with open_workspace(workspace, engine="serial", reading=True) as here:
         found = here.search(text, limit)
     write(json, lambda: to_json(found))
     if json != "-":
@@ -108,7 +108,7 @@ def history(
     from slugline.model import to_json
 
     writable(json)
-    with open_workspace(workspace, engine="serial", make=False) as here:
+    with open_workspace(workspace, engine="serial", reading=True) as here:
         found = here.history(story)
     write(json, lambda: to_json(found))
     if json != "-":

@@ -26,14 +26,15 @@ _PLAIN, _PACKED = b"\0", b"\1"
 class SqliteStore:
     """Keeps results in the SQLite file at ``path``, longer ones compressed; made (with its folder) if it is not there.
 
-    Safe to use from several threads, and from several processes at a time. Every failure is a WorkspaceError that
+    Opened for ``reading`` it keeps nothing, and needs no right to write. Safe to use from several threads, and from
+    several processes at a time. Every failure is a WorkspaceError that
     names the file and the remedy.
     """
 
     lasting = True
 
-    def __init__(self, path: str | Path) -> None:
-        self.database = Database(path, FORMAT)
+    def __init__(self, path: str | Path, *, reading: bool = False) -> None:
+        self.database = Database(path, FORMAT, reading=reading)
         self.path = self.database.path
         self.database.make(_MAKE)
         self._shelves: dict[str, ShardShelf] = {}
@@ -58,7 +59,10 @@ class SqliteStore:
         return found
 
     def put(self, stage: str, items: Sequence[tuple[str, bytes]]) -> None:
-        """Keeps all items or none, in one transaction; an item put again replaces the old one."""
+        """Keeps all items or none, in one transaction; an item put again replaces the old one. Opened for reading, it
+        keeps none."""
+        if not items or self.database.only_read:
+            return
         with self.database.writing() as base:
             base.executemany(
                 "INSERT INTO results VALUES (?, ?, ?) ON CONFLICT (stage, key) DO UPDATE SET value = excluded.value",
@@ -87,9 +91,10 @@ class SqliteStore:
 
     def shelves(self) -> tuple[ShardShelf, ...]:
         """The shelves of all encoders that ever put vectors here."""
+        if not self.database.has("shelves"):
+            return ()
         with self.database.reading() as base:
-            there = base.execute("SELECT 1 FROM sqlite_master WHERE name = 'shelves'").fetchone()
-            known = base.execute("SELECT identity, dimension FROM shelves ORDER BY number").fetchall() if there else []
+            known = base.execute("SELECT identity, dimension FROM shelves ORDER BY number").fetchall()
         return tuple(self.shelf(identity, dimension) for identity, dimension in known)
 
     def close(self) -> None:

@@ -99,3 +99,6 @@ def removal_to_terminal(gone: Removal, console: Console) -> None:
     """What was taken away."""
     text = f"{len(gone.captures)} captures removed, with {gone.sentences} sentences that no other page had"
     console.print(Text(f"{text}; {len(gone.stories)} stories studied anew", style="bold"))
+    if not gone.settled:
+        hint = "A reader has the workspace open: the removed text still lies in the database's log. "
+        console.print(Text(hint + "When it is closed, run `slugline add WORKSPACE`, which erases it.", style="bold"))

@@ -20,6 +20,7 @@ __all__ = ["FILE", "Workspace"]
 FILE = "slugline.sqlite"
 """The name of the file that is the truth."""
 
+_UNSETTLED = "unsettled"
 _UNGROUPED = "articles WHERE id NOT IN (SELECT article FROM members)"
 _UNSTUDIED = "stories WHERE ended IS NULL AND study IS NULL"
 _LEFT = (_UNGROUPED, "members WHERE article NOT IN (SELECT id FROM articles)", _UNSTUDIED)
@@ -27,6 +28,14 @@ _LEFT = (_UNGROUPED, "members WHERE article NOT IN (SELECT id FROM articles)", _
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _size(file: Path) -> int:
+    """Bytes of a file; none of a folder, or of one that went meanwhile."""
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:
+        return 0
 
 
 class Workspace:
@@ -51,8 +60,40 @@ class Workspace:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """The right to write, for this while. Raises WorkspaceError at once if another process has it."""
-        with self._lock.held():
+        with self._lock.held() as first:
+            if first:
+                self._mend()
             yield
+
+    def _mend(self) -> None:
+        """Makes good what a kill, damage or a hindered removal left."""
+        self.stories.clear_ended()
+        if any([shelf.mend() for shelf in self.store.shelves()]):
+            self.disturb()
+        if self._note(_UNSETTLED) is not None:
+            self._settle()
+
+    def _note(self, name: str) -> str | None:
+        with self.database.reading() as base:
+            row = base.execute("SELECT value FROM slugline WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def _settle(self) -> bool:
+        """Empties the log of what was removed; whether that was done, else the next writer tries again."""
+        done = self.database.settle()
+        if done:
+            with self.database.writing() as base:
+                base.execute("DELETE FROM slugline WHERE name = ?", (_UNSETTLED,))
+        return done
+
+    def forget_unsaid(self) -> None:
+        """Takes the vectors away of sentences that no article says any more, after pages were read anew."""
+        with self.database.writing():
+            keys = self.pages.take_loose()
+            for shelf in self.store.shelves() if keys else ():
+                shelf.erase(keys)
+        for shelf in self.store.shelves() if keys else ():
+            shelf.sweep()
 
     def begin(self) -> int:
         """A new run's number."""
@@ -103,14 +144,16 @@ class Workspace:
             unread=len(self.pages.stale(reader)),
             ungrouped=count(_UNGROUPED),
             unstudied=count(_UNSTUDIED),
-            bytes=sum(f.stat().st_size for f in sorted(self.folder.rglob("*")) if f.is_file()),
+            bytes=sum(_size(f) for f in sorted(self.folder.rglob("*"))),
             languages=tuple((a, b) for a, b in spoken),
         )
 
     def removed(self) -> dict[str, str]:
-        """The keys of captures that were taken away, and when and why."""
+        """The keys of captures that were taken away and not taken in again, and when and why."""
         with self.database.reading() as base:
-            rows = base.execute("SELECT key, time, reason FROM removed ORDER BY number")
+            rows = base.execute(
+                "SELECT key, time, reason FROM removed WHERE key NOT IN (SELECT key FROM captures) ORDER BY number"
+            )
             return {key: f"on {time}" + (f" ({reason})" if reason else "") for key, time, reason in rows}
 
     def remove(self, names: Sequence[str], reason: str = "") -> Removal:
@@ -147,8 +190,9 @@ class Workspace:
             for shelf in self.store.shelves():
                 shelf.erase(sorted(alone))
             self.pages.merge_words()
+            base.execute("INSERT OR REPLACE INTO slugline VALUES (?, '1')", (_UNSETTLED,))
             self.disturb()
+        self.database.settle()  # before rows are overwritten: after a loss of power they must not be wanted again
         for shelf in self.store.shelves():
             shelf.sweep()
-        self.database.settle()
-        return Removal(tuple(every), stories, len(alone))
+        return Removal(tuple(every), stories, len(alone), settled=self._settle())

@@ -72,7 +72,8 @@ class Pages:
         """Forgets what was read from this capture before, and that a capture of this id could not be read."""
         with self._database.writing() as base:
             old = base.execute("SELECT result FROM captures WHERE key = ?", (c.key,)).fetchone()
-            self._forget(c.key)
+            _, alone = self._forget(c.key)
+            base.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(bytes.fromhex(k),) for k in alone])
             if old and old[0] != result:
                 self._store.drop(ARTICLES, [old[0]])
                 self._drop_readings(c.key)
@@ -103,6 +104,16 @@ class Pages:
                     "INSERT OR IGNORE INTO sentences VALUES (?, ?, ?)",
                     [(bytes.fromhex(key_of(text)), number, n) for n, text in said],
                 )
+
+    def take_loose(self) -> list[str]:
+        """The shelf keys of sentences that were said before pages were read anew, and that nobody says now; they are
+        told once. To be asked after ``say``."""
+        with self._database.writing() as base:
+            rows = base.execute(
+                "SELECT key FROM loose l WHERE NOT EXISTS (SELECT 1 FROM sentences s WHERE s.key = l.key) ORDER BY 1"
+            ).fetchall()
+            base.execute("DELETE FROM loose")
+        return [k.hex() for (k,) in rows]
 
     def unsaid(self) -> frozenset[str]:
         """The ids of articles of which no sentence is noted."""
