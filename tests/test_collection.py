@@ -490,3 +490,27 @@ def test_what_was_taken_in_again_is_no_longer_refused(tmp_path: Path, pages: tup
         here.add(pages, again=True)
         here.add(pages)
         assert (here.status().articles, here.status().rejected) == (before.articles, before.rejected)
+
+
+def test_the_encoder_stays_with_the_workspace(tmp_path: Path, pages: tuple[Capture | Rejected, ...]) -> None:
+    with open_workspace(tmp_path, engine="serial", encoder="fast") as here:
+        here.add(pages)
+    with _open(tmp_path) as here:
+        assert here.status().encoder == "fast"
+        before = _ledger(here)
+        shelves = len(here.workspace.store.shelves())
+        here.remove([here.trace().articles[0].id])
+        here.add(pages, again=True)
+        assert len(here.workspace.store.shelves()) == shelves == 1
+        assert _ledger(here) == before
+        here.workspace.keep_encoder("wide")
+        assert here.status().unfinished_run, "another encoder groups everything anew"
+
+
+def test_as_many_are_found_as_are_asked(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slugline.searching.DEPTH", 1)
+    with _open(tmp_path) as here:
+        here.add(pages)
+        assert len(here.search("Skarholm", limit=4)) == 4

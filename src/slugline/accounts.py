@@ -52,6 +52,7 @@ class Status(Record, frozen=True):
     unstudied: int
     bytes: int
     languages: tuple[tuple[str, int], ...] = ()
+    encoder: str = "auto"
 
 
 class StoryLine(Record, frozen=True):

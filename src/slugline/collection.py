@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -96,6 +97,7 @@ def open_workspace(
 ) -> Collection:
     """The workspace in ``folder``, made there if there is none (but with ``make`` false: then a WorkspaceError).
 
+    An ``encoder`` that is named stays with the workspace: "auto" is the one it has, another groups everything anew.
     With ``reading`` nothing is written to it or made, no lock is waited for, and its folder may be read-only.
 
     Raises WorkspaceError for a damaged one or one of another format, UnknownPlugin, EncoderError.
@@ -106,4 +108,7 @@ def open_workspace(
     on = setting(engine, progress=progress, workspace=place, encoder=encoder, reading=reading)
     if not isinstance(on.store, SqliteStore):
         raise WorkspaceError("the store keeps no workspace", where=str(place), remedy="use the store sqlite")
-    return Collection(on, Workspace(on.store))
+    here = Workspace(on.store)
+    if encoder == "auto":
+        on = replace(on, encoder=here.encoder() or encoder)
+    return Collection(on, here)

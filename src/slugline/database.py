@@ -181,5 +181,5 @@ def _remedy(words: str) -> str:
     if "unable to open" in words or "readonly" in words or "read-only" in words:
         return "check that it is a file you may write, or choose another workspace"
     if "not a database" in words or "malformed" in words:
-        return "it is damaged or no workspace: delete it, or choose another; its results are made anew"
+        return "it is damaged or no workspace: restore a backup, or add the captures again into another folder"
     return "check the disk and run again"

@@ -30,6 +30,7 @@ def add(on: Setting, here: Workspace, captures: Iterable[Capture | Rejected], *,
     but ``again``. What another version read is read anew. Raises WorkspaceError if another process is writing.
     """
     with here.alone():
+        here.keep_encoder(on.encoder)
         changed = not here.at_rest()
         run = here.begin()
         changed |= refresh(on, here, run)

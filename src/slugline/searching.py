@@ -34,8 +34,9 @@ def search(on: Setting, here: Workspace, text: str, limit: int = 20) -> tuple[Fo
     expression = asked(text)
     if not expression:
         return ()
-    worded = here.pages.by_words(expression, DEPTH)
-    meant = _by_meaning(on, here, text)
+    depth = max(DEPTH, limit)
+    worded = here.pages.by_words(expression, depth)
+    meant = _by_meaning(on, here, text, depth)
     score: dict[str, float] = {}
     for ranking in (worded, list(meant)):
         for n, article in enumerate(ranking):
@@ -45,7 +46,7 @@ def search(on: Setting, here: Workspace, text: str, limit: int = 20) -> tuple[Fo
     return tuple(_found(on, here, articles[a], a in worded, meant.get(a), score[a]) for a in best if a in articles)
 
 
-def _by_meaning(on: Setting, here: Workspace, text: str) -> dict[str, int]:
+def _by_meaning(on: Setting, here: Workspace, text: str, depth: int) -> dict[str, int]:
     """Article -> the number of its sentence that is nearest to the text (-1: its opening), the nearest first."""
     language = detect(text)[0]
     names = (
@@ -58,15 +59,15 @@ def _by_meaning(on: Setting, here: Workspace, text: str) -> dict[str, int]:
         pool = Pool(name, on.engine, on.store)
         shelf = pool.shelf
         if isinstance(shelf, ShardShelf):
-            near += _nearest(here, shelf, encoder_named(name).encode([text])[0], NEAR.get(name, 0.35))
+            near += _nearest(here, shelf, encoder_named(name).encode([text])[0], NEAR.get(name, 0.35), depth)
     out: dict[str, int] = {}
     for _, article, n in sorted(near, key=lambda x: (-x[0], x[1], x[2])):
         out.setdefault(article, n)
-    return dict(list(out.items())[:DEPTH])
+    return dict(list(out.items())[:depth])
 
 
 def _nearest(
-    here: Workspace, shelf: ShardShelf, query: np.ndarray[tuple[int], np.dtype[np.float32]], floor: float
+    here: Workspace, shelf: ShardShelf, query: np.ndarray[tuple[int], np.dtype[np.float32]], floor: float, depth: int
 ) -> list[tuple[float, str, int]]:
     """(likeness, article, sentence) of the rows nearest to the query; every row is looked at, a shard at a time."""
     top: list[tuple[float, int]] = []
@@ -74,7 +75,7 @@ def _nearest(
         cosines = shelf.block(first) @ query
         for n in np.flatnonzero(cosines >= floor).tolist():
             top.append((float(cosines[n]), first + n))
-        top = sorted(top, reverse=True)[: 2 * DEPTH]
+        top = sorted(top, reverse=True)[: 2 * depth]
     keys = shelf.keys([place for _, place in top])
     return [
         (c, article, n) for (c, _), key in zip(top, keys, strict=True) if key for article, n in here.pages.saying(key)

@@ -181,6 +181,7 @@ def test_a_file_that_is_no_workspace_is_named(tmp_path: Path, spoil: Callable[[P
         SqliteStore(path).get("s", "1")
     assert str(path) in str(caught.value)
     assert caught.value.remedy
+    assert "delete" not in caught.value.remedy, "the file may be a workspace, and all that there is of it"
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 

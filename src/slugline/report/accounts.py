@@ -44,6 +44,8 @@ def status_to_terminal(name: str, status: Status, console: Console) -> None:
         )
         more = len(status.languages) - SHOWN_LANGUAGES
         console.print(Text(shown + (f" and {more} more" if more > 0 else "")))
+    if status.encoder != "auto":
+        console.print(Text(f"all languages by the encoder {status.encoder}"))
     for line in _left_to_do(status):
         console.print(Text(line, style="bold"))
 

@@ -21,6 +21,7 @@ FILE = "slugline.sqlite"
 """The name of the file that is the truth."""
 
 _UNSETTLED = "unsettled"
+_ENCODER = "encoder"
 _UNGROUPED = "articles WHERE id NOT IN (SELECT article FROM members)"
 _UNSTUDIED = "stories WHERE ended IS NULL AND study IS NULL"
 _LEFT = (_UNGROUPED, "members WHERE article NOT IN (SELECT id FROM articles)", _UNSTUDIED)
@@ -95,6 +96,20 @@ class Workspace:
         for shelf in self.store.shelves() if keys else ():
             shelf.sweep()
 
+    def encoder(self) -> str | None:
+        """The encoder with which the stories here were grouped last."""
+        return self._note(_ENCODER)
+
+    def keep_encoder(self, name: str) -> None:
+        """Notes the encoder; if it is another than before, everything is to be grouped anew."""
+        before = self.encoder()
+        if before == name:
+            return
+        with self.database.writing() as base:
+            base.execute("INSERT OR REPLACE INTO slugline VALUES (?, ?)", (_ENCODER, name))
+            if before is not None:
+                self.disturb()
+
     def begin(self) -> int:
         """A new run's number."""
         with self.database.writing() as base:
@@ -146,6 +161,7 @@ class Workspace:
             unstudied=count(_UNSTUDIED),
             bytes=sum(_size(f) for f in sorted(self.folder.rglob("*"))),
             languages=tuple((a, b) for a, b in spoken),
+            encoder=self.encoder() or "auto",
         )
 
     def removed(self) -> dict[str, str]:
