@@ -128,12 +128,16 @@ class Pages:
 
         Not ``whole``: without their furniture, which is most of their size.
         """
-        wanted = None if ids is None else set(ids)
+        every = "SELECT c.id, a.id, a.result FROM articles a JOIN captures c ON c.key = a.capture"
+        rows: list[tuple[str, str, str]] = []
         with self._database.reading() as base:
-            rows = base.execute(
-                "SELECT a.id, a.result FROM articles a JOIN captures c ON c.key = a.capture ORDER BY c.id, a.id"
-            ).fetchall()
-        keys = [result for article, result in rows if wanted is None or article in wanted]
+            if ids is None:
+                rows = base.execute(every).fetchall()
+            wanted = sorted(set(ids or ()))
+            for at in range(0, len(wanted), _AT_ONCE):
+                asked = wanted[at : at + _AT_ONCE]
+                rows += base.execute(f"{every} WHERE a.id IN ({', '.join('?' * len(asked))})", asked)
+        keys = [result for _, _, result in sorted(rows)]
         for at in range(0, len(keys), _AT_ONCE):
             some = keys[at : at + _AT_ONCE]
             held = self._store.get_many(ARTICLES, some)
