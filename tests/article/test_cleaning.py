@@ -156,3 +156,20 @@ def test_an_address_that_is_none_costs_no_article(url: str) -> None:
     for kind, text in (("text", TEXT), ("html", "".join(f"<p>{line}</p>" for line in TEXT.splitlines()))):
         found = clean(Capture(id="p", kind=kind, text=text, url=url))  # type: ignore[arg-type]
         assert isinstance(found, Article)
+
+
+def test_a_caption_that_ends_with_its_day_is_no_standfirst() -> None:
+    """Headline, caption, time, dateline: the sentence above the time says when a picture was taken."""
+    page = "\n".join((
+        "Harbour Chief Says Repairs Will Take All Summer",
+        "Harbour chief Ada Holm and mayor Per Lind visit the damaged quay of Lindhaven, Norway April 6, 2031.",
+        "11:41 JST, April 7, 2031",
+        "LINDHAVEN (Reuters) – Repairs of the quay that a storm broke last week will take all summer, the harbour chief "
+        "said on Monday, and ferries will call at the old fishing port until then.",
+        "Ada Holm told reporters that divers had found cracks along the whole length of the wall.",
+        "The town has asked the ministry for money, and has not had an answer.",
+    ))  # fmt: skip
+    found = clean(Capture("x", "text", page))
+    assert isinstance(found, Article)
+    assert (found.caption or "").startswith("Harbour chief Ada Holm")
+    assert found.body[0].startswith("LINDHAVEN")

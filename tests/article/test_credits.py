@@ -136,3 +136,8 @@ def test_more_forms_of_credits(line: str, role: str, value: str) -> None:
 )
 def test_a_credit_beside_a_time(line: str, credits: tuple[str, ...]) -> None:
     assert credits_beside(line) == credits
+
+
+def test_an_agency_that_reports_stays_the_reporter() -> None:
+    """A page may say that the agency itself reported, in the place of a person."""
+    assert read_credits(["Berichterstattung von Reuters. Bearbeitung von Nina Falk"]).reporting == "Reuters"

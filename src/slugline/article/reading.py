@@ -26,6 +26,9 @@ __all__ = ["Part", "read"]
 _NEVER = -1e9
 _BETWEEN, _BEHIND = 2.0, 1.2  # nats: for a line known to stand between paragraphs, and for text right behind one
 _PUNCTUATION = regex.compile(r"[\p{P}\p{S}]+")
+_TAKEN = regex.compile(  # the day on which a picture was taken, at the end of its caption
+    r"(?:(?<!\d)\d{1,2}\D{1,14}(?:19|20)\d\d|(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])[^\p{L}\p{N}]{0,3}$"
+)
 _BEGUN = 60.0  # words of sentences after which a time may interrupt the text
 _HEADS = 120  # lines of a page in which it says that it is live
 _ENTRY = 1.8  # nats for the lines below the time of a live page's entry
@@ -137,9 +140,12 @@ def _resumes(lines: Sequence[Line], i: int) -> float:
 
 
 def _signed_above(lines: Sequence[Line], i: int) -> bool:
-    """A dateline's line with the byline or the time between it and the sentence above it, which is a standfirst."""
+    """A dateline's line with the byline or the time between it and the sentence above it, which is a standfirst.
+
+    A sentence that ends with a full date is none: so end captions, which say when the picture was taken.
+    """
     between = [x for x in lines[max(0, i - 6) : i] if not x.caption]
-    above = max((n for n, x in enumerate(between) if x.prose), default=len(between))
+    above = max((n for n, x in enumerate(between) if x.prose and not _TAKEN.search(x.text[-24:])), default=len(between))
     return any(x.time or x.byline for x in between[above + 1 :])
 
 

@@ -171,7 +171,8 @@ def _by_labels(text: str, named: frozenset[str]) -> Parts | None:
 
 def _part(role: str, label: str, value: str, text: str, named: frozenset[str]) -> tuple[str, str] | None:
     """Role and value of one piece of a line, ``None`` where what follows the label can be none of its values."""
-    if role == "reporting" and (all_wires(value, named) or (label in _labels("source") and names_agency(value, named))):
+    signed = label.endswith(":") and all_wires(value, named)  # "Autor: ČTK", not "Reporting by Reuters"
+    if role == "reporting" and (signed or (label in _labels("source") and names_agency(value, named))):
         role = "source"
     if role == "source":
         if not _source_holds(label, value, text, named):
