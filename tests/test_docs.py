@@ -50,9 +50,14 @@ def test_command_examples(text: str, desk: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+COMMANDS = (
+    "trace", "clean", "compare", "statements", "add", "status", "search", "history", "remove", "why", "doctor",
+)  # fmt: skip
+
+
 def test_every_option_is_documented() -> None:
     """A command's options all stand in its page."""
-    for command in ("trace", "clean", "compare", "statements", "add", "status", "search", "history", "remove", "why", "doctor"):
+    for command in COMMANDS:
         shown = subprocess.run(
             [sys.executable, "-m", "slugline.cli", command, "--help"], capture_output=True, text=True, check=True
         )

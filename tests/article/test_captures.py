@@ -25,8 +25,7 @@ KEYS = [
     "authors", "body", "caption", "credits", "dateline", "dates", "furniture", "headline", "language", "modified",
     "published", "publisher", "url",
 ]  # fmt: skip
-KNOWN: dict[tuple[str, str], str] = {
-}
+KNOWN: dict[tuple[str, str], str] = {}
 HEARD: dict[tuple[str, str], str] = {}
 
 

@@ -164,8 +164,8 @@ def test_a_caption_that_ends_with_its_day_is_no_standfirst() -> None:
         "Harbour Chief Says Repairs Will Take All Summer",
         "Harbour chief Ada Holm and mayor Per Lind visit the damaged quay of Lindhaven, Norway April 6, 2031.",
         "11:41 JST, April 7, 2031",
-        "LINDHAVEN (Reuters) – Repairs of the quay that a storm broke last week will take all summer, the harbour chief "
-        "said on Monday, and ferries will call at the old fishing port until then.",
+        "LINDHAVEN (Reuters) – Repairs of the quay that a storm broke last week will take all summer, the harbour "
+        "chief said on Monday, and ferries will call at the old fishing port until then.",
         "Ada Holm told reporters that divers had found cracks along the whole length of the wall.",
         "The town has asked the ministry for money, and has not had an answer.",
     ))  # fmt: skip
