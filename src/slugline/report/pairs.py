@@ -1,0 +1,88 @@
+"""Two versions side by side as a page shows them: rows of aligned sentences, each cut at its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slugline.model import Article, Bead, Change, Collation, Sentence, Span, digest
+from slugline.report import words
+from slugline.report.marks import Piece, differing, found_in, pieces
+
+__all__ = ["pair_view"]
+
+
+def pair_view(
+    collation: Collation,
+    articles: Mapping[str, Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    changes: Sequence[Change],
+) -> dict[str, Any]:
+    """Both articles, their rows (those that differ counted from 1), and the findings, the weightiest first."""
+    left, right = articles[collation.left], articles[collation.right]
+    found = [c for c in changes if (c.left, c.right) == (left.id, right.id)]
+    moved = {b for block in collation.moved for b in block}
+    sides = (sentences[left.id], sentences[right.id])
+    rows = [_row(b, sides, found, left.language == right.language, b in moved) for b in collation.beads]
+    _numbered(rows)
+    return {
+        "left": left,
+        "right": right,
+        "rows": rows,
+        "differing": sum(bool(r["number"]) for r in rows),
+        "anchor": f"c{digest(left.id, right.id)}",
+        "changes": words.ranked([c for c in found if c.kind != "kept"]),
+    }
+
+
+def _numbered(rows: Sequence[dict[str, Any]]) -> None:
+    """Counts the rows that differ from 1, in the order of the page; the others are 0."""
+    number = 0
+    for row in rows:
+        marked = any(p.mark for side in ("left", "right") for sentence in row[side] for p in sentence)
+        number += bool(marked or row["state"])
+        row["number"] = number if marked or row["state"] else 0
+
+
+def _row(
+    bead: Bead, sides: tuple[Sequence[Sentence], Sequence[Sentence]], found: Sequence[Change], same: bool, moved: bool
+) -> dict[str, Any]:
+    left, right = [sides[0][i] for i in bead.left], [sides[1][j] for j in bead.right]
+    gone, come = _differences(left, right) if same and left and right else ({}, {})
+    return {
+        "left": [_marked(s, gone.get(i, []), _spans(found, "left"), "gone") for i, s in enumerate(left)],
+        "right": [_marked(s, come.get(i, []), _spans(found, "right"), "come") for i, s in enumerate(right)],
+        "state": "moved" if moved else "" if left and right else "only-left" if left else "only-right",
+        "score": bead.score,
+    }
+
+
+def _spans(found: Sequence[Change], side: str) -> list[tuple[Span, Change]]:
+    spans = ((c.left_span if side == "left" else c.right_span, c) for c in found)
+    return [(s, c) for s, c in spans if s is not None]
+
+
+Stretches = dict[int, list[tuple[int, int]]]
+
+
+def _differences(left: Sequence[Sentence], right: Sequence[Sentence]) -> tuple[Stretches, Stretches]:
+    """Word-level differences of a bead, by the number of the sentence in it."""
+    gone, come = differing(" ".join(s.text for s in left), " ".join(s.text for s in right))
+    return _by_sentence(left, gone), _by_sentence(right, come)
+
+
+def _by_sentence(sentences: Sequence[Sentence], stretches: Sequence[tuple[int, int]]) -> Stretches:
+    out: Stretches = {}
+    start = 0
+    for i, s in enumerate(sentences):
+        end = start + len(s.text)
+        out[i] = [(max(a, start) - start, min(b, end) - start) for a, b in stretches if a < end and b > start]
+        start = end + 1
+    return out
+
+
+def _marked(
+    sentence: Sentence, stretches: Sequence[tuple[int, int]], spans: Sequence[tuple[Span, Change]], mark: str
+) -> list[Piece]:
+    named = {"gone": "not in the other", "come": "not in the other"}[mark]
+    return pieces(sentence.text, [*((a, b, mark, named) for a, b in stretches), *found_in(sentence, spans)])

@@ -1,0 +1,38 @@
+"""The templates and the style sheet that all pages share: those of a report and those of the viewer."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from slugline.report import words
+from slugline.report.said import LEGEND
+
+__all__ = ["HERE", "environment", "style_sheet"]
+
+HERE = "slugline.report"
+
+
+@cache
+def environment(*packages: str) -> Environment:
+    """The templates of these packages, those of ``report`` behind them. Everything is escaped; a name that nobody
+    defined is an error."""
+    env = Environment(
+        loader=ChoiceLoader([PackageLoader(p) for p in (*packages, HERE)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(
+        language=words.language_name, sure=words.sureness, clip=words.clipped, title=words.title, plain=words.plain
+    )
+    env.globals.update(CHANGES=words.CHANGES, LEGEND=LEGEND, name=words.name, between=words.between)
+    return env
+
+
+def style_sheet() -> str:
+    """The style sheet of all pages."""
+    return files(HERE).joinpath("templates/page.css").read_text(encoding="utf-8")
