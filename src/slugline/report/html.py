@@ -75,7 +75,7 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
         "tree": Markup(svg.tree(story, articles)),
         "edges": edges,
         "pairs": [pair_view(k, articles, sentences, story.changes) for k in story.collations],
-        "changes": words.bypair_view(story.changes),
+        "changes": words.by_pair(story.changes),
         "along": along_the_tree(story, articles),
         "statements": words.statement_groups(story, articles),
         "matrix": [r for r in matrix(story, articles) if r.versions > 1][:MATRIX_ROWS],
