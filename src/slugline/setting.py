@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from slugline.errors import UsageError
 from slugline.model import Rejected
 from slugline.ports import Engine, Extractor, Progress, Store, plugin
 
@@ -63,10 +64,12 @@ def setting(
     encoder: str = "auto",
     reading: bool = False,
 ) -> Setting:
-    """A setting from plug-in names; ``encoder`` "auto", or one for all languages, with a model: "name:model". With
-    ``reading`` nothing is written to the workspace.
+    """A setting from plug-in names; ``encoder`` "auto", or one for all languages, with a model: "name:model";
+    ``engine`` with a cluster's address where it has one: "spark:spark://host:7077". With ``reading`` nothing is written
+    to the workspace.
 
-    Raises UnknownPlugin, WorkspaceError for a damaged workspace, EncoderError for an encoder that cannot be had.
+    Raises UnknownPlugin, UsageError for an engine that takes no address, WorkspaceError for a damaged workspace,
+    EncoderError for an encoder that cannot be had.
     """
     if encoder != "auto":
         from slugline.plugins.routing import ready
@@ -78,7 +81,18 @@ def setting(
         if not reading:
             workspace.mkdir(parents=True, exist_ok=True)
         store = plugin("stores", "sqlite")(workspace / "slugline.sqlite", reading=reading)
-    return Setting(plugin("engines", engine)(), plugin("extractors", extractor)(), store, progress or Silent(), encoder)
+    return Setting(engine_named(engine), plugin("extractors", extractor)(), store, progress or Silent(), encoder)
+
+
+def engine_named(name: str) -> Engine:
+    """The engine of that name; with a colon, at the address of its cluster."""
+    known, _, master = name.partition(":")
+    made = plugin("engines", known)
+    try:
+        engine: Engine = made(master=master) if master else made()
+    except TypeError as error:
+        raise UsageError(f"the engine {known} has no cluster to be named", remedy="use --engine spark") from error
+    return engine
 
 
 def told(on: Setting, stage: str, total: int | None, items: Iterable[T]) -> Iterator[T]:

@@ -16,7 +16,9 @@ import pytest
 from slugline.errors import SluglineError
 from slugline.plugins.local_engine import LocalEngine
 from slugline.plugins.serial_engine import SerialEngine
+from slugline.plugins.spark_engine import SparkEngine
 from slugline.ports import Engine, plugin
+from tests.plugins.spark import needs_spark
 
 
 def square(n: int) -> tuple[int, str]:
@@ -59,13 +61,16 @@ def threads_and_process(_n: int) -> tuple[str, int]:
     return os.environ.get("OMP_NUM_THREADS", ""), os.getpid()
 
 
-@pytest.fixture(scope="module", params=["serial", "local"])
+@pytest.fixture(scope="module", params=["serial", "local", pytest.param("spark", marks=needs_spark)])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "serial":
         yield SerialEngine()
-    else:
+    elif request.param == "local":
         with LocalEngine(workers=2) as local:
             yield local
+    else:
+        with SparkEngine("local[2]") as spark:
+            yield spark
 
 
 class TestContract:

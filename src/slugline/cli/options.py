@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Bulk", "EncoderName", "EngineName", "Fetch", "Html", "Json", "Language", "Paths", "Quiet"]
+__all__ = [
+    "Bulk",
+    "EncoderName",
+    "EngineName",
+    "Fetch",
+    "Html",
+    "Json",
+    "Language",
+    "Master",
+    "Paths",
+    "Quiet",
+    "engine_at",
+]
 
 Paths = Annotated[
     list[str],
@@ -40,7 +52,16 @@ Bulk = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no report on the terminal.")]
 EngineName = Annotated[
-    str, typer.Option("--engine", metavar="NAME", help="Where stages run: local (all cores) or serial.")
+    str,
+    typer.Option(
+        "--engine", metavar="NAME", help="Where stages run: local (all cores), serial, or spark (slugline\\[spark])."
+    ),
+]
+Master = Annotated[
+    str | None,
+    typer.Option(
+        "--master", metavar="URL", help="The Spark cluster (spark://host:7077, yarn, local\\[2]); implies spark."
+    ),
 ]
 EncoderName = Annotated[
     str,
@@ -51,3 +72,8 @@ EncoderName = Annotated[
         "bge-m3, a hub name, a folder), which then serves all languages.",
     ),
 ]
+
+
+def engine_at(engine: str, master: str | None) -> str:
+    """The engine's name for the API: with the cluster's address where one is given."""
+    return engine if master is None else f"spark:{master}"

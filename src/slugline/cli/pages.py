@@ -11,7 +11,21 @@ import typer
 from rich.console import Console
 
 from slugline.cli.files import captures_at, no_article, only_capture, progress_bar, whole_file, writable, write
-from slugline.cli.options import Bulk, EncoderName, EngineName, Fetch, Html, Json, Language, Paths, Quiet
+from slugline.cli.options import (
+    Bulk,
+    EncoderName,
+    EngineName,
+    Fetch,
+    Html,
+    Json,
+    Language,
+    Master,
+    Paths,
+    Quiet,
+    engine_at,
+)
+from slugline.cli.versions import Asked, compared
+from slugline.errors import UsageError
 
 __all__ = ["commands"]
 
@@ -39,6 +53,7 @@ def trace(
     language: Language = None,
     fetch: Fetch = False,
     engine: EngineName = "local",
+    master: Master = None,
     quiet: Quiet = False,
 ) -> None:
     """Captures in; stories, family trees, changes and statements out."""
@@ -49,7 +64,9 @@ def trace(
     report.known_ending(ending)
     with progress_bar(quiet) as progress:
         given = captures_at(paths, language, fetch)
-        found = api.trace(given, engine=engine, progress=progress, workspace=workspace, encoder=encoder)
+        found = api.trace(
+            given, engine=engine_at(engine, master), progress=progress, workspace=workspace, encoder=encoder
+        )
     write(json, lambda: report.to_json(found))
     write(html, lambda: report.to_html(found).encode())
     if graph is not None:
@@ -76,6 +93,7 @@ def clean(
     fetch: Fetch = False,
     bulk: Bulk = False,
     engine: EngineName = "local",
+    master: Master = None,
     quiet: Quiet = False,
 ) -> None:
     """The articles alone: body, headline, times, credits, and the furniture that was left out."""
@@ -85,11 +103,11 @@ def clean(
     writable(json)
     extractor = "resiliparse" if bulk else "trafilatura"
     if json is not None and json.endswith((".jsonl", ".ndjson")):
-        _clean_stream(captures_at(paths, language, fetch), json, engine, extractor, quiet)
+        _clean_stream(captures_at(paths, language, fetch), json, engine_at(engine, master), extractor, quiet)
         return
     with progress_bar(quiet) as progress:
         given = captures_at(paths, language, fetch)
-        found = api.clean_all(given, engine=engine, progress=progress, extractor=extractor)
+        found = api.clean_all(given, engine=engine_at(engine, master), progress=progress, extractor=extractor)
     articles = [a for a in found if isinstance(a, Article)]
     rejected = [r for r in found if isinstance(r, Rejected)]
     write(json, lambda: to_json({"schema": "slugline/1", "articles": articles, "rejected": rejected}))
@@ -119,31 +137,58 @@ def _clean_stream(captures: Iterator[Any], target: str, engine: str, extractor: 
         raise no_article(quiet)
 
 
-@commands.command(epilog="Example:  slugline compare original.txt copy.html --html changes.html")
+@commands.command(
+    epilog="Example:  slugline compare original.txt copy.html --html changes.html\n\n"
+    "Example:  slugline compare first.html second.html third.html --base second.html"
+)
 def compare(
-    left: Annotated[
-        str, typer.Argument(metavar="LEFT", help="A capture (or with --lines a file of one sentence a line).")
-    ],
-    right: Annotated[str, typer.Argument(metavar="RIGHT", help="Another.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="VERSION VERSION…",
+            help="Captures (or with --lines files of one sentence a line): two stand side by side, more in a table. "
+            "With --workspace ids or addresses in it.",
+        ),
+    ] = None,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="VERSION", help="What the others are compared with: not the first.")
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", metavar="DIR", help="Compare pages of this workspace, as a table.")
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="All pages of this story of the workspace.")
+    ] = None,
     json: Json = None,
     html: Html = None,
     tsv: Annotated[str | None, typer.Option("--tsv", metavar="FILE", help="Aligned sentences as a table.")] = None,
     tmx: Annotated[
-        str | None, typer.Option("--tmx", metavar="FILE", help="Aligned sentences as a translation memory.")
+        str | None, typer.Option("--tmx", metavar="FILE", help="Aligned sentences of two as a translation memory.")
     ] = None,
     vecalign: Annotated[
-        str | None, typer.Option("--vecalign", metavar="FILE", help="Aligned sentence numbers, a bead a line.")
+        str | None, typer.Option("--vecalign", metavar="FILE", help="Aligned sentence numbers of two, a bead a line.")
     ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each input line is a sentence; no page is read.")] = False,
     fetch: Fetch = False,
     quiet: Quiet = False,
 ) -> None:
-    """Two captures side by side: what the second kept, dropped, added, moved or altered."""
-    from slugline import api, report
-    from slugline.model import to_json
+    """Versions of one text: what the others kept, dropped, added, moved or altered of the first."""
+    from slugline import report
+    from slugline.model import Comparison, to_json
 
     writable(json, html, tsv, tmx, vecalign)
-    found = api.compare(only_capture(left, fetch), only_capture(right, fetch), lines=lines)
+    found = compared(Asked(tuple(paths or ()), base, workspace, story, lines, fetch))
+    if not isinstance(found, Comparison):
+        if tmx or vecalign:
+            raise UsageError(
+                "these formats hold two versions", where=tmx or vecalign or "", remedy="use --tsv or --json"
+            )
+        write(json, lambda: to_json(found))
+        write(html, lambda: report.versions_to_html(found).encode())
+        write(tsv, lambda: report.versions_to_tsv(found).encode("utf-8-sig"))
+        if not quiet and "-" not in (json, html, tsv):
+            report.versions_to_terminal(found, Console())
+        return
     write(json, lambda: to_json(found))
     write(html, lambda: report.comparison_to_html(found).encode())
     write(tsv, lambda: report.comparison_to_tsv(found).encode("utf-8-sig"))
@@ -160,6 +205,7 @@ def statements(
     language: Language = None,
     fetch: Fetch = False,
     engine: EngineName = "local",
+    master: Master = None,
     quiet: Quiet = False,
 ) -> None:
     """Who said what, in what kind of speech, and through whom it reached the page."""
@@ -168,7 +214,9 @@ def statements(
 
     writable(json)
     with progress_bar(quiet) as progress:
-        articles, said = api.statements_of(captures_at(paths, language, fetch), engine=engine, progress=progress)
+        articles, said = api.statements_of(
+            captures_at(paths, language, fetch), engine=engine_at(engine, master), progress=progress
+        )
     write(json, lambda: to_json({"schema": "slugline/1", "articles": articles, "statements": said}))
     if not quiet and json != "-":
         report.statements_to_terminal(articles, said, Console())

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from slugline.cli.files import captures_at, progress_bar, writable, write
-from slugline.cli.options import EncoderName, EngineName, Fetch, Json, Language, Quiet
+from slugline.cli.options import EncoderName, EngineName, Fetch, Json, Language, Master, Quiet, engine_at
 
 __all__ = ["commands"]
 
@@ -35,6 +35,7 @@ def add(
     fetch: Fetch = False,
     encoder: EncoderName = "auto",
     engine: EngineName = "local",
+    master: Master = None,
     json: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -47,7 +48,9 @@ def add(
     given = captures_at(paths, language, fetch) if paths else iter(())
     with (
         progress_bar(quiet) as progress,
-        open_workspace(workspace, engine=engine, progress=progress, encoder=encoder, make=bool(paths)) as here,
+        open_workspace(
+            workspace, engine=engine_at(engine, master), progress=progress, encoder=encoder, make=bool(paths)
+        ) as here,
     ):
         before = here.status()
         here.add(given, again=again)
@@ -126,6 +129,7 @@ def remove(
     reason: Annotated[str, typer.Option("--reason", help="Why; kept with the date; what was removed is not.")] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     engine: EngineName = "local",
+    master: Master = None,
     json: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -139,7 +143,7 @@ def remove(
         typer.confirm(f"Remove {len(names)} page(s) for good?", abort=True, err=True)
     with (
         progress_bar(quiet) as progress,
-        open_workspace(workspace, engine=engine, progress=progress, make=False) as here,
+        open_workspace(workspace, engine=engine_at(engine, master), progress=progress, make=False) as here,
     ):
         gone = here.remove(names, reason)
     write(json, lambda: to_json(gone))

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
 import signal
 import threading
-import traceback
 import weakref
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -25,6 +23,7 @@ from typing import Any, TypeVar
 
 from slugline.errors import SluglineError
 from slugline.plugins.serial_engine import grouped
+from slugline.plugins.steps import Failure, one_thread, told, worked
 
 __all__ = ["LocalEngine"]
 
@@ -35,10 +34,6 @@ K = TypeVar("K", bound=Hashable)
 _FEW = 8
 _CHUNK = 8
 _AHEAD = 3
-_THREAD_VARIABLES = (
-    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-)  # fmt: skip
 
 
 class LocalEngine:
@@ -108,18 +103,16 @@ class LocalEngine:
 
     def _ordered(self, step: Callable[[A], B], records: Iterator[A], chunk: int) -> Iterator[B]:
         pool = self._workers()
-        waiting: deque[Future[tuple[list[B], _Failure | None]]] = deque()
+        waiting: deque[Future[tuple[list[B], Failure | None]]] = deque()
         while True:
             while len(waiting) < self.workers * _AHEAD and (batch := list(islice(records, chunk))):
-                waiting.append(pool.submit(_work, step, batch))
+                waiting.append(pool.submit(worked, step, batch))
             if not waiting:
                 return
             results, failure = waiting.popleft().result()
             yield from results
             if failure is not None:
-                error, trace = failure
-                error.add_note(f"in a worker process:\n{trace}")
-                raise error
+                raise told(failure)
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -127,9 +120,6 @@ class LocalEngine:
             self._pool = ProcessPoolExecutor(self.workers, self._context, _start, (theirs, ours))
             self._ending = weakref.finalize(self, _end, self._pool, theirs, ours)
         return self._pool
-
-
-_Failure = tuple[BaseException, str]
 
 
 def _cores() -> int:
@@ -147,11 +137,7 @@ def _start(theirs: Connection, ours: Connection) -> None:
     """In each worker: one thread for linear algebra, Ctrl-C left to the parent, an end when the parent says or dies."""
     ours.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for variable in _THREAD_VARIABLES:
-        os.environ[variable] = "1"
-    from threadpoolctl import threadpool_limits
-
-    threadpool_limits(1)
+    one_thread()
     threading.Thread(target=_watch, args=(theirs,), name="slugline-watch", daemon=True).start()
 
 
@@ -160,25 +146,3 @@ def _watch(theirs: Connection) -> None:
     parent = multiprocessing.parent_process()
     wait([theirs] if parent is None else [theirs, parent.sentinel])
     os._exit(0)
-
-
-def _work(step: Callable[[A], B], batch: list[A]) -> tuple[list[B], _Failure | None]:
-    """In a worker: the results of a batch up to the first exception, and that exception with its traceback."""
-    results: list[B] = []
-    for record in batch:
-        try:
-            results.append(step(record))
-        except Exception as error:
-            return results, (_portable(error), traceback.format_exc())
-    return results, None
-
-
-def _portable(error: Exception) -> Exception:
-    """The exception itself if it survives pickling, else its words."""
-    try:
-        copy = pickle.loads(pickle.dumps(error))
-    except Exception:
-        copy = None
-    if type(copy) is type(error):
-        return error
-    return SluglineError(f"{type(error).__name__}: {error}", where="worker")
