@@ -39,10 +39,6 @@ from slugline.setting import FAULT, VERSION, Kept, Setting, kept, told
 if TYPE_CHECKING:
     from slugline.plugins.routing import Encoding
 
-# up to this many witnesses every pair of a story is collated; above, each with its nearest
-ALL_PAIRS = 40
-NEAREST = 24
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -269,10 +265,10 @@ def study_story(task: StoryTask) -> Story:
     """What is to be found out about one story. Pure: the same task, the same story."""
     found = sorted(task.witnesses, key=lambda w: w.id)
     of = {w.id: w for w in found}
-    collations = {(a.id, b.id): collation_room.collate(a, b) for a, b in _pairs(found)}
-    tree = stemma.build(found, collations, pages=story.versions(w.article for w in found))
+    collator = collation_room.Collator(found)
+    tree = stemma.build(found, collator.every(), pages=story.versions(w.article for w in found))
     compared = _compared(tree, of)
-    shown = tuple(_between(collations, of, a, b) for a, b, _ in compared)
+    shown = tuple(collator.between(of[a], of[b]) for a, b, _ in compared)
     changed = tuple(
         c for (a, b, edge), k in zip(compared, shown, strict=True) for c in comparison.changes(of[a], of[b], k, edge)
     )
@@ -293,45 +289,46 @@ def study_story(task: StoryTask) -> Story:
 def _statements(
     found: Sequence[Witness], shown: Sequence[Collation], people: Sequence[Entity]
 ) -> tuple[Statement, ...]:
-    said = [s for w in found for s in statement.statements(w.article, w.sentences)]
+    said = [s for some in _said_once(found) for s in some]
     matched = statement.same(said, shown, {w.id: w.sentences for w in found})
-    return tuple(_named(s, people) for s in matched)
+    names_of = _Named(people)
+    return tuple(map(names_of.statement, matched))
 
 
-def _named(s: Statement, people: Sequence[Entity]) -> Statement:
-    """The statement with the entities of its speaker and of its via chain."""
-    where = {(v.article, v.text): e.id for e in people for v in e.variants}
-    anywhere = {v.text: e.id for e in people for v in e.variants}
+def _said_once(found: Sequence[Witness]) -> Iterator[tuple[Statement, ...]]:
+    """The statements of each witness; what pages say that are the same word for word is read once."""
+    known: dict[tuple[object, ...], tuple[Statement, ...]] = {}
+    for w in found:
+        key = statement.reads(w.article, w.sentences)
+        if key not in known:
+            known[key] = statement.statements(msgspec.structs.replace(w.article, publisher=None), w.sentences)
+        yield statement.readdressed(known[key], w.article)
 
-    def entity(text: str | None) -> str | None:
+
+class _Named:
+    """Which entity a name means, on a page and elsewhere."""
+
+    def __init__(self, people: Sequence[Entity]) -> None:
+        self._here = {(v.article, v.text): e.id for e in people for v in e.variants}
+        self._anywhere = {v.text: e.id for e in people for v in e.variants}
+
+    def entity(self, article: str, text: str | None) -> str | None:
         if not text:
             return None
-        return where.get((s.article, text)) or anywhere.get(text)
+        return self._here.get((article, text)) or self._anywhere.get(text)
 
-    speaker = entity(s.speaker_name) or entity(s.speaker.text if s.speaker else None)
-    via = tuple(msgspec.structs.replace(v, entity=entity(v.name)) for v in s.via)
-    return msgspec.structs.replace(s, speaker_entity=speaker, via=via)
-
-
-def _pairs(found: Sequence[Witness]) -> list[tuple[Witness, Witness]]:
-    """The pairs to collate: all of a small story, each witness with its nearest in a large one."""
-    if len(found) <= ALL_PAIRS:
-        return [(a, b) for i, a in enumerate(found) for b in found[i + 1 :]]
-    chosen: set[tuple[int, int]] = set()
-    for i, near in enumerate(collation_room.nearest(found, NEAREST)):
-        chosen.update((min(i, j), max(i, j)) for j in near)
-    return [(found[i], found[j]) for i, j in sorted(chosen)]
+    def statement(self, s: Statement) -> Statement:
+        """The statement with the entities of its speaker and of its via chain."""
+        speaker = self.entity(s.article, s.speaker_name)
+        if speaker is None and s.speaker is not None:
+            speaker = self.entity(s.article, s.speaker.text)
+        via = tuple(msgspec.structs.replace(v, entity=self.entity(s.article, v.name)) for v in s.via)
+        return msgspec.structs.replace(s, speaker_entity=speaker, via=via)
 
 
 def _fullness(w: Witness) -> tuple[int, bool, str, str]:
     """The fullest first: most sentences, with a headline, the earliest that tells its time."""
     return -len(w.sentences), w.article.headline is None, w.article.published or "~", w.id
-
-
-def _between(collations: Mapping[tuple[str, str], Collation], of: Mapping[str, Witness], a: str, b: str) -> Collation:
-    """The collation of a and b with a on the left."""
-    known = collations.get((a, b))
-    return known if known is not None else collation_room.collate(of[a], of[b])
 
 
 def _compared(tree: Stemma, of: Mapping[str, Witness]) -> list[tuple[str, str, str | None]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+
 import numpy as np
+import pytest
 
 from slugline.collation import nearest
 from slugline.model import Witness
@@ -29,3 +32,16 @@ def test_spaces_are_never_mixed() -> None:
 def test_nobody_is_near_itself() -> None:
     same = [_witness(n, [[1, 0, 0]]) for n in "abc"]
     assert all(i not in found for i, found in enumerate(nearest(same, 2)))
+
+
+def test_many_sentences_are_looked_at_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = np.random.default_rng(5).normal(size=(40, 6))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    story = [_witness(f"w{n}", rows[n : n + 1 + n % 4].tolist()) for n in range(36)]
+    whole = nearest(story, 3)
+    monkeypatch.setattr(importlib.import_module("slugline.collation.nearest"), "ROWS", 5)
+    assert nearest(story, 3) == whole
+
+
+def test_pages_without_sentences_are_near_nobody() -> None:
+    assert nearest([_witness("a", []), _witness("b", [])], 2) == ((), ())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slugline.model import Statement
-from slugline.statement import located, of_text
+from slugline.language import split
+from slugline.model import Dateline, Statement
+from slugline.statement import located, of_text, readdressed, reads, statements
+from tests import factories
 
 CASES = [
     ("en", "“We will rebuild the mill,” mayor Ada Brandt said.", "direct", "“We will rebuild the mill,”", "Ada Brandt"),
@@ -253,3 +256,28 @@ def test_hostile_runs_stay_bounded() -> None:
     assert of_text("( " * 20_000, "en") == ()
     of_text("“a” said Ada. " * 400, "en")
     of_text("according to Ada " * 1500, "en")
+
+
+PAGE = (
+    "OSTRAVELD (Wire) - The mill will be rebuilt, mayor Ada Brandt told the Harbour Gazette.",
+    "“We will rebuild it,” she said. According to the Harbour Gazette, Brandt called the fire “a crime”.",
+    "Ilse Kern said police claimed nobody was hurt.",
+)
+
+
+@pytest.mark.parametrize("publisher", [None, "The Harbour Gazette", "Wire"])
+def test_a_copy_is_told_from_what_was_read_in_its_twin(publisher: str | None) -> None:
+    first = factories.article("first", *PAGE)
+    copy = msgspec.structs.replace(factories.article("copy", *PAGE), publisher=publisher)
+    sentences = split(first)
+    assert reads(first, sentences) == reads(copy, sentences)
+    found = statements(first, sentences)
+    assert any(s.embedded_in for s in found)
+    assert readdressed(found, copy) == statements(copy, sentences)
+    assert readdressed(found, first) == found
+
+
+def test_another_dateline_is_read_otherwise() -> None:
+    first = factories.article("first", *PAGE)
+    other = msgspec.structs.replace(first, dateline=Dateline(agencies=("Wire",), agency="Wire"))
+    assert reads(first, split(first)) != reads(other, split(other))

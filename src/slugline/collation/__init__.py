@@ -3,6 +3,7 @@
 from slugline.collation.align import align
 from slugline.collation.collate import collate, moved_blocks
 from slugline.collation.nearest import nearest
+from slugline.collation.several import Collator
 from slugline.collation.table import table
 
-__all__ = ["align", "collate", "moved_blocks", "nearest", "table"]
+__all__ = ["Collator", "align", "collate", "moved_blocks", "nearest", "table"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from slugline.model import Article, Entity, EntityKind, Variant, digest
+from slugline.model import Article, Entity, EntityKind, Mention, Variant, digest
 from slugline.names.agencies import agency
 from slugline.names.bodies import body
 from slugline.names.cases import bent, declined, stem_block
@@ -81,9 +81,12 @@ def _most(kinds: Counter[EntityKind]) -> EntityKind | None:
 
 def _forms(articles: Sequence[Article]) -> dict[str, _Form]:
     forms: dict[str, _Form] = {}
+    read: dict[tuple[str, str], tuple[Mention, ...]] = {}  # copies are read once
     for article in sorted(articles, key=lambda a: a.id):
-        parts = [article.headline or "", article.caption or "", *article.body]
-        for m in mentions("\n".join(parts), article.language):
+        page = "\n".join((article.headline or "", article.caption or "", *article.body)), article.language
+        if page not in read:
+            read[page] = mentions(*page)
+        for m in read[page]:
             if m.confidence < _LEAST:
                 continue
             form = forms.setdefault(m.text, _Form(m.text))

@@ -3,6 +3,6 @@
 from slugline.statement.drift import drifts
 from slugline.statement.matching import same
 from slugline.statement.running import Located, located, of_text
-from slugline.statement.statements import statements
+from slugline.statement.statements import readdressed, reads, statements
 
-__all__ = ["Located", "drifts", "located", "of_text", "same", "statements"]
+__all__ = ["Located", "drifts", "located", "of_text", "readdressed", "reads", "same", "statements"]

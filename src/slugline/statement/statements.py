@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from slugline.model import Article, Sentence, Span, Statement, digest
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Draft, drafts
@@ -12,7 +14,7 @@ from slugline.statement.naming import Naming
 from slugline.statement.spaceless import spaceless
 from slugline.statement.speakers import Cast, cast, names_in
 from slugline.statement.units import units
-from slugline.statement.via import Chained, chains
+from slugline.statement.via import Chained, chains, foreign
 
 # more than this many in one article is no article
 _MOST = 1000
@@ -31,6 +33,36 @@ def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[State
     where = [(g[0].paragraph, *e) for g, e in zip(rough, extents, strict=True)]
     people = cast(article, lex)
     return _finish(article, chains(found, article, lex, where), people, lex)
+
+
+def reads(article: Article, sentences: tuple[Sentence, ...]) -> tuple[object, ...]:
+    """All that ``statements`` reads of an article but its id and its publisher: pages that agree in it say the same."""
+    places = tuple((s.paragraph, s.start, s.end) for s in sentences)
+    return article.language, article.dateline, article.authors, article.credits, article.body, places
+
+
+def readdressed(found: Sequence[Statement], article: Article) -> tuple[Statement, ...]:
+    """What ``statements`` finds in ``article``, out of what it ``found`` in one that ``reads`` the same and has no
+    publisher."""
+
+    def there(at: Span | None) -> Span | None:
+        return None if at is None else msgspec.structs.replace(at, article=article.id)
+
+    new = {
+        s.id: _id(article, s.content, s.kind, (s.speaker.start, s.speaker.end) if s.speaker else None) for s in found
+    }
+    return tuple(
+        msgspec.structs.replace(
+            s, id=new[s.id], article=article.id, content=msgspec.structs.replace(s.content, article=article.id),
+            cue=there(s.cue), speaker=there(s.speaker), addressee=there(s.addressee), via=foreign(s.via, article),
+            embedded_in=new.get(s.embedded_in or ""), embedded_speaker=there(s.embedded_speaker),
+        )
+        for s in found
+    )  # fmt: skip
+
+
+def _id(article: Article, content: Span, kind: str, speaker: tuple[int, int] | None) -> str:
+    return digest(article.id, str(content.paragraph), str(content.start), str(content.end), kind, str(speaker))
 
 
 def _rough(
@@ -65,7 +97,7 @@ def _finish(article: Article, found: list[Chained], people: Cast, lex: Lexicon) 
     for c in found:
         d = c.draft
         key = (d.paragraph, *d.content)
-        sid = digest(article.id, str(d.paragraph), str(d.content[0]), str(d.content[1]), d.kind, str(d.speaker))
+        sid = _id(article, article.span(d.paragraph, *d.content), d.kind, d.speaker)
         ids.setdefault(key, sid)
         host = ids.get((d.paragraph, *(d.inside or _around(c, found))))
         out.append(_record(article, c, sid, host, naming.name(d), lex))

@@ -217,9 +217,13 @@ def _ended(via: list[Via], article: Article) -> tuple[Via, ...]:
     wire = article.dateline.agency
     if wire and all(_key(v.name) != _key(wire) for v in via):
         via = [*via, Via(wire)]
-    if article.publisher:
-        via = [v for v in via if not _own(v.name, article.publisher)]
-    return tuple(via)
+    return foreign(via, article)
+
+
+def foreign(via: Sequence[Via], article: Article) -> tuple[Via, ...]:
+    """A chain without the page's own publisher."""
+    own = article.publisher
+    return tuple(v for v in via if not own or not _own(v.name, own))
 
 
 def _own(name: str, publisher: str) -> bool:

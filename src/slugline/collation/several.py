@@ -1,0 +1,82 @@
+"""The collations of a whole story: every pair of a small one, the nearest of a large one, each pair of texts once.
+
+Pages that carry a text word for word are collated as that text: what was found for one pair of texts is found for all
+pages that carry them. In a large story only distinct texts are compared, so that a thousand copies of one dispatch
+cost what a handful of texts costs and never crowd out the texts that differ; each copy is collated with the first page
+of its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from slugline.collation.collate import collate
+from slugline.collation.nearest import nearest
+from slugline.model import Collation, Witness
+
+__all__ = ["ALL_PAIRS", "Collator"]
+
+# up to this many witnesses every pair of a story is collated; above, each distinct text with its nearest
+ALL_PAIRS = 40
+NEAREST, LEAST = 24, 6
+# about how many pairs of distinct texts of one story are collated
+BUDGET = 6_000
+
+
+class Collator:
+    """Collates the witnesses of one story; remembers what it found by the two texts."""
+
+    def __init__(self, witnesses: Sequence[Witness]) -> None:
+        self._witnesses = sorted(witnesses, key=lambda w: w.id)
+        numbers: dict[tuple[object, ...], int] = {}
+        self._text = {w.id: numbers.setdefault(_key(w), len(numbers)) for w in self._witnesses}
+        self._known: dict[tuple[int, int], Collation] = {}
+
+    def between(self, left: Witness, right: Witness) -> Collation:
+        """The collation of two of the witnesses, ``left`` on the left."""
+        texts = self._text[left.id], self._text[right.id]
+        known = self._known.get(texts)
+        if known is None:
+            known = self._known[texts] = collate(left, right)
+        return msgspec.structs.replace(known, left=left.id, right=right.id)
+
+    def every(self) -> dict[tuple[str, str], Collation]:
+        """The collations that the tree is built on, by the ids of both sides, the lesser on the left."""
+        return {(a.id, b.id): self.between(a, b) for a, b in self._pairs()}
+
+    def _pairs(self) -> list[tuple[Witness, Witness]]:
+        found = self._witnesses
+        if len(found) <= ALL_PAIRS:
+            return [(a, b) for i, a in enumerate(found) for b in found[i + 1 :]]
+        groups: dict[int, list[Witness]] = {}
+        for w in found:
+            groups.setdefault(self._text[w.id], []).append(w)
+        first = {number: min(group, key=_first) for number, group in groups.items()}
+        chosen = {_ordered(first[k], w) for k, group in groups.items() for w in group if w is not first[k]}
+        distinct = sorted(first.values(), key=lambda w: w.id)
+        return sorted(chosen | _near(distinct), key=lambda pair: (pair[0].id, pair[1].id))
+
+
+def _near(distinct: Sequence[Witness]) -> set[tuple[Witness, Witness]]:
+    size = len(distinct)
+    if size <= ALL_PAIRS:
+        return {(a, b) for i, a in enumerate(distinct) for b in distinct[i + 1 :]}
+    count = max(LEAST, min(NEAREST, BUDGET // size))
+    return {_ordered(distinct[i], distinct[j]) for i, found in enumerate(nearest(distinct, count)) for j in found}
+
+
+def _ordered(a: Witness, b: Witness) -> tuple[Witness, Witness]:
+    return (a, b) if a.id < b.id else (b, a)
+
+
+def _key(w: Witness) -> tuple[object, ...]:
+    """What a collation reads of a witness. The same words have the same vectors in a space."""
+    return w.language, tuple(w.vectors), tuple((s.text, s.normal) for s in w.sentences)
+
+
+def _first(w: Witness) -> tuple[bool, str, str]:
+    """The earliest that tells its time: the one that stays where undated copies of it are set aside."""
+    published = w.article.published
+    return published is None, published or "", w.id
