@@ -11,7 +11,7 @@ import slugline
 
 
 def test_public_names() -> None:
-    named = ["align", "clean", "clean_stream", "compare", "match_names", "read", "statements", "trace", "why"]
+    named = ["align", "clean", "clean_stream", "compare", "match_names", "read", "statements", "table", "trace", "why"]
     assert slugline.__all__ == named
     for name in slugline.__all__:
         assert callable(getattr(slugline, name))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from slugline.api import align, clean, clean_stream, compare, match_names, read, statements, trace, why
+    from slugline.api import align, clean, clean_stream, compare, match_names, read, statements, table, trace, why
 
 __version__ = "0.1.0"
-__all__ = ["align", "clean", "clean_stream", "compare", "match_names", "read", "statements", "trace", "why"]
+__all__ = ["align", "clean", "clean_stream", "compare", "match_names", "read", "statements", "table", "trace", "why"]
 
 
 def __getattr__(name: str) -> Any:

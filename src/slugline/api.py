@@ -6,11 +6,13 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from slugline import capture as capture_room
 from slugline import collation as collation_room
-from slugline import comparison, names, pipeline, statement
+from slugline import comparison, names, pipeline, statement, versions
 from slugline.collection import open_workspace
-from slugline.errors import BadInput
+from slugline.errors import BadInput, UsageError
 from slugline.language import detect
 from slugline.model import (
     Article,
@@ -22,6 +24,7 @@ from slugline.model import (
     Rejected,
     Statement,
     Trace,
+    Versions,
     Why,
     digest,
 )
@@ -41,6 +44,7 @@ __all__ = [
     "read",
     "statements",
     "statements_of",
+    "table",
     "trace",
     "why",
 ]
@@ -161,6 +165,39 @@ def compare(left: Capture, right: Capture, *, lines: bool = False) -> Comparison
         return pipeline.compare(on, _article(on, left, lines), _article(on, right, lines), lines=lines)
 
 
+def table(captures: Captures, *, base: str | None = None, lines: bool = False) -> Versions:
+    """Several versions of one text as a whole: which of them have which sentence of the one whose capture's id is
+    ``base`` (without it, the first), and how; then the sentences that it lacks. ``lines`` as in ``compare``.
+
+    A version that carries no article is told in ``rejected``. Raises UsageError for a base that is none of the
+    captures and for less than two or very many versions, BadInput where the base carries no article.
+    In a workspace, ``Collection.table`` takes a story.
+    """
+    given = list(captures)
+    names = [c.id for c in given if isinstance(c, Capture)]
+    if base is not None and base not in names:
+        raise UsageError("the base is none of the versions", where=base, remedy=f"name one of: {', '.join(names[:20])}")
+    with setting("serial") as on:
+        found = [_version(on, c, lines) for c in given]
+        articles = [a for a in found if isinstance(a, Article)]
+        refused = tuple(r for r in found if isinstance(r, Rejected))
+        chosen = next((a.id for a in articles if a.capture == base), None)
+        for r in refused:
+            if r.capture == base:
+                raise BadInput(r.reason, where=r.capture, remedy="choose another base")
+        if len(articles) < 2 and refused:
+            raise BadInput(refused[0].reason, where=refused[0].capture, remedy="give two versions at least")
+        return msgspec.structs.replace(versions.table(on, articles, base=chosen, lines=lines), rejected=refused)
+
+
+def _version(on: Setting, capture: Capture | Rejected, lines: bool) -> Article | Rejected:
+    if isinstance(capture, Rejected):
+        return capture
+    if lines:
+        return plain_article(capture.id, capture.text.splitlines(), capture.language)
+    return pipeline.clean(on, [capture])[0]
+
+
 def why(left: Capture, right: Capture) -> Why:
     """Why two captures are of one story or not, and how they are related, by the two alone.
 
@@ -171,9 +208,7 @@ def why(left: Capture, right: Capture) -> Why:
 
 
 def _article(on: Setting, capture: Capture, lines: bool) -> Article:
-    if lines:
-        return plain_article(capture.id, capture.text.splitlines(), capture.language)
-    found = pipeline.clean(on, [capture])[0]
+    found = _version(on, capture, lines)
     if isinstance(found, Rejected):
         raise BadInput(found.reason, where=found.capture, remedy="give a page that carries one article, or use --lines")
     return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
-from slugline import gathering, pipeline, searching
-from slugline.errors import InputNotFound, WorkspaceError
-from slugline.model import Article, Capture, Rejected, Story, Trace, Why
+from slugline import gathering, pipeline, searching, versions
+from slugline.errors import InputNotFound, UsageError, WorkspaceError
+from slugline.model import Article, Capture, Comparison, Rejected, Story, Trace, Versions, Why
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.ports import Progress
 from slugline.setting import Setting, setting
@@ -64,6 +65,35 @@ class Collection:
         name = stories[0] if stories[0] == stories[1] else None
         return pipeline.why(self.setting, a, b, self.story(name) if name else None)
 
+    def compare(self, left: str, right: str) -> Comparison:
+        """Two articles, by an id or an address, side by side. Raises InputNotFound for a name that no article has."""
+        return pipeline.compare(self.setting, self._article(left), self._article(right))
+
+    def table(self, names: Sequence[str] = (), *, story: str | None = None, base: str | None = None) -> Versions:
+        """Versions, by ids or addresses, or all of a ``story``, as a whole against one of them: ``base``, else the
+        first that is named, else of the largest family the fullest that was made from no page here.
+
+        Raises InputNotFound for a name that no article has and a story that is not there, UsageError for less than two
+        versions and for a base that is none of them."""
+        found = [self._article(n) for n in names] + (self._versions(story) if story is not None else [])
+        chosen = self._article(base).id if base is not None else None
+        if chosen is not None and chosen not in {a.id for a in found}:
+            raise UsageError("the base is none of the versions", where=base or "", remedy="name one of them")
+        return versions.table(self.setting, found, base=chosen)
+
+    def _versions(self, name: str) -> list[Article]:
+        """The pages of a story: the one that a table has as its base, then the others by time and name."""
+        found = self.story(name)
+        if found is None:
+            remedy = "give a story's id, as `slugline history` shows them"
+            raise InputNotFound("the workspace holds no story of that name", where=name, remedy=remedy)
+        articles = sorted(self.workspace.pages.articles(found.members), key=lambda a: (a.published or "~", a.capture))
+        made = {e.child for e in found.stemma.edges if e.parent in found.members}
+        family = {a.id: found.stemma.root_of(a.id) for a in articles}
+        size = Counter(family.values())
+        base = min(articles, key=lambda a: (a.id in made, -size[family[a.id]], -sum(map(len, a.body)), a.id))
+        return [base, *(a for a in articles if a is not base)]
+
     def _article(self, name: str) -> Article:
         ids = [article_of(key) for key in self.workspace.pages.keys_of(name)]
         found = next(self.workspace.pages.articles(ids), None) if ids else None
@@ -83,7 +113,8 @@ class Collection:
     def trace(self) -> Trace:
         """All that is here as one document."""
         found = gathering.trace(self.workspace)
-        return msgspec.structs.replace(found, notes=pipeline.notes(self.setting, found.articles))
+        bare = pipeline.without_rules(found.articles, found.stories)
+        return msgspec.structs.replace(found, notes=pipeline.notes(self.setting, found.articles), without_rules=bare)
 
 
 def open_workspace(

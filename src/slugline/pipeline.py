@@ -230,6 +230,12 @@ def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:
     return lost((a.language for a in articles), _encoding(on))
 
 
+def without_rules(articles: Sequence[Article], stories: Sequence[Story]) -> tuple[str, ...]:
+    """The languages of the pages that are compared for whose denial, hedging and reporting there are no rules."""
+    compared = {i for s in stories for k in s.collations for i in (k.left, k.right)}
+    return tuple(sorted(unruled(a for a in articles if a.id in compared)))
+
+
 STAGES: tuple[Stage, ...] = (
     Stage("clean", ("captures",), "cleaned", clean),
     Stage("accepted", ("cleaned",), "articles", lambda on, cleaned: accepted(cleaned)),
@@ -241,6 +247,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("bridge", ("grouped",), "tasks", bridge),
     Stage("study", ("tasks",), "stories", study),
     Stage("notes", ("articles",), "notes", notes),
+    Stage("rules", ("articles", "stories"), "without_rules", lambda on, *found: without_rules(*found)),
 )
 
 
@@ -255,6 +262,7 @@ def run(captures: Iterable[Capture | Rejected], on: Setting) -> Trace:
         products["stories"],
         pages=products["pages"],
         notes=products["notes"],
+        without_rules=products["without_rules"],
     )
 
 
@@ -352,13 +360,22 @@ def _compared(tree: Stemma, of: Mapping[str, Witness]) -> list[tuple[str, str, s
 
 def compare(on: Setting, left: Article, right: Article, *, lines: bool = False) -> Comparison:
     """Two articles side by side. With ``lines``, each paragraph counts as one sentence."""
-    articles = (left, right)
-    sentences = tuple(map(_as_lines, articles)) if lines else split(on, articles)
-    a, b = witnesses(on, articles, sentences)
+    a, b = together(on, (left, right), lines)
     found = collation_room.collate(a, b)
     told = comparison.changes(a, b, found)
-    bare = tuple(dict.fromkeys(x.language for x in articles if not comparison.ruled(x.language)))
-    return Comparison(left, right, a.sentences, b.sentences, found, told, without_rules=bare)
+    return Comparison(left, right, a.sentences, b.sentences, found, told, without_rules=unruled((left, right)))
+
+
+def together(on: Setting, articles: Sequence[Article], lines: bool) -> tuple[Witness, ...]:
+    """Articles that somebody says belong together, any two of them in a space in common."""
+    sentences = tuple(map(_as_lines, articles)) if lines else split(on, articles)
+    task = StoryTask(Grouping(tuple(a.id for a in articles)), witnesses(on, articles, sentences))
+    return bridge(on, [task])[0].witnesses
+
+
+def unruled(articles: Iterable[Article]) -> tuple[str, ...]:
+    """The languages of articles for whose denial, hedging and reporting there are no rules."""
+    return tuple(dict.fromkeys(a.language for a in articles if not comparison.ruled(a.language)))
 
 
 def why(on: Setting, left: Article, right: Article, found: Story | None = None) -> Why:

@@ -46,6 +46,22 @@ def test_copies_that_were_not_collated_keep_their_own_rows() -> None:
     assert [r.owner for r in made.rows] == [a.id, a.id, b.id, c.id, a.id]
 
 
+def test_a_passage_that_stands_elsewhere_is_told() -> None:
+    a, b = witness("a", [1, 2, 3, 4, 5]), witness("b", [4, 5, 1, 2, 3])
+    made = table([a, b], [], a.id)
+    assert [r.readings[1].moved for r in made.rows] == [False, False, False, True, True]
+    assert [r.readings[1].sentences for r in made.rows] == [(2,), (3,), (4,), (0,), (1,)]
+
+
+def test_an_insertion_is_worded_in_the_bases_language_where_one_is() -> None:
+    a = witness("a", [1, 2, 3])
+    b, c = witness("b", [1, 2, 9, 3], "xx", noise=0.3), witness("c", [1, 2, 9, 3])
+    made = table([a, b, c], [collate(b, c)], a.id)
+    (extra,) = [r for r in made.rows if r.owner != a.id]
+    assert extra.owner == c.id
+    assert [x.state for x in extra.readings] == ["missing", "translated", "kept"]
+
+
 def test_an_unknown_base_is_refused() -> None:
     with pytest.raises(KeyError):
         table([witness("a", [1])], [], "nobody")

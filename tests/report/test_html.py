@@ -55,10 +55,15 @@ def test_each_row_that_differs_leads_to_the_next_and_the_one_before() -> None:
     rows = page.xpath("//table[@class='pair']//tbody/tr[@id]")
     assert rows
     ids = [r.get("id") for r in rows]
-    links = [[a.get("href") for a in r.xpath(".//a")] for r in rows]
+    links = [{a.text: a for a in r.xpath(".//a")} for r in rows]
     for k, own in enumerate(links):
-        assert own == [f"#{i}" for i in (*ids[max(0, k - 1) : k], *ids[k + 1 : k + 2])]
-    assert page.xpath("//a[@accesskey='n']/@href") == [f"#{ids[0]}"]
+        assert list(own) == [*(["↓ next"] if k + 1 < len(ids) else []), *(["↑ previous"] if k else [])]
+        for way, row in (("↓ next", k + 1), ("↑ previous", k - 1)):
+            if way in own:  # it leads to its like in that row, else to the row's only link
+                there = links[row].get(way) if way in links[row] else next(iter(links[row].values()))
+                assert own[way].get("href") == f"#{there.get('id')}"
+    (first,) = page.xpath("//a[@accesskey='n']/@href")
+    assert first == f"#{links[0]['↓ next'].get('id')}"
     assert page.xpath("//input[@type='checkbox'][@accesskey='o']")
     assert all("same" not in r.get("class").split() for r in rows)
 

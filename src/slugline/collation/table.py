@@ -26,20 +26,17 @@ def table(witnesses: Sequence[Witness], collations: Iterable[Collation], base: s
     others = [w for w in witnesses if w.id != base]
     known = {(c.left, c.right): c for c in collations if c.left in found and c.right in found}
     linked: dict[str, dict[Place, frozenset[int]]] = {}
+    moved: dict[str, frozenset[Place]] = {}
     for w in others:
         given = known.get((base, w.id)) or known.get((w.id, base)) or collate(first, w)
-        linked[w.id] = _links(given)
-    rows = [
-        (
-            i,
-            -1,
-            0,
-            _row(first, i, i, [Reading(base, (i,), "kept"), *(_reading(first, i, w, linked[w.id]) for w in others)]),
-        )
-        for i in range(len(first.sentences))
-    ]
+        linked[w.id], moved[w.id] = _links(given), _moved(given)
+    rows = []
+    for i in range(len(first.sentences)):
+        readings = [Reading(base, (i,), "kept"), *(_reading(first, i, w, linked[w.id], moved[w.id]) for w in others)]
+        rows.append((i, -1, 0, _row(first, i, i, readings)))
     order = {w.id: n for n, w in enumerate(others)}
-    for group in _insertions(others, linked, known):
+    for places in _insertions(others, linked, known):
+        group = sorted(places, key=lambda p: found[p[0]].language != first.language)  # words that its readers can read
         owner = found[group[0][0]]
         number = group[0][1]
         after = _after(owner, number, linked[owner.id], base)
@@ -62,15 +59,22 @@ def _links(collation: Collation) -> dict[Place, frozenset[int]]:
     return dict(out)
 
 
+def _moved(collation: Collation) -> frozenset[Place]:
+    """The sentences of the left side that stand elsewhere on the right one, and the other way round."""
+    beads = [b for block in collation.moved for b in block]
+    left = {(collation.left, i) for b in beads for i in b.left}
+    return frozenset(left | {(collation.right, j) for b in beads for j in b.right})
+
+
 def _row(owner: Witness, number: int, after: int, readings: list[Reading]) -> TableRow:
     s = owner.sentences[number]
     span = owner.article.span(s.paragraph, s.start, s.end)
     return TableRow(owner.id, number, after, span, tuple(readings))
 
 
-def _reading(owner: Witness, number: int, other: Witness, links: Links) -> Reading:
+def _reading(owner: Witness, number: int, other: Witness, links: Links, moved: frozenset[Place]) -> Reading:
     numbers = tuple(sorted(links.get((owner.id, number), ())))
-    return Reading(other.id, numbers, _state(owner, number, other, numbers))
+    return Reading(other.id, numbers, _state(owner, number, other, numbers), (owner.id, number) in moved)
 
 
 def _state(owner: Witness, number: int, other: Witness, numbers: tuple[int, ...]) -> ReadingState:

@@ -65,6 +65,7 @@ from slugline.model.stories import (
     Story,
     Touch,
     Trace,
+    Versions,
     Why,
 )
 
@@ -126,6 +127,7 @@ __all__ = [
     "Variant",
     "Vectors",
     "VersionTime",
+    "Versions",
     "Via",
     "Why",
     "Witness",

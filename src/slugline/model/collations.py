@@ -57,11 +57,13 @@ class Reading(Record, frozen=True):
     """What one witness has for a row of a table: its sentences by number, none where it is "missing".
 
     "kept": to the letter of the normal form; "altered": in the same language and otherwise; "translated": in another.
+    ``moved``: it stands elsewhere in this witness than in the base.
     """
 
     article: str
     sentences: tuple[int, ...]
     state: ReadingState
+    moved: bool = False
 
 
 class TableRow(Record, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from slugline.model.base import SCHEMA, Record
-from slugline.model.collations import Change, Collation
+from slugline.model.collations import Change, Collation, CollationTable
 from slugline.model.pages import Article, PageVersions, Rejected, Sentence, Span
 from slugline.model.statements import Drift, Entity, Statement
 from slugline.model.stemmata import Kinship, Stemma
@@ -23,6 +23,7 @@ __all__ = [
     "Story",
     "Touch",
     "Trace",
+    "Versions",
     "Why",
 ]
 
@@ -136,7 +137,9 @@ class Story(Record, frozen=True):
 
 
 class Trace(Record, frozen=True):
-    """The output document. ``notes``: what a reader should know of the run, as what was lost by a missing encoder."""
+    """The output document. ``notes``: what a reader should know of the run, as what was lost by a missing encoder.
+    ``without_rules``: the languages of pages that are compared for whose denial, hedging and reporting there are no
+    rules, so that no change of that kind could be found in them."""
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...]
@@ -144,6 +147,7 @@ class Trace(Record, frozen=True):
     schema: str = SCHEMA
     pages: tuple[PageVersions, ...] = ()
     notes: tuple[str, ...] = ()
+    without_rules: tuple[str, ...] = ()
 
     def article(self, article_id: str) -> Article:
         """The article of that id; ``KeyError`` if there is none."""
@@ -178,5 +182,24 @@ class Comparison(Record, frozen=True):
     right_sentences: tuple[Sentence, ...]
     collation: Collation
     changes: tuple[Change, ...]
+    schema: str = SCHEMA
+    without_rules: tuple[str, ...] = ()
+
+
+class Versions(Record, frozen=True):
+    """Several versions of one text as a whole against a base, which is the first of ``articles``.
+
+    ``sentences``: those of each article, in the order of ``articles``. ``collations``: the base, on the left, with
+    each other version; ``changes`` between the same, and inside the sentences that the base lacks between the version
+    whose words the table's row has and the others. ``rejected``: what was given and is no version.
+    ``without_rules`` as in ``Comparison``.
+    """
+
+    articles: tuple[Article, ...]
+    sentences: tuple[tuple[Sentence, ...], ...]
+    table: CollationTable
+    collations: tuple[Collation, ...]
+    changes: tuple[Change, ...]
+    rejected: tuple[Rejected, ...] = ()
     schema: str = SCHEMA
     without_rules: tuple[str, ...] = ()

@@ -10,9 +10,10 @@ from slugline.report.accounts import (
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv, comparison_to_vecalign
 from slugline.report.graph import graph_ending, known_ending, to_graph
 from slugline.report.health import health_to_terminal
-from slugline.report.html import comparison_to_html, to_html
+from slugline.report.html import comparison_to_html, to_html, versions_to_html
 from slugline.report.kinship import kinship_sentence, kinship_to_terminal, why_to_terminal
 from slugline.report.schema import from_json, json_schema, to_json
+from slugline.report.tabular import versions_to_terminal, versions_to_tsv
 from slugline.report.terminal import (
     Tally,
     articles_to_terminal,
@@ -53,5 +54,8 @@ __all__ = [
     "to_json",
     "to_terminal",
     "tree_story",
+    "versions_to_html",
+    "versions_to_terminal",
+    "versions_to_tsv",
     "why_to_terminal",
 ]

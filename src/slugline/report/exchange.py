@@ -20,7 +20,8 @@ def _sides(found: Comparison, bead: Bead) -> tuple[str, str]:
     return left, right
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """One line that a spreadsheet takes for text, whatever it begins with."""
     line = " ".join(text.split())
     return f"'{line}" if line.startswith(_FORMULA) else line
 
@@ -34,7 +35,7 @@ def comparison_to_tsv(found: Comparison) -> str:
     for bead in found.collation.beads:
         left, right = _sides(found, bead)
         numbers = (",".join(str(i + 1) for i in side) for side in (bead.left, bead.right))
-        table.writerow([*numbers, f"{bead.score:.3f}", "yes" if bead in moved else "", _cell(left), _cell(right)])
+        table.writerow([*numbers, f"{bead.score:.3f}", "yes" if bead in moved else "", cell(left), cell(right)])
     return out.getvalue()
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from markupsafe import Markup
 
 from slugline.language import split
-from slugline.model import Article, Comparison, Story, Trace
+from slugline.model import Article, Comparison, Story, Trace, Versions
 from slugline.report import svg, words
 from slugline.report.pairs import pair_view
 from slugline.report.said import drift_groups, matrix
+from slugline.report.tabular import versions_view
 from slugline.report.templating import environment, style_sheet
 from slugline.report.tree_words import along_the_tree
 
@@ -91,3 +92,8 @@ def comparison_to_html(found: Comparison) -> str:
     sentences = {found.left.id: found.left_sentences, found.right.id: found.right_sentences}
     pair = pair_view(found.collation, articles, sentences, found.changes)
     return _render("comparison.html", pair=pair, articles=articles, without_rules=found.without_rules)
+
+
+def versions_to_html(found: Versions) -> str:
+    """Several versions against one base as one page."""
+    return _render("versions.html", v=versions_view(found), articles=words.Shelf(found.articles))

@@ -21,23 +21,49 @@ class Piece(Record, frozen=True):
     words: str = ""
 
 
-def differing(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+Stretch = tuple[int, int]
+
+
+def differing(left: str, right: str) -> tuple[list[Stretch], list[Stretch]]:
     """Where two texts of one language differ word by word: the stretches on each side."""
+    turns = _turns(left, right)
+    return [x for x, _ in turns if x[0] < x[1]], [y for _, y in turns if y[0] < y[1]]
+
+
+def _turns(left: str, right: str) -> list[tuple[Stretch, Stretch]]:
+    """The places where two texts part, each with its stretch on both sides, empty on one of them perhaps."""
     a, b = word_spans(left), word_spans(right)
     if not a or not b or max(len(a), len(b)) > MOST_WORDS:
-        return [], []
+        return []
     matcher = SequenceMatcher(
         None, [left[i:j].lower() for i, j in a], [right[i:j].lower() for i, j in b], autojunk=False
     )
-    gone, come = [], []
+    out = []
     for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        if j > i:
-            gone.append((a[i][0], a[j - 1][1]))
-        if m > k:
-            come.append((b[k][0], b[m - 1][1]))
-    return gone, come
+        if tag != "equal":
+            out.append((_stretch(a, i, j, len(left)), _stretch(b, k, m, len(right))))
+    return out
+
+
+def _stretch(spans: Sequence[Stretch], start: int, end: int, size: int) -> Stretch:
+    """From the first of these words to the last; without any, the place before the next word."""
+    if end > start:
+        return spans[start][0], spans[end - 1][1]
+    at = spans[start][0] if start < len(spans) else size
+    return at, at
+
+
+def woven(left: str, right: str) -> list[Piece]:
+    """The right text with what it lacks of the left one in its place: "gone" what is not there, "come" what is new."""
+    out: list[Piece] = []
+    at = 0
+    for (a, b), (c, d) in _turns(left, right):
+        out.append(Piece(right[at:c]))
+        out += [Piece(left[a:b], "gone", "only in the base"), Piece(" ")] if b > a else []
+        out.append(Piece(right[c:d], "come", "only in this version"))
+        at = d
+    out.append(Piece(right[at:]))
+    return [p for p in out if p.text]
 
 
 def pieces(text: str, marked: Iterable[tuple[int, int, str, str]]) -> list[Piece]:

@@ -9,7 +9,10 @@ from slugline.model import Article, Bead, Change, Collation, Sentence, Span, dig
 from slugline.report import words
 from slugline.report.marks import Piece, differing, found_in, pieces
 
-__all__ = ["pair_view"]
+__all__ = ["TOLD", "pair_view"]
+
+# kinds of change that the state of a row or cell tells already
+TOLD = frozenset(["kept", "dropped", "added", "moved"])
 
 
 def pair_view(
@@ -23,7 +26,8 @@ def pair_view(
     found = [c for c in changes if (c.left, c.right) == (left.id, right.id)]
     moved = {b for block in collation.moved for b in block}
     sides = (sentences[left.id], sentences[right.id])
-    rows = [_row(b, sides, found, left.language == right.language, b in moved) for b in collation.beads]
+    places = (_places(found, "left"), _places(found, "right"))
+    rows = [_row(b, sides, places, left.language == right.language, b in moved) for b in collation.beads]
     _numbered(rows)
     return {
         "left": left,
@@ -40,26 +44,49 @@ def _numbered(rows: Sequence[dict[str, Any]]) -> None:
     number = 0
     for row in rows:
         marked = any(p.mark for side in ("left", "right") for sentence in row[side] for p in sentence)
-        number += bool(marked or row["state"])
-        row["number"] = number if marked or row["state"] else 0
+        differs = bool(marked or row["state"] or row["findings"])
+        number += differs
+        row["number"] = number if differs else 0
+
+
+Spans = Sequence[tuple[Span, Change]]
+Places = Mapping[int, Spans]  # what points into each paragraph of one side
 
 
 def _row(
-    bead: Bead, sides: tuple[Sequence[Sentence], Sequence[Sentence]], found: Sequence[Change], same: bool, moved: bool
-) -> dict[str, Any]:
+    bead: Bead, sides: tuple[Sequence[Sentence], Sequence[Sentence]], places: tuple[Places, Places], same: bool,
+    moved: bool,
+) -> dict[str, Any]:  # fmt: skip
     left, right = [sides[0][i] for i in bead.left], [sides[1][j] for j in bead.right]
     gone, come = _differences(left, right) if same and left and right else ({}, {})
     return {
-        "left": [_marked(s, gone.get(i, []), _spans(found, "left"), "gone") for i, s in enumerate(left)],
-        "right": [_marked(s, come.get(i, []), _spans(found, "right"), "come") for i, s in enumerate(right)],
+        "left": [_marked(s, gone.get(i, []), places[0].get(s.paragraph, ()), "gone") for i, s in enumerate(left)],
+        "right": [_marked(s, come.get(i, []), places[1].get(s.paragraph, ()), "come") for i, s in enumerate(right)],
         "state": "moved" if moved else "" if left and right else "only-left" if left else "only-right",
         "score": bead.score,
+        "findings": _findings(left, right, places) if left and right else [],
     }
 
 
-def _spans(found: Sequence[Change], side: str) -> list[tuple[Span, Change]]:
-    spans = ((c.left_span if side == "left" else c.right_span, c) for c in found)
-    return [(s, c) for s, c in spans if s is not None]
+def _places(found: Sequence[Change], side: str) -> dict[int, list[tuple[Span, Change]]]:
+    out: dict[int, list[tuple[Span, Change]]] = {}
+    for c in found:
+        span = c.left_span if side == "left" else c.right_span
+        if span is not None:
+            out.setdefault(span.paragraph, []).append((span, c))
+    return out
+
+
+def _findings(left: Sequence[Sentence], right: Sequence[Sentence], places: tuple[Places, Places]) -> list[Change]:
+    """What was altered in these sentences, the weightiest first."""
+    near = [
+        c
+        for side, known in ((left, places[0]), (right, places[1]))
+        for s in side
+        for span, c in known.get(s.paragraph, ())
+        if c.kind not in TOLD and s.start <= span.start < s.end
+    ]
+    return words.ranked(list(dict.fromkeys(near)))
 
 
 Stretches = dict[int, list[tuple[int, int]]]
@@ -81,8 +108,6 @@ def _by_sentence(sentences: Sequence[Sentence], stretches: Sequence[tuple[int, i
     return out
 
 
-def _marked(
-    sentence: Sentence, stretches: Sequence[tuple[int, int]], spans: Sequence[tuple[Span, Change]], mark: str
-) -> list[Piece]:
+def _marked(sentence: Sentence, stretches: Sequence[tuple[int, int]], spans: Spans, mark: str) -> list[Piece]:
     named = {"gone": "not in the other", "come": "not in the other"}[mark]
     return pieces(sentence.text, [*((a, b, mark, named) for a, b in stretches), *found_in(sentence, spans)])

@@ -27,7 +27,12 @@ def environment(*packages: str) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
-        language=words.language_name, sure=words.sureness, clip=words.clipped, title=words.title, plain=words.plain
+        language=words.language_name,
+        sure=words.sureness,
+        clip=words.clipped,
+        title=words.title,
+        plain=words.plain,
+        unruled=words.unruled,
     )
     env.globals.update(CHANGES=words.CHANGES, LEGEND=LEGEND, name=words.name, between=words.between)
     return env

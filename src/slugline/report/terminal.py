@@ -46,6 +46,8 @@ def to_terminal(trace: Trace, console: Console) -> None:
     console.print(Text(head + tail + lost, style="bold"))
     for note in trace.notes:
         console.print(Text(f"Note: {note}. See: slugline doctor", style="yellow"))
+    if trace.without_rules:
+        console.print(Text(words.unruled(trace.without_rules), style="dim"))
 
 
 def _s(items: Sequence[object]) -> str:
@@ -339,5 +341,4 @@ def comparison_to_terminal(found: Comparison, console: Console) -> None:
     told = _changes(found.changes, articles)
     console.print(told if told is not None else Text("no change found", style="dim"))
     if found.without_rules:
-        spoken = ", ".join(words.language_name(code) for code in found.without_rules)
-        console.print(Text(f"{spoken}: no rules for denial, hedging and reporting", style="dim"))
+        console.print(Text(words.unruled(found.without_rules), style="dim"))

@@ -24,6 +24,7 @@ CHANGES = {
 }  # fmt: skip
 
 
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:[.]\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
 _FIGURES = re.compile(r"[0-9][0-9,.]*")
 
 
@@ -40,6 +41,15 @@ def language_name(code: str) -> str:
         return code
 
 
+def unruled(languages: Sequence[str]) -> str:
+    """What is not looked for in texts of these languages, since there are no rules for them."""
+    spoken = ", ".join(sorted(language_name(code) for code in languages))
+    return (
+        f"{spoken}: no rules for denial, hedging and reporting. Only numbers, dates, names, quotation and what was "
+        "left out or put in were compared."
+    )
+
+
 def sureness(confidence: float) -> str:
     """A confidence in a word and a figure."""
     word = (
@@ -52,6 +62,17 @@ def sureness(confidence: float) -> str:
         else "a guess"
     )
     return f"{word}, {confidence:.0%}"
+
+
+def when(time: str | None) -> str:
+    """A time as people read it: its date, hour and offset, nothing added; one that is no ISO 8601 as it stands."""
+    if not time:
+        return "undated"
+    found = _ISO.fullmatch(time)
+    if found is None:
+        return clipped(time, 40)
+    zone = {"Z": " UTC", "+00:00": " UTC", None: ""}.get(found[3], f" {found[3]}")
+    return f"{found[1]} {found[2]}{zone}" if found[2] else found[1]
 
 
 def versions_line(page: PageVersions, names: Sequence[str]) -> str:
