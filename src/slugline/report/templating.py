@@ -33,6 +33,7 @@ def environment(*packages: str) -> Environment:
         title=words.title,
         plain=words.plain,
         unruled=words.unruled,
+        when=words.when,
     )
     env.globals.update(CHANGES=words.CHANGES, LEGEND=LEGEND, name=words.name, between=words.between)
     return env
