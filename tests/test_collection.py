@@ -377,8 +377,9 @@ def test_a_story_that_ended_quotes_nothing(
         assert before - alive
         assert len([key for stage, key in _ledger(here) if stage == "stories"]) == len(alive)
         with here.workspace.database.reading() as base:
-            ended = "SELECT headline, study FROM stories WHERE ended IS NOT NULL"
-            assert set(base.execute(ended)) == {(None, None)}
+            ended = "SELECT study FROM stories WHERE ended IS NOT NULL"
+            assert set(base.execute(ended)) == {(None,)}
+            assert {i for (i,) in base.execute("SELECT story FROM listed")} == alive
         here.workspace.disturb()
         monkeypatch.setattr(story, "group", lambda found, _: tuple(Grouping((w.id,)) for w in found))
         monkeypatch.setattr("slugline.gathering._study", lambda *_: None)

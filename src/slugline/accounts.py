@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from slugline.model import Record
+from slugline.model import GroupingKind, Record
 
 __all__ = [
     "Comparable",
     "EncoderHealth",
     "EventKind",
     "Extra",
+    "Facets",
     "Found",
     "Health",
+    "ListQuery",
+    "ListSort",
+    "Listing",
     "Removal",
     "Status",
     "StoryEvent",
@@ -20,6 +24,8 @@ __all__ = [
 ]
 
 EventKind = Literal["born", "grew", "merged", "split", "moved"]
+
+ListSort = Literal["relevance", "time", "pages", "sources", "headline"]
 
 
 class StoryEvent(Record, frozen=True):
@@ -55,18 +61,77 @@ class Status(Record, frozen=True):
     encoder: str = "auto"
 
 
+class ListQuery(Record, frozen=True):
+    """Which stories a list shows. An empty field asks nothing; of several values of one field any will do.
+
+    ``since`` and ``until`` are ISO 8601 times or their beginnings ("2024-05"), in UTC: stories whose time from the
+    first page to the last has a part in between, both ends included; those without a time are left out then.
+    ``text``: words, or what they mean. ``sort`` "relevance" needs a ``text`` and is its default; else "time", the
+    latest page first. ``descending`` ``None`` is the usual direction: headlines from A to Z, all else the greatest
+    first. Unknown values stand last either way. ``limit``: 1 to 500 rows.
+    """
+
+    text: str = ""
+    languages: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    kinds: tuple[GroupingKind, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    least_pages: int | None = None
+    most_pages: int | None = None
+    least_sources: int | None = None
+    most_sources: int | None = None
+    sort: ListSort | None = None
+    descending: bool | None = None
+    offset: int = 0
+    limit: int = 50
+
+
 class StoryLine(Record, frozen=True):
-    """One story as a line of a list. ``first`` and ``last`` are the published times of its earliest and latest page."""
+    """One story as a line of a list.
+
+    ``headline`` is that of the fullest of its earliest pages, in ``language``. ``languages`` with the number of pages
+    in each, the most first. ``first`` and ``last`` are the published times of its earliest and latest page.
+    ``agencies``: those that datelines and credits name. ``outlets``: how many publishers.
+    """
 
     id: str
     headline: str | None
-    size: int
+    language: str
+    kind: GroupingKind
+    pages: int
     sources: int
     lost: int
-    languages: tuple[str, ...]
+    languages: tuple[tuple[str, int], ...]
     agencies: tuple[str, ...]
+    outlets: int
     first: str | None
     last: str | None
+
+
+class Facets(Record, frozen=True):
+    """How many stories have each value, the most frequent first, at most 200 values a field; the greatest counts; the
+    first and the last time."""
+
+    languages: tuple[tuple[str, int], ...] = ()
+    agencies: tuple[tuple[str, int], ...] = ()
+    outlets: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+    most_pages: int = 0
+    most_sources: int = 0
+    first: str | None = None
+    last: str | None = None
+
+
+class Listing(Record, frozen=True):
+    """A page of a list of stories: ``rows`` of ``total`` from ``query.offset`` on; ``facets`` of the whole workspace,
+    whatever was asked."""
+
+    query: ListQuery
+    rows: tuple[StoryLine, ...]
+    total: int
+    facets: Facets
 
 
 class Found(Record, frozen=True):

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from slugline import gathering, pipeline, searching, versions
+from slugline import deciding, gathering, pipeline, searching, versions
+from slugline.accounts import Listing, ListQuery
 from slugline.errors import InputNotFound, UsageError, WorkspaceError
-from slugline.model import Article, Capture, Comparison, Rejected, Story, Trace, Versions, Why
+from slugline.model import Article, Capture, Comparison, Decision, Named, Rejected, Story, Trace, Versions, Why
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.ports import Progress
 from slugline.setting import Setting, setting
@@ -46,6 +47,42 @@ class Collection:
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         """The articles that have these words or say what they mean, in any language, the best first."""
         return searching.search(self.setting, self.workspace, text, limit)
+
+    def stories(self, query: ListQuery | None = None) -> Listing:
+        """A page of the list of stories that have what is asked, and how many stories have which value.
+
+        Raises UsageError for an order that there is not, WorkspaceError for a workspace of an earlier version that was
+        not brought up to date."""
+        query = query or ListQuery()
+        among = searching.stories(self.setting, self.workspace, query.text) if query.text.strip() else None
+        return self.workspace.stories.lines.page(query, among)
+
+    def decide(
+        self, verb: deciding.Verb, left: Sequence[str], right: Sequence[str] = (), *, note: str = "", who: str = ""
+    ) -> Decision:
+        """Keeps a person's decision, and lets the stories that it touches obey at once; later runs obey it, too.
+
+        Names are ids of articles, captures or stories (all its pages), or addresses. "edge-right", "edge-wrong":
+        ``right`` (one page) was made from ``left`` (one page, or a lost text by its node's id), or was not.
+        "member-right", "member-wrong": ``left`` (one page) belongs to the story ``right`` (by default its own), or does
+        not. "apart": ``left`` are another story than ``right`` (by default the rest of their story). "together": all
+        are one story. Raises InputNotFound for a name that nothing has, UsageError for a decision that makes no sense,
+        WorkspaceError if another process is writing."""
+        return deciding.decide(self.setting, self.workspace, deciding.Wish(verb, tuple(left), tuple(right), note, who))
+
+    def withdraw(self, number: int) -> Decision:
+        """Takes a decision back; it stays noted, and is obeyed no more. Where it was on memberships, everything is
+        grouped anew. Raises InputNotFound for a number that no decision has, WorkspaceError as ``decide``."""
+        return deciding.withdraw(self.setting, self.workspace, number)
+
+    def decisions(self, story: str | None = None) -> tuple[Decision, ...]:
+        """All decisions in order of time, or those on pages of this story; the withdrawn and the overruled, too."""
+        return deciding.decisions(self.workspace, story)
+
+    def named(self, name: str) -> Named | None:
+        """What a permanent name (of a story, a pair or a statement) names now, whatever stories were merged since;
+        ``None`` where it names nothing here."""
+        return deciding.resolved(self.workspace, name)
 
     def remove(self, names: Sequence[str], reason: str = "") -> Removal:
         """Takes captures away, by an id or an address, with everything that was read from them, and brings the

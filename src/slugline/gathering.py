@@ -7,17 +7,18 @@ taken up by the next and ends as it would have ended.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import msgspec
 
 from slugline import pipeline
-from slugline.model import Article, Capture, Rejected, Sentence, Story, Trace
+from slugline.model import Article, Capture, Grouping, Rejected, Sentence, Story, Trace
 from slugline.pipeline import StoryTask
 from slugline.setting import BATCH, FAULT, Setting, told
 from slugline.workspace import STORIES, Page, Workspace
 
-__all__ = ["add", "refresh", "trace"]
+__all__ = ["add", "reconsider", "refresh", "trace"]
 
 # captures read between two commits
 AT_ONCE = 256
@@ -82,6 +83,7 @@ def _result(on: Setting, capture: Capture, found: Article | Rejected) -> str:
 
 
 def _regroup(on: Setting, here: Workspace, run: int) -> None:
+    on = replace(on, rulings=here.decisions.rulings())
     articles = tuple(here.pages.articles(whole=False))
     sentences = pipeline.split(on, articles)
     _say(here, articles, sentences)
@@ -89,6 +91,23 @@ def _regroup(on: Setting, here: Workspace, run: int) -> None:
     tasks = pipeline.bridge(on, pipeline.group(on, pipeline.witnesses(on, articles, sentences)))
     names = here.stories.settle(run, [t.grouping.members for t in tasks])
     _study(on, here, list(zip(names, tasks, strict=True)))
+
+
+def reconsider(on: Setting, here: Workspace, stories: Sequence[str]) -> None:
+    """These stories obey what a person decided of them, at once: put together, parted, and studied anew where that
+    changes them. All else stays as it is."""
+    found = [s for n in stories if (s := here.stories.get(n)) is not None]
+    if not found:
+        return
+    on = replace(on, rulings=here.decisions.rulings())
+    articles = tuple(here.pages.articles([m for s in found for m in s.members], whole=False))
+    seen = pipeline.witnesses(on, articles, pipeline.split(on, articles))
+    before = [Grouping(s.members, s.links, s.kind, s.touches, s.roundups) for s in found]
+    tasks = pipeline.bridge(on, pipeline.ruled(on, before, seen))
+    run = here.begin()
+    names = here.stories.settle(run, [t.grouping.members for t in tasks], among=[a.id for a in articles])
+    _study(on, here, list(zip(names, tasks, strict=True)))
+    here.finish(run)
 
 
 def _say(here: Workspace, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]) -> None:

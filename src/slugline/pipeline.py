@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from slugline.model import (
     PageVersions,
     Record,
     Rejected,
+    Rulings,
     Sentence,
     Statement,
     Stemma,
@@ -56,6 +57,7 @@ class StoryTask:
 
     grouping: Grouping
     witnesses: tuple[Witness, ...]
+    rulings: Rulings = field(default_factory=Rulings)
 
 
 # --- the stages ----------------------------------------------------------------------------------------------
@@ -172,8 +174,14 @@ def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
     on.progress.begin("grouping stories", None)
     groupings = story.group(found, marked)
     on.progress.end()
+    return ruled(on, groupings, found)
+
+
+def ruled(on: Setting, groupings: Sequence[Grouping], found: Sequence[Witness]) -> tuple[StoryTask, ...]:
+    """Groupings as a person's decisions have them, each with its witnesses and with what was decided of its tree."""
     of = {w.id: w for w in found}
-    return tuple(StoryTask(g, tuple(of[m] for m in g.members)) for g in groupings)
+    obeyed = story.obeyed(groupings, on.rulings)
+    return tuple(StoryTask(g, tuple(of[m] for m in g.members), on.rulings.among(g.members)) for g in obeyed)
 
 
 def _marks_of(w: Witness) -> story.Marks:
@@ -220,7 +228,8 @@ def story_key(encoder: str, task: StoryTask) -> str:
     """The key under which the store keeps the study of a story: another when anything that it rests on is."""
     links = to_json(task.grouping).decode()
     rests_on = (f"{reading_key(w.article)} {' '.join(sorted(w.vectors))}" for w in task.witnesses)
-    return digest(VERSION, encoder, links, *rests_on, size=16)
+    decided = [] if task.rulings == Rulings() else [to_json(task.rulings).decode()]
+    return digest(VERSION, encoder, links, *rests_on, *decided, size=16)
 
 
 def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:

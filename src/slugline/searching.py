@@ -14,10 +14,12 @@ from slugline.plugins.shard_shelf import ShardShelf
 from slugline.setting import Setting
 from slugline.workspace import Found, Workspace, asked
 
-__all__ = ["search"]
+__all__ = ["search", "stories"]
 
 # what each way finds before they are joined
 DEPTH = 60
+# ... for a list of stories
+STORIES_DEPTH = 300
 # cosine of the query with a sentence from which it counts, by encoder
 NEAR = {FAST: 0.35, WIDE: 0.35}
 # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
@@ -31,19 +33,34 @@ def search(on: Setting, here: Workspace, text: str, limit: int = 20) -> tuple[Fo
 
     Empty for a text without words.
     """
-    expression = asked(text)
-    if not expression:
+    if not asked(text):
         return ()
-    depth = max(DEPTH, limit)
-    worded = here.pages.by_words(expression, depth)
+    worded, meant, score = _scored(on, here, text, max(DEPTH, limit))
+    best = sorted(score, key=lambda a: (-score[a], a))[:limit]
+    articles = {a.id: a for a in here.pages.articles(best, whole=False)}
+    return tuple(_found(on, here, articles[a], a in worded, meant.get(a), score[a]) for a in best if a in articles)
+
+
+def stories(on: Setting, here: Workspace, text: str, depth: int = STORIES_DEPTH) -> tuple[str, ...]:
+    """The ids of the stories of the articles that answer to a text best, the best first; at most ``depth`` articles are
+    found in each way."""
+    if not asked(text):
+        return ()
+    *_, score = _scored(on, here, text, depth)
+    best = sorted(score, key=lambda a: (-score[a], a))
+    found = (here.stories.of(a) for a in best)
+    return tuple(dict.fromkeys(s for s in found if s is not None))
+
+
+def _scored(on: Setting, here: Workspace, text: str, depth: int) -> tuple[list[str], dict[str, int], dict[str, float]]:
+    """The articles by words, those by meaning (with the number of a sentence), and the score of all."""
+    worded = here.pages.by_words(asked(text), depth)
     meant = _by_meaning(on, here, text, depth)
     score: dict[str, float] = {}
     for ranking in (worded, list(meant)):
         for n, article in enumerate(ranking):
             score[article] = score.get(article, 0.0) + 1.0 / (CALM + n)
-    best = sorted(score, key=lambda a: (-score[a], a))[:limit]
-    articles = {a.id: a for a in here.pages.articles(best, whole=False)}
-    return tuple(_found(on, here, articles[a], a in worded, meant.get(a), score[a]) for a in best if a in articles)
+    return worded, meant, score
 
 
 def _by_meaning(on: Setting, here: Workspace, text: str, depth: int) -> dict[str, int]:

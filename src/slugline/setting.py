@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from slugline.errors import UsageError
-from slugline.model import Rejected
+from slugline.model import Rejected, Rulings
 from slugline.ports import Engine, Extractor, Progress, Store, plugin
 
 T = TypeVar("T")
@@ -40,13 +40,15 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a run stands on: the plug-ins behind the ports, and who is told of progress. Use as a context manager."""
+    """What a run stands on: the plug-ins behind the ports, who is told of progress, and
+    what a person decided. Use as a context manager."""
 
     engine: Engine
     extractor: Extractor
     store: Store
     progress: Progress = field(default_factory=Silent)
     encoder: str = "auto"
+    rulings: Rulings = field(default_factory=Rulings)
 
     def __enter__(self) -> Setting:
         return self

@@ -20,6 +20,7 @@ from slugline.model.collations import (
     ReadingState,
     TableRow,
 )
+from slugline.model.decisions import Bond, Decision, DecisionKind, EdgeRuling, Rulings, Verdict
 from slugline.model.pages import (
     Article,
     Capture,
@@ -40,6 +41,7 @@ from slugline.model.pages import (
     VersionTime,
     Witness,
 )
+from slugline.model.permanent import Named, NamedKind, pair_name, parsed_name, statement_name
 from slugline.model.statements import (
     Drift,
     DriftKind,
@@ -73,6 +75,7 @@ __all__ = [
     "SCHEMA",
     "Article",
     "Bead",
+    "Bond",
     "Capture",
     "CaptureKind",
     "Certainty",
@@ -84,9 +87,12 @@ __all__ = [
     "Credits",
     "DateMention",
     "Dateline",
+    "Decision",
+    "DecisionKind",
     "Drift",
     "DriftKind",
     "Edge",
+    "EdgeRuling",
     "Entity",
     "EntityKind",
     "Evidence",
@@ -103,6 +109,8 @@ __all__ = [
     "MarkKind",
     "Markup",
     "Mention",
+    "Named",
+    "NamedKind",
     "Node",
     "NodeKind",
     "PageVersions",
@@ -114,6 +122,7 @@ __all__ = [
     "Record",
     "Rejected",
     "Relation",
+    "Rulings",
     "Sentence",
     "SharedMark",
     "Span",
@@ -126,11 +135,15 @@ __all__ = [
     "Trace",
     "Variant",
     "Vectors",
+    "Verdict",
     "VersionTime",
     "Versions",
     "Via",
     "Why",
     "Witness",
     "digest",
+    "pair_name",
+    "parsed_name",
+    "statement_name",
     "to_json",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from slugline.accounts import Removal, Status
 from slugline.errors import InputNotFound
 from slugline.plugins.sqlite_store import SqliteStore
+from slugline.workspace.decisions import Decisions
 from slugline.workspace.lock import WriterLock
 from slugline.workspace.pages import ARTICLES, Pages
 from slugline.workspace.stories import Stories
@@ -51,6 +52,7 @@ class Workspace:
         self._clock = clock
         self.database.make(TABLES)
         self.pages, self.stories = Pages(store), Stories(store)
+        self.decisions = Decisions(store.database, clock)
         self._lock = WriterLock(self.folder)
 
     @property
@@ -69,10 +71,21 @@ class Workspace:
     def _mend(self) -> None:
         """Makes good what a kill, damage or a hindered removal left."""
         self.stories.clear_ended()
+        self._list()
         if any([shelf.mend() for shelf in self.store.shelves()]):
             self.disturb()
         if self._note(_UNSETTLED) is not None:
             self._settle()
+
+    def _list(self) -> None:
+        """Makes the list of stories where an earlier version wrote the workspace."""
+        if self.stories.lines.complete():
+            return
+        with self.database.writing():
+            for story in self.stories.every():
+                articles = {a.id: a for a in self.pages.articles(story.members, whole=False)}
+                self.stories.list(story, articles)
+            self.stories.lines.completed()
 
     def _note(self, name: str) -> str | None:
         with self.database.reading() as base:
@@ -153,7 +166,7 @@ class Workspace:
             stories=count("stories WHERE ended IS NULL"),
             sentences=count("(SELECT DISTINCT key FROM sentences WHERE n >= 0)"),
             removed=count("removed"),
-            decisions=count("decisions"),
+            decisions=sum(d.withdrawn is None for d in self.decisions.every()),
             runs=count("runs"),
             unfinished_run=not self.at_rest(),
             unread=len(self.pages.stale(reader)),
@@ -198,6 +211,7 @@ class Workspace:
                 ids += [article] if article else []
                 alone |= set(sentences)
             stories = self.stories.forget(ids)
+            self.decisions.forget(ids)
             self.store.drop(ARTICLES, results)
             base.executemany(
                 "INSERT INTO removed (time, key, reason) VALUES (?, ?, ?)",

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from slugline.accounts import StoryEvent, StoryLine
+from slugline.accounts import StoryEvent
 from slugline.model import Article, Story
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.workspace.identity import settle
+from slugline.workspace.listing import Lines, story_line
 
 __all__ = ["STORIES", "Stories"]
 
@@ -23,19 +24,23 @@ class Stories:
 
     def __init__(self, store: SqliteStore) -> None:
         self._store, self._database = store, store.database
+        self.lines = Lines(store.database)
 
     def membership(self) -> dict[str, str]:
         """article -> story."""
         with self._database.reading() as base:
             return dict(base.execute("SELECT article, story FROM members"))
 
-    def settle(self, run: int, groups: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    def settle(self, run: int, groups: Sequence[Sequence[str]], among: Iterable[str] | None = None) -> tuple[str, ...]:
         """Takes a new grouping in: the name of each group's story. What happened to each is noted with the run.
+        ``among``: the articles that were grouped, if not all; they are all those of their stories.
 
         The studies of stories that ended or lost an article are dropped: they quote what the story has no more.
         """
         with self._database.writing() as base:
             before = self.membership()
+            if among is not None:
+                before = {a: before[a] for a in among if a in before}
             used = frozenset(i for (i,) in base.execute("SELECT id FROM stories"))
             found = settle(groups, before, used)
             base.executemany("UPDATE stories SET ended = ? WHERE id = ?", [(run, s) for s in found.ended])
@@ -58,7 +63,8 @@ class Stories:
         with self._database.writing() as base:
             for name in sorted(names):
                 row = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
-                base.execute("UPDATE stories SET study = NULL, headline = NULL WHERE id = ?", (name,))
+                base.execute("UPDATE stories SET study = NULL WHERE id = ?", (name,))
+                self.lines.drop(name)
                 if row and row[0]:
                     self._drop_unless_wanted(row[0])
 
@@ -80,17 +86,17 @@ class Stories:
 
     def note(self, name: str, study: str, story: Story, articles: Mapping[str, Article]) -> None:
         """Notes that the story was studied, and what a list says of it."""
-        line = _line(name, story, articles)
         with self._database.writing() as base:
             old = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
-            base.execute(
-                "UPDATE stories SET study = ?, size = ?, sources = ?, lost = ?, languages = ?, agencies = ?,"
-                " first = ?, last = ?, headline = ? WHERE id = ?",
-                (study, line.size, line.sources, line.lost, " ".join(line.languages), " ".join(line.agencies),
-                 line.first, line.last, line.headline, name),
-            )  # fmt: skip
+            base.execute("UPDATE stories SET study = ?, size = ? WHERE id = ?", (study, len(story.members), name))
+            self.lines.keep(*story_line(name, story, articles))
             if old and old[0] and old[0] != study:
                 self._drop_unless_wanted(old[0])
+
+    def list(self, story: Story, articles: Mapping[str, Article]) -> None:
+        """Puts a story that was studied before into the list, under the name that it has."""
+        if all(m in articles for m in story.members):
+            self.lines.keep(*story_line(story.id, story, articles))
 
     def get(self, name: str) -> Story | None:
         """One story as it was studied last, under its name here."""
@@ -113,6 +119,17 @@ class Stories:
         with self._database.reading() as base:
             row = base.execute("SELECT story FROM members WHERE article = ?", (article,)).fetchone()
         return row[0] if row else None
+
+    def alive(self, name: str) -> bool:
+        """Whether there is a story of this id that did not end."""
+        with self._database.reading() as base:
+            return base.execute("SELECT 1 FROM stories WHERE id = ? AND ended IS NULL", (name,)).fetchone() is not None
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The articles of a story, sorted; none where there is no such story."""
+        with self._database.reading() as base:
+            rows = base.execute("SELECT article FROM members WHERE story = ? ORDER BY 1", (name,))
+            return tuple(a for (a,) in rows)
 
     def history(self, name: str | None = None) -> tuple[StoryEvent, ...]:
         """What happened to this story, or to all, in order of time."""
@@ -140,18 +157,6 @@ class Stories:
                 if base.execute("SELECT 1 FROM members WHERE story = ? LIMIT 1", (name,)).fetchone() is None:
                     base.execute("DELETE FROM stories WHERE id = ?", (name,))
         return tuple(touched)
-
-
-def _line(name: str, story: Story, articles: Mapping[str, Article]) -> StoryLine:
-    found = [articles[m] for m in story.members]
-    times = sorted(a.published for a in found if a.published)
-    first = min(found, key=lambda a: (a.published or "~", -len(a.body), a.id))
-    return StoryLine(
-        id=name, headline=first.headline, size=len(found), sources=story.independent_sources,
-        lost=sum(n.kind == "lost" for n in story.stemma.nodes), languages=tuple(sorted({a.language for a in found})),
-        agencies=tuple(sorted({x.replace(" ", "_") for a in found for x in a.dateline.agencies})),
-        first=times[0] if times else None, last=times[-1] if times else None,
-    )  # fmt: skip
 
 
 def _story(data: bytes, name: str) -> Story:

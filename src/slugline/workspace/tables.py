@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from slugline.workspace.decisions import RULINGS
+from slugline.workspace.listing import LISTED
+
 __all__ = ["TABLES"]
 
-TABLES = """
+_TABLES = """
 CREATE TABLE IF NOT EXISTS runs (
     number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, captures INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS captures (
@@ -26,22 +29,18 @@ CREATE TABLE IF NOT EXISTS sentences (
     key BLOB NOT NULL, article INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, article, n)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sentences_of ON sentences (article);
 CREATE TABLE IF NOT EXISTS stories (
-    id TEXT PRIMARY KEY, run INTEGER NOT NULL, ended INTEGER, study TEXT, size INTEGER NOT NULL DEFAULT 0,
-    sources INTEGER NOT NULL DEFAULT 0, lost INTEGER NOT NULL DEFAULT 0, languages TEXT NOT NULL DEFAULT '',
-    agencies TEXT NOT NULL DEFAULT '', first TEXT, last TEXT, headline TEXT);
+    id TEXT PRIMARY KEY, run INTEGER NOT NULL, ended INTEGER, study TEXT, size INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS stories_by_size ON stories (ended, size DESC, id);
-CREATE INDEX IF NOT EXISTS stories_by_last ON stories (ended, last DESC, id);
-CREATE INDEX IF NOT EXISTS stories_by_sources ON stories (ended, sources DESC, id);
 CREATE INDEX IF NOT EXISTS stories_by_study ON stories (study);
 CREATE TABLE IF NOT EXISTS members (article TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS members_of ON members (story);
 CREATE TABLE IF NOT EXISTS history (
     number INTEGER PRIMARY KEY, run INTEGER NOT NULL, kind TEXT NOT NULL, story TEXT NOT NULL, other TEXT,
     articles TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS decisions (
-    number INTEGER PRIMARY KEY, time TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, verdict TEXT NOT NULL,
-    note TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS loose (key BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS removed (
     number INTEGER PRIMARY KEY, time TEXT NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL)
 """
+
+TABLES = ";".join((_TABLES, LISTED, RULINGS))
+"""The script that makes them, those of the list of stories and of decisions too."""
