@@ -19,7 +19,7 @@ from slugline.article.lines import label_of
 from slugline.article.metadata import authors_of, headline_of, page_times, sites_of
 from slugline.article.outlet import outlet_of, providers_of
 from slugline.article.page import Page, letters, page_of
-from slugline.article.shape import worded
+from slugline.article.shape import is_high, worded
 from slugline.language import borne_out, detect, normal
 from slugline.model import Article, Capture, Extraction, Rejected
 from slugline.ports import WholeExtractor
@@ -28,6 +28,7 @@ __all__ = ["clean_whole"]
 
 _EDGE = 6  # lines at either end of the text that may be no paragraph
 _READ = 400  # characters that tell a language
+_COMMON = "en"
 _LEAST = 60  # characters of running text: less is no article
 _TAIL = 12  # lines at the end in which a label ends the text
 _LONG = 25  # words of a line that no list has
@@ -61,7 +62,7 @@ def clean_whole(capture: Capture, extractor: WholeExtractor, html: str) -> Artic
 
 
 def _article(capture: Capture, page: Page, text: _Text, headline: str | None, url: str | None) -> Article:
-    language = capture.language or _language(page, " ".join(text.body)[:_READ])
+    language = capture.language or _language(page, " ".join(text.body[:_EDGE])[:_READ])
     published, modified = page_times(page, Extraction(), language)
     dateline = read_dateline(text.body[0])
     named = frozenset(dateline.agencies)
@@ -85,9 +86,18 @@ def _article(capture: Capture, page: Page, text: _Text, headline: str | None, ur
 
 
 def _language(page: Page, text: str) -> str:
-    """The language that the page declares where its words bear it out, else the one that they show."""
-    said = (page.language or "").split("-")[0].split("_")[0].casefold()
-    return said if borne_out(said, text) else detect(text)[0]
+    """The language that the page declares where its words bear it out, or English where they do, which most pages
+    that declare none are in; else the one that they show."""
+    told = (_code(said) for said in (page.language, page.linked.language, _COMMON) if said)
+    for said in dict.fromkeys(told):
+        if borne_out(said, text):
+            return said
+    return detect(text)[0]
+
+
+def _code(said: str) -> str:
+    """A language's code without its region."""
+    return said.split("-")[0].split("_")[0].casefold()
 
 
 def _text(lines: Sequence[str], headline: str | None) -> _Text:
@@ -95,7 +105,8 @@ def _text(lines: Sequence[str], headline: str | None) -> _Text:
     first = next((i for i, line in enumerate(lines[: 2 * _EDGE]) if _paragraph(line)), 0)
     end = _end(lines, first)
     named = letters(headline) if headline else ""
-    again = {i for i in range(first, min(first + _EDGE, end)) if letters(lines[i][:_READ]) == named}
+    near = (i for i in range(first, min(first + _EDGE, end)) if len(lines[i]) <= 2 * len(headline or "") + _SHORT)
+    again = {i for i in near if letters(lines[i]) == named}
     body = tuple(lines[i] for i in range(first, end) if i not in again)
     bylines = tuple(x for x in lines[:first] if len(x) < 100 and opening(normal(x), knowledge().words["byline"]))
     edges = (*lines[max(0, first - _EDGE) : first], *lines[end : end + _EDGE])
@@ -121,7 +132,8 @@ def _notice(line: str) -> bool:
 
 
 def _words(line: str) -> int:
-    return line.count(" ") + 1 if line.isascii() else line.count(" ") + 1 + len(_DENSE.findall(line[:200])) // 2
+    spaced = line.count(" ") + 1
+    return spaced + len(_DENSE.findall(line[:200])) // 2 if is_high(line[:200]) else spaced
 
 
 def _paragraph(line: str) -> bool:

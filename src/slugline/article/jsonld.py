@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
+import msgspec
 import regex
 
 __all__ = ["Linked", "read_jsonld"]
@@ -58,15 +60,17 @@ def _load(block: str) -> list[Any]:
     block = block.strip().rstrip(";")
     if '"' not in block and "&quot;" in block:
         block = unescape(block)
-    for text in (block, _STRAY.sub(_mended, block)) if block else ():
+    for mend in (False, True) if block else ():
         try:
-            return _documents(text)
+            return _documents(_STRAY.sub(_mended, block) if mend else block)
         except (ValueError, RecursionError):
             continue
     return []
 
 
 def _documents(text: str) -> list[Any]:
+    with suppress(ValueError, RecursionError):  # one document, as nearly every block has
+        return [msgspec.json.decode(text)]
     found: list[Any] = []
     decoder, at = json.JSONDecoder(strict=False), 0
     while at < len(text) and len(found) < MAX_BLOCKS:
@@ -117,8 +121,8 @@ def _text(value: Any) -> str | None:
         value = value.get("@value") or value.get("name") or value.get("@id")
     if not isinstance(value, str):
         return None
-    text = _BLANK.sub(" ", _MARKUP.sub(" ", unescape(unescape(value)))).strip()
-    return text or None
+    text = unescape(unescape(value)) if "&" in value else value
+    return _BLANK.sub(" ", _MARKUP.sub(" ", text) if "<" in text else text).strip() or None
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -134,7 +138,8 @@ def _names(value: Any) -> tuple[str, ...]:
 def _body(value: Any) -> str | None:
     if not isinstance(value, str) or len(value) < 80:
         return None
-    return unescape(unescape(_MARKUP.sub("\n", value)))
+    text = _MARKUP.sub("\n", value) if "<" in value else value
+    return unescape(unescape(text)) if "&" in text else text
 
 
 def _free(value: Any) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,7 @@ _PRIORITY: tuple[FurnitureKind, ...] = (
     "standards", "consent", "copyright", "comments", "subscription", "share", "advertising", "related",
     "navigation", "other",
 )  # fmt: skip
-_EDGE = regex.compile(r"^[\p{P}\p{S}\p{Z}\p{C}]+|[\p{P}\p{S}\p{Z}\p{C}]+$")
+_EDGE = frozenset("PSZC")  # categories of what is taken off a label's ends
 _CAPTION = "caption_mark"
 _AD_WORD = "advertising_word"  # an ordinary word too: it marks no sentence
 _BEGIN = regex.compile(
@@ -48,7 +49,16 @@ def trimmed(folded: str) -> str:
     """A normal form without punctuation and symbols at its ends."""
     if folded and folded[0].isalnum() and folded[-1].isalnum():
         return folded
-    return str(_EDGE.sub("", folded))
+    start, end = 0, len(folded)
+    while start < end and _edge(folded[start]):
+        start += 1
+    while start < end and _edge(folded[end - 1]):
+        end -= 1
+    return folded[start:end]
+
+
+def _edge(char: str) -> bool:
+    return not char.isalnum() and unicodedata.category(char)[0] in _EDGE
 
 
 class Words(tuple[str, ...]):

@@ -29,6 +29,7 @@ _ISO = regex.compile(
 )
 _COMPACT = regex.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _NAME_SPLIT = regex.compile(r"\s*(?:[,;/|•·&、，]|\s(?:and|und|et|y|e|и|i|en|och|og|ve|и|та)\s)\s*")
+_OFFSET = regex.compile(r"[+-]\d\d:\d\d$")
 _BRACKETED = regex.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _HAN_LIST = regex.compile(r"\p{Han}{3,5}(?:\s?[、，・]\s?\p{Han}{3,5}){0,3}")
 _HAN_NAMES = regex.compile(r"\p{Han}{2,4}(?:[\s\u3000]+\p{Han}{2,4}){1,4}")
@@ -78,9 +79,7 @@ def _valid(text: str) -> bool:
 
 
 def _precise(value: str) -> tuple[bool, bool]:
-    return "T" in value and not value.endswith("T00:00:00"), "T" in value and bool(
-        regex.search(r"[+-]\d\d:\d\d$", value)
-    )
+    return "T" in value and not value.endswith("T00:00:00"), "T" in value and bool(_OFFSET.search(value))
 
 
 def _best(values: Sequence[str]) -> str | None:
@@ -199,7 +198,7 @@ def _headings(page: Page, found: Extraction, sites: Sequence[str]) -> list[str]:
         t for t in (page.linked.headline, *page.titles, page.title, found.headline) if t and not _is_site(t, sites)
     ]
     headings = [h for h in page.headings if not _is_site(h, sites)]
-    near = [h for h in headings if any(_overlap(h, t) >= 0.6 for t in named)]
+    near = [h for h in headings if any(_same(h, t) or _overlap(h, t) >= 0.6 for t in named)]
     return list(dict.fromkeys((*near, *(headings if not named else ()))))
 
 
@@ -211,7 +210,8 @@ def _agreed(voices: Sequence[str], sites: Sequence[str]) -> str:
 
 
 def _is_site(title: str, sites: Sequence[str]) -> bool:
-    return any(_same(title, s) for s in sites)
+    own = letters(title)
+    return any(own == letters(s) for s in sites)
 
 
 def _named(title: str, others: Sequence[str]) -> bool:

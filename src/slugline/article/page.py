@@ -46,6 +46,7 @@ _SUMMARY = ("og:description", "description", "twitter:description", "dc.descript
 _TITLE = (
     "og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline", "title",
 )  # fmt: skip
+_WANTED = frozenset((*_PUBLISHED, *_MODIFIED, *_AUTHOR, *_SITE, *_SUMMARY, *_TITLE, "og:url", "og:type"))
 MAX_FIELD = 2_000
 _DATED = ("datePublished", "dateModified")
 _marked = etree.XPath("|".join(f'.//*[@itemprop="{name}"]' for name in _DATED))
@@ -127,7 +128,7 @@ def page_of(markup: Markup) -> Page:
     """What a page's markup says of its article, sorted by what it is and by how much it is to be trusted."""
     metas: dict[str, list[str]] = {}
     for name, content in markup.metas:
-        if text := _clean(content):
+        if name in _WANTED and (text := _clean(content)):
             metas.setdefault(name, []).append(text)
     dated = {name: [t for n, t in markup.props if n == name and t] for name in _DATED}
     return Page(

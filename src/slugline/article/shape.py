@@ -24,6 +24,7 @@ _TERMINAL = regex.compile(r"[.!?…。！？｡؟۔।॥።](?:[\"”“»«’
 _OPEN_END = regex.compile(r"[:;,：；，、](?:[\"”“»’')\]）」』\s])*$")
 _QUOTE_END = regex.compile(r"[\"”“»」』](?:[\s)）])*$")
 _SEEN = 4_000  # characters of a body that are looked at
+_STEP = 500
 _STOPS = frozenset(".!?…。！？｡؟۔।॥።")
 _COMMAS = frozenset(":;,：；，、")
 _INNER = regex.compile(r"[.!?…。！？؟۔।](?=[\"”“»’')\]）」』]*(?:\s|$)|[\p{Han}\p{Hiragana}\p{Katakana}])")
@@ -103,9 +104,12 @@ def worded(lines: Sequence[str], least: int = 12) -> bool:
     """Whether the lines are words: ``least`` letters at the least, and among the first characters a fifth letters."""
     letters = seen = 0
     for line in lines:
-        head = line[:_SEEN]
-        seen += len(head)
-        letters += sum(map(str.isalpha, head))
+        for at in range(0, min(len(line), _SEEN - seen), _STEP):
+            piece = line[at : min(at + _STEP, _SEEN - seen)]
+            letters += sum(map(str.isalpha, piece))
+            if letters >= least and 5 * letters >= _SEEN:
+                return True  # whatever the rest is
+        seen += min(len(line), _SEEN - seen)
         if seen >= _SEEN:
             break
     return letters >= least and 5 * letters >= seen

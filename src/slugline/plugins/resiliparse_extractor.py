@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import islice
 from typing import Any
 
 from slugline.errors import BadInput, UnknownPlugin
@@ -14,19 +16,28 @@ __all__ = ["ResiliparseExtractor", "nesting"]
 MAX_HTML = 8_000_000  # characters; longer pages are cut, not refused
 MAX_DEPTH = 1_000  # elements within each other; its extraction calls itself for each
 MAX_FORMATS = 200  # words in bold, italics and the like that are never closed: each is opened anew in every paragraph
-_SAFE_TAGS = 6_000  # a page with fewer tags cannot be nested so deeply that it matters
-_LIMIT = 200  # children of the head that are read
-_HEADINGS, _TIMES, _SCRIPTS = 5, 5, 20
+_SAFE_TAGS = 6_000  # a page that opens fewer cannot be nested so deeply that it matters
+_HEAD = 500_000  # characters in which the page's head has to end
+_METAS, _HEADINGS, _TIMES, _SCRIPTS = 2_000, 5, 5, 20  # elements of a kind that are read
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _FORMAT = re.compile(r"<(/?)([bius]|em|strong|font|small|big|code|tt|strike|nobr)(?=[\s>/])", re.I)
-_FORMAT_OPEN = re.compile(r"<(?:[bius]|em|strong|font|small|big|code|tt|strike|nobr)[\s>/]", re.I)
+# Those that have attributes: of more than three that are alike the parser keeps three (the standard's Noah's Ark
+# clause), so that only different ones can be many. The first character settles most tags of a page.
+_FORMAT_OPEN = re.compile(
+    r"<[biusefctnBIUSEFCTN](?i:[\s/]|m[\s/]|trong[\s/]|ont[\s/]|mall[\s/]|ig[\s/]|ode[\s/]|t[\s/]|trike[\s/]|obr[\s/])"
+)
 _DATA_URI = re.compile(r"data:[a-zA-Z0-9/+.;=-]{0,120}(?:base64)?,[A-Za-z0-9+/=%]{256,}")
+_IN_HEAD = re.compile(
+    r"<(?:(/?script\b|!--|/head\b)|(meta|link|base)\b((?:[^>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+))", re.I
+)
+_USUAL = re.compile(r"\s(?:property|name|itemprop)=\"([^\"]++)\"\s+content=\"([^\"]*+)\"[\s/]*")
+_ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,40}+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "path",
 })  # fmt: skip
-_APART = ("figcaption", "button", "nav", "aside", "footer", "form", "h1", "time")
+_APART = "figcaption, button, nav, aside, footer, form, h1, time"
 _LINKED = 'script[type="application/ld+json"]'
 _DATED = ("datePublished", "dateModified")
 
@@ -53,20 +64,12 @@ class ResiliparseExtractor:
     def extract_whole(self, html: str, url: str | None = None) -> Extraction:
         """Paragraphs and markup. Raises BadInput for a page that is nested too deeply."""
         parse, plain_text = _library()
-        html = html[:MAX_HTML]
-        if "\x00" in html:
-            html = html.replace("\x00", "")
-        if "base64," in html:
-            html = _DATA_URI.sub("data:,", html)
-        tags = html.count("<")
-        if tags > _SAFE_TAGS and nesting(html, MAX_DEPTH) > MAX_DEPTH:
-            raise BadInput(f"the page is nested too deeply: more than {MAX_DEPTH} elements within each other")
-        if _formats(html, tags) > MAX_FORMATS and nesting(html, MAX_FORMATS, _FORMAT) > MAX_FORMATS:
-            raise BadInput(f"the page is nested too deeply: more than {MAX_FORMATS} open elements of formatting")
+        html = _bounded(html)
+        _refuse_deep(html)
         try:
             tree = parse(html)
-            text = plain_text(tree, main_content=True, alt_texts=False, list_bullets=False, skip_elements=list(_APART))
-            markup = _markup(tree)
+            text = plain_text(tree, main_content=True, alt_texts=False, list_bullets=False, skip_elements=[_APART])
+            markup = _markup(tree, html)
         except Exception:  # the port promises never to raise, and the parser meets hostile pages
             return Extraction()
         lines = tuple(line for part in text.splitlines() if (line := part.strip()))
@@ -83,10 +86,18 @@ def _library() -> tuple[Any, Any]:
     return HTMLTree.parse, extract_plain_text
 
 
-def _formats(html: str, tags: int) -> int:
-    """How many elements of formatting are opened, or fewer where most of the tags that are opened are closed too."""
-    unclosed = tags - 2 * html.count("</")
-    return len(_FORMAT_OPEN.findall(html)) if unclosed > MAX_FORMATS or tags > _SAFE_TAGS else 0
+def _bounded(html: str) -> str:
+    """The page, embedded files taken out and its end cut off where it is too long."""
+    return html if len(html) <= MAX_HTML else _DATA_URI.sub("data:,", html)[:MAX_HTML]
+
+
+def _refuse_deep(html: str) -> None:
+    """Raises BadInput for a page that would crash or stall the library."""
+    tags = html.count("<")
+    if tags > _SAFE_TAGS and tags - html.count("</") > _SAFE_TAGS and nesting(html, MAX_DEPTH) > MAX_DEPTH:
+        raise BadInput(f"the page is nested too deeply: more than {MAX_DEPTH} elements within each other")
+    if len(_FORMAT_OPEN.findall(html)) > MAX_FORMATS and nesting(html, MAX_FORMATS, _FORMAT) > MAX_FORMATS:
+        raise BadInput(f"the page is nested too deeply: more than {MAX_FORMATS} open elements of formatting")
 
 
 def nesting(html: str, enough: int, tags: re.Pattern[str] = _TAG) -> int:
@@ -114,41 +125,69 @@ def nesting(html: str, enough: int, tags: re.Pattern[str] = _TAG) -> int:
     return deepest
 
 
-def _children(head: Any) -> Iterator[Any]:
-    node = head.first_element_child if head is not None else None
-    for _ in range(_LIMIT):
-        if node is None:
+def _head(html: str) -> Iterator[tuple[str, str]]:
+    """The metas, links and base of the page's head as they are written, those in scripts and comments left out."""
+    script, past = False, 0
+    for m in _IN_HEAD.finditer(html, 0, _HEAD):
+        mark = m[1]
+        if mark is None:
+            if not script and m.start() >= past:
+                yield m[2].lower(), m[3]
+        elif mark[0] == "/" and mark[1] in "sS":
+            script = False
+        elif script or m.start() < past:
+            continue
+        elif mark[0] == "/":
             return
-        yield node
-        node = node.next_element_sibling
+        elif mark[0] == "!":
+            past = html.find("-->", m.end(), _HEAD)
+            if past < 0:
+                return
+        else:
+            script = True
 
 
-def _markup(tree: Any) -> Markup:
-    """The head is walked child by child and the rest asked for few elements: each answer of a list costs a search."""
+def _named(html: str) -> tuple[list[tuple[str, str]], str | None, str | None]:
+    """The head's metas, canonical address and base, from its text: a tree answers only child by child."""
     metas: list[tuple[str, str]] = []
-    title, canonical, base = "", None, None
-    for node in _children(tree.head):
-        tag = node.tag
-        if tag == "meta":
-            metas.extend(_meta(node))
-        elif tag == "title":
-            title = node.text
-        elif tag == "link" and node.getattr("rel") == "canonical":
-            canonical = canonical or node.getattr("href")
-        elif tag == "base":
-            base = base or node.getattr("href")
+    canonical = base = None
+    for name, said in islice(_head(html), _METAS):
+        if name == "meta" and (usual := _USUAL.fullmatch(said)):
+            if content := usual[2]:
+                metas.append((_read(usual[1]).strip().casefold(), _read(content)))
+            continue
+        if name == "link" and "canonical" not in said:
+            continue
+        told = {key.lower(): a or b or c for key, a, b, c in reversed(_ATTRIBUTE.findall(said))}
+        if name == "meta" and (content := told.get("content")):
+            keys = (told.get("property"), told.get("name"), told.get("itemprop"))
+            metas.extend((_read(key).strip().casefold(), _read(content)) for key in keys if key)
+        elif name == "base":
+            base = base or told.get("href")
+        elif name == "link" and told.get("rel") == "canonical":
+            canonical = canonical or told.get("href")
+    return metas, canonical and _read(canonical), base and _read(base)
+
+
+def _read(value: str) -> str:
+    """An attribute's value, its entities resolved."""
+    return unescape(value) if "&" in value else value
+
+
+def _markup(tree: Any, html: str) -> Markup:
+    """The head is read from its text and the rest asked for few elements: each answer of a list costs a search."""
+    metas, canonical, base = _named(html)
     document = tree.document
-    linked = _first(document, _LINKED, _SCRIPTS)
-    blocks = tuple(node.text for node in linked)
+    blocks = tuple(node.text for node in _first(document, _LINKED, _SCRIPTS))
     dated = any("datePublished" in b for b in blocks) or any("published" in name for name, _ in metas)
-    root = document.query_selector("html")
+    root = document.first_element_child
     return Markup(
         metas=tuple(metas),
         linked=blocks,
-        title=title,
+        title=tree.title or "",
         headings=tuple(node.text for node in _first(document, "h1", _HEADINGS)),
         times=() if dated else tuple(_moment(node) for node in _first(document, "time", _TIMES)),
-        props=() if dated else tuple(_props(document)),
+        props=() if dated or "itemprop" not in html else tuple(_props(document)),
         canonical=canonical,
         base=base,
         language=root.getattr("lang") if root is not None else None,
@@ -158,14 +197,6 @@ def _markup(tree: Any) -> Markup:
 def _first(document: Any, selector: str, most: int) -> list[Any]:
     found = document.query_selector_all(selector)
     return [found[i] for i in range(min(len(found), most))]
-
-
-def _meta(node: Any) -> Iterator[tuple[str, str]]:
-    content = node.getattr("content")
-    for attribute in ("property", "name", "itemprop") if content else ():
-        key = node.getattr(attribute)
-        if key:
-            yield key.strip().casefold(), content
 
 
 def _moment(node: Any) -> str:
