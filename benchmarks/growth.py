@@ -3,7 +3,8 @@
     python -m benchmarks.growth --folder DIR --count 2000 --count 10000
 
 Each count is added to a new workspace in a process of its own; memory is the most that it and its workers held
-together (proportional shares of what they share), looked at twice a second. Then a hundred captures more are added.
+together (proportional shares of what they share), looked at twice a second; "cpu" is what all of them computed, in
+seconds, which others on the machine disturb less than "seconds" by the clock. Then a hundred captures more are added.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import resource
 import shutil
 import subprocess
 import sys
@@ -37,6 +39,12 @@ def memory_of(process: int) -> int:
         except (OSError, ValueError):
             continue
     return total
+
+
+def computed() -> float:
+    """Seconds that processes which this one waited for have computed, and those they waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _given(start: int, stop: int) -> Any:
@@ -75,7 +83,7 @@ class _Told:
 def measured(folder: Path, start: int, stop: int) -> dict[str, Any]:
     """Adds in a child process: its seconds, its most memory, what it printed."""
     command = [sys.executable, "-m", "benchmarks.growth", "--folder", str(folder), "--child", f"{start},{stop}"]
-    began = time.monotonic()
+    began, before = time.monotonic(), computed()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         most = 0
         while True:
@@ -88,7 +96,8 @@ def measured(folder: Path, start: int, stop: int) -> dict[str, Any]:
         raise SystemExit(err)
     disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
     stages = dict(line.strip().removesuffix(" s").rsplit(": ", 1) for line in err.splitlines() if line.startswith("  "))
-    return {**json.loads(out), "seconds": round(time.monotonic() - began, 1), "gigabytes": round(most / 1e9, 2),
+    return {**json.loads(out), "seconds": round(time.monotonic() - began, 1),
+            "cpu": round(computed() - before, 1), "gigabytes": round(most / 1e9, 2),
             "disk": round(disk / 1e9, 3), "stages": stages}  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -45,3 +47,11 @@ def test_many_sentences_are_looked_at_some_at_a_time(monkeypatch: pytest.MonkeyP
 
 def test_pages_without_sentences_are_near_nobody() -> None:
     assert nearest([_witness("a", []), _witness("b", [])], 2) == ((), ())
+
+
+def test_other_languages_are_not_crowded_out() -> None:
+    same = [_witness(n, [[1, 0, 0]]) for n in "abcd"]
+    there = _witness("e", [[0.6, 0.8, 0]])
+    there = replace(there, article=msgspec.structs.replace(there.article, language="de"))
+    assert nearest([*same, there], 2)[0] == (1, 2)
+    assert nearest([*same, there], 2, foreign=1)[0] == (1, 2, 4)

@@ -14,8 +14,9 @@ from slugline.model import Vectors, Witness
 ROWS = 256
 
 
-def nearest(witnesses: Sequence[Witness], count: int) -> tuple[tuple[int, ...], ...]:
-    """For each witness the numbers of the ``count`` others nearest to it in each space that it has.
+def nearest(witnesses: Sequence[Witness], count: int, foreign: int = 0) -> tuple[tuple[int, ...], ...]:
+    """For each witness the numbers of the ``count`` others nearest to it in each space that it has, and of the
+    ``foreign`` nearest in other languages, which its own may have crowded out.
 
     Likeness is the mean, over a witness's sentences, of each sentence's best cosine among the other's: an excerpt
     is near its original though the original is far from it. Witnesses without vectors get none.
@@ -28,6 +29,8 @@ def nearest(witnesses: Sequence[Witness], count: int) -> tuple[tuple[int, ...], 
         likeness = _likeness([witnesses[i].vectors[space] for i in members])
         for row, i in enumerate(members):
             order = np.argsort(-likeness[row].round(5), kind="stable")
+            others = [j for j in order if witnesses[members[j]].language != witnesses[i].language][:foreign]
+            out[i].update(members[j] for j in others)
             out[i].update(members[j] for j in order[: count + 1] if j != row)
     return tuple(tuple(sorted(found)) for found in out)
 

@@ -21,6 +21,8 @@ __all__ = ["ALL_PAIRS", "Collator"]
 # up to this many witnesses every pair of a story is collated; above, each distinct text with its nearest
 ALL_PAIRS = 40
 NEAREST, LEAST = 24, 6
+# ... and with so many in other languages
+FOREIGN = 4
 # about how many pairs of distinct texts of one story are collated
 BUDGET = 6_000
 
@@ -64,7 +66,9 @@ def _near(distinct: Sequence[Witness]) -> set[tuple[Witness, Witness]]:
     if size <= ALL_PAIRS:
         return {(a, b) for i, a in enumerate(distinct) for b in distinct[i + 1 :]}
     count = max(LEAST, min(NEAREST, BUDGET // size))
-    return {_ordered(distinct[i], distinct[j]) for i, found in enumerate(nearest(distinct, count)) for j in found}
+    return {
+        _ordered(distinct[i], distinct[j]) for i, found in enumerate(nearest(distinct, count, FOREIGN)) for j in found
+    }
 
 
 def _ordered(a: Witness, b: Witness) -> tuple[Witness, Witness]:
