@@ -52,7 +52,8 @@ def _start(site: Site, given: FormData) -> Job:
         if pasted is not None:
             names.append(f"pasted {datetime.now(UTC):%Y-%m-%d %H.%M.%S}.txt")
             (folder / names[-1]).write_text(pasted, encoding="utf-8", errors="replace")
-        return site.jobs.start(names, from_upload(folder, address if len(names) == 1 else None), folder)
+        work = from_upload(folder, address if len(names) == 1 else None)
+        return site.jobs.start("Adding pages", names, work, spent=folder)
     except BaseException:
         rmtree(folder, ignore_errors=True)
         raise
@@ -103,14 +104,14 @@ def _address(text: str) -> str | None:
 def _job(site: Site, request: Request) -> Job:
     found = site.jobs.get(request.path_params["number"])
     if found is None:
-        raise missing("no such addition; the list of stories shows what is there")
+        raise missing("no such work; the list of stories shows what is there")
     return found
 
 
 def job(site: Site, request: Request) -> Response:
-    """How far an addition is, and what came of it."""
+    """How far a piece of work is, and what came of it."""
     found = _job(site, request)
-    return page(request, "job.html", job=found, made=found.after)
+    return page(request, "job.html", job=found)
 
 
 def job_state(site: Site, request: Request) -> Response:

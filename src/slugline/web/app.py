@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from slugline.errors import SluglineError
-from slugline.web import adding, captures, lists, pairs, stories
+from slugline.web import adding, captures, deciding, exports, lists, pairs, stories
 from slugline.web.desk import Desk
 from slugline.web.guard import Guard, Rules
 from slugline.web.jobs import Jobs
@@ -47,6 +47,14 @@ def _routes() -> list[Route]:
         Route("/page/{article}", view(captures.capture)),
         Route("/add", view(adding.form), methods=["GET"]),
         Route("/add", adding.add, methods=["POST"]),
+        Route("/decide", deciding.decide, methods=["POST"]),
+        Route("/withdraw", deciding.withdraw, methods=["POST"]),
+        Route("/decisions", view(deciding.decisions)),
+        Route("/decisions.json", view(deciding.gold)),
+        Route("/story/{story}/export/{form}", view(exports.of_story)),
+        Route("/pair/{name}/export/{form}", view(exports.of_pair)),
+        Route("/page/{article}/export/{form}", view(exports.of_page)),
+        Route("/export/{form}", view(exports.of_list)),
         Route("/job/{number:int}", view(adding.job)),
         Route("/job/{number:int}/state", view(adding.job_state)),
         *map(_file, files_of_ours()),

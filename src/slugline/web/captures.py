@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from slugline.report import words
+from slugline.web.forms import PAGE_FORMS, addresses
 from slugline.web.site import Links, Site, missing, page
 
 __all__ = ["capture"]
@@ -22,5 +23,5 @@ def capture(site: Site, request: Request) -> Response:
     articles = one.articles if one is not None else words.Shelf([article])
     return page(
         request, "page.html", article=article, articles=articles, shown=one, to=Links(one) if one is not None else None,
-        lines=site.desk.found(article),
+        lines=site.desk.found(article), forms=addresses(f"/page/{article.id}/export", PAGE_FORMS),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Additions that run while people look: one at a time, each telling how far it is."""
+"""Work on the workspace that goes on while people look: one piece at a time, each telling how far it is."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from pathlib import Path
 import msgspec
 
 from slugline import api
-from slugline.accounts import Status
-from slugline.collection import open_workspace
+from slugline.collection import Collection, open_workspace
 from slugline.errors import SluglineError
 from slugline.model import Capture, Rejected
 
-__all__ = ["Job", "Jobs", "Work"]
+__all__ = ["Job", "Jobs", "Work", "adding", "from_paths", "from_upload", "upload_folder"]
 
 KEPT = 50
 SHOWN_PROBLEMS = 200
@@ -25,17 +24,18 @@ SHOWN_PROBLEMS = 200
 
 @dataclass(slots=True)
 class Job:
-    """One addition: its stage and how far that is, what could not be read, and what came of it. It is the Progress that
-    the run tells, and is read by other threads meanwhile."""
+    """One piece of work: its stage and how far that is, what could not be read, and what came of it. It is the Progress
+    that the run tells, and is read by other threads meanwhile. ``back`` is the address to go on to."""
 
     number: int
+    title: str
     names: tuple[str, ...]
+    back: str
     stage: str = "waiting"
     done: int = 0
     total: int | None = None
     problems: list[tuple[str, str]] = field(default_factory=list)
-    before: Status | None = None
-    after: Status | None = None
+    said: str = ""
     error: str | None = None
     over: bool = False
 
@@ -51,11 +51,12 @@ class Job:
         """A stage ends."""
 
 
-Work = Callable[[Job], Iterable[Capture | Rejected]]
+Work = Callable[[Job, Collection], str]
+"""Does it and tells in words what came of it."""
 
 
 class Jobs:
-    """The additions of one viewer, carried out one after the other by a thread that ends with the process."""
+    """The work of one viewer, done one piece after the other by a thread that ends with the process."""
 
     def __init__(self, folder: Path, engine: str = "local") -> None:
         self._folder, self._engine = folder, engine
@@ -64,22 +65,22 @@ class Jobs:
         self._waiting: list[tuple[Job, Work, Path | None]] = []
         self._thread: threading.Thread | None = None
 
-    def start(self, names: Sequence[str], work: Work, spent: Path | None = None) -> Job:
-        """Puts an addition in line; ``spent`` is a folder that goes when it is over."""
+    def start(self, title: str, names: Sequence[str], work: Work, *, back: str = "/", spent: Path | None = None) -> Job:
+        """Puts work in line; ``spent`` is a folder that goes when it is over."""
         with self._lock:
-            job = Job(max(self._jobs, default=0) + 1, tuple(names))
+            job = Job(max(self._jobs, default=0) + 1, title, tuple(names), back)
             self._jobs[job.number] = job
             for old in [n for n, j in self._jobs.items() if j.over][:-KEPT]:
                 del self._jobs[old]
             self._waiting.append((job, work, spent))
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="slugline additions", daemon=True)
+                self._thread = threading.Thread(target=self._run, name="slugline work", daemon=True)
                 self._thread.start()
             self._lock.notify()
         return job
 
     def get(self, number: int) -> Job | None:
-        """The addition of this number."""
+        """The work of this number."""
         return self._jobs.get(number)
 
     def all(self) -> list[Job]:
@@ -106,14 +107,33 @@ class Jobs:
 
     def _do(self, job: Job, work: Work) -> None:
         with open_workspace(self._folder, engine=self._engine, progress=job) as here:
-            job.before = here.status()
-            here.add(_noted(work(job), job))
-            job.after = here.status()
-            asked = set(job.names)
-            told = {name for name, _ in job.problems}
-            for r in here.workspace.pages.rejected():
-                if r.capture in asked - told:
-                    job.problems.append((r.capture, r.reason))
+            job.said = work(job, here)
+
+
+def adding(captures: Callable[[], Iterable[Capture | Rejected]]) -> Work:
+    """The work of adding these captures."""
+
+    def work(job: Job, here: Collection) -> str:
+        before = here.status()
+        here.add(_noted(captures(), job))
+        after = here.status()
+        asked, told = set(job.names), {name for name, _ in job.problems}
+        for r in here.workspace.pages.rejected():
+            if r.capture in asked - told:
+                job.problems.append((r.capture, r.reason))
+        new = after.captures - before.captures
+        if not new:
+            return "What was given is here already, or it could not be read."
+        articles = after.articles - before.articles
+        return f"{_many(new, 'new capture')}, {_many(articles, 'article')}; {_many(after.stories, 'story')} now."
+
+    return work
+
+
+def _many(count: int, what: str) -> str:
+    if count == 1:
+        return f"1 {what}"
+    return f"{count:,} {what[:-1]}ies" if what.endswith("y") else f"{count:,} {what}s"
 
 
 def _noted(captures: Iterable[Capture | Rejected], job: Job) -> Iterator[Capture | Rejected]:
@@ -126,18 +146,18 @@ def _noted(captures: Iterable[Capture | Rejected], job: Job) -> Iterator[Capture
 
 def from_paths(paths: Sequence[str]) -> Work:
     """What lies at these paths, as `slugline add` takes it."""
-    return lambda _: api.read(paths)
+    return adding(lambda: api.read(paths))
 
 
 def from_upload(folder: Path, url: str | None = None) -> Work:
     """What was put into this folder, under the names that the files had; ``url``: the address of a single page."""
 
-    def work(_: Job) -> Iterator[Capture | Rejected]:
+    def captures() -> Iterator[Capture | Rejected]:
         for file in sorted(folder.iterdir()):
             for c in api.read([file]):
                 yield _renamed(c, str(file), file.name, url)
 
-    return work
+    return adding(captures)
 
 
 def _renamed(c: Capture | Rejected, path: str, name: str, url: str | None) -> Capture | Rejected:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,10 +13,12 @@ from starlette.responses import RedirectResponse, Response
 from slugline.language import split
 from slugline.model import Article, Change, Collation, Comparison, Edge, Witness, pair_name, parsed_name
 from slugline.report import words
+from slugline.report.correction import correction
 from slugline.report.kinship import kinship_sentence
 from slugline.report.pairs import pair_view
 from slugline.stemma import explain
 from slugline.web.desk import Shown
+from slugline.web.forms import PAIR_FORMS, Form, addresses
 from slugline.web.site import Links, Site, missing, page
 from slugline.web.stories import edge_of
 
@@ -87,7 +90,13 @@ def two(site: Site, request: Request) -> Response:
         shown=one, to=Links(one) if one is not None else None, related=_related(pair), edge=pair.edge,
         without_rules=found.without_rules, others=others, name_of=pair_name(pair.left.id, pair.right.id),
         swapped=pair_name(pair.right.id, pair.left.id),
+        request_text=request_text(pair), forms=addresses(f"{request.url.path}/export", _forms(one)),
     )  # fmt: skip
+
+
+def _forms(one: Shown | None) -> Mapping[str, Form]:
+    """A text for a correction request rests on the tree of the story that has both."""
+    return {k: f for k, f in PAIR_FORMS.items() if one is not None or k != "correction"}
 
 
 def _related(pair: Pair) -> str | None:
@@ -97,6 +106,13 @@ def _related(pair: Pair) -> str | None:
     left, right = (Witness(a, split(a)) for a in (pair.left, pair.right))
     story = pair.shown.story
     return kinship_sentence(explain(story.stemma, left, right), story, pair.shown.articles)
+
+
+def request_text(pair: Pair) -> str | None:
+    """A text for a correction request about the right one; ``None`` where no story has both."""
+    if pair.shown is None:
+        return None
+    return correction(pair.shown.story, pair.left.id, pair.right.id, pair.shown.articles)
 
 
 def choose(site: Site, request: Request) -> Response:

@@ -17,7 +17,9 @@ from slugline.report import words
 from slugline.report.family import family
 from slugline.report.said import SIGNS, drift_groups
 from slugline.report.tree_words import along_the_tree
+from slugline.web.deciding import described
 from slugline.web.desk import Shown
+from slugline.web.forms import STORY_FORMS, addresses
 from slugline.web.site import Links, Site, missing, page
 
 __all__ = ["changes", "history", "line", "names", "pages", "shown", "statement", "statements", "tree"]
@@ -45,7 +47,8 @@ def _page(request: Request, template: str, one: Shown, tab: str, **values: Any) 
     return page(
         request, template, shown=one, story=story, articles=one.articles, title=one.title, tab=tab, to=Links(one),
         overview=words.sources_line(story.independent_sources, len(story.members)),
-        languages=sorted(spoken.items(), key=lambda x: (-x[1], x[0])), **values,
+        languages=sorted(spoken.items(), key=lambda x: (-x[1], x[0])),
+        forms=addresses(f"/story/{story.id}/export", STORY_FORMS), **values,
     )  # fmt: skip
 
 
@@ -183,7 +186,7 @@ def statement(site: Site, request: Request) -> Response:
     without = [m for m in one.story.members if m not in found.by]
     return _page(
         request, "statement.html", one, "statements", said=found, order=in_order, drifts=drifts, without=without,
-        name=name,
+        meant=name,
     )  # fmt: skip
 
 
@@ -215,6 +218,8 @@ def pages(site: Site, request: Request) -> Response:
 
 
 def history(site: Site, request: Request) -> Response:
-    """What became of the story."""
+    """What became of the story, what people decided of it, and where they split or merge it."""
     one = shown(site, request)
-    return _page(request, "history.html", one, "history", events=site.desk.here().history(one.story.id))
+    here = site.desk.here()
+    decided = [described(site, d) for d in reversed(here.decisions(one.story.id))]
+    return _page(request, "history.html", one, "history", events=here.history(one.story.id), decided=decided)

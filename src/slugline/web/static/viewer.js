@@ -44,6 +44,16 @@ if (drop) {
   drop.addEventListener("drop", (e) => { e.preventDefault(); input.files = e.dataTransfer.files; say(); });
 }
 
+// --- a text to be copied --------------------------------------------------------------------------------------
+for (const button of document.querySelectorAll("button.copy")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copies), said = button.nextElementSibling;
+    try { await navigator.clipboard.writeText(text.value); said.textContent = "copied"; }
+    catch { text.focus(); text.select(); said.textContent = "marked: copy it with your keyboard"; }
+  });
+}
+
 // --- how far an addition is -----------------------------------------------------------------------------------
 const job = document.querySelector("[data-job]");
 if (job) {

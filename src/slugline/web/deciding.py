@@ -1,0 +1,123 @@
+"""Corrections by a person: lines and memberships that are right or wrong, stories that are split or merged, and why."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from slugline.collection import Collection
+from slugline.deciding import Verb
+from slugline.model import Decision, to_json
+from slugline.report import words
+from slugline.web.jobs import Job
+from slugline.web.site import Site, page, site_of
+
+__all__ = ["SAID", "decide", "decisions", "described", "gold", "withdraw"]
+
+SAID: dict[Verb, str] = {
+    "edge-right": "this line is right", "edge-wrong": "this line is wrong",
+    "member-right": "this page belongs to this story", "member-wrong": "this page does not belong to this story",
+    "apart": "these are two stories", "together": "these are one story",
+}  # fmt: skip
+MOST_NAMES = 2000
+MOST_NOTE = 4000
+
+
+async def decide(request: Request) -> Response:
+    """Takes a decision from a form; the stories that it touches are studied anew."""
+    site = site_of(request)
+    async with request.form(max_files=1, max_fields=MOST_NAMES + 20, max_part_size=16 * MOST_NOTE) as form:
+        site.check(form)
+        return await run_in_threadpool(_decide, site, form)
+
+
+def _decide(site: Site, form: FormData) -> Response:
+    verb = _text(form, "verb")
+    if verb not in get_args(Verb):
+        raise HTTPException(400, "say first what is right or wrong")
+    left, right = _names(form, "left"), _names(form, "right")
+    if not left or (verb in ("edge-right", "edge-wrong", "together") and not right):
+        raise HTTPException(400, "choose the pages or stories that this is about")
+    note, who = _text(form, "note")[:MOST_NOTE], _text(form, "who")[:200]
+    chosen = cast(Verb, verb)
+
+    def work(_: Job, here: Collection) -> str:
+        here.decide(chosen, left, right, note=note, who=who)
+        return f"Kept: {SAID[chosen]}. Every later run obeys it."
+
+    job = site.jobs.start("Your decision", [SAID[chosen]], work, back=_back(form))
+    return RedirectResponse(f"/job/{job.number}", 303)
+
+
+async def withdraw(request: Request) -> Response:
+    """Takes a decision back."""
+    site = site_of(request)
+    async with request.form(max_files=1, max_fields=20) as form:
+        site.check(form)
+        asked = _text(form, "number")
+        if not asked.isdecimal() or len(asked) > 12:
+            raise HTTPException(400, "say which decision is to be taken back")
+        number, back = int(asked), _back(form)
+
+    def work(_: Job, here: Collection) -> str:
+        here.withdraw(number)
+        return "Taken back: it is obeyed no more, and stays on record."
+
+    job = site.jobs.start("Taking a decision back", [f"decision {number}"], work, back=back)
+    return RedirectResponse(f"/job/{job.number}", 303)
+
+
+def _text(form: FormData, name: str) -> str:
+    found = form.get(name)
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _names(form: FormData, name: str) -> tuple[str, ...]:
+    given = (v.strip() for v in form.getlist(name) if isinstance(v, str))
+    return tuple(dict.fromkeys(v for v in given if v))[:MOST_NAMES]
+
+
+def _back(form: FormData) -> str:
+    """An address of this viewer, and of nothing else."""
+    found = _text(form, "back")
+    return found if found.startswith("/") and not found.startswith(("//", "/\\")) and len(found) < 2000 else "/"
+
+
+def described(site: Site, decision: Decision) -> dict[str, object]:
+    """A decision in words, with the names of the pages it is about."""
+    articles = site.desk.articles([*decision.left, *decision.right])
+
+    def named(ids: tuple[str, ...]) -> list[str]:
+        return [words.name(i, articles) if i in articles else i for i in ids]
+
+    left, right = named(decision.left), named(decision.right)
+    if decision.kind == "edge":
+        said = f"{right[0]} was {'' if decision.verdict == 'right' else 'not '}made from {left[0]}"
+    elif decision.kind == "member":
+        said = f"{left[0]} {'belongs' if decision.verdict == 'right' else 'does not belong'} to this story"
+    else:
+        both = f"{_some(left)} and {_some(right)}"
+        said = f"{both} are {'two stories' if decision.kind == 'apart' else 'one story'}"
+    return {"decision": decision, "said": said}
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+
+
+def decisions(site: Site, request: Request) -> Response:
+    """All decisions of the workspace."""
+    found = [described(site, d) for d in reversed(site.desk.here().decisions())]
+    return page(request, "decisions.html", found=found)
+
+
+def gold(site: Site, _: Request) -> Response:
+    """All decisions as a file, for measuring against them."""
+    data = to_json({"schema": "slugline/1", "decisions": site.desk.here().decisions()})
+    headers = {"content-disposition": 'attachment; filename="decisions.json"'}
+    return Response(data, media_type="application/json", headers=headers)
