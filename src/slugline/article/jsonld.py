@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import unescape
@@ -164,14 +164,14 @@ def read_jsonld(blocks: list[str]) -> Linked:
     for node in [*sorted(articles, key=lambda n: "articleBody" not in n and "headline" not in n), *pages]:
         main = _linked(node, by_id)
         others = (n for n in typed[:20] if n is not node and _text(n.get("headline")) in (None, main.headline))
-        return _filled(main, [_linked(n, by_id) for n in others])
+        return _filled(main, (_linked(n, by_id) for n in others))
     return Linked()
 
 
-def _filled(main: Linked, others: list[Linked]) -> Linked:
+def _filled(main: Linked, others: Iterable[Linked]) -> Linked:
     """The first with its empty fields from the others, those that tell of another address left out."""
-    same = [o for o in others if None in (o.url, main.url) or o.url == main.url]
     gaps = [f for f in ("published", "modified", "authors", "publisher") if not getattr(main, f)]
+    same = [o for o in others if None in (o.url, main.url) or o.url == main.url] if gaps else []
     told = {f: next((v for o in same if (v := getattr(o, f))), getattr(main, f)) for f in gaps}
     return replace(main, **told) if same else main
 

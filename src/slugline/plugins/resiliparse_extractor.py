@@ -38,7 +38,7 @@ _VOID = frozenset({
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "path",
 })  # fmt: skip
 _APART = "figcaption, button, nav, aside, footer, form, h1, time"
-_LINKED = 'script[type="application/ld+json"]'
+_TOLD = 'script[type="application/ld+json"], h1'
 _DATED = ("datePublished", "dateModified")
 
 
@@ -178,14 +178,15 @@ def _markup(tree: Any, html: str) -> Markup:
     """The head is read from its text and the rest asked for few elements: each answer of a list costs a search."""
     metas, canonical, base = _named(html)
     document = tree.document
-    blocks = tuple(node.text for node in _first(document, _LINKED, _SCRIPTS))
+    found = [(node.tag, node.text) for node in _first(document, _TOLD, _SCRIPTS + _HEADINGS)]
+    blocks = tuple(text for tag, text in found if tag == "script")
     dated = any("datePublished" in b for b in blocks) or any("published" in name for name, _ in metas)
     root = document.first_element_child
     return Markup(
         metas=tuple(metas),
         linked=blocks,
         title=tree.title or "",
-        headings=tuple(node.text for node in _first(document, "h1", _HEADINGS)),
+        headings=tuple(text for tag, text in found if tag == "h1")[:_HEADINGS],
         times=() if dated else tuple(_moment(node) for node in _first(document, "time", _TIMES)),
         props=() if dated or "itemprop" not in html else tuple(_props(document)),
         canonical=canonical,
