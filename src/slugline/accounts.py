@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from slugline.model import GroupingKind, Record
+from slugline.model import FurnitureKind, GroupingKind, Record
 
 __all__ = [
     "Comparable",
@@ -13,6 +13,7 @@ __all__ = [
     "Extra",
     "Facets",
     "Found",
+    "FoundLine",
     "Health",
     "ListQuery",
     "ListSort",
@@ -132,6 +133,16 @@ class Listing(Record, frozen=True):
     rows: tuple[StoryLine, ...]
     total: int
     facets: Facets
+
+
+class FoundLine(Record, frozen=True):
+    """A line of a capture as it was found. ``kind``: of which kind of furniture it is, ``None`` where it is none;
+    ``part``: "headline", "caption" or "body", ``None`` for all else (a byline, a time, what was not taken for
+    anything)."""
+
+    text: str
+    kind: FurnitureKind | None
+    part: str | None = None
 
 
 class Found(Record, frozen=True):

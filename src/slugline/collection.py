@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from slugline import deciding, gathering, pipeline, searching, versions
-from slugline.accounts import Listing, ListQuery
+from slugline.accounts import FoundLine, Listing, ListQuery
 from slugline.errors import InputNotFound, UsageError, WorkspaceError
 from slugline.model import Article, Capture, Comparison, Decision, Named, Rejected, Story, Trace, Versions, Why
 from slugline.plugins.sqlite_store import SqliteStore
@@ -78,6 +78,13 @@ class Collection:
     def decisions(self, story: str | None = None) -> tuple[Decision, ...]:
         """All decisions in order of time, or those on pages of this story; the withdrawn and the overruled, too."""
         return deciding.decisions(self.workspace, story)
+
+    def found(self, article: str) -> tuple[FoundLine, ...]:
+        """The capture of an article, by an id or an address, as it was found: line by line, the furniture with its
+        kind. Raises InputNotFound for a name that no article has."""
+        one = self._article(article)
+        capture = next(self.workspace.pages.captures([one.id.removeprefix("a")]), None)
+        return () if capture is None else pipeline.found_lines(capture, one)
 
     def named(self, name: str) -> Named | None:
         """What a permanent name (of a story, a pair or a statement) names now, whatever stories were merged since;

@@ -12,6 +12,7 @@ import msgspec
 from slugline import article as article_room
 from slugline import collation as collation_room
 from slugline import comparison, language, names, statement, stemma, story
+from slugline.accounts import FoundLine
 from slugline.model import (
     Article,
     Capture,
@@ -385,6 +386,19 @@ def together(on: Setting, articles: Sequence[Article], lines: bool) -> tuple[Wit
 def unruled(articles: Iterable[Article]) -> tuple[str, ...]:
     """The languages of articles for whose denial, hedging and reporting there are no rules."""
     return tuple(dict.fromkeys(a.language for a in articles if not comparison.ruled(a.language)))
+
+
+def found_lines(capture: Capture, article: Article) -> tuple[FoundLine, ...]:
+    """The capture as it was found, line by line, with what the reader took each line for."""
+    kinds = {f.line: f.kind for f in article.furniture}
+    parts = {" ".join(p.split()): "body" for p in article.body}
+    for part, text in (("caption", article.caption), ("headline", article.headline)):
+        if text:
+            parts.setdefault(" ".join(text.split()), part)
+    return tuple(
+        FoundLine(text, kinds.get(n), None if n in kinds else parts.get(" ".join(text.split())))
+        for n, text in enumerate(article_room.found_lines(capture))
+    )
 
 
 def why(on: Setting, left: Article, right: Article, found: Story | None = None) -> Why:

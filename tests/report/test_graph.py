@@ -49,7 +49,7 @@ def test_dot_quotes_every_name() -> None:
 
 def test_another_ending_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match=r"\.graphml"):
-        to_graph(factories.trace(), ".png")
+        to_graph(factories.trace(), ".gif")
 
 
 @pytest.mark.parametrize(

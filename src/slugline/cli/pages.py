@@ -42,7 +42,7 @@ def trace(
         typer.Option(
             "--graph",
             metavar="FILE",
-            help="Write the trees as .graphml, .dot, .json, .nwk (Newick) or .prov.json (W3C PROV), by the ending.",
+            help="Write the trees as .svg, .png, .graphml, .dot, .json, .nwk (Newick) or .prov.json (W3C PROV).",
         ),
     ] = None,
     workspace: Annotated[
@@ -70,7 +70,7 @@ def trace(
     write(json, lambda: report.to_json(found))
     write(html, lambda: report.to_html(found).encode())
     if graph is not None:
-        write(graph, lambda: report.to_graph(found, ending).encode())
+        write(graph, lambda: report.graph_file(found, ending))
     if not quiet and "-" not in (json, html, graph):
         report.to_terminal(found, Console())
     if not found.articles:

@@ -7,8 +7,10 @@ from slugline.report.accounts import (
     removal_to_terminal,
     status_to_terminal,
 )
+from slugline.report.correction import correction
+from slugline.report.drawing import tree_png, tree_svg
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv, comparison_to_vecalign
-from slugline.report.graph import graph_ending, known_ending, to_graph
+from slugline.report.graph import graph_ending, graph_file, known_ending, to_graph
 from slugline.report.health import health_to_terminal
 from slugline.report.html import comparison_to_html, to_html, versions_to_html
 from slugline.report.kinship import kinship_sentence, kinship_to_terminal, why_to_terminal
@@ -36,9 +38,11 @@ __all__ = [
     "comparison_to_tmx",
     "comparison_to_tsv",
     "comparison_to_vecalign",
+    "correction",
     "found_to_terminal",
     "from_json",
     "graph_ending",
+    "graph_file",
     "health_to_terminal",
     "history_to_terminal",
     "json_schema",
@@ -53,7 +57,9 @@ __all__ = [
     "to_html",
     "to_json",
     "to_terminal",
+    "tree_png",
     "tree_story",
+    "tree_svg",
     "versions_to_html",
     "versions_to_terminal",
     "versions_to_tsv",

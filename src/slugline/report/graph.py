@@ -1,4 +1,5 @@
-"""Trees for other tools: GraphML (http://graphml.graphdrawing.org), DOT (Graphviz), JSON, Newick and W3C PROV-JSON."""
+"""Trees for other tools: GraphML (http://graphml.graphdrawing.org), DOT (Graphviz), JSON, Newick and W3C PROV-JSON; and
+as pictures."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from slugline.errors import UsageError
 from slugline.model import Article, Edge, Node, Story, Trace
 from slugline.report import words
+from slugline.report.drawing import trees_png, trees_svg
 from slugline.report.newick import to_newick
 from slugline.report.provenance import to_prov
 
@@ -18,8 +20,9 @@ _EDGE = ("relation", "confidence", "directed", "secondary", "evidence")
 
 def known_ending(ending: str) -> None:
     """Raises UsageError where no graph format ends so; for asking before the work begins."""
-    if ending not in FORMATS:
-        raise UsageError(f"no graph format ends in {ending!r}", remedy=f"use one of {', '.join(FORMATS)}")
+    if ending not in FORMATS and ending not in PICTURES:
+        remedy = f"use one of {', '.join((*FORMATS, *PICTURES))}"
+        raise UsageError(f"no graph format ends in {ending!r}", remedy=remedy)
 
 
 def graph_ending(name: str) -> str:
@@ -31,13 +34,21 @@ def graph_ending(name: str) -> str:
 
 
 def to_graph(trace: Trace, ending: str) -> str:
-    """All trees of a trace in the format of a file ending: ".graphml", ".dot", ".json", ".nwk" (or ".newick"), or
-    ".prov.json" (or ".provjson").
+    """All trees of a trace in the format of a file ending: ".graphml", ".dot", ".json", ".nwk" (or ".newick"), ".svg",
+    or ".prov.json" (or ".provjson").
 
-    Raises UsageError for another ending.
+    Raises UsageError for another ending, and for ".png", which is no text: see ``graph_file``.
     """
     known_ending(ending)
+    if ending in PICTURES:
+        raise UsageError(f"{ending} is no text", remedy="ask for the file")
     return FORMATS[ending](trace)
+
+
+def graph_file(trace: Trace, ending: str) -> bytes:
+    """``to_graph`` as a file's content, ".png" too. Raises UsageError for another ending."""
+    known_ending(ending)
+    return PICTURES[ending](trace) if ending in PICTURES else to_graph(trace, ending).encode()
 
 
 def _node(n: Node, story: Story, articles: Mapping[str, Article]) -> dict[str, str]:
@@ -109,5 +120,6 @@ def _json(trace: Trace) -> str:
 
 FORMATS: dict[str, Callable[[Trace], str]] = {
     ".graphml": _graphml, ".dot": _dot, ".json": _json, ".nwk": to_newick, ".newick": to_newick,
-    ".prov.json": to_prov, ".provjson": to_prov,
+    ".prov.json": to_prov, ".provjson": to_prov, ".svg": trees_svg,
 }  # fmt: skip
+PICTURES: dict[str, Callable[[Trace], bytes]] = {".png": trees_png}

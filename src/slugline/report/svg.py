@@ -26,12 +26,12 @@ def tree(story: Story, articles: Mapping[str, Article]) -> str:
     at = {row.node: (LEFT + INDENT * len(row.trunk), ROW // 2 + ROW * i) for i, row in enumerate(drawn)}
     height = ROW * len(drawn) + 6
     width = max(WIDTH, max((x for x, _ in at.values()), default=0) + 520)
-    name = f"tree-{_clean(story.id)}"
+    name = f"tree-{clean(story.id)}"
     out = [
         f'<svg class="stemma" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-labelledby="{name}-t {name}-d" xmlns="http://www.w3.org/2000/svg">',
         f'<title id="{name}-t">Family tree of the story</title>',
-        f'<desc id="{name}-d">{_clean(_description(story, articles))}</desc>',
+        f'<desc id="{name}-d">{clean(_description(story, articles))}</desc>',
     ]
     out += [_line(row, at) for row in drawn if row.edge is not None]
     out += [_secondary(e.parent, e.child, at) for e in story.stemma.edges if e.secondary]
@@ -39,7 +39,8 @@ def tree(story: Story, articles: Mapping[str, Article]) -> str:
     return "\n".join([*(x for x in out if x), "</svg>"])
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Text that may stand in the drawing: one line, escaped."""
     return escape(words.plain(text), {'"': "&quot;"})
 
 
@@ -103,13 +104,13 @@ def _node(row: words.Row, story: Story, articles: Mapping[str, Article], at: tup
         relation,
     )
     link = _row(mark, x, y, ("captured", words.name(a.id, articles)), " · ".join(f for f in facts if f))
-    return f'<a href="#{_clean(a.id)}">{link}</a>'
+    return f'<a href="#{clean(a.id)}">{link}</a>'
 
 
 def _row(mark: str, x: int, y: int, first: tuple[str, str], second: str) -> str:
     kind, name = first
     return (
         f"<g>{mark}"
-        f'<text class="name {kind}" x="{x + TEXT}" y="{y - 3}">{_clean(fitted(name, 70))}</text>'
-        f'<text class="facts" x="{x + TEXT}" y="{y + 14}">{_clean(fitted(second, 110))}</text></g>'
+        f'<text class="name {kind}" x="{x + TEXT}" y="{y - 3}">{clean(fitted(name, 70))}</text>'
+        f'<text class="facts" x="{x + TEXT}" y="{y + 14}">{clean(fitted(second, 110))}</text></g>'
     )
