@@ -16,6 +16,7 @@ from functools import cache
 import regex
 
 from slugline.article.knowledge import NONE, bare, knowledge, opening
+from slugline.article.particles import between_agencies, particles
 from slugline.article.signatures import labelled
 from slugline.language import normal, rules
 from slugline.model import Dateline
@@ -74,18 +75,12 @@ _CAPITALS = regex.compile(
     r"^(?P<lead>\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,38}(?:,\s[\p{Lu}\p{L}][\p{L}\p{M}. ]{1,24}){0,2}"
     r"(?:,\s\p{L}{0,12}\.?\s?\d{1,2}\.?\s?\p{L}{0,12}\.?)?)\s*(?P<tail>\.?\s*(?:[–—―]+|--+|\s-)\s+)"
 )
-_SPLIT = regex.compile(r"\s*(?:[/,、，・;&+]|\s(?:and|und|et|y|e|и|i|en|og|och|ve)\s|和|与|と)\s*")
 _DIGIT = regex.compile(r"\p{Nd}")
 _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.\-]*")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _BREAK = regex.compile(r"\s*[,،，.]\s+|\s*[,،，]\s*")
 _MONTH = regex.compile(r"(?<=[,،]\s)\p{L}{3,5}\.\s\d{1,2}$")
 _JAPANESE_DATE = regex.compile(r"(?:\d{1,2}月)?\d{1,2}日")
-_PARTICLES = frozenset({
-    "de", "del", "la", "le", "les", "los", "las", "el", "al", "en", "sur", "am", "an", "der", "den", "im",
-    "in", "of", "the", "da", "do", "das", "dos", "di", "ad", "van", "von", "und", "and", "y", "e", "upon",
-    "under", "über", "bei", "aan", "op", "na", "nad", "pod", "w", "v", "ve", "og", "i", "på",
-})  # fmt: skip
 _KOREAN_SIGNED = regex.compile(
     r"^[(（\[][\p{Hangul} ]{2,14}=(?P<name>[\p{L}\p{N}]{2,14})[)）\]]\s*[\p{Hangul} ]{2,20}기자\s*="
 )
@@ -103,7 +98,7 @@ def _agencies(names: str) -> tuple[str, ...]:
     whole = agency(names)
     if whole:
         return (whole,)
-    for split in (_SPLIT, _HYPHEN):
+    for split in (between_agencies(), _HYPHEN):
         parts = [p.strip(" .") for p in split.split(names) if p.strip(" .")]
         found = [agency(p) for p in parts]
         if found and found[0] and all(a or _INITIALLED.fullmatch(p) for a, p in zip(found, parts, strict=True)):
@@ -127,11 +122,11 @@ def _unknown(lead: str, names: str) -> tuple[str, ...]:
     No agency is a place ("PARIS (France)"), nor the long form of an abbreviation ("WHO (World Health …)").
     """
     place, date = _split_lead(lead)
-    parts = [p.strip(" .") for p in _SPLIT.split(names)]
+    parts = [p.strip(" .") for p in between_agencies().split(names)]
     head = _BREAK.split(place)[0] if place else ""
     if not head or len(parts) > 3 or not all(_NEWSY.fullmatch(p) or agency(p) for p in parts):
         return ()
-    capitals = [w for w in _NAME.findall(head) if w.casefold() not in _PARTICLES]
+    capitals = [w for w in _NAME.findall(head) if w.casefold() not in particles("in_place")]
     if not (capitals and all(w.isupper() and len(w) > 1 for w in capitals)) and not (date and _place_like(place or "")):
         return ()
     initials = "".join(w[0] for w in names.split()).casefold()
@@ -146,7 +141,7 @@ def _unknown(lead: str, names: str) -> tuple[str, ...]:
 
 def _place_like(place: str) -> bool:
     """Words that could name a place: all with a capital, or without case, and few."""
-    words = [w for w in _NAME.findall(place) if w.casefold() not in _PARTICLES]
+    words = [w for w in _NAME.findall(place) if w.casefold() not in particles("in_place")]
     if not words or len(words) > 6 or len(place) > 60 or _label(place):
         return False
     return all(w[0].isupper() or not _CASED.match(w[0]) for w in words)

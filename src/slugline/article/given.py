@@ -15,6 +15,7 @@ import regex
 from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import knowledge, opening
 from slugline.article.lines import Line
+from slugline.article.particles import between_names
 from slugline.article.parts import Reading
 from slugline.language import normal
 from slugline.model import Article, Capture, Furniture, FurnitureKind, Given
@@ -24,7 +25,6 @@ __all__ = ["framed", "overlaid", "read_bare"]
 
 _EDGE = 4  # lines at either end of a bare text that may be no paragraph
 _WHOLE = regex.compile(r"<(?:html|body|h1)\b", regex.I)
-_JOINT = regex.compile(r"\s*(?:[,;/|•·&、，]|\s(?:and|und|et|y|e|и|i|en|och|og|ve|та)\s)\s*")
 _NAME = regex.compile(r"\p{L}")
 _KIND: dict[str, FurnitureKind] = {"time": "time", "byline": "byline", "credit": "credit", "standards": "standards"}
 
@@ -116,7 +116,7 @@ def _parted(given: Given) -> tuple[tuple[str, ...], tuple[str, ...]]:
     wires, people = list(given.agencies), []
     for said in given.authors:
         prefix = opening(normal(said), knowledge().words["byline"])
-        for name in _JOINT.split(said[len(prefix) :] if prefix else said):
+        for name in between_names().split(said[len(prefix) :] if prefix else said):
             name = name.strip(" .:-–—")
             if agency(name):
                 wires.append(name)

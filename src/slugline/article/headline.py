@@ -9,6 +9,7 @@ import regex
 from slugline.article.evidence import content
 from slugline.article.lines import Line
 from slugline.article.page import letters
+from slugline.article.particles import dated_end
 from slugline.article.publisher import holder_of
 from slugline.article.reading import Part
 from slugline.article.shape import word_count
@@ -18,7 +19,6 @@ __all__ = ["choose_headline", "without_site"]
 
 _WINDOW = 120  # lines above the text that are looked at
 _NEAR = 7  # lines below a headline in which the time or the byline stands
-_DATED = regex.compile(r"(?<!\d)\d{1,2}[.:]\d{2}(?:[.:]\d{2,4})?(?!\d)\s?(?:uhr\b|h\b|[ap]\.?m\b|$|[|·•–-])", regex.I)
 _END = regex.compile(r"(?P<bar>\s*[|｜│¦]\s*)|\s+[-‐–—·•»:]\s+|\s?：\s?")
 _LONGEST = 400  # characters of a headline that is looked at
 _CUTS = 4  # parts behind a headline
@@ -72,7 +72,7 @@ def _form(x: Line) -> float:
     if x.terminal and x.text[-1] in ".。।۔":
         score -= 1.0 if x.size < 12 else 2.0
     score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 3.0 * x.caption + 1.5 * x.fragments
-    score -= 1.5 * bool(_DATED.search(x.text))
+    score -= 1.5 * bool(dated_end().search(x.text))
     return score - (0.7 if x.size > 22 else 0.0) - (0.6 if x.open_end else 0.0)
 
 

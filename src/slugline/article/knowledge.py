@@ -195,7 +195,8 @@ class Knowledge:
     ``labels`` maps a bare label to its kind; ``phrases`` finds the phrases that mark a line; ``credits`` maps a
     role ("reporting", "editing", "source", "desk") to its prefix words, ``suffixes`` likewise to closing words;
     ``datelines`` maps what stands beside a dateline ("tags", "lead", "date", "signed") to its words;
-    ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) likewise.
+    ``words`` maps a set's name ("published", "modified", "byline", "caption", "paywall", "error", …) likewise;
+    ``particles`` are small words ("and", "of", "by", …), from which :mod:`slugline.article.particles` makes patterns.
     """
 
     labels: Mapping[str, FurnitureKind]
@@ -204,6 +205,7 @@ class Knowledge:
     suffixes: Mapping[str, Words]
     datelines: Mapping[str, Words]
     words: Mapping[str, Words]
+    particles: Mapping[str, Words]
     languages: tuple[str, ...]
 
 
@@ -241,5 +243,6 @@ def knowledge() -> Knowledge:
         suffixes=_sorted(_merge(tables, "suffixes")),
         datelines=_sorted(_merge(tables, "datelines")),
         words=_sorted(_merge(tables, "words")),
+        particles=_sorted(_merge(tables, "particles")),
         languages=tuple(n.removesuffix(".toml") for n in names),
     )

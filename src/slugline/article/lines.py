@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
 from slugline.article.knowledge import bare, knowledge, opening, trimmed
+from slugline.article.particles import numbered
 from slugline.article.shape import UNMARKED, Ending, ending, sentences, word_count, words_of
 from slugline.article.times import is_time_line
 from slugline.language import normal
@@ -40,10 +41,6 @@ _FRAGMENT = regex.compile(r"[.!?。！？]+\s*")
 _CREDITED = regex.compile(
     r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)"
     r"(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",
-    regex.I,
-)
-_NUMBERED = regex.compile(
-    r"(?:\p{L}{3,10}\s)?\d{1,3}\s?(?:/|(?:of|von|de|sur|van|di|din|из|z|ze|av|af|dari|trong|sur|από|מתוך|中的|の)\s)\s?\d{1,3}(?![\p{L}\p{N}.,/%])",
     regex.I,
 )
 _OWNED = regex.compile(r"^©\s?(?!copyright)[^.!?\d]{2,60}$|\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
@@ -211,7 +208,7 @@ def _doubled(text: str) -> bool:
 
 def _gallery(text: str) -> bool:
     """Begins as the captions of a gallery do: "2 of 14", "Bild 2 von 14"."""
-    return _DIGIT.search(text, 0, 12) is not None and bool(_NUMBERED.match(text))
+    return _DIGIT.search(text, 0, 12) is not None and bool(numbered().match(text))
 
 
 @cache

@@ -15,6 +15,7 @@ from slugline.article.knowledge import NONE, bare, knowledge, opening
 from slugline.article.lines import Line
 from slugline.article.outlet import host_of
 from slugline.article.page import Page, letters, plain_title
+from slugline.article.particles import between_names, particles
 from slugline.article.parts import Reading
 from slugline.article.signatures import signature
 from slugline.article.times import changed_later
@@ -28,14 +29,12 @@ _ISO = regex.compile(
     r"^(\d{4}-\d{2}-\d{2})(?:[T\s]\s*(\d{1,2}:\d{2})(?::(\d{2}))?(?:[.,]\d{1,9})?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$"
 )
 _COMPACT = regex.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
-_NAME_SPLIT = regex.compile(r"\s*(?:[,;/|•·&、，]|\s(?:and|und|et|y|e|и|i|en|och|og|ve|и|та)\s)\s*")
 _OFFSET = regex.compile(r"[+-]\d\d:\d\d$")
 _BRACKETED = regex.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _HAN_LIST = regex.compile(r"\p{Han}{3,5}(?:\s?[、，・]\s?\p{Han}{3,5}){0,3}")
 _HAN_NAMES = regex.compile(r"\p{Han}{2,4}(?:[\s\u3000]+\p{Han}{2,4}){1,4}")
 _BYLINE = 600  # characters of a byline that are read
 _AROUND = " .:：-–—"
-_ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il", "lo", "o", "de", "het"})
 _LIMIT = 60  # letters from which a shorter title may be a longer one cut off
 _TITLECASE = regex.compile(r"^\p{Lu}")
 
@@ -282,14 +281,14 @@ def _unled(name: str) -> str:
     """Metadata's name without a byline's word before it: "By Ada Brook"; "Von Trapp" is a name."""
     prefix = opening(normal(name[:40]), knowledge().words["byline"])
     rest = name.strip()[len(prefix) :].strip() if prefix else ""
-    whole = len(_NAME_SPLIT.split(rest[:_BYLINE])[0].split()) > 1 or (prefix or "").strip() == "by"
+    whole = len(between_names().split(rest[:_BYLINE])[0].split()) > 1 or (prefix or "").strip() == "by"
     return rest if rest and whole and rest[0].isupper() else name
 
 
 def _people(byline: str) -> list[str]:
     """The names of a byline, without titles, brackets, and the place or office behind them."""
     byline = " ".join(byline[:_BYLINE].split())
-    parts = [_untitled(p).strip(_AROUND) for p in _NAME_SPLIT.split(_alone(_BRACKETED.sub(" ", byline)))]
+    parts = [_untitled(p).strip(_AROUND) for p in between_names().split(_alone(_BRACKETED.sub(" ", byline)))]
     parts = [n for p in parts for n in (p.split() if _HAN_NAMES.fullmatch(p) else [p])]
     whole = any(" " in p and _person(p) for p in parts)
     return [p for n, p in enumerate(parts) if not whole or (not (n and place(p)) and (" " in p or not _cased(p)))]
@@ -313,7 +312,7 @@ def _alone(byline: str) -> str:
     for n in range(1, len(words) - 1):
         head = " ".join(words[:n])
         if bare(words[n]) in joins and (agency(head) or any(agency(w.strip(".,()")) for w in words[n:])):
-            return "" if bare(words[0]) in _ARTICLES else head  # "Le Courrier avec AFP" is a house
+            return "" if bare(words[0]) in particles("article") else head  # "Le Courrier avec AFP" is a house
         if bare(words[n]) in places and words[n].islower() and words[n + 1][:1].isupper():
             return head
     return byline

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from slugline.article.knowledge import bare, knowledge
+from slugline.article.particles import holder_led
 from slugline.language import normal
 from slugline.model import Furniture
 from slugline.names import agency
@@ -17,7 +18,6 @@ _LONGEST = 300  # characters of a line that is read
 _MARK = regex.compile(r"(?:[©ⓒ]|\(c\)|(?<![\p{L}])copyright(?![\p{L}]))", regex.I)
 _YEARS = regex.compile(r"^(?:(?:19|20)\d\d(?:\s?[-–—/,]\s?(?:(?:19|20)?\d\d))?(?!\d))")
 _LAST_YEARS = regex.compile(r"[\s,]+(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?$")
-_BY = regex.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", regex.I)
 _END = regex.compile(r"(?<=[\p{L}\p{N}]{3})[.。]+(?:\s|$)|[,;|•·()（）\[\]，、；]|\s[-–—/]\s|(?<=\s)https?:")
 _CASED = regex.compile(r"^\p{Ll}")
 
@@ -35,7 +35,7 @@ def holder_of(line: str) -> str | None:
     rest, before = line[marks[-1].end() :], ""
     while rest != before:
         before = rest
-        rest = _BY.sub("", _YEARS.sub("", rest.lstrip(" .,:;-–—|")))
+        rest = holder_led().sub("", _YEARS.sub("", rest.lstrip(" .,:;-–—|")))
     cut = _END.search(rest)
     name = _LAST_YEARS.sub("", (rest[: cut.start()] if cut else rest).strip()).strip(' .,:;-–—|"“”„«»')
     return name if _named(name) else None

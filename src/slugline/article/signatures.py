@@ -14,7 +14,8 @@ from functools import cache
 import regex
 
 from slugline.article.knowledge import NONE, Words, bare, knowledge, opening, sorted_words, trimmed
-from slugline.article.wires import BRACKETS, JOIN, TOKEN, agencies_only, all_wires, is_wire, may_name, names_agency
+from slugline.article.particles import between_credits, joint, person
+from slugline.article.wires import BRACKETS, TOKEN, agencies_only, all_wires, is_wire, may_name, names_agency
 from slugline.language import normal
 from slugline.names import agency, agency_record
 
@@ -27,9 +28,6 @@ _BEFORE = "([（【〈*-–—# \u3000"
 _OPEN = "([（【〈</*=＝-–—#■"
 _BUTTON = regex.compile(r"^【\p{Han}{2,4}】(?=\p{Han})")  # "【…】" before an editor's name
 _CODE = regex.compile(r"(?<=[)）\]】])\s*\d{4,10}\s*$")
-_CUT = regex.compile(
-    r"[;；。|]\s*|[、，,/]\s*|\.\s+|\s[-–—]\s|　|\s{2,}|\s(?=\S+[:：])|\s(?:and|und|et|y|e|и|і|та|i|a)\s"
-)
 _TITLED = 140  # characters of a line with a title, a name and an address
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.-]*")
 _UNCASED = regex.compile(r"[\p{L}--[\p{Lu}\p{Ll}\p{Lt}]]", regex.V1)
@@ -38,9 +36,6 @@ _MARKED = regex.compile(r"\(?\s*(?:©|\(?c\)|copyright\b)")
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = regex.compile(r"[\s/]*[\w.+-]{1,40}@[\w.-]{1,60}\s*$")
 _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{2}\.|[;；。])\s+")
-_NAME = regex.compile(
-    r"[\p{Lu}\p{Lo}][\p{L}\p{M}'’.\-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.\-]*|de|da|del|van|von|der|al)){0,4}"
-)
 
 
 def title_share(text: str) -> float:
@@ -112,7 +107,7 @@ def _pieces(text: str) -> list[tuple[str | None, str, str]]:
     """Role, label and value of each part: cut where a sign is followed by a label."""
     cuts = [0]
     found = [labelled(normal(text[:80]))]
-    for m in _CUT.finditer(text):
+    for m in between_credits().finditer(text):
         if len(cuts) >= 12:
             break
         if (said := found[-1]) is not None and m.start() < cuts[-1] + len(said[1]):
@@ -197,8 +192,8 @@ def _person_words(value: str, named: frozenset[str]) -> bool:
 
 def _people(text: str) -> bool:
     """Nothing but up to three names in title case."""
-    names = [n for n in JOIN.split(text) if n and n.strip()]
-    return 0 < len(names) <= 3 and len(text) <= 60 and all(_NAME.fullmatch(n.strip()) for n in names)
+    names = [n for n in joint().split(text) if n and n.strip()]
+    return 0 < len(names) <= 3 and len(text) <= 60 and all(person().fullmatch(n.strip()) for n in names)
 
 
 def _by_agencies(line: str, named: frozenset[str]) -> Parts | None:
@@ -250,7 +245,7 @@ def _after_house(words: list[str], named: frozenset[str]) -> Parts | None:
         if label is None or not all_wires(tail := value_after(rest, label).strip(" :."), named):
             continue
         head = " ".join(words[:n])
-        if not JOIN.fullmatch(words[n]) and _house(head):
+        if not joint().fullmatch(words[n]) and _house(head):
             return {"source": tail}
     return None
 

@@ -8,11 +8,11 @@ from functools import cache
 import regex
 
 from slugline.article.knowledge import knowledge, opening
+from slugline.article.particles import placed_clock
 from slugline.language import Moment, normal
 
 __all__ = ["changed_later", "is_time_line"]
 
-_CLOCK = regex.compile(r"(?<!\d)\d{1,2}\s?(?:[:h.時时点]\s?\d{2}|uhr\b)|\b\d{1,2}\s?[ap]\.?m\b", regex.I)
 _NUMERIC = regex.compile(r"(?<!\d)\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20|1[34]|25)\d{2}(?!\d)")
 _DIGIT = regex.compile(r"\p{N}")
@@ -50,7 +50,7 @@ def is_time_line(text: str) -> bool:
     words = _WORD.findall(folded)
     if len(words) <= 6 and _ago(words):
         return True
-    clock, numeric = bool(_CLOCK.search(line)), bool(_NUMERIC.search(line))
+    clock, numeric = bool(placed_clock().search(line)), bool(_NUMERIC.search(line))
     dated = numeric or (bool(_YEAR.search(line)) and bool(_DAY.search(_YEAR.sub(" ", line))))
     know = knowledge().words
     said = opening(folded, know["published"]) or opening(folded, know["modified"])

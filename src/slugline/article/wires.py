@@ -8,19 +8,13 @@ from functools import cache
 import regex
 
 from slugline.article.knowledge import NONE, bare, knowledge
+from slugline.article.particles import joint, particles
 from slugline.language import normal
 from slugline.names import agencies, agency, agency_record
 
-__all__ = ["BRACKETS", "JOIN", "TOKEN", "agencies_only", "all_wires", "is_wire", "may_name", "names_agency"]
+__all__ = ["BRACKETS", "TOKEN", "agencies_only", "all_wires", "is_wire", "may_name", "names_agency"]
 
 BRACKETS = regex.compile(r"^[\s(（\[【/<〈*=＝—–-]*(.*?)[\s)）\]】/>〉.。*=＝—–-]*$", regex.S)
-JOIN = regex.compile(
-    r"\s*(?:[/,、，・;&+|]|\s-\s|\b(?:and|und|et|y|e|и|i|en|och|og|ve|ja|та|і|și|και)\b|(?<=\s)و(?=\p{Arabic})|[和与與と])\s*"
-)
-_JOINTS = frozenset(
-    ["and", "und", "et", "y", "e", "и", "i", "en", "och", "og", "ve", "ja", "та", "і", "și", "και", "و"]
-)
-_GLUED = frozenset("和与與と")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TAIL = 5  # letters that the end of a name is known by
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’-]+")
@@ -37,7 +31,7 @@ def agencies_only(text: str, named: frozenset[str] = frozenset()) -> bool:
     inner = BRACKETS.sub(r"\1", text.strip())
     if not inner or len(inner) > 60:
         return False
-    parts = [p.strip() for p in JOIN.split(inner) if p and p.strip()]
+    parts = [p.strip() for p in joint().split(inner) if p and p.strip()]
     if not parts or not all(agency(p) or p in named for p in parts):
         return False
     if len(parts) > 1 or len(inner) < len(text.strip()):
@@ -56,7 +50,7 @@ def names_agency(text: str, named: frozenset[str] = frozenset()) -> bool:
 
 
 def all_wires(text: str, named: frozenset[str] = frozenset()) -> bool:
-    parts = [p.strip() for p in JOIN.split(BRACKETS.sub(r"\1", text.strip())) if p and p.strip()]
+    parts = [p.strip() for p in joint().split(BRACKETS.sub(r"\1", text.strip())) if p and p.strip()]
     return 0 < len(parts) <= 6 and all(is_wire(p) or p in named for p in parts)
 
 
@@ -82,4 +76,5 @@ def may_name(folded: str) -> bool:
     long, short = _ends()
     if tail in long or not short.isdisjoint((tail[-1:], tail[-2:], tail[-3:], tail[-4:])):
         return True
-    return tail[-1:] in _GLUED or _letters(end.rpartition(" ")[2]) in _JOINTS
+    last = _letters(end.rpartition(" ")[2])
+    return tail[-1:] in particles("and_tight") or last in particles("and") or last in particles("and_before")
