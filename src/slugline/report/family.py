@@ -17,7 +17,7 @@ from itertools import pairwise
 from slugline.model import Article, Edge, Story
 from slugline.report import words
 
-__all__ = ["Family", "FamilyRow", "Tick", "family", "moment"]
+__all__ = ["Family", "FamilyRow", "Tick", "axis", "family", "moment", "ticks"]
 
 FIRST, LAST = 14.0, 94.0  # per cent of the lane where the first and the last time stand
 STEP = 4.0  # a child stands at least so far behind its parent
@@ -82,7 +82,7 @@ def family(story: Story, articles: Mapping[str, Article]) -> Family:
     """The story's tree, laid out."""
     drawn = words.rows(story, articles)
     times = {r.node: moment(articles[r.node].published) for r in drawn if r.node in articles}
-    scale = _scale(sorted({t for t in times.values() if t is not None}))
+    scale = axis(sorted({t for t in times.values() if t is not None}))
     at = _places(drawn, {n: scale[t] for n, t in times.items() if t is not None})
     besides: dict[str, list[Edge]] = {}
     for e in story.stemma.edges:
@@ -96,11 +96,12 @@ def family(story: Story, articles: Mapping[str, Article]) -> Family:
         )
         for r in drawn
     )  # fmt: skip
-    return Family(rows, _ticks(scale), sum(t is None for t in times.values()))
+    return Family(rows, ticks(scale), sum(t is None for t in times.values()))
 
 
-def _scale(times: Sequence[datetime]) -> dict[datetime, float]:
-    """Each time's place: gaps by the logarithm of their minutes, so that neither minutes nor days are lost."""
+def axis(times: Sequence[datetime]) -> dict[datetime, float]:
+    """Where each of these times (sorted, each once) stands, in per cent: gaps by the logarithm of their minutes, so
+    that neither minutes nor days are lost."""
     places = [0.0]
     for a, b in pairwise(times):
         places.append(places[-1] + 1.0 + math.log2(1.0 + (b - a) / timedelta(minutes=10)))
@@ -141,8 +142,8 @@ def _lanes(drawn: Sequence[words.Row], at: Mapping[str, float]) -> dict[str, tup
     return out
 
 
-def _ticks(scale: Mapping[datetime, float]) -> tuple[Tick, ...]:
-    """Times to write on the axis, far enough from each other to be read."""
+def ticks(scale: Mapping[datetime, float]) -> tuple[Tick, ...]:
+    """The times of an axis that are written, far enough from each other to be read."""
     out: list[Tick] = []
     day = None
     for time, x in scale.items():

@@ -36,7 +36,7 @@ def _file(name: str) -> Route:
 def _routes() -> list[Route]:
     of_story = {
         "": stories.tree, "/line": stories.line, "/changes": stories.changes, "/statements": stories.statements,
-        "/names": stories.names, "/pages": stories.pages, "/history": stories.history,
+        "/names": stories.names, "/timeline": stories.times, "/pages": stories.pages, "/history": stories.history,
     }  # fmt: skip
     return [
         Route("/", view(lists.stories)),

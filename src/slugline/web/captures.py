@@ -23,5 +23,5 @@ def capture(site: Site, request: Request) -> Response:
     articles = one.articles if one is not None else words.Shelf([article])
     return page(
         request, "page.html", article=article, articles=articles, shown=one, to=Links(one) if one is not None else None,
-        lines=site.desk.found(article), forms=addresses(f"/page/{article.id}/export", PAGE_FORMS),
+        lines=site.desk.found(article.id), forms=addresses(f"/page/{article.id}/export", PAGE_FORMS),
     )  # fmt: skip

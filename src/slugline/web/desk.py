@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from slugline import pipeline
-from slugline.accounts import Listing, ListQuery
+from slugline.accounts import FoundLine, Listing, ListQuery
 from slugline.collection import Collection, open_workspace
 from slugline.model import Article, Comparison, Story
 from slugline.report.words import Shelf, story_title
@@ -47,7 +47,8 @@ class Desk:
         with self._lock:
             if self._here is None:
                 if not (self.folder / FILE).is_file():
-                    open_workspace(self.folder, engine="serial").__exit__()
+                    with open_workspace(self.folder, engine="serial") as new, new.workspace.alone():
+                        pass  # it is there now, with a list of no stories
                 self._here = open_workspace(self.folder, engine="serial", reading=True)
             return self._here
 
@@ -90,14 +91,9 @@ class Desk:
         return Shown(found, articles, story_title(found, articles))
 
     def heir(self, name: str) -> str | None:
-        """The story into which one went that is no more."""
-        seen = {name}
-        while True:
-            into = [e.story for e in self.here().history(name) if e.kind == "merged" and e.other == name]
-            if not into or into[-1] in seen:
-                return name if len(seen) > 1 else None
-            name = into[-1]
-            seen.add(name)
+        """The story in which one is now that was merged or split; ``None`` where there is none."""
+        found = self.here().named(name)
+        return found.story if found is not None and found.story != name else None
 
     def article(self, name: str) -> Article | None:
         """An article by its id, with its furniture."""
@@ -124,6 +120,6 @@ class Desk:
         """A page of the list of stories."""
         return self.here().stories(query)
 
-    def found(self, article: Article) -> tuple[()]:
-        """The lines of the capture in which the article stood."""
-        return ()
+    def found(self, article: str) -> tuple[FoundLine, ...]:
+        """The capture of an article, line by line as it was found."""
+        return self.here().found(article)

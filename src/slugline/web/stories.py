@@ -16,13 +16,14 @@ from slugline.model import Edge, Statement, Story
 from slugline.report import words
 from slugline.report.family import family
 from slugline.report.said import SIGNS, drift_groups
+from slugline.report.timeline import timeline
 from slugline.report.tree_words import along_the_tree
 from slugline.web.deciding import described
 from slugline.web.desk import Shown
 from slugline.web.forms import STORY_FORMS, addresses
 from slugline.web.site import Links, Site, missing, page
 
-__all__ = ["changes", "history", "line", "names", "pages", "shown", "statement", "statements", "tree"]
+__all__ = ["changes", "history", "line", "names", "pages", "shown", "statement", "statements", "times", "tree"]
 
 COLUMNS = 16  # versions that stand beside each other in the matrix
 ROWS = 200
@@ -208,6 +209,12 @@ def _forms(variants: Sequence[Any]) -> list[tuple[str, str, bool, list[str]]]:
     for v in variants:
         forms.setdefault((v.text, v.language, v.misspelling), []).append(v.article)
     return [(*form, list(dict.fromkeys(where))) for form, where in forms.items()]
+
+
+def times(site: Site, request: Request) -> Response:
+    """When its pages were published, changed and captured."""
+    one = shown(site, request)
+    return _page(request, "timeline.html", one, "timeline", found=timeline(one.story, one.articles))
 
 
 def pages(site: Site, request: Request) -> Response:

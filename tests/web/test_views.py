@@ -1,0 +1,134 @@
+"""Each view says what it is for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from slugline.model import Story, pair_name
+from slugline.web import viewer
+
+TABS = ("", "/changes", "/statements", "/names", "/timeline", "/pages", "/history")
+
+
+def _seen(client: TestClient, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.text[:300]}"
+    return answer.text
+
+
+def _page(story: Story, language: str, client: TestClient) -> str:
+    """The id of the story's page in this language."""
+    found = re.search(rf'href="/page/(a[0-9a-f]+)"[^>]*>[^<]*</a>(?:(?!<li).)*?<b>{language}</b>',
+                      _seen(client, f"/story/{story.id}"), re.S)  # fmt: skip
+    assert found is not None
+    return found[1]
+
+
+def test_the_list_shows_the_story(client: TestClient, story: Story) -> None:
+    text = _seen(client, "/")
+    assert f'href="/story/{story.id}"' in text
+    assert "1 story" in text
+    assert "Nordwire" in text
+    assert "<b>5</b> pages" in text
+    assert "<b>2</b> sources" in text
+
+
+def test_search_goes_across_languages(client: TestClient, story: Story) -> None:
+    for words in ("ferry", "die Fähre fährt wieder", "le bac reprend son service"):
+        assert f'href="/story/{story.id}"' in _seen(client, f"/?q={words}"), words
+    assert client.get(f"/?q={story.id}").headers["location"] == f"/story/{story.id}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [("language=de", True), ("language=xx", False), ("agency=Nordwire", True), ("agency=None", False),
+     ("pages=5", True), ("pages=6", False), ("sources=2", True), ("sources=3", False), ("since=2024-03-13", True),
+     ("since=2024-03-14", False), ("until=2024-03-11", False), ("until=2024-03-12", True),
+     ("since=nonsense&pages=x&sort=odd&page=0&kind=x", True)],
+)  # fmt: skip
+def test_filters(client: TestClient, story: Story, asked: str, there: bool) -> None:
+    assert (f'href="/story/{story.id}"' in _seen(client, f"/?{asked}")) is there
+
+
+def test_the_tree_tells_who_copied_whom(client: TestClient, story: Story) -> None:
+    text = _seen(client, f"/story/{story.id}")
+    assert "lost: Nordwire" in text
+    assert text.count('class="row') == len(story.stemma.nodes)
+    for e in story.stemma.edges:
+        assert e.evidence[0].text[:20].split("“")[0] in text
+    assert "What rests on what" in text
+    assert "4 pages rest on it" in text
+
+
+def test_a_line_below_a_lost_text_shows_its_reasons(client: TestClient, story: Story) -> None:
+    edge = story.stemma.edges[0]
+    text = _seen(client, f"/story/{story.id}/line?parent={edge.parent}&child={edge.child}")
+    assert "captured by nobody" in text
+    assert "Compare with what was made from the same text" in text
+    assert client.get(f"/story/{story.id}/line?parent=x&child=y").status_code == 404
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_is_there_and_leads_to_the_others(client: TestClient, story: Story, tab: str) -> None:
+    text = _seen(client, f"/story/{story.id}{tab}")
+    for other in TABS:
+        assert f'href="/story/{story.id}{other}"' in text
+    assert 'aria-current="page"' in text
+
+
+def test_statements_with_their_way(client: TestClient, story: Story) -> None:
+    text = _seen(client, f"/story/{story.id}/statements")
+    assert "Tora Helland" in text
+    assert "Nordwire" in text
+    link = re.search(r'href="(/statement/[^"]+)"', text)
+    assert link is not None
+    one = _seen(client, link[1])
+    assert "through" in one
+    assert "<blockquote>" in one
+    assert client.get("/statement/a0.nothing").status_code == 404
+
+
+def test_any_pair_in_any_order(client: TestClient, story: Story) -> None:
+    german, french = _page(story, "de", client), _page(story, "fr", client)
+    for left, right in ((german, french), (french, german)):
+        text = _seen(client, f"/pair/{pair_name(left, right)}")
+        assert "Sentence by sentence" in text
+        assert "were both made from lost: Nordwire" in text
+        assert "correction request" in text
+    chosen = client.get(f"/pair?left={german}&right={french}")
+    assert chosen.headers["location"] == f"/pair/{pair_name(german, french)}"
+    assert client.get(f"/pair/{pair_name(german, german)}").status_code == 400
+    assert client.get(f"/pair/{pair_name(german, 'a00000000')}").status_code == 404
+    assert client.get("/pair?left=x&right=y").status_code == 400
+
+
+def test_the_page_as_it_was_found(client: TestClient, story: Story) -> None:
+    text = _seen(client, f"/page/{_page(story, 'de', client)}")
+    assert "The page as it was found" in text
+    assert "navigation" in text
+    assert 'lang="de"' in text
+    assert client.get("/page/a0").status_code == 404
+
+
+def test_names_with_their_forms(client: TestClient, story: Story) -> None:
+    text = _seen(client, f"/story/{story.id}/names")
+    for e in story.entities:
+        assert e.name in text
+
+
+def test_what_is_not_there_is_said(client: TestClient) -> None:
+    answer = client.get("/story/s00000000")
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.text
+
+
+def test_an_empty_workspace_leads_to_adding(tmp_path: Path) -> None:
+    with TestClient(viewer(tmp_path / "new"), base_url="http://127.0.0.1") as found:
+        text = found.get("/").text
+    assert "Nothing is here yet" in text
+    assert 'href="/add"' in text
+    assert (tmp_path / "new").is_dir()
