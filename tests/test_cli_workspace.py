@@ -55,6 +55,7 @@ def test_history_and_removal(tmp_path: Path) -> None:
     refused = run("remove", folder, page, stdin=b"n\n")
     assert refused.returncode == 130
     assert b"Traceback" not in refused.stderr
+    assert b"Remove 1 page(s)" in refused.stderr
     gone = _json("remove", folder, page, "--yes", "--reason", "asked")
     assert isinstance(gone, dict)
     assert len(gone["captures"]) == 1
@@ -66,6 +67,19 @@ def test_history_and_removal(tmp_path: Path) -> None:
     unknown = run("remove", folder, "no such page", "--yes")
     assert unknown.returncode == 2
     assert b"nothing of that name" in unknown.stderr
+
+
+def test_an_address_that_stands_for_several_captures_is_asked_about_as_such(tmp_path: Path) -> None:
+    folder, address = tmp_path / "work", "https://coast.example/ferry"
+    text = (EXAMPLE / "coast-herald.txt").read_text(encoding="utf-8")
+    lines = [{"id": f"v{n}", "url": address, "text": text + f"\nPage {n}."} for n in range(2)]
+    (tmp_path / "pages.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run("add", folder, tmp_path / "pages.jsonl", "--quiet").returncode == 0
+    asked = run("remove", folder, address, stdin=b"n\n")
+    assert b"Remove 2 page(s)" in asked.stderr
+    status = _json("status", folder)
+    assert isinstance(status, dict)
+    assert status["captures"] == 2
 
 
 @pytest.mark.parametrize("command", [("status",), ("search", "x"), ("history",), ("remove", "x", "--yes"), ("add",)])

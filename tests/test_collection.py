@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from slugline import api, capture, pipeline, story
+from slugline import api, capture, gathering, pipeline, story
 from slugline.collection import Collection, open_workspace
 from slugline.database import Database
 from slugline.errors import InputNotFound, WorkspaceError
@@ -515,3 +516,117 @@ def test_as_many_are_found_as_are_asked(
     with _open(tmp_path) as here:
         here.add(pages)
         assert len(here.search("Skarholm", limit=4)) == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are a matter of POSIX")
+def test_a_folder_that_may_not_be_written_and_has_changes_in_its_log_says_what_to_do(
+    pages: tuple[Capture | Rejected, ...],
+) -> None:
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
+        with _open(Path(name)) as here:
+            here.add(pages)
+            for file in Path(name).glob(f"{FILE}*"):
+                if not file.name.endswith("-shm"):
+                    shutil.copy(file, other)
+        folder, root = Path(other), os.geteuid() == 0
+        assert (folder / f"{FILE}-wal").stat().st_size
+        folder.chmod(0o555)
+        for file in folder.iterdir():
+            file.chmod(0o444)
+        try:
+            if root:
+                os.seteuid(65534)
+            with pytest.raises(WorkspaceError, match="copy the folder"):
+                open_workspace(folder, engine="serial", reading=True)
+        finally:
+            if root:
+                os.seteuid(0)
+            folder.chmod(0o755)
+        shutil.copytree(folder, folder / "copy", ignore=shutil.ignore_patterns("copy"))
+        for file in (folder / "copy").iterdir():
+            file.chmod(0o644)
+        with open_workspace(folder / "copy", engine="serial", reading=True) as reader:
+            assert reader.status().captures == len(pages)
+
+
+def test_what_a_stopped_run_had_not_reached_is_told_until_it_is_given_again(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "AT_ONCE", 2)
+
+    def stopping() -> Iterator[Capture | Rejected]:
+        yield from pages[:3]
+        raise KeyboardInterrupt
+
+    with _open(tmp_path) as here:
+        with pytest.raises(KeyboardInterrupt):
+            here.add(stopping())
+        assert here.status().half_read == 1
+        here.add()
+        assert (here.status().half_read, here.status().unfinished_run) == (1, False)
+        here.add(pages[2:])
+        assert here.status().half_read == 1, "what the stopped run had taken in was not among it"
+        here.add(pages)
+        assert here.status().half_read == 0
+        with pytest.raises(KeyboardInterrupt):
+            here.add(_stopped_at_once())
+        here.add()
+        assert here.status().half_read == 1
+        here.add(pages)
+        assert here.status().half_read == 0
+
+
+def _stopped_at_once() -> Iterator[Capture | Rejected]:
+    raise KeyboardInterrupt
+    yield
+
+
+def test_captures_of_one_name_are_rejected_each(tmp_path: Path) -> None:
+    empty = [Capture(id="same", kind="text", text=text, source="same") for text in ("Home", "Sign in")]
+    with _open(tmp_path) as here:
+        here.add(empty)
+        assert (here.status().captures, here.status().rejected) == (2, 2)
+        here.remove([empty[0].key])
+        assert (here.status().captures, here.status().rejected) == (1, 1)
+
+
+@pytest.mark.parametrize("size", [1, 256])
+def test_what_is_refused_does_not_depend_on_the_batches(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(gathering, "AT_ONCE", size)
+    first, second, *_ = (p for p in pages if isinstance(p, Capture))
+    named = msgspec.structs.replace(second, id=first.id)
+    with _open(tmp_path) as here:
+        here.add([first])
+        here.remove([first.key])
+        here.add([named, first, Rejected(first.id, "capture", "it could not be read")])
+        refused = here.trace().rejected
+        assert [(r.capture, r.stage) for r in refused] == [(first.id, "workspace")]
+        here.add([first], again=True)
+        assert not here.trace().rejected
+
+
+def test_tables_of_an_earlier_version_are_brought_up_to_date(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...]
+) -> None:
+    with _open(tmp_path) as here:
+        here.add([*pages, Capture(id="empty", kind="text", text="Home", source="empty")])
+        before = _dump(here), here.search("Skarholm")
+        with here.workspace.database.writing() as base:
+            base.execute("DELETE FROM slugline WHERE name = 'words'")
+            base.execute("INSERT INTO texts (texts) VALUES ('delete-all')")
+            base.execute("ALTER TABLE rejected RENAME TO later")
+            base.execute(
+                "CREATE TABLE rejected (capture TEXT NOT NULL, key TEXT, stage TEXT NOT NULL, reason TEXT NOT NULL,"
+                " PRIMARY KEY (capture, reason))"
+            )
+            base.execute("INSERT INTO rejected SELECT * FROM later")
+            base.execute("DROP TABLE later")
+    with _open(tmp_path) as here:
+        assert here.status().rejected
+        assert not here.workspace.pages.by_words('"skarholm"', 5)
+        here.add()
+        assert (_dump(here), here.search("Skarholm")) == before
+        with here.workspace.database.reading() as base:
+            assert sum(bool(row[5]) for row in base.execute("PRAGMA table_info(rejected)")) == 3

@@ -43,7 +43,11 @@ class StoryEvent(Record, frozen=True):
 
 
 class Status(Record, frozen=True):
-    """How much a workspace holds, and what is left to be done (``unread``, ``ungrouped``, ``unstudied``)."""
+    """How much a workspace holds, and what is left to be done (``unread``, ``ungrouped``, ``unstudied``).
+
+    ``half_read``: how many runs were stopped before they had read all that they were given; what they had not reached
+    is not here, and nobody but who gave it knows what it was. ``unfinished_run`` is about what is here.
+    """
 
     captures: int
     articles: int
@@ -60,6 +64,7 @@ class Status(Record, frozen=True):
     bytes: int
     languages: tuple[tuple[str, int], ...] = ()
     encoder: str = "auto"
+    half_read: int = 0
 
 
 class ListQuery(Record, frozen=True):

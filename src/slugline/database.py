@@ -38,7 +38,9 @@ class Database:
             if not reading:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise self.error(f"its folder cannot be made: {error.strerror}", "choose another workspace") from error
+            raise self.error(
+                f"its folder cannot be made: {error.strerror or error}", "choose another workspace"
+            ) from error
         with self._told():
             base = self._for_reading() if reading else self._connected("")
             try:
@@ -127,11 +129,16 @@ class Database:
         base = self._connected("mode=rw")
         try:
             base.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             base.close()
             log = self.path.with_name(self.path.name + "-wal")
-            if not self.path.is_file() or (log.is_file() and log.stat().st_size):
+            refused = any(words in str(error) for words in ("unable to open", "readonly", "read-only"))
+            if not self.path.is_file() or not refused:
                 raise
+            if log.is_file() and log.stat().st_size:
+                what = f"its folder may not be written, and its last changes stand in {log.name}, which asks for that"
+                remedy = "copy the folder to a place that you may write, and read the copy"
+                raise self.error(what, remedy) from error
             base = self._connected("immutable=1")
         base.execute("PRAGMA query_only = ON")
         return base
@@ -174,8 +181,8 @@ class Database:
 
 
 def _remedy(words: str) -> str:
-    if "full" in words:
-        return "make room on the disk and run again; what was kept is safe"
+    if "full" in words or "disk I/O" in words:
+        return "make room on the disk, or check it, and run again; what was kept is safe"
     if "locked" in words or "busy" in words:
         return "another process is writing to it: wait for its end"
     if "unable to open" in words or "readonly" in words or "read-only" in words:

@@ -33,12 +33,19 @@ def add(on: Setting, here: Workspace, captures: Iterable[Capture | Rejected], *,
     with here.alone():
         here.keep_encoder(on.encoder)
         changed = not here.at_rest()
+        stopped = {run: here.pages.taken_in_by(run) for run in here.half_read()}
         run = here.begin()
         changed |= refresh(on, here, run)
         gone = {} if again else here.removed()
-        source = iter(captures)
+        source, count = iter(captures), 0
         while batch := list(islice(source, AT_ONCE)):
             changed |= _take_in(on, here, run, batch, gone)
+            count += len(batch)
+            given = {c.key for c in batch if isinstance(c, Capture)}
+            stopped = {n: None if key in given else key for n, key in stopped.items()}
+        here.read_to_end(run, count)
+        for number in (n for n, key in stopped.items() if key is None and count):
+            here.read_to_end(number)
         if changed or here.unsettled():
             _regroup(on, here, run)
         here.finish(run)
@@ -53,12 +60,13 @@ def refresh(on: Setting, here: Workspace, run: int) -> bool:
 
 
 def _take_in(on: Setting, here: Workspace, run: int, batch: Sequence[Capture | Rejected], gone: dict[str, str]) -> bool:
-    refused = [r for r in batch if isinstance(r, Rejected)]
+    refused = [(r, "") for r in batch if isinstance(r, Rejected)]
     readable = []
     for c in batch:
         if isinstance(c, Capture):
             if c.key in gone:
-                refused.append(Rejected(c.id, "workspace", f"it was removed from this workspace {gone[c.key]}"))
+                why = f"it was removed from this workspace {gone[c.key]}"
+                refused.append((Rejected(c.id, "workspace", why), c.key))
             else:
                 readable.append(c)
     known = here.pages.known([pipeline.capture_key(on, c) for c in readable])

@@ -72,6 +72,16 @@ def test_bridges_take_the_opening_that_is_near_and_no_other() -> None:
     assert routing.bridges({"a": axes[0]}, []) == set()
 
 
+def test_bridges_are_looked_for_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = np.random.default_rng(2).normal(size=(25, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    here, there = {f"p{n}": rows[n] for n in range(12)}, list(rows[12:])
+    whole = routing.bridges(here, there)
+    assert 0 < len(whole) < len(here)
+    monkeypatch.setattr(routing, "ROWS_AT_ONCE", 5)
+    assert routing.bridges(here, there) == whole
+
+
 def test_openings_of_one_story_are_near_in_any_two_languages() -> None:
     found = routing.openings([*SITES, ("empty", "en", ())], _here())
     assert sorted(found) == ["a", "b", "c", "d"]

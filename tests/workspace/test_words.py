@@ -33,6 +33,9 @@ def _finds(base: sqlite3.Connection, text: str, query: str) -> bool:
         ("渡轮恢复了航行", "恢复"),
         ("เรือเฟอร์รี่กลับมาให้บริการ", "เฟอร์รี่"),
         ("عادت العبارة إلى العمل", "العبارة"),
+        ("港の灯が消えた", "灯"),
+        ("古い街灯", "灯"),
+        ("灯", "灯"),
     ],
 )
 def test_words_are_found(base: sqlite3.Connection, text: str, query: str) -> None:

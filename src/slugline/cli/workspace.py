@@ -140,7 +140,9 @@ def remove(
 
     writable(json)
     if not yes:
-        typer.confirm(f"Remove {len(names)} page(s) for good?", abort=True, err=True)
+        with open_workspace(workspace, engine="serial", reading=True) as here:
+            count = len(here.workspace.meant(names))
+        typer.confirm(f"Remove {count} page(s) for good?", abort=True, err=True)
     with (
         progress_bar(quiet) as progress,
         open_workspace(workspace, engine=engine_at(engine, master), progress=progress, make=False) as here,

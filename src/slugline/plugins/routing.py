@@ -134,14 +134,16 @@ def bridges(opened: Mapping[str, Vectors], others: Sequence[Vectors]) -> set[str
     """The ids of those whose opening comes near to one of ``others``."""
     if not opened or not others:
         return set()
-    keys = sorted(opened)
-    columns = np.stack(others).T
-    out: set[str] = set()
-    for at in range(0, len(keys), ROWS_AT_ONCE):
-        some = keys[at : at + ROWS_AT_ONCE]
-        nearest_one = (np.stack([opened[k] for k in some]) @ columns).max(axis=1)
-        out.update(k for k, c in zip(some, nearest_one, strict=True) if c >= NEAR)
-    return out
+    left = sorted(opened)
+    for at in range(0, len(others), ROWS_AT_ONCE):
+        columns = np.stack(others[at : at + ROWS_AT_ONCE]).T
+        apart: list[str] = []
+        for start in range(0, len(left), ROWS_AT_ONCE):
+            some = left[start : start + ROWS_AT_ONCE]
+            nearest_one = (np.stack([opened[k] for k in some]) @ columns).max(axis=1)
+            apart += [k for k, c in zip(some, nearest_one, strict=True) if c < NEAR]
+        left = apart
+    return opened.keys() - set(left)
 
 
 def pair_spaces(

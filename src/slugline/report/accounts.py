@@ -59,6 +59,9 @@ def _left_to_do(status: Status) -> list[str]:
     out = [f"{count:,} {what}" for count, what in left if count]
     if status.unfinished_run or out:
         out.append("A run was stopped before its end: `slugline add WORKSPACE` takes it up.")
+    if status.half_read:
+        once = "A run was" if status.half_read == 1 else f"{status.half_read:,} runs were"
+        out.append(f"{once} stopped while reading: what was not reached is not here. Add the same paths again.")
     return out
 
 

@@ -23,6 +23,7 @@ FILE = "slugline.sqlite"
 
 _UNSETTLED = "unsettled"
 _ENCODER = "encoder"
+_HALF_READ = -1  # instead of the number of captures
 _UNGROUPED = "articles WHERE id NOT IN (SELECT article FROM members)"
 _UNSTUDIED = "stories WHERE ended IS NULL AND study IS NULL"
 _LEFT = (_UNGROUPED, "members WHERE article NOT IN (SELECT id FROM articles)", _UNSTUDIED)
@@ -70,6 +71,7 @@ class Workspace:
 
     def _mend(self) -> None:
         """Makes good what a kill, damage or a hindered removal left."""
+        self.pages.mend()
         self.stories.clear_ended()
         self._list()
         if any([shelf.mend() for shelf in self.store.shelves()]):
@@ -126,8 +128,19 @@ class Workspace:
     def begin(self) -> int:
         """A new run's number."""
         with self.database.writing() as base:
-            row = base.execute("INSERT INTO runs (started) VALUES (?)", (self._clock(),))
+            row = base.execute("INSERT INTO runs (started, captures) VALUES (?, ?)", (self._clock(), _HALF_READ))
             return int(row.lastrowid or 0)
+
+    def half_read(self) -> tuple[int, ...]:
+        """The runs that were stopped before they had read all that they were given, and whose input was not given
+        again since."""
+        with self.database.reading() as base:
+            return tuple(n for (n,) in base.execute("SELECT number FROM runs WHERE captures = ?", (_HALF_READ,)))
+
+    def read_to_end(self, run: int, count: int = 0) -> None:
+        """Notes that all that the run was given is read."""
+        with self.database.writing() as base:
+            base.execute("UPDATE runs SET captures = ? WHERE number = ?", (count, run))
 
     def finish(self, run: int) -> None:
         """Notes that the run came to its end, and with it what runs before it had left to do."""
@@ -175,6 +188,7 @@ class Workspace:
             bytes=sum(_size(f) for f in sorted(self.folder.rglob("*"))),
             languages=tuple((a, b) for a, b in spoken),
             encoder=self.encoder() or "auto",
+            half_read=len(self.half_read()),
         )
 
     def removed(self) -> dict[str, str]:
@@ -196,13 +210,18 @@ class Workspace:
         with self.alone():
             return self._remove(names, reason)
 
-    def _remove(self, names: Sequence[str], reason: str) -> Removal:
+    def meant(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The keys of all captures that these names stand for, as ``remove`` takes them: an address may stand for
+        several. Raises InputNotFound for a name that nothing here has."""
         keys = {n: self.pages.keys_of(n) for n in names}
         for name, found in keys.items():
             if not found:
                 remedy = "give an article's id, a capture's id or an address, as `slugline search` shows them"
                 raise InputNotFound("the workspace holds nothing of that name", where=name, remedy=remedy)
-        every = sorted({k for found in keys.values() for k in found})
+        return tuple(sorted({k for found in keys.values() for k in found}))
+
+    def _remove(self, names: Sequence[str], reason: str) -> Removal:
+        every = self.meant(names)
         with self.database.writing() as base:
             results = [base.execute("SELECT result FROM captures WHERE key = ?", (k,)).fetchone()[0] for k in every]
             ids, alone = [], set()
@@ -225,4 +244,4 @@ class Workspace:
         self.database.settle()  # before rows are overwritten: after a loss of power they must not be wanted again
         for shelf in self.store.shelves():
             shelf.sweep()
-        return Removal(tuple(every), stories, len(alone), settled=self._settle())
+        return Removal(every, stories, len(alone), settled=self._settle())

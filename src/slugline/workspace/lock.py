@@ -52,7 +52,7 @@ class WriterLock:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             remedy = "check that you may write there, or choose another workspace"
-            raise self._error(f"it cannot be opened for writing: {error.strerror}", remedy) from error
+            raise self._error(f"it cannot be opened for writing: {error.strerror or error}", remedy) from error
         try:
             _lock(file)
         except OSError as error:

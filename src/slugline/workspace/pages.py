@@ -11,7 +11,8 @@ import msgspec
 from slugline.model import Article, Capture, Rejected
 from slugline.plugins.pool import key_of
 from slugline.plugins.sqlite_store import SqliteStore
-from slugline.workspace.words import indexed
+from slugline.workspace.tables import TABLES
+from slugline.workspace.words import INDEXED, indexed
 
 __all__ = ["ARTICLES", "Page", "Pages"]
 
@@ -22,6 +23,7 @@ BY_ARTICLE = ("sentences", "marks")
 """The ledger's stages that hold something by an article's id."""
 
 _AT_ONCE = 500
+_INDEX = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,10 @@ class Pages:
                 found.update(r for (r,) in base.execute(f"SELECT result FROM captures WHERE result IN ({marks})", some))
         return frozenset(found)
 
-    def keep(self, run: int, pages: Sequence[Page], refused: Sequence[Rejected] = ()) -> None:
-        """Puts captures in with what was read from them, all or none; what was read before is replaced."""
+    def keep(self, run: int, pages: Sequence[Page], refused: Sequence[tuple[Rejected, str]] = ()) -> None:
+        """Puts captures in with what was read from them, all or none; what was read before is replaced. ``refused``
+        have the key of a capture that stays out, or "" where there is none to be had; the latter are told only while
+        nothing of that id is here, in whatever order they come."""
         with self._database.writing() as base:
             for page in pages:
                 c = page.capture
@@ -65,8 +69,9 @@ class Pages:
                     self._index(page.read, c.key, page.result)
                 else:
                     self._refuse(page.read, c.key)
-            for one in refused:
-                self._refuse(one, None)
+            for one, key in refused:
+                if key or not base.execute("SELECT 1 FROM captures WHERE id = ?", (one.capture,)).fetchone():
+                    self._refuse(one, key)
 
     def _replaced(self, c: Capture, result: str) -> None:
         """Forgets what was read from this capture before, and that a capture of this id could not be read."""
@@ -77,9 +82,9 @@ class Pages:
             if old and old[0] != result:
                 self._store.drop(ARTICLES, [old[0]])
                 self._drop_readings(c.key)
-            base.execute("DELETE FROM rejected WHERE capture = ? AND key IS NULL", (c.id,))
+            base.execute("DELETE FROM rejected WHERE capture = ? AND key = ''", (c.id,))
 
-    def _refuse(self, one: Rejected, key: str | None) -> None:
+    def _refuse(self, one: Rejected, key: str) -> None:
         with self._database.writing() as base:
             base.execute(
                 "INSERT OR REPLACE INTO rejected VALUES (?, ?, ?, ?)", (one.capture, key, one.stage, one.reason)
@@ -94,6 +99,35 @@ class Pages:
                 (a.id, key, result, a.language, a.published, a.url, a.publisher, a.headline, agencies),
             )
             base.execute("INSERT INTO texts (rowid, headline, body) VALUES (?, ?, ?)", (row.lastrowid, *_words(a)))
+
+    def mend(self) -> None:
+        """Brings tables of an earlier version up to date: two captures of one id may be rejected for one reason, and the
+        index of words may be another."""
+        with self._database.reading() as base:
+            keyed = [row[1] for row in base.execute("PRAGMA table_info(rejected)") if row[5]]
+            noted = base.execute("SELECT value FROM slugline WHERE name = ?", (_INDEX,)).fetchone()
+        if "key" not in keyed:
+            with self._database.writing() as base:
+                base.execute("ALTER TABLE rejected RENAME TO rejected_before")
+                base.execute("DROP INDEX IF EXISTS rejected_by_key")
+                self._database.make(TABLES)
+                base.execute("INSERT INTO rejected SELECT capture, ifnull(key, ''), stage, reason FROM rejected_before")
+                base.execute("DROP TABLE rejected_before")
+        if noted is None or noted[0] != INDEXED:
+            with self._database.writing() as base:
+                base.execute("INSERT INTO texts (texts) VALUES ('delete-all')")
+                numbers = dict(base.execute("SELECT id, number FROM articles").fetchall())
+                for a in self.articles(whole=False):
+                    base.execute(
+                        "INSERT INTO texts (rowid, headline, body) VALUES (?, ?, ?)", (numbers[a.id], *_words(a))
+                    )
+                base.execute("INSERT OR REPLACE INTO slugline VALUES (?, ?)", (_INDEX, INDEXED))
+
+    def taken_in_by(self, run: int) -> str | None:
+        """The key of one of the captures that a run took in; ``None`` if it took in none that are still here."""
+        with self._database.reading() as base:
+            row = base.execute("SELECT min(key) FROM captures WHERE run = ?", (run,)).fetchone()
+            return None if row[0] is None else str(row[0])
 
     def say(self, sentences: Sequence[tuple[str, Sequence[tuple[int, str]]]]) -> None:
         """Notes which articles (by id) say which numbered texts, for the search by meaning and for removal."""

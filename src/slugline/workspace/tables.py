@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS articles (
     language TEXT NOT NULL, published TEXT, url TEXT, publisher TEXT, headline TEXT, agencies TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_by_url ON articles (url);
 CREATE TABLE IF NOT EXISTS rejected (
-    capture TEXT NOT NULL, key TEXT, stage TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (capture, reason));
+    capture TEXT NOT NULL, key TEXT NOT NULL, stage TEXT NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (capture, key, reason));
 CREATE INDEX IF NOT EXISTS rejected_by_key ON rejected (key);
 CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (
     headline, body, content='', tokenize="unicode61 remove_diacritics 2");
