@@ -33,7 +33,7 @@ from slugline.article.signatures import titled
 from slugline.article.voices import Voice, holds, is_text, vote
 from slugline.errors import BadInput
 from slugline.language import dates, detect
-from slugline.model import Article, Capture, DateMention, Extraction, Rejected
+from slugline.model import Article, Capture, Credits, DateMention, Extraction, Rejected
 from slugline.ports import Extractor, TreeExtractor, WholeExtractor
 
 __all__ = ["clean"]
@@ -151,22 +151,41 @@ def _people(seen: _Seen, page: Page | None) -> tuple[str, ...]:
     return authors or reporters_of(seen.body, dateline_of(seen.body))
 
 
+def _told(capture: Capture, seen: _Seen, url: str | None, language: str) -> tuple[str | None, str | None, str | None]:
+    """Headline, published and modified: what the container says goes before what the markup says, and that before what
+    the lines seem to say."""
+    lines, r, page, given = seen.lines, seen.reading, seen.page, capture.given
+    headline = without_site(lines, r.headline) if r.headline is not None else None
+    published, modified = line_times(lines, r, language, country_of(url) or home_of(dateline_of(seen.body)))
+    if page is not None:
+        headline = headline_of(page, seen.found, sites_of(page, url)) or headline
+        said, changed = page_times(page, seen.found, language)
+        published, modified = said or published, changed or modified
+    if given is not None:
+        headline, published = given.headline or headline, given.published or published
+        modified = given.modified or modified
+    return headline, published, modified
+
+
+def _credits(seen: _Seen, headline: str | None) -> Credits:
+    """The credits around the text, beside its times, in labels and bylines, and those that the markup names."""
+    lines, r = seen.lines, seen.reading
+    return read_credits(
+        (*(lines[i].text for i in r.credits), *(c for i in r.times for c in credits_beside(lines[i].text))),
+        (lines[i].text for i in r.standards),
+        (x.text for x in lines if x.label and x.text[:1] in '"“„«'),
+        (*(lines[i].text for i in r.bylines), *(providers_of(seen.page) if seen.page else ())),
+        page_agencies([lines[i] for i in r.body]),
+        headline,
+    )
+
+
 def _article(capture: Capture, seen: _Seen) -> Article:
     lines, r, page = seen.lines, seen.reading, seen.page
     language = capture.language or detect(_sample(" ".join(seen.body)))[0]
     told, base = (page.addresses, page.base) if page else ((), None)
     url = url_of(capture.url, told, base)
-    sites = sites_of(page, url)
-    headline = without_site(lines, r.headline) if r.headline is not None else None
-    dateline = dateline_of(seen.body)
-    published, modified = line_times(lines, r, language, country_of(url) or home_of(dateline))
-    if page is not None:
-        headline = headline_of(page, seen.found, sites) or headline
-        said, changed = page_times(page, seen.found, language)
-        published, modified = said or published, changed or modified
-    if (given := capture.given) is not None:  # what the container says goes before what the page seems to say
-        headline, published = given.headline or headline, given.published or published
-        modified = given.modified or modified
+    headline, published, modified = _told(capture, seen, url, language)
     return Article(
         id="a" + capture.key,
         capture=capture.id,
@@ -179,15 +198,8 @@ def _article(capture: Capture, seen: _Seen) -> Article:
         modified=modified,
         authors=_people(seen, page),
         publisher=(outlet_of((page.linked.publisher, *page.sites), url) if page else None) or publisher_of(r.furniture),
-        dateline=dateline,
-        credits=read_credits(
-            (*(lines[i].text for i in r.credits), *(c for i in r.times for c in credits_beside(lines[i].text))),
-            (lines[i].text for i in r.standards),
-            (x.text for x in lines if x.label and x.text[:1] in '"“„«'),
-            (*(lines[i].text for i in r.bylines), *(providers_of(page) if page else ())),
-            page_agencies([lines[i] for i in r.body]),
-            headline,
-        ),
+        dateline=dateline_of(seen.body),
+        credits=_credits(seen, headline),
         body=seen.body,
         dates=_dates(seen.body, language, published or capture.fetched),
         furniture=r.furniture,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 from msgspec.structs import replace
@@ -116,50 +117,81 @@ def _fragments(text: str, size: float) -> bool:
     return len(parts) >= 3 and max(sizes) <= 5 and sum(sizes) / len(sizes) <= 3.4
 
 
-@lru_cache(maxsize=8_192)
-def _read_line(whole: str) -> Line:
-    """What the text of a line says by itself; page furniture comes again and again, so the last ones are kept."""
-    text = whole[:MAX_READ].strip()
-    bullet = None if text[:1].isalpha() and text[0] != "o" else _BULLET.match(text)
-    rest = text[bullet.end() :] if bullet else text
-    folded = normal(rest[:500])
-    stripped = trimmed(folded) if len(rest) <= 500 else trimmed(normal(rest))
-    plain = rest.isascii() and rest.replace(" ", "").isalpha()  # letters and spaces alone, as most of a menu's lines
-    words = words_of(rest)
-    size, end = word_count(rest, words), UNMARKED if plain else _ending(rest)
-    phrase, mark = _phrase(folded, size, end.terminal)
-    label = label_of(rest, stripped) if size <= 14 else None
-    markers = len(text) <= 3 and bool(_BULLET_ONLY.match(text))
+class _Marks(NamedTuple):
+    """What a line is known for by its words: a label, a phrase, a time, a credit, …"""
+
+    label: FurnitureKind | None
+    phrase: FurnitureKind | None
+    time: bool
+    credit: bool
+    dateline: bool
+    caption: bool
+    byline: bool
+
+
+def _marks(rest: str, folded: str, stripped: str, size: float, terminal: bool) -> _Marks:
+    """Looks for each mark only where the line's length allows it; most of a menu's lines are letters and spaces alone,
+    which no time, dateline or picture's credit is."""
+    plain = _is_plain(rest)
+    phrase, mark = _phrase(folded, size, terminal)
     dateline = not plain and size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
     caption = size <= 90 and (
-        (mark and not dateline)
-        or _caption_opens(folded, stripped)
-        or (not plain and (_photo_credit(rest) or _gallery(rest)))
+        (mark and not dateline) or _caption_opens(folded, stripped) or (not plain and _credited(rest))
     )
-    return Line(
-        text=whole.strip(),
-        number=0,
-        size=size,
-        bullet=bullet is not None and not markers and not (end.terminal and _speech(text, size)),
-        empty=markers or not stripped,
-        terminal=end.terminal,
-        open_end=end.open_end,
-        quote_end=end.quote_end,
-        sentences=1 if plain else max(1, sentences(rest)) if size else 0,
-        lower=_lower(words if len(rest) <= _BEGIN else words_of(rest[:_BEGIN])),
-        fragments=not plain and _fragments(rest, size),
-        label=label,
+    return _Marks(
+        label=label_of(rest, stripped) if size <= 14 else None,
         phrase=phrase,
         time=not plain and size <= 22 and is_time_line(rest),
         credit=size <= 45 and is_credit(rest),
         dateline=dateline,
         caption=caption,
         byline=size <= 16 and opening(stripped, knowledge().words["byline"]) is not None,
+    )
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.replace(" ", "").isalpha()
+
+
+@lru_cache(maxsize=8_192)
+def _read_line(whole: str) -> Line:
+    """What the text of a line says by itself; page furniture comes again and again, so the last ones are kept."""
+    text = whole[:MAX_READ].strip()
+    rest = _unbulleted(text)
+    folded = normal(rest[:500])
+    stripped = trimmed(folded) if len(rest) <= 500 else trimmed(normal(rest))
+    plain = _is_plain(rest)
+    words = words_of(rest)
+    size, end = word_count(rest, words), UNMARKED if plain else _ending(rest)
+    listed = len(text) <= 3 and bool(_BULLET_ONLY.match(text))
+    known = _marks(rest, folded, stripped, size, end.terminal)
+    return Line(
+        whole.strip(),
+        0,
+        size,
+        bullet=rest is not text and not listed and not (end.terminal and _speech(text, size)),
+        empty=listed or not stripped,
+        **end._asdict(),
+        sentences=1 if plain else max(1, sentences(rest)) if size else 0,
+        lower=_lower(words if len(rest) <= _BEGIN else words_of(rest[:_BEGIN])),
+        fragments=not plain and _fragments(rest, size),
+        **known._asdict(),
         doubled=_doubled(rest),
         repeats=1,
-        interrupts=caption or phrase in _BETWEEN or label == "advertising",
+        interrupts=known.caption or known.phrase in _BETWEEN or known.label == "advertising",
         prose=(end.terminal and size >= 6) or size >= 28 or (end.open_end and size >= 9),
     )
+
+
+def _unbulleted(text: str) -> str:
+    """The line without the mark or number of a list before it; the same string where it has none."""
+    mark = None if text[:1].isalpha() and text[0] != "o" else _BULLET.match(text)
+    return text[mark.end() :] if mark else text
+
+
+def _credited(text: str) -> bool:
+    """Ends in a picture's credit, or begins with its number among others."""
+    return _photo_credit(text) or _gallery(text)
 
 
 def _phrase(folded: str, size: float, terminal: bool) -> tuple[FurnitureKind | None, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -81,6 +81,7 @@ def _names(x: Line) -> bool:
 _DIGIT = regex.compile(r"\p{N}")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
 _FOOT = frozenset({Part.LIST, Part.COMMENTS, Part.AFTER})
+_GROUPS = ("body", "caption", "time", "byline", "credit", "standards")
 _HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
 
 
@@ -92,7 +93,7 @@ def _holds(x: Line, part: Part, head: bool) -> bool:
 
 def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     """Body, headline and furniture lines; a label and the list under it have the same kind."""
-    groups: dict[str, list[int]] = {k: [] for k in ("body", "caption", "time", "byline", "credit", "standards")}
+    groups: dict[str, list[int]] = {k: [] for k in _GROUPS}
     furniture: list[Furniture] = []
     loose = untied(lines, parts)
     parts = [Part.AFTER if i in loose else part for i, part in enumerate(parts)]
@@ -117,6 +118,10 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
         if kind in groups and not (kind == "caption" and credited_alone(x.text)):
             groups[kind].append(i)
         furniture.append(Furniture(x.text, x.number, kind))
+    return _reading(headline, groups, furniture)
+
+
+def _reading(headline: int | None, groups: Mapping[str, Sequence[int]], furniture: Sequence[Furniture]) -> Reading:
     return Reading(
         headline=headline,
         body=tuple(groups["body"]),
