@@ -3,7 +3,7 @@
     python -m benchmarks.growth --folder DIR --count 2000 --count 10000
 
 Each count is added to a new workspace in a process of its own; memory is the most that it and its workers held
-together (proportional shares of what they share), looked at twice a second; "cpu" is what all of them computed, in
+together (proportional shares of what they share), looked at every two seconds; "cpu" is what all of them computed, in
 seconds, which others on the machine disturb less than "seconds" by the clock. Then a hundred captures more are added.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import resource
+import os
 import shutil
 import subprocess
 import sys
@@ -24,27 +24,37 @@ from benchmarks.newsday import captures
 from slugline.model import Capture, Rejected
 
 MORE = 100
+EVERY = 2.0  # seconds between two looks
 
 
-def memory_of(process: int) -> int:
-    """Bytes held by a process and all below it, shared pages shared out."""
-    total, todo = 0, [process]
-    while todo:
-        number = todo.pop()
-        try:
-            rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
-            total += sum(int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:"))
-            for task in Path(f"/proc/{number}/task").iterdir():
-                todo += [int(n) for n in (task / "children").read_text().split()]
-        except (OSError, ValueError):
-            continue
-    return total
+class Watched:
+    """A process and all below it: the most memory that they held together, and the seconds that they computed."""
 
+    def __init__(self, process: int) -> None:
+        self._process, self.most = process, 0
+        self._spent: dict[int, float] = {}
 
-def computed() -> float:
-    """Seconds that processes which this one waited for have computed, and those they waited for."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    @property
+    def computed(self) -> float:
+        """User and system seconds of all of them, as far as was looked."""
+        return sum(self._spent.values())
+
+    def look(self) -> None:
+        """Looks at all that run now."""
+        held, todo = 0, [self._process]
+        while todo:
+            number = todo.pop()
+            try:
+                place = Path(f"/proc/{number}")
+                fields = (place / "stat").read_text().rpartition(")")[2].split()
+                self._spent[number] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+                rollup = (place / "smaps_rollup").read_text()
+                held += sum(int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:"))
+                for task in (place / "task").iterdir():
+                    todo += [int(n) for n in (task / "children").read_text().split()]
+            except (OSError, ValueError):
+                continue
+        self.most = max(self.most, held)
 
 
 def _given(start: int, stop: int) -> Any:
@@ -83,21 +93,21 @@ class _Told:
 def measured(folder: Path, start: int, stop: int) -> dict[str, Any]:
     """Adds in a child process: its seconds, its most memory, what it printed."""
     command = [sys.executable, "-m", "benchmarks.growth", "--folder", str(folder), "--child", f"{start},{stop}"]
-    began, before = time.monotonic(), computed()
+    began = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
-        most = 0
+        watched = Watched(child.pid)
         while True:
             try:
-                out, err = child.communicate(timeout=0.5)
+                out, err = child.communicate(timeout=EVERY)
                 break
             except subprocess.TimeoutExpired:
-                most = max(most, memory_of(child.pid))
+                watched.look()
     if child.returncode:
         raise SystemExit(err)
     disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
     stages = dict(line.strip().removesuffix(" s").rsplit(": ", 1) for line in err.splitlines() if line.startswith("  "))
     return {**json.loads(out), "seconds": round(time.monotonic() - began, 1),
-            "cpu": round(computed() - before, 1), "gigabytes": round(most / 1e9, 2),
+            "cpu": round(watched.computed, 1), "gigabytes": round(watched.most / 1e9, 2),
             "disk": round(disk / 1e9, 3), "stages": stages}  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from slugline.plugins import routing
 from slugline.plugins.memory_store import MemoryStore

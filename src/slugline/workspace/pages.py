@@ -101,8 +101,8 @@ class Pages:
             base.execute("INSERT INTO texts (rowid, headline, body) VALUES (?, ?, ?)", (row.lastrowid, *_words(a)))
 
     def mend(self) -> None:
-        """Brings tables of an earlier version up to date: two captures of one id may be rejected for one reason, and the
-        index of words may be another."""
+        """Brings tables of an earlier version up to date: what was rejected had a narrower key, and words were indexed
+        otherwise."""
         with self._database.reading() as base:
             keyed = [row[1] for row in base.execute("PRAGMA table_info(rejected)") if row[5]]
             noted = base.execute("SELECT value FROM slugline WHERE name = ?", (_INDEX,)).fetchone()
