@@ -18,7 +18,7 @@ from slugline.pipeline import StoryTask
 from slugline.setting import BATCH, FAULT, Setting, told
 from slugline.workspace import STORIES, Page, Workspace
 
-__all__ = ["add", "reconsider", "refresh", "trace"]
+__all__ = ["add", "reconsider", "refresh", "say", "trace"]
 
 # captures read between two commits
 AT_ONCE = 256
@@ -94,7 +94,7 @@ def _regroup(on: Setting, here: Workspace, run: int) -> None:
     on = replace(on, rulings=here.decisions.rulings())
     articles = tuple(here.pages.articles(whole=False))
     sentences = pipeline.split(on, articles)
-    _say(here, articles, sentences)
+    say(here, articles, sentences)
     here.forget_unsaid()
     tasks = pipeline.bridge(on, pipeline.group(on, pipeline.witnesses(on, articles, sentences)))
     names = here.stories.settle(run, [t.grouping.members for t in tasks])
@@ -118,7 +118,8 @@ def reconsider(on: Setting, here: Workspace, stories: Sequence[str]) -> None:
     here.finish(run)
 
 
-def _say(here: Workspace, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]) -> None:
+def say(here: Workspace, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]) -> None:
+    """Notes what articles say that are new here."""
     unsaid = here.pages.unsaid()
     new = [(a, ss) for a, ss in zip(articles, sentences, strict=True) if a.id in unsaid]
     for at in range(0, len(new), AT_ONCE):

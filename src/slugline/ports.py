@@ -1,10 +1,10 @@
-"""What stands behind Slugline and can be exchanged: five small protocols. Plug-ins are found by entry point."""
+"""What stands behind Slugline and can be exchanged: small protocols. Plug-ins are found by entry point."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import entry_points
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +18,14 @@ __all__ = [
     "Extractor",
     "Fetcher",
     "Index",
+    "KeyBounds",
     "Neighbours",
     "Progress",
+    "Row",
+    "Schema",
     "Shelf",
     "Store",
+    "Tables",
     "TreeExtractor",
     "WholeExtractor",
     "plugin",
@@ -186,6 +190,101 @@ class Index(Protocol):
         product (float32). The same input, the same result.
         """
         ...
+
+
+Row = dict[str, Any]
+Schema = Mapping[str, str]
+
+
+@runtime_checkable
+class Tables(Protocol):
+    """Tables of rows in any number, and what the plan for very many pages does with them. A table is the plug-in's own
+    kind of thing and has no order. The same tables, the same results, whatever the number of workers.
+
+    A schema is column -> type: "string", "long", "int", "double", "boolean", "binary", "longs" (a list of them).
+    """
+
+    name: str
+
+    def given(self, rows: Sequence[Row], schema: Schema, parts: int = 1) -> Any:
+        """A table of these rows, worked on in so many parts at least, where it is mapped."""
+        ...
+
+    def map(self, step: Callable[[Iterable[Row]], Iterator[Row]], table: Any, schema: Schema) -> Any:
+        """rows -> rows: ``step`` is called with some of the rows at a time. It must be picklable by name."""
+        ...
+
+    def group(self, step: Callable[[Sequence[Row]], Iterator[Row]], table: Any, by: str, schema: Schema) -> Any:
+        """All rows of one value of the column -> rows. A group is in one worker's memory."""
+        ...
+
+    def only(self, table: Any, columns: Sequence[str]) -> Any:
+        """These columns."""
+        ...
+
+    def where(self, table: Any, column: str, said: bool) -> Any:
+        """The rows whose column says something, or (``said`` false) does not. A boolean says something if true."""
+        ...
+
+    def once(self, table: Any, column: str) -> Any:
+        """One row for each value of the column."""
+        ...
+
+    def union(self, one: Any, other: Any) -> Any:
+        """The rows of both, which have the same columns."""
+        ...
+
+    def join(self, left: Any, right: Any, on: str, *, without: bool = False) -> Any:
+        """Rows of both with the same value of the column; ``without``: the rows of the left that have none there."""
+        ...
+
+    def crowd(self, table: Any, by: str, limit: int) -> tuple[Any, Any]:
+        """The rows of which no more than ``limit`` have the same value of ``by`` (a number; 0 is no value), the first
+        ones by their ``number``; and of the others ``number``, ``first`` (that group's smallest number)."""
+        ...
+
+    def pairs(self, keys: Any, bounds: Mapping[str, KeyBounds]) -> tuple[Any, Any]:
+        """Articles that share enough keys: ``left``, ``right`` (the smaller first); and the keys that were too common:
+        ``way``, ``key``, ``count``.
+
+        ``keys`` has ``number``, ``new`` and for each way (a name in ``bounds``) a column of keys. Two articles of which
+        none is new make no pair.
+        """
+        ...
+
+    def components(self, nodes: Any, edges: Any, folder: str) -> Any:
+        """``number``, ``component`` (the smallest number that a chain of edges leads to), ``fresh`` (whether any of the
+        component is new), ``count`` (how many it has) for each node (``number``, ``new``). In the folder may be kept
+        what is made on the way."""
+        ...
+
+    def keep(self, table: Any, folder: str) -> Any:
+        """Writes the table, whole or not at all; what comes back is read from there."""
+        ...
+
+    def kept(self, folder: str) -> Any | None:
+        """A table that was written whole, or ``None``."""
+        ...
+
+    def rows(self, table: Any) -> Iterator[Row]:
+        """All rows, here."""
+        ...
+
+    def close(self) -> None:
+        """Ends what was started."""
+        ...
+
+
+class KeyBounds(NamedTuple):
+    """A way to find pairs by keys: up to ``crowd`` articles with a key are all paired, of more each with the next
+    ``reach`` by number. A pair must share ``least`` keys (with ``few``: all, if one has no more), and ``part`` of the
+    keys of the one that has fewer."""
+
+    crowd: int
+    reach: int
+    least: int
+    part: float = 0.0
+    few: bool = False
 
 
 class Progress(Protocol):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import SparkSession
 
-__all__ = ["SparkEngine", "default_master", "session"]
+__all__ = ["SparkEngine", "carried", "default_master", "own_folders", "session"]
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -93,7 +93,7 @@ class SparkEngine:
         if not first:
             return
         rest, wave = chain(first, rest), 0
-        work = _Work(pickle.dumps(step), _folders())
+        work = _Work(carried(step), own_folders())
         cores = self.session().sparkContext.defaultParallelism
         while pieces := list(_pieces(rest, chunk, min(_FIRST << wave, _MOST) * cores)):
             for results, failure in self._answers(work, pieces):
@@ -157,7 +157,18 @@ def _pieces(records: Iterator[Any], chunk: int, bound: int) -> Iterator[bytes]:
         yield piece
 
 
-def _folders() -> tuple[str, ...]:
+def carried(step: Callable[..., Any]) -> bytes:
+    """A step for another process: by its name, or whole where it is one of the script that runs. Raises UsageError where
+    PySpark is missing."""
+    try:
+        from pyspark import cloudpickle
+    except ImportError as error:
+        raise UsageError("PySpark is not installed", where="engine spark", remedy=_INSTALL) from error
+    data: bytes = cloudpickle.dumps(step)
+    return data
+
+
+def own_folders() -> tuple[str, ...]:
     """Where this process finds modules that were not installed: a step may be one of a script beside it."""
     own = (sys.prefix, sys.base_prefix)
     return tuple(p for p in (os.path.abspath(p) for p in sys.path) if not p.startswith(own))
