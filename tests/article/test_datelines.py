@@ -115,3 +115,21 @@ def test_a_newsrooms_letters_are_no_place(sign: str) -> None:
 def test_a_dateline_of_a_day_alone() -> None:
     found = read_dateline("Jan. 14 (UPI) -- The ferry line of Norvik stopped its boats on Tuesday after a fire.")
     assert (found.place, found.date, found.agency) == (None, "Jan. 14", "UPI")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("NORVIK, Neb. (AP) — The boats stayed in.", "NORVIK, Neb.", None),
+        ("NORVIK, Neb (AP) — The boats stayed in.", "NORVIK, Neb", None),
+        ("NORVIK, W.Va. (AP) — The boats stayed in.", "NORVIK, W.Va.", None),
+        ("ST. NORVIK, Minn. — The boats of the town will not run at night, she said.", "ST. NORVIK, Minn.", None),
+        ("NORVIK, Calif., May 4 (Reuters) - The boats stayed in.", "NORVIK, Calif.", "May 4"),
+        ("NORVIK, Ont., May 4 — The boats of the town will not run at night, she said.", "NORVIK, Ont.", "May 4"),
+        ("NORVIK, N.Y. May 4 (UPI) -- The boats stayed in.", "NORVIK, N.Y.", "May 4"),
+        ("NORVIK, Farland. (AP) — The boats stayed in.", "NORVIK, Farland", None),
+    ],
+)
+def test_a_region_that_style_books_shorten_keeps_its_stop(text: str, place: str, date: str | None) -> None:
+    found = read_dateline(text)
+    assert (found.place, found.date) == (place, date)

@@ -176,10 +176,16 @@ def _split_lead(lead: str) -> tuple[str | None, str | None]:
 
 
 def _dotted(part: str | None, lead: str) -> str | None:
-    """With the full stop of its last abbreviation: "N.L.", "มิ.ย."."""
-    if part and part + "." in lead and _INITIALS.search(part + "."):
+    """With the full stop of its last abbreviation: "N.L.", "NORVIK, Neb.", "มิ.ย."."""
+    if part and part + "." in lead and (_INITIALS.search(part + ".") or _regional(part)):
         return part + "."
     return part
+
+
+def _regional(place: str) -> bool:
+    """A region that an agency's style shortens ends the place."""
+    _, comma, last = place.rpartition(", ")
+    return bool(comma) and normal(last) + "." in knowledge().datelines.get("region", NONE)
 
 
 def _comma(lead: str) -> bool:
