@@ -284,7 +284,8 @@ def study_story(task: StoryTask) -> Story:
     found = sorted(task.witnesses, key=lambda w: w.id)
     of = {w.id: w for w in found}
     collator = collation_room.Collator(found)
-    tree = stemma.build(found, collator.every(), pages=story.versions(w.article for w in found))
+    pages = story.versions(w.article for w in found)
+    tree = stemma.build(found, collator.every(), pages=pages, rulings=task.rulings.edges)
     compared = _compared(tree, of)
     shown = tuple(collator.between(of[a], of[b]) for a, b, _ in compared)
     changed = tuple(

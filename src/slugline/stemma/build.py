@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slugline.model import Collation, Edge, Evidence, Node, PageVersions, Stemma, Witness, digest
+from slugline.model import Collation, Edge, EdgeRuling, Evidence, Node, PageVersions, Stemma, Witness, digest
 from slugline.names import agency
 from slugline.stemma.confidence import Posterior, posterior
 from slugline.stemma.contamination import secondary
 from slugline.stemma.costs import Costs, Model
+from slugline.stemma.decided import among, decided_edges, joined, named
 from slugline.stemma.evidence import Explainer
 from slugline.stemma.kin import families
 from slugline.stemma.large import search_large
@@ -31,30 +32,34 @@ def build(
     *,
     costs: Costs | None = None,
     pages: Sequence[PageVersions] = (),
+    rulings: Sequence[EdgeRuling] = (),
 ) -> Stemma:
     """Who copied whom in one story.
 
     ``collations`` has one for each unordered pair, key ``(left.id, right.id)`` with ``left.id < right.id``; pairs may
     be absent in large stories. Captured nodes have their article's id, lost ones ``"lost:"`` and a digest of what
     hangs from them. The order of the input changes nothing. Costs are in nats (``costs.Costs``). ``pages`` are the
-    pages of which several versions stand in the story.
+    pages of which several versions stand in the story; ``rulings`` what a person decided, free of contradictions.
     """
     distinct = {w.id: w for w in witnesses}
-    kept, twins = untwin([distinct[i] for i in sorted(distinct)], {a for p in pages if p.ordered for a in p.articles})
+    placed = {a for p in pages if p.ordered for a in p.articles} | named(rulings)
+    kept, twins = untwin([distinct[i] for i in sorted(distinct)], placed)
     nodes: list[Node] = []
     edges: list[Edge] = []
     of = {w.id: w for w in kept}
-    found = families(kept, collations).families
+    found = joined(families(kept, collations).families, rulings)
     for ids in found:
         members = [of[i] for i in ids]
         inside = {k: c for k, c in collations.items() if k[0] in of and k[1] in of and set(k) <= set(ids)}
-        family = _Family.grow(tradition(members, inside, pages), costs or Costs())
+        family = _Family.grow(tradition(members, inside, pages), costs or Costs(), rulings)
         nodes += family.nodes()
         edges += family.edges()
     for twin in twins:
         nodes.append(_captured(twin.copy))
         edges.append(_twin_edge(twin))
-    edges += secondary(kept, collations, found, edges)
+    edges = decided_edges([*edges, *secondary(kept, collations, found, edges)], rulings)
+    hung = {i for e in edges for i in (e.parent, e.child)}
+    nodes = [n for n in nodes if n.kind == "captured" or n.id in hung]
     return Stemma(
         tuple(sorted(nodes, key=lambda n: (n.kind, n.id))),
         tuple(sorted(edges, key=lambda e: (e.secondary, e.child, e.parent))),
@@ -87,8 +92,8 @@ class _Family:
     names: tuple[str, ...]
 
     @classmethod
-    def grow(cls, text: Tradition, costs: Costs) -> _Family:
-        scorer = Scorer(Model(text, costs))
+    def grow(cls, text: Tradition, costs: Costs, rulings: Sequence[EdgeRuling]) -> _Family:
+        scorer = Scorer(Model(text, costs), decided=among(text.ids, rulings))
         if len(text.ids) <= EXACT:
             search(scorer)
             belief = posterior(scorer)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from slugline.stemma.arborescence import arborescence
 from slugline.stemma.confidence import HEAT, Posterior, nearest
 from slugline.stemma.costs import bits
-from slugline.stemma.tree import Parents, Scorer, tidy
+from slugline.stemma.tree import FAULT, Parents, Scorer, tidy
 
 CANDIDATES = 24
 TRIES = 400  # whole trees costed in search of lost texts
@@ -26,7 +26,7 @@ LOST = 0.6  # how sure a lost text is that was found so: about as often right as
 def search_large(scorer: Scorer) -> Posterior:
     """A good tree, and how sure its edges are: each text's likely parents weighed against each other alone."""
     into = _costs(scorer)
-    best = tuple(arborescence(into))
+    best = scorer.mended(tuple(arborescence(into)))
     cost, n, tries = scorer.cost(best), scorer.n, TRIES
     for v in sorted(range(n), key=lambda v: (-into[v].get(best[v], 0.0), v)):
         for w in sorted(p for p in {*into[v], best[v]} if p >= 0):
@@ -71,6 +71,11 @@ def _costs(scorer: Scorer) -> list[dict[int, float]]:
         for p in row:
             foreign = texts[v].passages & ~texts[p].passages & elsewhere
             costs[p] = m.edge(p, v) + 0.5 * m.costs.again * foreign.bit_count()
+        if scorer.decided is not None:
+            bidden = scorer.decided.bidden(v)
+            if bidden is not None and bidden not in costs:
+                costs[bidden] = m.edge(bidden, v)
+            costs = {p: c + FAULT * scorer.decided.departs(p, v) for p, c in costs.items()}
         into.append(costs)
     return into
 

@@ -21,9 +21,9 @@ def search(scorer: Scorer, starts: int = 6) -> Parents:
     if n == 1:
         scorer.cost((-1,))
         return (-1,)
-    first = sorted((_insert(scorer, r) for r in range(n)), key=lambda t: (scorer.cost(t), t))
+    first = sorted((scorer.mended(_insert(scorer, r)) for r in range(n)), key=lambda t: (scorer.cost(t), t))
     first = first[:starts]
-    star = tidy([n] * n + [-1], n)
+    star = scorer.mended(tidy([n] * n + [-1], n))
     return min((_climb(scorer, s) for s in [*dict.fromkeys(first), star]), key=lambda t: (scorer.cost(t), t))
 
 

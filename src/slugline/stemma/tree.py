@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from slugline.stemma.clock import Interval
 from slugline.stemma.costs import Model, Range
@@ -16,6 +17,28 @@ from slugline.stemma.lost import lost_text
 from slugline.stemma.tradition import Text
 
 Parents = tuple[int, ...]
+
+FAULT = 10_000.0  # nats that it costs to depart from what a person decided
+
+
+class Bound(Protocol):
+    """What a tree is bound to."""
+
+    def faults(self, parents: Parents) -> int:
+        """In how many places it departs from that."""
+        ...
+
+    def mend(self, parents: Parents) -> Parents:
+        """The tree without these."""
+        ...
+
+    def bidden(self, v: int) -> int | None:
+        """The parent that a witness must have, if one is said."""
+        ...
+
+    def departs(self, p: int, v: int) -> bool:
+        """Whether a witness must not hang from this one (-1: from none)."""
+        ...
 
 
 def children(parents: Sequence[int]) -> list[list[int]]:
@@ -88,6 +111,7 @@ class Scorer:
     """Costs of whole trees over the same witnesses; every tree once."""
 
     model: Model
+    decided: Bound | None = None
     seen: dict[Parents, float] = field(default_factory=dict)
     _settled: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _drafts: dict[tuple[int, ...], int] = field(default_factory=dict)
@@ -101,8 +125,15 @@ class Scorer:
         """Cost of the tree in nats."""
         found = self.seen.get(parents)
         if found is None:
-            found = self.seen[parents] = self._cost(parents)
+            found = self._cost(parents)
+            if self.decided is not None:
+                found += FAULT * self.decided.faults(parents)
+            self.seen[parents] = found
         return found
+
+    def mended(self, parents: Parents) -> Parents:
+        """The tree as a person's decisions have it."""
+        return parents if self.decided is None else self.decided.mend(parents)
 
     def _cost(self, parents: Parents) -> float:
         m, c = self.model, self.model.costs

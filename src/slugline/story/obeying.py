@@ -18,13 +18,16 @@ from slugline.model import Bond, Grouping, GroupingKind, Link, Rulings
 
 __all__ = ["obeyed"]
 
+LEFT = "they are what is left of a story that a person parted"
+
 Side = frozenset[str]
+Near = Mapping[str, list[tuple[float, str]]]
 
 
 def obeyed(groupings: Sequence[Grouping], rulings: Rulings) -> tuple[Grouping, ...]:
     """The groupings as a person's decisions have them, sorted; those that no decision concerns are as they were."""
     if not rulings.apart and not rulings.together:
-        return tuple(groupings)
+        return tuple(sorted(groupings, key=lambda g: g.members))
     home = {a: n for n, g in enumerate(groupings) for a in g.members}
     bonds = [_present(b, home) for b in rulings.together]
     parts = sorted((_present(b, home) for b in rulings.apart), key=lambda b: (b.left, b.right, b.words))
@@ -37,10 +40,10 @@ def obeyed(groupings: Sequence[Grouping], rulings: Rulings) -> tuple[Grouping, .
         if not _symmetric(b) and b.left and b.right:
             moved = frozenset().union(*(atoms.get(a, frozenset((a,))) for a in b.left))
             groups.gather(moved, Counter(groups.home[a] for a in b.right if a not in moved))
-    near = _neighbours(groupings)
+    ties = _Ties(_neighbours(groupings), foes, atoms)
     for b in parts:
         left, right = (frozenset(x for a in side for x in atoms.get(a, (a,))) for side in (b.left, b.right))
-        groups.part(left, right, near)
+        groups.part((left, right), ties)
     return _written(groupings, groups.members(), rulings)
 
 
@@ -92,6 +95,15 @@ def _neighbours(groupings: Sequence[Grouping]) -> dict[str, list[tuple[float, st
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What holds articles together and keeps them apart: links and their scores, foes, and whom each must be with."""
+
+    near: Near
+    foes: Mapping[str, set[str]]
+    atoms: Mapping[str, Side]
+
+
 @dataclass(slots=True)
 class _Groups:
     """Groups that change: ``home`` says in which each article is."""
@@ -116,11 +128,12 @@ class _Groups:
             mine = self.inside[n] & atom
             self._move(sorted(self.inside[n] if 2 * len(mine) >= len(self.inside[n]) else mine), goal)
 
-    def part(self, left: Side, right: Side, near: Mapping[str, list[tuple[float, str]]]) -> None:
+    def part(self, sides: tuple[Side, Side], ties: _Ties) -> None:
         """Parts every group that has articles of both sides."""
+        left, right = sides
         for n in sorted({self.home[a] for a in left} & {self.home[a] for a in right}):
-            sides = _divided(self.inside[n], left, right, near)
-            leaving = min(sides, key=lambda s: (len(s), s is not sides[0]))
+            found = _divided(self.inside[n], left, right, ties)
+            leaving = min(found, key=lambda s: (len(s), s is not found[0]))
             goal = max(self.inside) + 1
             self.inside[goal] = set()
             self._move(sorted(leaving), goal)
@@ -132,23 +145,29 @@ class _Groups:
             self.inside[goal].add(a)
 
 
-def _divided(
-    group: set[str], left: Side, right: Side, near: Mapping[str, list[tuple[float, str]]]
-) -> tuple[set[str], set[str]]:
-    """The group in two: who is on no side goes with whom it is linked to most closely, else with the greater side."""
+def _divided(group: set[str], left: Side, right: Side, ties: _Ties) -> tuple[set[str], set[str]]:
+    """The group in two: who is on no side goes, with those with whom it must be together, where it is linked most
+    closely and has no foe, else with the greater side."""
     sides = (group & left, group & right)
     free = group - left - right
     while free:
         best = min(
-            ((-score, a, b) for a in free for score, b in near.get(a, ()) if b in sides[0] or b in sides[1]),
+            (
+                (bool(ties.foes.get(a, set()) & side), -score, a, b)
+                for a in free
+                for score, b in ties.near.get(a, ())
+                for side in sides
+                if b in side
+            ),
             default=None,
         )
         if best is None:
             (sides[0] if len(sides[0]) > len(sides[1]) else sides[1]).update(free)
             break
-        _, a, b = best
-        (sides[0] if b in sides[0] else sides[1]).add(a)
-        free.discard(a)
+        *_, a, b = best
+        going = ties.atoms.get(a, {a}) & free
+        (sides[0] if b in sides[0] else sides[1]).update(going)
+        free -= going
     return sides
 
 
@@ -169,7 +188,7 @@ def _written(groupings: Sequence[Grouping], found: Sequence[tuple[str, ...]], ru
         here = frozenset(members)
         old = before.get(members) or _joined(members, kinds[members], of)
         roundups = frozenset().union(*(touched.get(a, ()) for a in members)) - here
-        links = _linked(members, old.links, rulings) if here & named else old.links
+        links = _linked(members, old.links, rulings) if here & named or members not in before else old.links
         out.append(msgspec.structs.replace(old, links=links, roundups=tuple(sorted(roundups))))
     return tuple(sorted(out, key=lambda g: g.members))
 
@@ -201,7 +220,7 @@ def _linked(members: tuple[str, ...], links: tuple[Link, ...], rulings: Rulings)
     for a in members:
         if a in linked or len(members) == 1:
             continue
-        words = next((b.words for b in (*rulings.together, *rulings.apart) if a in b.left or a in b.right), "")
+        words = next((b.words for b in (*rulings.together, *rulings.apart) if a in b.left or a in b.right), LEFT)
         _add(out, (a, next(b for b in members if b != a)), words)
     return tuple(sorted(out.values(), key=lambda k: (k.left, k.right)))
 
@@ -209,8 +228,7 @@ def _linked(members: tuple[str, ...], links: tuple[Link, ...], rulings: Rulings)
 def _add(links: dict[tuple[str, str], Link], pair: tuple[str, str], words: str) -> None:
     left, right = sorted(pair)
     old = links.get((left, right))
-    reasons = (words,) if words else ()
     if old is None:
-        links[left, right] = Link(left, right, 1.0, reasons)
+        links[left, right] = Link(left, right, 1.0, (words,))
     elif words not in old.reasons:
-        links[left, right] = msgspec.structs.replace(old, score=1.0, reasons=(*reasons, *old.reasons))
+        links[left, right] = msgspec.structs.replace(old, score=1.0, reasons=(words, *old.reasons))
