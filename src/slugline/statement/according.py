@@ -57,7 +57,7 @@ def _around(unit: Unit, lex: Lexicon, lo: int, hi: int, end: int) -> tuple[Range
     left_to = lo
     while left_to > 0 and toks[left_to - 1].kind == "p" and toks[left_to - 1].text in ",،—–-(":
         left_to -= 1
-    right = _past_apposition(unit, lex, hi, end) if left_to > 1 else hi
+    right = _past_apposition(unit, lex, hi, end) if left_to > 1 else _past_source(unit, lex, hi, end)
     while right < end and toks[right].kind == "p" and toks[right].text in ",،—–-:)":
         right += 1
     parts = []
@@ -67,6 +67,17 @@ def _around(unit: Unit, lex: Lexicon, lo: int, hi: int, end: int) -> tuple[Range
     if end - right >= 2 or (right < len(toks) and toks[right].kind == "q"):
         parts.append((right, max(end, right + 1)))
     return tuple(parts)
+
+
+def _past_source(unit: Unit, lex: Lexicon, hi: int, end: int) -> int:
+    """Behind a speaker that opens the sentence: past the clause that says whom it cites, ``…, citing a source, …``."""
+    pattern, j = lex.patterns.get("citing"), hi
+    while j < end and (unit.tokens[j].kind == "p" or unit.tokens[j].text in '»”“"') and j - hi < 3:
+        j += 1
+    if pattern is None or j >= end or pattern.match(unit.text, unit.tokens[j].start) is None:
+        return hi
+    stop = _clause_end(unit, j, end)
+    return stop if stop < end else hi
 
 
 def _past_apposition(unit: Unit, lex: Lexicon, hi: int, end: int) -> int:

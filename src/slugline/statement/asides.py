@@ -48,6 +48,7 @@ def _opens_phrase(unit: Unit, lex: Lexicon, noun: int, j: int) -> bool:
 def split_medium(unit: Unit, lex: Lexicon, found: Range) -> tuple[Range, Range | None]:
     """``sagte X der Zeitung Y``: a full name and the medium it spoke to stand side by side without a mark."""
     toks = unit.tokens
+    found = _before_occasion(unit, lex, found)
     at = next((k for k in range(found[0] + 1, found[1]) if lex.has("media", toks[k].low)), None)
     if at is None:
         return found, None
@@ -61,8 +62,32 @@ def split_medium(unit: Unit, lex: Lexicon, found: Range) -> tuple[Range, Range |
         j -= 1
     head = toks[found[0] : j]
     named = (len(head) > 1 and head[-1].capital and head[-2].capital) or (len(head) == 1 and pronoun(lex, head[0].low))
-    if not named or lex.has("roles", head[-1].low) or lex.has("titles", head[-1].low):
+    if (
+        not (named or _last_name(unit, lex, found[0], j))
+        or lex.has("roles", head[-1].low)
+        or lex.has("titles", head[-1].low)
+    ):
         return found, None
     while j < at and lex.has("to", toks[j].low):
         j += 1
     return (found[0], found[0] + len(head)), (j, found[1])
+
+
+def _before_occasion(unit: Unit, lex: Lexicon, found: Range) -> Range:
+    """``Salow in einem Gespräch``: a speaker ends where the occasion of speaking begins."""
+    toks = unit.tokens
+    for k in range(found[0] + 1, found[1] - 1):
+        plain = "no_capitals" in lex.flags or (toks[k - 1].capital and not toks[k].capital)
+        led = lex.has("prep", toks[k].low) and plain
+        if led and any(lex.medium.get(t.low) for t in toks[k + 1 : min(k + 3, found[1])]):
+            return (found[0], k)
+    return found
+
+
+def _last_name(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
+    """One capitalised word, a short title before it or not, that is no office and no agency."""
+    words = [t for t in unit.tokens[lo:hi] if t.kind == "w" and not lex.has("titles", t.low)]
+    if len(words) != 1 or not words[0].capital or agency(words[0].text) is not None:
+        return False
+    ends = tuple(sorted(lex.lists.get("role_ends", ())))
+    return not (ends and words[0].low.endswith(ends)) and words[0].low not in lex.cues

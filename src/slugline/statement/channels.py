@@ -27,6 +27,9 @@ _LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?:['’](?=[\p{L}«�
 _QUOTED = regex.compile(r"[„“«»\"‹「『]([^”“«»\"›」』]+)")
 _NEXT = regex.compile(r"[ \u00a0]*(?:[„“«\"‹][^”“«»\"›|]{1,60}[”“»\"›]|\p{L}[\p{L}\p{M}\p{N}'’&.\-]*)")
 _GAP = regex.compile(r"[\s„“”«»\"‹›]*")
+_TITLED = regex.compile(
+    r"\b(\p{L}{1,5}['’]?) ?((?:\p{Lu}[\p{L}'’-]+ |d(?:i|el|ella|e|es|u|o|a) (?=\p{Lu})){0,4}\p{Lu}[\p{L}'’-]+)"
+)
 _BLANK = "|"
 _BACK = 5
 _LONGEST = 160
@@ -66,6 +69,7 @@ def beside(around: str, lex: Lexicon) -> Via | None:
     words = [_Word(m.group().lower(), m.start(), m.end(), m.group()[0].isupper()) for m in _LETTERS.finditer(around)]
     known = {a for a, _, _ in find_agencies(around)}
     known |= {w.start for w, v in zip(words[1:], words, strict=False) if v.low in lex.cues and _bare_agency(w, around)}
+    known |= {m.end(2) - len(m[2].split()[-1]) for m in _TITLED.finditer(around) if _title_of_paper(m, lex)}
     for k, w in enumerate(words):
         if not (lex.has("media", w.low) or w.start in known):
             continue
@@ -73,7 +77,7 @@ def beside(around: str, lex: Lexicon) -> Via | None:
         if first is None:
             continue
         stop = reach(around, w.end, lex)
-        found = as_medium(around[words[first].start : stop], lex)
+        found = as_medium(around[words[first].start : stop], lex, titled=True)
         if found is not None and _named(found, lex):
             return owned(found, around[stop : stop + _LONGEST], lex)
     return None
@@ -86,12 +90,37 @@ def owned(link: Via, behind: str, lex: Lexicon) -> Via:
     return Via(link.name, link.entity, told.group(1).strip()) if told else link
 
 
+def _title_of_paper(m: regex.Match[str], lex: Lexicon) -> bool:
+    """Capitalised words with a word that papers have in their names (``the Harbour Mirror``), a small word of passing
+    on or an article before them; or an article with a capital that opens a name (``a El Faro``)."""
+    led = lex.has("channel", m[1].lower()) or lex.has("det", m[1].lower())
+    words = m[2].split()
+    if not led or len(words) < 2:
+        return False
+    own = lex.has("channel", m[1].lower()) and lex.has("det", words[0].lower()) and words[0][0].isupper()
+    return own or any(lex.has("papers", w.lower()) for w in words if w[0].isupper())
+
+
+def _paper(text: str, lex: Lexicon) -> str | None:
+    """The title of a paper that is told so only by its words: the capitals of a phrase."""
+    words = text.strip(" ,;.").split()
+    while words and not words[0][0].isupper():
+        words.pop(0)
+    if len(words) < 2 or len(words) > _MOST_WORDS or not words[-1][0].isupper():
+        return None
+    own = lex.has("det", words[0].lower()) and words[1][0].isupper()
+    return " ".join(words) if own or any(lex.has("papers", w.lower()) for w in words if w[0].isupper()) else None
+
+
 def _bare_agency(w: _Word, around: str) -> bool:
     return w.capital and agency(around[w.start : w.end]) is not None
 
 
 def _named(found: Via, lex: Lexicon) -> bool:
-    return not all(lex.has("media", w) or lex.has("status", w) for w in found.name.lower().split())
+    """More than "a newspaper": a name, or the state's."""
+    return bool(found.status) or not all(
+        lex.has("media", w) or lex.has("status", w) for w in found.name.lower().split()
+    )
 
 
 def _led(words: Sequence[_Word], k: int, around: str, lex: Lexicon) -> int | None:
@@ -140,9 +169,9 @@ def cited_source(around: str, begin: int, lex: Lexicon) -> Chars | None:
     return (begin + m.end(), begin + m.end() + end) if end > 1 else None
 
 
-def as_medium(text: str, lex: Lexicon) -> Via | None:
+def as_medium(text: str, lex: Lexicon, titled: bool = False) -> Via | None:
     """A phrase as a link, ``None`` if it names no medium: the name (an agency's own, whatever the language) and the
-    status that the words give it."""
+    status that the words give it. ``titled``: where only a medium is expected, a paper's title alone is one."""
     words = [m.group() for m in _LETTERS.finditer(text)]
     low = [w.lower() for w in words]
     agencies = find_agencies(text)
@@ -151,7 +180,8 @@ def as_medium(text: str, lex: Lexicon) -> Via | None:
     if known is None and "spaceless" in lex.flags:
         return _tight_medium(text, lex)
     if known is None and not noun:
-        return None
+        title = _paper(text, lex) if titled else None
+        return None if title is None else Via(title, None, _status(text, low, lex))
     name = known or _after_noun(text, lex)
     if name is None:
         small = [n.text for n in names_in(text, lex) if not all(lex.has("media", w.lower()) for w in n.text.split())]
@@ -182,13 +212,22 @@ def _tight_medium(text: str, lex: Lexicon) -> Via | None:
     """The same where words are not parted: a phrase that ends with a word for a medium, a status before it."""
     pattern = _tight_pattern(lex.language)
     m = pattern.search(text.strip()[:_LONGEST]) if pattern is not None else None
-    return Via(m.group(2), None, m.group(1)) if m is not None else None
+    if m is None:
+        return None
+    name, status = m.group(2), m.group(1)
+    general = next((w for w in ("媒体", "媒體", "メディア") if name.startswith(w) and len(name) > len(w) + 1), "")
+    own = next((w for w in sorted(lex.lists.get("status", ())) if name.startswith(w)), None)
+    return Via(name[len(general) :], None, status or own)
 
 
 def _bare(text: str, lex: Lexicon) -> str:
-    """The words without the article that opens them."""
-    head, _, rest = text.strip().partition(" ")
-    return rest if rest and lex.has("det", head.lower()) else text.strip()
+    """The words without the article or preposition that opens them."""
+    bare = text.strip()
+    while True:
+        head, _, rest = bare.partition(" ")
+        if not rest or not any(lex.has(k, head.lower()) for k in ("det", "prep", "channel", "to")):
+            return bare
+        bare = rest
 
 
 def _status(text: str, low: list[str], lex: Lexicon) -> str | None:

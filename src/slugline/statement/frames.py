@@ -31,9 +31,25 @@ Range = tuple[int, int]
 def frames(unit: Unit, lex: Lexicon) -> tuple[Frame, ...]:
     """All attributions of a unit by position, contents cut where the next attribution begins."""
     found = [f for s in sites(unit, lex) if (f := _frame(unit, lex, s)) is not None]
-    found += according(unit, lex)
+    found = _without_citing(unit, lex, found, according(unit, lex))
     found.sort(key=lambda f: f.cue)
     return _untangle(unit, lex, found)
+
+
+def _without_citing(unit: Unit, lex: Lexicon, verbs: list[Frame], others: list[Frame]) -> list[Frame]:
+    """All attributions but those that only say whom another one cites: ``According to X, citing Y, …``."""
+    pattern = lex.patterns.get("citing")
+
+    def cites(f: Frame) -> bool:
+        return pattern is not None and pattern.match(unit.text, unit.tokens[f.cue[0]].start) is not None
+
+    def hosted(f: Frame, g: Frame) -> bool:
+        return g.cue[0] < f.cue[0] and not any(a <= f.cue[0] < b for a, b in g.content)
+
+    kept = [f for f in verbs if not (cites(f) and any(hosted(f, g) for g in others))]
+    return kept + [
+        f for f in others if not (cites(f) and any(g.subject is not None and g.subject[1] == f.cue[0] for g in verbs))
+    ]
 
 
 def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:

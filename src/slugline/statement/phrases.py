@@ -225,7 +225,7 @@ def _article(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
     if not lex.has("det", unit.tokens[lo].low) or lo + 1 >= hi:
         return False
     nxt = unit.tokens[lo + 1]
-    return lex.has("roles", nxt.low) or lex.has("titles", nxt.low)
+    return any(lex.has(k, nxt.low) for k in ("roles", "titles", "media"))
 
 
 def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:

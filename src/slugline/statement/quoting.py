@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slugline.statement.contents import left_quote
+from slugline.statement.contents import left_quote, strip_conj
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame, Range
 from slugline.statement.phrases import np_after, timely
 from slugline.statement.sites import Site
+from slugline.statement.subjects import apposition_host
 from slugline.statement.units import Unit
 
 
 def quoting(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, after: Range | None, end: int) -> Frame | None:
     """The attribution with the one quoted as its speaker; the medium stays in its span. ``None`` where nobody is."""
-    if subject is None or not lex.has("quoting", unit.tokens[s.first].low):
+    if not lex.has("quoting", unit.tokens[s.first].low):
+        return None
+    if subject is None:
+        subject = apposition_host(unit, lex, s)
+    if subject is None:
         return None
     person = _object(unit, lex, s, subject)
     if person is None:
@@ -25,12 +30,21 @@ def quoting(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, after: Ran
         content = left or (after if after is not None and after[0] >= person[1] else None)
     if content is None and not lex.has("as", unit.tokens[min(person[1], len(unit.tokens) - 1)].low):
         return None
-    content = content or left
+    content = content or left or _before(unit, lex, s, person)
     if content is None:
         return None
     first, last = min(subject[0], s.lo + 1), max(subject[1], person[1], s.last)
     kind = replace(s.cue, certainty="said", cited=True)
-    return Frame((s.first, s.last), kind, person, (content,), None, (first, last), content == left)
+    return Frame((s.first, s.last), kind, person, (content,), None, (first, last), content[1] <= s.first)
+
+
+def _before(unit: Unit, lex: Lexicon, s: Site, person: Range) -> Range | None:
+    """``…, X cited Y as saying.``: the clause before the comma."""
+    toks = unit.tokens
+    closed = (
+        person[1] + 1 < len(toks) and lex.has("as", toks[person[1]].low) and lex.has("ing", toks[person[1] + 1].low)
+    )
+    return (strip_conj(unit, lex), s.lo) if closed and s.lo > 1 and toks[s.lo].text == "," else None
 
 
 def _object(unit: Unit, lex: Lexicon, s: Site, subject: Range) -> Range | None:

@@ -28,8 +28,13 @@ def unsaid(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
     begin = s.verb - 1 if s.verb - 1 > s.lo else s.verb
     if subject is not None and subject[1] <= s.verb:
         begin = max(subject[1] - 1, s.lo + 1)
-    behind = s.hi if "v2" in lex.flags and s.first == s.verb else s.first
+    behind = _own_end(unit, lex, s) if "v2" in lex.flags and s.first == s.verb else s.first
     return any(lex.has("negation", t.low) for t in toks[begin:behind])
+
+
+def _own_end(unit: Unit, lex: Lexicon, s: Site) -> int:
+    """Where the cue's own clause ends: what follows "that" is said, even where no comma parts it."""
+    return next((k for k in range(s.last, s.hi) if lex.has("comp", unit.tokens[k].low)), s.hi)
 
 
 def _refused(unit: Unit, lex: Lexicon, s: Site) -> bool:

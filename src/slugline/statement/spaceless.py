@@ -17,9 +17,17 @@ Chars = tuple[int, int]
 _FAR = 30
 _REPORTS = regex.compile(r"[^、。「」]{0,4}と(?:報じ|伝え|報道し)")
 _ASKED = regex.compile(
-    r"、?([^、。「」]{1,20}?)の(?:取材|インタビュー|質問)に(?:対して|対し|応じて|応じ|答えて|答え)、?"
+    r"、?([^、。「」は]{1,20}?)(?:の(?:取材|インタビュー|質問|電話取材)(?:に(?:対して|対し|応じて|応じ|答えて|答え)|で)|に(?:対して|対し))、?"
 )
 _TOLD = regex.compile(r"([^，,：:。“「]{2,16})[，,：:]")
+_QUOTES = regex.compile(
+    r"([^，,。：:“「、]{2,24}?)(?:援引|引述|引用|转引|轉引|转述|轉述)(?:了)?([^，,。：:“「]{2,24}?)(?:的(?:话|話|说法|說法|消息|讲话))?"
+    r"(?:报道|報道|報導|报导)?(?:说|說|称|稱|表示|指出|报道|報道)?[，,：:]"
+)
+_TOLD_ZH = regex.compile(
+    r"(?:向|对|對|接受)([^，。]{2,16}?)(?:(?:电话|專訪|专访|采访|採訪|访问|訪問|记者|記者)+时?時?)?(?:时|時)?$"
+)
+_SOURCE_JA = regex.compile(r"([^、。「」]{2,20}?)の(?:話|発言|説明|証言|情報)(?:として|だとして)、?")
 _STOP = "。！？；\n"
 
 
@@ -107,12 +115,16 @@ def _said_to(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
             topic = _topic(text, particle + 1, m.start() + 0, outer)
         inner = _reported(text, topic, begin, m.end(), outer)
         start = begin if begin is not None else (topic[2] if topic else at)
-        asked = _ASKED.match(text, start, particle) if q is None and topic else None
-        start = asked.end() if asked is not None else start
+        asked = _ASKED.match(text, topic[2], particle if q is None else q.start) if topic else None
+        start = asked.end() if asked is not None and q is None else start
+        source = _SOURCE_JA.match(text, start, particle) if q is None and topic else None
+        start = source.end() if source is not None else start
         content = (start, q.end) if q is not None else _trim(text, start, particle)
         if content[1] - content[0] > 1:
             spoken = inner or topic
             made = _made(unit, content, (spoken[0], spoken[1]) if spoken else None, m.span(), lex)
+            if source is not None and topic is not None:
+                made = replace(made, speaker=source.span(1), cited=True, frame=(topic[0], m.end()))
             if inner is not None and topic is not None:
                 made = replace(made, cited=True, frame=(topic[0], m.end()))
             yield replace(made, addressee=asked.span(1)) if asked is not None else made
@@ -203,8 +215,22 @@ def _chinese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
         yield from _said_zh(unit, lex, *(found[0].content if found else (a, b)))
 
 
+def _quoted_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Draft | None:
+    """``A社援引B的话说，…``: B speaks, A reports."""
+    m = _QUOTES.match(unit.text, a, b)
+    content = _trim(unit.text, m.end(), b) if m is not None else (b, b)
+    if m is None or content[1] - content[0] < 3:
+        return None
+    made = _made(unit, content, m.span(2), (m.end(1), m.start(2)), lex)
+    return replace(made, cited=True, certainty="said", frame=(a, m.end()))
+
+
 def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     text = unit.text
+    passed = _quoted_zh(unit, lex, a, b)
+    if passed is not None:
+        yield passed
+        return
     outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
     at = a
     for m in _cue_pattern(lex.language).finditer(text, a, b):
@@ -224,7 +250,8 @@ def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         if speaker is None:
             continue
         told = _TOLD.match(text, m.end(), b) if m.group() in ("告诉", "告訴") else None
-        addressee = told.span(1) if told is not None else None
+        behind = _TOLD_ZH.search(text, speaker[1], m.start()) if told is None else told
+        addressee = behind.span(1) if behind is not None else None
         right = _trim(text, told.end() if told is not None else m.end(), b, "，,：: ")
         if right[1] - right[0] > 2:
             q = next((q for q in outer if q.start == right[0]), None)

@@ -280,7 +280,8 @@ def untitled(text: str, lex: Lexicon) -> str:
         if bare == title:
             return ""
         if bare.endswith(title):
-            return bare[: -len(title)]
+            head = bare[: -len(title)]
+            return bare if head.endswith("の") or lex.has("offices", title) else head
         at = bare.rfind(title)
         if at >= 0 and 2 <= len(bare) - at - len(title) <= 4 and lex.language == "zh":
             return bare[at + len(title) :]

@@ -98,13 +98,21 @@ def _past_agency(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     toks, k = unit.tokens, lo
     if "slavic" not in lex.flags or lo + 2 > hi:
         return lo
-    if toks[lo].capital and agency(toks[lo].text) is not None:
+    if toks[lo].capital and agency(unit.text[toks[lo].start : toks[lo + 1].end]) is not None:
+        k = lo + 2
+    elif toks[lo].capital and (agency(toks[lo].text) is not None or _initials_told(unit, lex, lo)):
         k = lo + 1
     else:
         while k < hi and lex.has("status", toks[k].low):
             k += 1
         k = _past_marked(unit, k + 1, hi) if k < hi and lex.has("told_forms", toks[k].low) else lo
     return k if k > lo and np_after(unit, lex, k, hi) is not None else lo
+
+
+def _initials_told(unit: Unit, lex: Lexicon, k: int) -> bool:
+    """``рассказала РБК адвокат …``: initials, then a common noun for who speaks."""
+    t, nxt = unit.tokens[k], unit.tokens[k + 1]
+    return t.text.isupper() and 2 <= len(t.text) <= 5 and (lex.has("roles", nxt.low) or lex.has("titles", nxt.low))
 
 
 def _past_marked(unit: Unit, lo: int, hi: int) -> int:
@@ -124,9 +132,11 @@ def _clause_follows(unit: Unit, lex: Lexicon, s: Site) -> bool:
 
 def _source(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
     """``heißt es in der Erklärung``, ``aus Kreisen verlautete``: the paper or place that the words come from."""
-    toks = unit.tokens
-    if s.last + 1 < s.hi and lex.has("prep", toks[s.last].low):
-        return np_after(unit, lex, s.last + 1, s.hi, loose=True)
+    toks, at = unit.tokens, s.last
+    if at + 2 < s.hi and toks[at].capital and agency(toks[at].text) is not None:
+        at += 1  # ``confirmed to TASS in the ministry``
+    if at + 1 < s.hi and lex.has("prep", toks[at].low):
+        return np_after(unit, lex, at + 1, s.hi, loose=True)
     start = s.lo + 1
     while start < s.verb and lex.has("as", toks[start].low):
         start += 1

@@ -189,10 +189,16 @@ def clausal(text: str, q: Quote, lex: Lexicon) -> bool:
     words = inside.split()
     if len(words) > _SHORT:
         return not all(w[0].isupper() or len(w) < 4 for w in words)
-    if before and before not in ".!?…。”»“,،":
-        return False
     behind = text[q.end : q.end + 40].lstrip()
     word = _FIRST.match(behind.lstrip(",،，–—- "))
+    if (
+        "sov" in lex.flags
+        and word is not None
+        and any(c.certainty != "named" for c in lex.cues.get(word.group().lower(), ()))
+    ):
+        return True
+    if before and before not in ".!?…。”»“,،":
+        return False
     said = word is not None and (word.group().lower() in lex.cues or lex.has("aux", word.group().lower()))
     return said or (before not in (",", "،") and behind[:1] in (",", "،", "，", "–", "—"))
 

@@ -12,6 +12,7 @@ from slugline.statement.units import Unit, content_end
 
 Range = tuple[int, int]
 _TOLD = 7
+_DATIVE = regex.compile(r"['’](?:y|n)?[ae]$")
 # nominalised clause in the accusative, the complement of a verb of saying
 _CLAUSE = regex.compile(
     r"(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]ca[ğg][ıi]n[ıi]|[ae]ce[ğg]in[ıi]|[dt]ıklar[ıi]n[ıi]"
@@ -53,8 +54,9 @@ def _frame(unit: Unit, lex: Lexicon, i: int, cue: Cue, end: int) -> Frame | None
         q = back - 1
         subject = _opening(unit, lex, 0, q) or np_after(unit, lex, j, len(toks))
         lo = subject[0] if subject and subject[0] < q else i
+        told = _told(unit, lex, subject[1], q) if subject and subject[1] <= q else None
         return Frame(
-            (i, j), cue, subject, ((q, q + 1),), None, (min(lo, i), max(j, subject[1] if subject else j)), True
+            (i, j), cue, subject, ((q, q + 1),), told, (min(lo, i), max(j, subject[1] if subject else j)), True
         )
     if j < len(toks) and toks[j].text in ":" and j + 1 < len(toks):
         return Frame((i, j), cue, _opening(unit, lex, 0, i), ((j + 1, max(end, j + 2)),), None, (0, j))
@@ -67,10 +69,23 @@ def _frame(unit: Unit, lex: Lexicon, i: int, cue: Cue, end: int) -> Frame | None
     start = subject[1] if subject else 0
     while start < i and toks[start].kind == "p":
         start += 1
-    told = next((k for k in range(start, min(i - 1, start + _TOLD)) if lex.has("told_forms", toks[k].low)), None)
-    addressee = (start, told + 1) if told is not None and subject else None
-    start = told + 1 if told is not None and subject else start
+    addressee = _told(unit, lex, start, i - 1) if subject else None
+    start = addressee[1] if addressee is not None else start
+    while start < i - 1 and lex.has("occasion", toks[start].low):
+        start += 1
     return Frame((i, j), cue, subject, ((start, i),), addressee, (i, j)) if i - start > 1 else None
+
+
+def _told(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
+    """The medium told: its noun in the dative, or its name behind the noun (``haber ajansı Yakamoz'a``)."""
+    toks = unit.tokens
+    while lo < hi and toks[lo].kind == "p":
+        lo += 1
+    for k in range(lo, min(hi, lo + _TOLD)):
+        named = k > lo and lex.has("media", toks[k - 1].low) and _DATIVE.search(toks[k].low) is not None
+        if named or lex.has("told_forms", toks[k].low):
+            return (lo, k + 1)
+    return None
 
 
 def _opening(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:

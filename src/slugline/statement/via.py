@@ -9,11 +9,14 @@ import regex
 
 from slugline.model import Article, Via
 from slugline.names import agency, find_agencies
+from slugline.statement.carriers import carrier, claimed_by
 from slugline.statement.channels import Extent, as_medium, beside, cited_source, owned, reach, zone
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Chars, Draft
 
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
+
+_NEXT_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
     """Statements with their chains. An attribution by a medium whose content is another's statement becomes a link of
     that one; passive quoting ("was quoted as saying") goes through the medium last named; the dateline's agency ends
     the chain unless it is the page's own publisher."""
+    found = [d for d in found if not claimed_by(d, found, extents, article, lex)]
     found, cited = _with_sources(found, article, lex, extents)
     media = [c or _medium(d, article, lex) for d, c in zip(found, cited, strict=True)]
     out: list[Chained] = []
@@ -44,6 +48,8 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
                 continue
         via = _links(n, d, found, media)
         addressed = _addressed(d, article, lex) or _met(d, article, lex)
+        if addressed is None and not via and not d.cited:
+            addressed = carrier(d, found, extents, article, lex)
         if addressed is None and not via and not d.cited:
             addressed = _through(d, found, article, lex, extents)
         if addressed is not None and not _speaks(addressed, d, article, lex):
@@ -209,7 +215,9 @@ def _addressed(d: Draft, article: Article, lex: Lexicon) -> Via | None:
         return None
     text, (a, b) = article.body[d.paragraph], d.addressee
     b = reach(text, b, lex) if any(lex.has("media", w.lower()) for w in text[a:b].split()) else b
-    link = as_medium(text[a:b], lex)
+    if "no_capitals" in lex.flags and (known := find_agencies(text[a : b + _NEXT_WORDS])) and known[0][0] < b - a:
+        return Via(known[0][2])
+    link = as_medium(text[a:b], lex, titled=True)
     return None if link is None else owned(link, text[b:], lex)
 
 
