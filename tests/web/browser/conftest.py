@@ -1,0 +1,113 @@
+"""A real browser on a real server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from slugline.web import viewer
+
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync")  # fmt: skip
+WIDE, PHONE = {"width": 1180, "height": 860}, {"width": 380, "height": 800}
+
+
+def _missing(what: str) -> None:
+    """In CI a failure, elsewhere a reason to skip."""
+    if os.environ.get("CI"):
+        pytest.fail(f"CI must bring {what}")
+    pytest.skip(f"no {what} on this machine: the viewer is not looked at in a browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser of this machine."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        _missing("playwright")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        _missing("chromium")
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A viewer of this workspace on a free port; its address."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(viewer(folder, engine="serial"), log_level="error", lifespan="on"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def address(made: Path) -> Iterator[str]:
+    """The viewer of the ferry example."""
+    with serving(made) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile: Path) -> Iterator[str]:
+    """The viewer of hostile pages."""
+    with serving(hostile) as found:
+        yield found
+
+
+@pytest.fixture
+def own_address(own: Path) -> Iterator[str]:
+    """The viewer of a workspace that may be written to."""
+    with serving(own) as found:
+        yield found
+
+
+Opener = Callable[..., Any]
+
+
+@pytest.fixture
+def tab(chromium: Any) -> Iterator[Opener]:
+    """Opens tabs. Whatever a page does that its policy forbids, any error of a script and any request that leaves for
+    elsewhere fails the test."""
+    told: list[str] = []
+    open_now: list[Any] = []
+
+    def opened(width: dict[str, int] = WIDE, **how: Any) -> Any:
+        context = chromium.new_context(viewport=width, accept_downloads=True, **how)
+        open_now.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda m: told.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: told.append(str(e)))
+        page.on("dialog", lambda d: (told.append(f"dialog: {d.message}"), d.dismiss()))
+        page.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else told.append(f"went to {r.url}"))
+        return page
+
+    yield opened
+    for context in open_now:
+        context.close()
+    assert told == []
+
+
+def overflows(page: Any) -> float:
+    """By how many pixels a page is wider than the window."""
+    return float(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

@@ -1,0 +1,164 @@
+"""What a person does, with a mouse and with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from slugline.model import Story, pair_name
+from tests.web.conftest import EXAMPLE, STORM
+
+Open = Callable[..., Any]
+
+
+def _tab_to(page: Any, words: str, most: int = 60) -> None:
+    """Presses Tab until the focus is on something with these words."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            "(() => { const e = document.activeElement; return [e.getAttribute('aria-label'), e.textContent, e.id,"
+            " getComputedStyle(e).outlineStyle, e.tagName].join(' | '); })()"
+        )
+        if words in told:
+            assert " | none | " not in told, f"the focus on {words} is not to be seen"
+            return
+    raise AssertionError(f"no Tab leads to {words}")
+
+
+def test_from_the_list_to_a_comparison_by_keyboard(tab: Open, address: str, story: Story) -> None:
+    page = tab()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    page.keyboard.press("Enter")
+    _tab_to(page, "Sails Again")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/story/{story.id}")
+    _tab_to(page, "evidence and comparison")
+    assert page.locator(".tip:visible").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".tip:visible").count() == 0
+    _tab_to(page, "evidence and comparison")
+    assert page.locator(".tip:visible").count() == 1
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/line?**")
+    _tab_to(page, "↔")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pair/**")
+    assert "Sentence by sentence" in page.inner_text("main")
+
+
+def test_evidence_shows_on_hover_and_stays_while_it_is_read(tab: Open, address: str, story: Story) -> None:
+    page = tab()
+    page.goto(f"{address}/story/{story.id}")
+    assert page.locator(".tip:visible").count() == 0
+    page.hover("a.how >> nth=0")
+    page.hover(".tip:visible li >> nth=0")
+    assert "stand in the lost text" in page.inner_text(".tip:visible")
+
+
+def test_from_change_to_change_by_key(tab: Open, address: str, story: Story) -> None:
+    page = tab()
+    most = max(story.collations, key=lambda c: sum(not (b.left and b.right) for b in c.beads))
+    page.goto(f"{address}/pair/{pair_name(most.left, most.right)}")
+    rows = page.locator("table.pair tr[id]").count()
+    assert rows > 1
+    at = "document.activeElement.id.replace(/.*-/, '')"
+    page.keyboard.press("Alt+ArrowDown")
+    assert page.evaluate(at) == "1"
+    page.keyboard.press("Alt+ArrowDown")
+    assert page.evaluate(at) == "2"
+    page.keyboard.press("Alt+ArrowUp")
+    assert page.evaluate(at) == "1"
+    page.check("input.only")
+    assert page.locator("table.pair tr.same:visible").count() == 0
+
+
+def test_filters_by_hand(tab: Open, address: str, story: Story) -> None:
+    page = tab()
+    page.goto(address)
+    page.select_option("#language", "de")
+    page.fill("#sources", "2")
+    page.click("text=Show")
+    assert "language=de" in page.url
+    assert page.locator("ol.stories article").count() == 1
+    page.fill("#sources", "3")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sources=3**")
+    assert "No story answers" in page.inner_text("main")
+
+
+def test_files_are_dropped_and_a_text_is_pasted(tab: Open, own_address: str, tmp_path: Path) -> None:
+    page = tab()
+    page.goto(f"{own_address}/add")
+    text = "\n".join(("Storm takes roof of harbour hall", *STORM))
+    page.evaluate(
+        "(text) => { const all = new DataTransfer(); all.items.add(new File([text], 'storm.txt'));"
+        " all.items.add(new File([new Uint8Array(500)], 'broken.bin'));"
+        " document.querySelector('.drop').dispatchEvent(new DragEvent('drop', {dataTransfer: all, bubbles: true})); }",
+        text,
+    )
+    assert "2 chosen: storm.txt, broken.bin" in page.inner_text(".chosen")
+    page.click("text=Add >> nth=-1")
+    page.wait_for_selector("text=Adding pages: done")
+    assert "broken.bin" in page.inner_text(".problems")
+    page.click("text=Add pages >> nth=-1")
+    page.fill("#text", text.replace("Friday", "Saturday"))
+    page.fill("#url", "https://paper.example/storm")
+    page.click("button.main")
+    page.wait_for_selector("text=1 new capture")
+    page.click("text=To the stories")
+    assert page.locator("ol.stories article").count() == 2
+
+
+def test_a_decision_is_made_and_taken_back_by_keyboard(tab: Open, own_address: str, story: Story) -> None:
+    page = tab()
+    page.goto(f"{own_address}/story/{story.id}")
+    page.click("a.how >> nth=0")
+    page.focus('input[value="edge-wrong"]')
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("they say so themselves")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Kept: this line is wrong")
+    page.goto(f"{own_address}/story/{story.id}/history")
+    assert "they say so themselves" in page.inner_text("main")
+    page.focus("text=take back")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Taken back")
+
+
+def test_every_export_is_a_file(tab: Open, address: str, story: Story) -> None:
+    page = tab()
+    known = story.collations[0]
+    for path in ("/", f"/story/{story.id}", f"/pair/{pair_name(known.left, known.right)}"):
+        page.goto(address + path)
+        links = page.locator("aside.exports a")
+        for i in range(links.count()):
+            with page.expect_download() as coming:
+                links.nth(i).click()
+            assert Path(coming.value.path()).stat().st_size > 20
+
+
+def test_the_page_that_is_taken_along_opens_from_disk(tab: Open, address: str, story: Story, tmp_path: Path) -> None:
+    page = tab()
+    page.goto(f"{address}/story/{story.id}")
+    with page.expect_download() as coming:
+        page.click("text=one HTML page")
+    file = tmp_path / "story.html"
+    coming.value.save_as(file)
+    away = page.context.new_page()
+    away.goto(file.as_uri())
+    assert "Who copied whom" in away.inner_text("main")
+    assert away.pdf()[:4] == b"%PDF"
+
+
+def test_a_text_for_a_correction_is_copied(tab: Open, address: str, story: Story) -> None:
+    page = tab(permissions=["clipboard-read", "clipboard-write"])
+    known = story.collations[0]
+    page.goto(f"{address}/pair/{pair_name(known.left, known.right)}")
+    page.click("button.copy")
+    page.wait_for_selector("text=copied")
+    assert story.id in page.evaluate("navigator.clipboard.readText()")
+    assert EXAMPLE.is_dir()
