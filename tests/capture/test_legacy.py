@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slugline.capture.legacy import guess, legible
@@ -38,5 +38,6 @@ def test_wide_letters_are_legible() -> None:
 
 
 @given(st.binary(max_size=2000))
+@settings(deadline=None)
 def test_any_bytes_get_a_codec(data: bytes) -> None:
     assert codecs.lookup(guess(data))

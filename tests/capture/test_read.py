@@ -156,6 +156,26 @@ class TestPaths:
         Path("f/again").symlink_to(Path("f").resolve(), target_is_directory=True)
         assert [c.id for c in read(["f"]) if isinstance(c, Capture)] == ["f/a.html", "f/b.txt", "f/sub/c.TEXT"]
 
+    def test_json_in_a_folder_is_read_by_what_it_holds(self) -> None:
+        write("f/ours.json", json.dumps({"id": "ours", "text": "The bridge opened on Monday."}, indent=1))
+        write("f/list.json", json.dumps([{"text": "One opened."}, {"id": 2}, {"text": "Two opened."}], indent=1))
+        write("f/feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": []}))
+        write("f/gold.json", json.dumps([{"label": 1}, {"label": 0}], indent=1))
+        write("f/package.json", json.dumps({"name": "bridge"}, indent=1))
+        write("f/result.json", json.dumps({"schema": "slugline/1", "articles": []}))
+        write("f/empty.json", "[]")
+        items = list(read(["f"]))
+        assert [c.text for c in items if isinstance(c, Capture)] == [
+            "One opened.", "Two opened.", "The bridge opened on Monday.",
+        ]  # fmt: skip
+        told = {i.capture.removeprefix("f/"): i.reason for i in items if isinstance(i, Rejected)}
+        assert sorted(told) == [
+            "empty.json", "feed.json:1", "gold.json", "list.json:2", "package.json:1", "result.json:1",
+        ]  # fmt: skip
+        assert "none of its 2 entries" in told["gold.json"]
+        assert "result of Slugline" in told["result.json:1"]
+        assert 'neither "text" nor "html"' in told["package.json:1"]
+
     def test_patterns(self) -> None:
         for name in ("f/b.txt", "f/a.txt", "f/x.md", "f/g/c.txt"):
             write(name, name)
@@ -218,8 +238,19 @@ class TestJsonl:
             Capture("a.jsonl:6", "text", "four", "a.jsonl:6", None, None, "en"),
         ]
 
-    @pytest.mark.parametrize("said", ["yesterday", "soon", "2025-13-45T99:00", "0", " "])
-    def test_a_word_that_is_no_time_is_no_time_of_capture(self, said: str) -> None:
+    @pytest.mark.parametrize("said", ["yesterday", "soon", "2025-13-45T99:00", "0"])
+    def test_a_word_that_is_no_time_is_no_time_of_capture_and_is_told(self, said: str) -> None:
+        write("a.jsonl", jsonl({"id": "a", "text": "one", "fetched": said}, {"id": "b", "text": "two"}))
+        one, told, two = read(["a.jsonl"])
+        assert isinstance(one, Capture)
+        assert isinstance(two, Capture)
+        assert isinstance(told, Rejected)
+        assert (one.fetched, told.stage, told.capture) == (None, "capture", "a.jsonl:1.fetched")
+        assert repr(said) in told.reason
+        assert "2024-05-01T10:00:00+02:00" in told.reason, "the remedy shows how to write it"
+
+    @pytest.mark.parametrize("said", ["", " ", None])
+    def test_no_word_is_nothing_to_tell(self, said: str | None) -> None:
         write("a.jsonl", jsonl({"id": "a", "text": "one", "fetched": said}))
         assert capture("a.jsonl").fetched is None
 
@@ -363,7 +394,7 @@ class TestStandardInput:
 PIECES = [b'{"', b"text", b'":', b'"', b"}", b"\n", b"<p>", b"[", b"\xff", b"\0", b"<!--", b"<meta charset=", b"big5>"]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.one_of(
         st.binary(max_size=500),

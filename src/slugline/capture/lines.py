@@ -25,7 +25,7 @@ from slugline.capture.stream import Stream
 from slugline.errors import BadInput
 from slugline.model import Capture, Rejected
 
-__all__ = ["MAX_LINE", "document", "of_object", "read_json", "read_jsonl", "record"]
+__all__ = ["MAX_LINE", "document", "of_object", "read_json", "read_jsonl", "record", "unread_time"]
 
 MAX_LINE = 20_000_000
 """Bytes of one JSON line."""
@@ -82,7 +82,10 @@ def record(line: bytes, where: str, language: str | None) -> Capture:
 
 
 def document(text: str, name: str, language: str | None) -> Iterator[Capture | Rejected]:
-    """The captures of a JSON document: one object, or a list of them (told by their number from 1)."""
+    """The captures of a JSON document: one object, or a list of them (told by their number from 1).
+
+    A document without any is rejected once, by its name: folders hold JSON of many kinds.
+    """
     try:
         value = json.loads(text.removeprefix("\ufeff"))
         items = value if isinstance(value, list) else [value]
@@ -92,8 +95,25 @@ def document(text: str, name: str, language: str | None) -> Iterator[Capture | R
     if isinstance(value, dict) and _is_feed(value):
         yield from json_entries(value, name, language)
         return
-    for number, item in enumerate(items, 1):
-        yield from _objects(item, f"{name}:{number}", language)
+    read = (found for n, item in enumerate(items, 1) for found in _objects(item, f"{name}:{n}", language))
+    yield from _if_any(read, name) if isinstance(value, list) else read
+
+
+def _if_any(items: Iterator[Capture | Rejected], name: str) -> Iterator[Capture | Rejected]:
+    """The items; where no capture is among several, one rejection for all."""
+    left: list[Rejected] = []
+    for item in items:
+        if isinstance(item, Capture):
+            yield from left
+            yield item
+            yield from items
+            return
+        left.append(item)
+    if len(left) == 1:
+        yield left[0]
+    else:
+        what = f"none of its {len(left):,} entries is a capture" if left else "its list is empty"
+        yield rejected(name, what, 'give a list of objects {"id", "text" or "html", "url"?, "fetched"?}')
 
 
 def _no_json(error: Exception) -> tuple[str, str]:
@@ -111,9 +131,23 @@ def _objects(value: Any, where: str, language: str | None) -> Iterator[Capture |
         yield from json_entries(value, where, language)
         return
     try:
-        yield of_object(value, where, language)
+        found = of_object(value, where, language)
     except BadInput as error:
         yield rejected(where, error.what, error.remedy)
+        return
+    yield found
+    if (unread := unread_time(value, where)) is not None:
+        yield unread
+
+
+def unread_time(value: dict[str, Any], where: str) -> Rejected | None:
+    """Where an object's "fetched" is no time: that it was left out. The page is worth reading without it."""
+    said = value.get("fetched")
+    words = tidy(said).strip() if isinstance(said, str) else ""
+    if not words or stamp(words):
+        return None
+    what = f'"fetched" is no time that can be read ({words[:40]!r}); the page is read without it'
+    return rejected(f"{where}.fetched", what, 'write it as "2024-05-01T10:00:00+02:00"')
 
 
 def _is_feed(value: dict[str, Any]) -> bool:
@@ -140,6 +174,8 @@ def of_object(value: Any, where: str, language: str | None) -> Capture:
     """The capture of one object that stood at ``where``. Raises BadInput with the reason and the remedy."""
     if not isinstance(value, dict):
         raise BadInput(f"the line holds {_kind_words(value)}, not an object", remedy=_SHAPE)
+    if str(value.get("schema", ""))[:9] == "slugline/":
+        raise BadInput("this is a result of Slugline, no capture", remedy="give the captures that it was made from")
     if is_ninjs(value):
         return ninjs(value, where, language)
     if is_extract(value):
@@ -181,7 +217,7 @@ def _address(value: dict[str, Any]) -> str | None:
 def _fetched(value: dict[str, Any]) -> str | None:
     """When it was fetched, by the names that captures, extractors and crawls have for it.
 
-    A word that is no time ("yesterday") is left out: the page is worth reading without it.
+    A word that is no time ("yesterday") is left out, and ``unread_time`` says so.
     """
     if isinstance(value.get("fetched"), date):  # a table gives a time as a time
         return stamp(value["fetched"])

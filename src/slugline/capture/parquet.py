@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from slugline.capture.charset import decode
-from slugline.capture.lines import of_object
+from slugline.capture.lines import of_object, unread_time
 from slugline.capture.page import MAX_PAGE, rejected
 from slugline.capture.places import Place
 from slugline.capture.stream import Stream
@@ -59,7 +59,7 @@ def table_rows(file: BinaryIO, name: str, language: str | None) -> Iterator[Capt
         for batch in table.iter_batches(batch_size=_at_once(table.metadata), columns=wanted):
             for row in batch.to_pylist():
                 number += 1
-                yield _row(row, f"{name}:{number}", language)
+                yield from _row(row, f"{name}:{number}", language)
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as error:
         what = str(error).split("\n", 1)[0][:200]
         yield rejected(f"{name}:{number + 1}", f"the table cannot be read on: {what}", "write the table anew")
@@ -77,11 +77,16 @@ def _at_once(about: Any) -> int:
     return max(1, min(_ROWS, _HELD // max(1, longest)))
 
 
-def _row(row: dict[str, Any], where: str, language: str | None) -> Capture | Rejected:
+def _row(row: dict[str, Any], where: str, language: str | None) -> Iterator[Capture | Rejected]:
+    value = {k.lower(): _plain(v) for k, v in row.items() if v is not None}
     try:
-        return of_object({k.lower(): _plain(v) for k, v in row.items() if v is not None}, where, language)
+        found = of_object(value, where, language)
     except BadInput as error:
-        return rejected(where, error.what, error.remedy)
+        yield rejected(where, error.what, error.remedy)
+        return
+    yield found
+    if (unread := unread_time(value, where)) is not None:
+        yield unread
 
 
 def _plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ from slugline.errors import InputNotFound, UsageError
 __all__ = ["SUFFIXES", "Place", "find"]
 
 _SUFFIXES = (
-    ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf", ".nitf",
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf", ".nitf",
     ".parquet", ".mhtml", ".mht", ".warc", ".wacz",
 )  # fmt: skip
 _PACKED = (".gz", ".zst", ".lz4")
