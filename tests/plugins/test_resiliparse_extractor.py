@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("resiliparse", reason="the extra 'bulk' is not installed")
 
 from slugline.errors import BadInput
-from slugline.plugins.resiliparse_extractor import MAX_DEPTH, ResiliparseExtractor, nesting
+from slugline.plugins.resiliparse_extractor import MAX_DEPTH, ResiliparseExtractor, _named, nesting
 
 TEXT = "<p>The boats will not run at night, the harbour master of Norvik said on Friday.</p>"
 
@@ -76,3 +76,65 @@ def test_nesting_is_counted_by_name(page: str, depth: int) -> None:
 
 def test_counting_ends_where_it_is_enough() -> None:
     assert nesting("<div>" * 100, 10) == 11
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<script>var x = \"<meta name='author' content='Nobody'>\";</script>",
+        '<!-- <meta name="author" content="Nobody"> -->',
+        '<style>a:before { content: "<p>" }</style><!--[if IE]><meta name="author" content="Nobody"><![endif]-->',
+    ],
+    ids=["script", "comment", "condition"],
+)
+def test_metas_in_scripts_and_comments_are_none(head: str) -> None:
+    markup = ResiliparseExtractor().extract_whole(_page(head + '<meta name="author" content="Ada Brook">')).markup
+    assert markup is not None
+    assert markup.metas == (("author", "Ada Brook"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<META NAME='Author' CONTENT='Ada Brook'>", "Ada Brook"),
+        ("<meta content=Ada name=author>", "Ada"),
+        ('<meta name="author" content="Ada &amp; Tom"/>', "Ada & Tom"),
+        ('<meta name="author" data-x content="a > b">', "a > b"),
+        ('<meta\nname="author"\ncontent="Ada\nBrook" />', "Ada\nBrook"),
+    ],
+)
+def test_a_meta_however_it_is_written(written: str, read: str) -> None:
+    markup = ResiliparseExtractor().extract_whole(_page(written)).markup
+    assert markup is not None
+    assert markup.metas == (("author", read),)
+
+
+def test_a_page_without_an_end_of_its_head() -> None:
+    page = '<title>Boats</title><meta name="author" content="Ada Brook">' + TEXT
+    markup = ResiliparseExtractor().extract_whole(page).markup
+    assert markup is not None
+    assert (markup.title, markup.metas) == ("Boats", (("author", "Ada Brook"),))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<!--" * 100_000,
+        '<meta "' * 100_000,
+        "<meta '" * 100_000,
+        "<script " * 100_000,
+        '<meta a="' * 100_000,
+        "a" * 500_000,
+    ],
+    ids=["comments", "quotes", "single", "scripts", "attributes", "words"],
+)
+def test_heads_that_never_end_are_read_once(head: str) -> None:
+    assert len(_named(head + TEXT)[0]) < 10
+
+
+def test_words_in_bold_alike_are_no_danger_and_different_ones_are() -> None:
+    alike = "<p>" + "<b>" * 400 + "</p>" + TEXT
+    assert any("harbour master" in p for p in ResiliparseExtractor().extract_whole(_page(body=alike)).paragraphs)
+    different = "<p>" + "".join(f"<b x={n}>" for n in range(400)) + "</p>" + TEXT
+    with pytest.raises(BadInput, match="formatting"):
+        ResiliparseExtractor().extract_whole(_page(body=different))
