@@ -1,4 +1,4 @@
-"""The candidate stage by itself: python -m benchmarks.candidates --bench DIR [--seeds 1,2,3] [--index NAME].
+"""The candidate stage by itself: python -m benchmarks.candidates --bench DIR [--seeds 1] [--index NAME] [--cap N].
 
 For each wiretree set, and for the parallel documents of ntrex: which share of the gold pairs of one story is proposed,
 and of those of one event told by different sources; how many pairs are proposed for an article; by which way; what was
@@ -24,7 +24,7 @@ import numpy as np
 from benchmarks.data import rows
 from slugline import capture, pipeline, story
 from slugline.api import plain_article
-from slugline.model import Witness
+from slugline.model import Witness, digest
 from slugline.setting import setting
 from slugline.story.corpus import Corpus, ready
 from slugline.story.grouping import proposals
@@ -33,26 +33,43 @@ from slugline.story.grouping import proposals
 LONG = 10
 
 
-def wiretree(bench: Path, seed: int) -> tuple[Sequence[Witness], dict[str, str], dict[str, str]]:
+def chosen(stories: Mapping[str, str], cap: int) -> set[str]:
+    """The names of whole stories' pages, about ``cap`` of them: so that the proof takes minutes."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(stories):
+        members[stories[name]].append(name)
+    kept: set[str] = set()
+    for one in sorted(members, key=digest):
+        if len(kept) >= cap:
+            break
+        kept.update(members[one])
+    return kept
+
+
+def wiretree(bench: Path, seed: int, cap: int) -> tuple[Sequence[Witness], dict[str, str], dict[str, str]]:
     """Witnesses of a grown set by the pipeline's own stages; the story and the source of each."""
     with tempfile.TemporaryDirectory() as folder:
         maker = [str(bench / "wiretree/make.py"), str(bench / "wiretree/docs.jsonl.gz"), folder, "--seed", str(seed)]
         subprocess.run([sys.executable, *maker], check=True, capture_output=True)
         gold = json.loads((Path(folder) / "gold.json").read_text(encoding="utf-8"))
-        on = setting("local")
-        articles = pipeline.accepted(pipeline.clean(on, list(capture.read([Path(folder) / "captures.jsonl"]))))
-    found = pipeline.witnesses(on, articles, pipeline.split(on, articles))
+        wanted = chosen({k: str(g["story"]) for k, g in gold.items()}, cap)
+        captures = [c for c in capture.read([Path(folder) / "captures.jsonl"]) if getattr(c, "id", None) in wanted]
+    with setting("local") as on:
+        articles = pipeline.accepted(pipeline.clean(on, captures))
+        found = pipeline.witnesses(on, articles, pipeline.split(on, articles))
     of = {w.id: gold[w.article.capture] for w in found}
     return found, {k: str(g["story"]) for k, g in of.items()}, {k: g["source"] for k, g in of.items()}
 
 
-def ntrex(bench: Path) -> tuple[Sequence[Witness], dict[str, str], dict[str, str]]:
+def ntrex(bench: Path, cap: int) -> tuple[Sequence[Witness], dict[str, str], dict[str, str]]:
     """Witnesses of the parallel documents; every document is one story of one source."""
-    asked = rows(str(bench / "ntrex/docs.jsonl.gz"))
+    every = rows(bench / "ntrex/docs.jsonl.gz", keep=frozenset({"doc"}))
+    wanted = chosen({r["id"]: str(r["doc"]) for r in every}, cap)
+    asked = [r for r in every if r["id"] in wanted]
     articles = [plain_article(r["id"], r["segments"]) for r in asked]
-    of = {a.id: r["doc"] for a, r in zip(articles, asked, strict=True)}
-    on = setting("local")
-    return pipeline.witnesses(on, articles, pipeline.split(on, articles)), of, of
+    of = {a.id: str(r["doc"]) for a, r in zip(articles, asked, strict=True)}
+    with setting("local") as on:
+        return pipeline.witnesses(on, articles, pipeline.split(on, articles)), of, of
 
 
 def figures(
@@ -127,15 +144,20 @@ def main(argv: list[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.candidates", description=__doc__)
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    parser.add_argument("--seeds", default="1,2,3")
+    parser.add_argument("--seeds", default="1", help="of the wiretree sets, with commas between; default %(default)s")
+    parser.add_argument("--cap", type=int, default=1500, help="witnesses of whole stories at most; default %(default)s")
     parser.add_argument("--index", default=None)
     args = parser.parse_args(argv)
     if not (args.bench / "score.py").exists():
         print(f"skipped: no benchmarks at {args.bench} (say where with --bench)")
         return 0
     for seed in [int(s) for s in args.seeds.split(",") if s]:
-        print(f"wiretree {seed}", json.dumps(figures(*wiretree(args.bench, seed), args.index)), flush=True)
-    witnesses, stories, sources = ntrex(args.bench)
+        print(
+            f"wiretree {seed}",
+            json.dumps(figures(*wiretree(args.bench, seed, args.cap), args.index)),
+            flush=True,
+        )
+    witnesses, stories, sources = ntrex(args.bench, args.cap)
     print("ntrex", json.dumps(figures(witnesses, stories, sources, args.index)), flush=True)
     print("excerpts of ntrex", json.dumps(excerpts(witnesses, stories, args.index)), flush=True)
     return 0

