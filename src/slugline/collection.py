@@ -82,7 +82,7 @@ class Collection:
     def found(self, article: str) -> tuple[FoundLine, ...]:
         """The capture of an article, by an id or an address, as it was found: line by line, the furniture with its
         kind. Raises InputNotFound for a name that no article has."""
-        one = self._article(article)
+        one = self.article(article)
         capture = next(self.workspace.pages.captures([one.id.removeprefix("a")]), None)
         return () if capture is None else pipeline.found_lines(capture, one)
 
@@ -104,14 +104,14 @@ class Collection:
         """Why two articles, by an id or an address, are of one story or not, and how they are related in its tree.
 
         Raises InputNotFound for a name that no article has."""
-        a, b = self._article(left), self._article(right)
+        a, b = self.article(left), self.article(right)
         stories = [self.workspace.stories.of(x.id) for x in (a, b)]
         name = stories[0] if stories[0] == stories[1] else None
         return pipeline.why(self.setting, a, b, self.story(name) if name else None)
 
     def compare(self, left: str, right: str) -> Comparison:
         """Two articles, by an id or an address, side by side. Raises InputNotFound for a name that no article has."""
-        return pipeline.compare(self.setting, self._article(left), self._article(right))
+        return pipeline.compare(self.setting, self.article(left), self.article(right))
 
     def table(self, names: Sequence[str] = (), *, story: str | None = None, base: str | None = None) -> Versions:
         """Versions, by ids or addresses, or all of a ``story``, as a whole against one of them: ``base``, else the
@@ -119,8 +119,8 @@ class Collection:
 
         Raises InputNotFound for a name that no article has and a story that is not there, UsageError for less than two
         versions and for a base that is none of them."""
-        found = [self._article(n) for n in names] + (self._versions(story) if story is not None else [])
-        chosen = self._article(base).id if base is not None else None
+        found = [self.article(n) for n in names] + (self._versions(story) if story is not None else [])
+        chosen = self.article(base).id if base is not None else None
         if chosen is not None and chosen not in {a.id for a in found}:
             raise UsageError("the base is none of the versions", where=base or "", remedy="name one of them")
         return versions.table(self.setting, found, base=chosen)
@@ -138,7 +138,8 @@ class Collection:
         base = min(articles, key=lambda a: (a.id in made, -size[family[a.id]], -sum(map(len, a.body)), a.id))
         return [base, *(a for a in articles if a is not base)]
 
-    def _article(self, name: str) -> Article:
+    def article(self, name: str) -> Article:
+        """An article by its id, its capture's id or its address. Raises InputNotFound for a name that none has."""
         ids = [article_of(key) for key in self.workspace.pages.keys_of(name)]
         found = next(self.workspace.pages.articles(ids), None) if ids else None
         if found is None:
@@ -149,6 +150,19 @@ class Collection:
     def story(self, name: str) -> Story | None:
         """One story by its id."""
         return self.workspace.stories.get(name)
+
+    def story_trace(self, name: str) -> Trace:
+        """One story as a document of its own; by its id, or one that it had before others were merged into it.
+
+        Raises InputNotFound for a story that is not there."""
+        now = deciding.story_now(self.workspace, name)
+        found = self.story(now) if now else None
+        if found is None:
+            remedy = "give a story's id, as `slugline stories` shows them"
+            raise InputNotFound("the workspace holds no story of that name", where=name, remedy=remedy)
+        articles = tuple(self.workspace.pages.articles(found.members))
+        bare = pipeline.without_rules(articles, (found,))
+        return Trace(articles, (), (found,), pages=pipeline.versions(articles), without_rules=bare)
 
     def history(self, story: str | None = None) -> tuple[StoryEvent, ...]:
         """What became of a story, or of all: born, grew, merged, split, moved."""

@@ -69,7 +69,9 @@ def decide(on: Setting, here: Workspace, wish: Wish) -> Decision:
     with here.alone():
         decision = _read(here, wish)
         before = here.at_rest()
-        kept = here.decisions.keep(decision)
+        with here.database.writing():
+            kept = here.decisions.keep(decision)
+            here.disturb()
         touched = {s for a in (*kept.left, *kept.right) if (s := here.stories.of(a)) is not None}
         gathering.reconsider(on, here, sorted(touched))
         if not before or (kept.kind, kept.verdict) in {("member", "wrong"), ("apart", "right")}:
@@ -80,15 +82,16 @@ def decide(on: Setting, here: Workspace, wish: Wish) -> Decision:
 def withdraw(on: Setting, here: Workspace, number: int) -> Decision:
     """Takes a decision back. Raises InputNotFound, WorkspaceError."""
     with here.alone():
-        found = here.decisions.withdraw(number)
+        before = here.at_rest()
+        with here.database.writing():
+            found = here.decisions.withdraw(number)
+            here.disturb()
         if found.kind == "edge":
-            before = here.at_rest()
             touched = {s for a in (*found.left, *found.right) if (s := here.stories.of(a)) is not None}
             gathering.reconsider(on, here, sorted(touched))
             if not before:
                 here.disturb()
         else:
-            here.disturb()
             gathering.add(on, here, ())
         return found
 

@@ -113,6 +113,7 @@ def reconsider(on: Setting, here: Workspace, stories: Sequence[str]) -> None:
     before = [Grouping(s.members, s.links, s.kind, s.touches, s.roundups) for s in found]
     tasks = pipeline.bridge(on, pipeline.ruled(on, before, seen))
     run = here.begin()
+    here.read_to_end(run)
     names = here.stories.settle(run, [t.grouping.members for t in tasks], among=[a.id for a in articles])
     _study(on, here, list(zip(names, tasks, strict=True)))
     here.finish(run)

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from slugline import __version__
-from slugline.cli import health, pages, scale, viewer, workspace
+from slugline.cli import health, pages, scale, stories, viewer, workspace
 from slugline.errors import SluglineError
 
 __all__ = ["app", "main"]
@@ -47,6 +47,7 @@ def _main(
 
 app.add_typer(pages.commands)
 app.add_typer(workspace.commands)
+app.add_typer(stories.commands)
 app.add_typer(viewer.commands)
 app.add_typer(health.commands)
 app.add_typer(scale.commands)
