@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from slugline.stemma.tree import Parents, Scorer
 
-HEAT = 2.4
-REACH = 9.0  # nats above the best beyond which a tree weighs nothing
+HEAT = 1.7
+REACH = 8.0  # nats above the best beyond which a tree weighs nothing
 CHOICE = 400  # trees that are weighed against each other at most
 CLOSE = 3.0  # ... and nats above the best at most: what hedges best must be likely itself
 SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right nearest ancestor

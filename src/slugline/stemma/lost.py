@@ -16,7 +16,7 @@ from slugline.stemma.costs import Model, bits
 from slugline.stemma.tradition import Text
 
 
-def lost_text(model: Model, parent: Text | None, kids: Sequence[Text]) -> Text:
+def lost_text(model: Model, parent: Text | None, kids: Sequence[Text], voice: int) -> Text:
     """The cheapest content of a lost text with these relatives (``parent`` ``None``: it is a first text)."""
     one = two = 0
     for k in kids:
@@ -27,40 +27,28 @@ def lost_text(model: Model, parent: Text | None, kids: Sequence[Text]) -> Text:
     signed = min((k.signed for k in kids if k.signed is not None), default=None)
     named = sorted(k.agency for k in kids if k.agency is not None)
     common = next((a for a, b in pairwise(named) if a == b), None)
-    blank = Text(0, 0, -1, None, time, signed=signed, agency=common)
-    best: tuple[float, Text] | None = None
-    for voice in _voices(parent, kids):
-        text = replace(blank, passages=passages, voice=voice, headline=_headline(kids, voice))
-        text = _worded(model, parent, kids, text)
-        if parent is None:
-            text = _rooted(model, kids, text)
-        cost = _around(model, kids, text) + (model.cost(parent, text) if parent else model.root(text))
-        if best is None or cost < best[0] - 1e-9:
-            best = cost, text
-    assert best is not None
-    return best[1]
+    blank = Text(passages, 0, voice, _headline(model, parent, kids, voice), time, signed=signed, agency=common)
+    text = _worded(model, parent, kids, blank)
+    return _rooted(model, kids, text) if parent is None else text
 
 
 def _around(model: Model, kids: Sequence[Text], text: Text) -> float:
-    voices = [k.voice for k in kids if k.voice >= 0 and k.voice != text.voice]
-    again = len(voices) - len(set(voices))
-    return sum(model.cost(text, k) for k in kids) + model.costs.reborn * again
+    return sum(model.cost(text, k) for k in kids)
 
 
-def _voices(parent: Text | None, kids: Sequence[Text]) -> list[int]:
-    voices = sorted({k.voice for k in kids if k.voice >= 0})
-    if parent is not None and parent.voice >= 0:
-        return [parent.voice] if parent.voice in voices else sorted({parent.voice, *voices})
-    if parent is None and len(voices) > 1:
-        return [*voices, -1]
-    return voices or [-1]
+def _headline(model: Model, parent: Text | None, kids: Sequence[Text], voice: int) -> str | None:
+    """The cheapest of its relatives' headlines, or none. Where nobody of its voice has one, it had one that nobody
+    knows: the empty one."""
+    near = [*kids, parent] if parent is not None else list(kids)
+    own = {k.headline for k in near if k.headline is not None and k.voice == voice}
+    found = sorted(own or {""}, key=lambda h: (-len(h), h))
 
+    def cost(h: str | None) -> float:
+        text = Text(0, 0, voice, h)
+        total = sum(model.headline(text, k, k.voice == voice) for k in kids)
+        return total + (model.headline(parent, text, parent.voice == voice) if parent is not None else 0.0)
 
-def _headline(kids: Sequence[Text], voice: int) -> str | None:
-    own = [k.headline for k in kids if k.headline is not None and k.voice == voice]
-    if own:
-        return max(own, key=lambda h: (len(h), h))
-    return min((k.headline for k in kids if k.headline is not None), default=None)
+    return min([*found, None], key=cost)
 
 
 def _worded(model: Model, parent: Text | None, kids: Sequence[Text], text: Text) -> Text:

@@ -53,6 +53,7 @@ class Tradition:
     apart: tuple[float, ...]  # passage -> nats against its having stood in a first text
     size: tuple[int, ...]  # reading -> characters
     typography: tuple[int, ...]  # reading -> how many signs in it an office machine would flatten
+    wordings: tuple[str, ...]  # reading -> its words
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -99,6 +100,7 @@ def tradition(
         apartness(ordered, placed, len(order)),
         tuple(len(k[2]) for k in keys),
         tuple(_typographic(k[2]) for k in keys),
+        tuple(k[2] for k in keys),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from slugline.stemma.clock import Interval
 from slugline.stemma.costs import Model, Range
+from slugline.stemma.history import History
 from slugline.stemma.lost import lost_text
 from slugline.stemma.tradition import Text
 
@@ -113,8 +114,12 @@ class Scorer:
     model: Model
     decided: Bound | None = None
     seen: dict[Parents, float] = field(default_factory=dict)
-    _settled: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
-    _drafts: dict[tuple[int, ...], int] = field(default_factory=dict)
+    _settled: dict[tuple[int, int, tuple[int, ...]], int] = field(default_factory=dict)
+    _drafts: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    _history: History = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._history = History(self.model)
 
     @property
     def n(self) -> int:
@@ -136,11 +141,16 @@ class Scorer:
         return parents if self.decided is None else self.decided.mend(parents)
 
     def _cost(self, parents: Parents) -> float:
+        return self._weigh(parents, self.numbers(parents))
+
+    def _weigh(self, parents: Parents, numbers: list[int]) -> float:
+        """The cost of a tree whose texts, by number, are known."""
         m, c = self.model, self.model.costs
-        n, numbers = self.n, self.numbers(parents)
+        n = self.n
         texts = [m.texts[t] for t in numbers]
         total, tops, seen, read, voices = 0.0, 0, 0, 0, 0
         kids = children(parents)
+        foreign = self._translated(parents, texts)
         spans = self._spans(parents, kids, texts)
         for v, p in enumerate(parents):
             t = texts[v]
@@ -152,10 +162,8 @@ class Scorer:
                 up = texts[p]
                 total += m.edge(numbers[p], numbers[v])
                 fresh, new = t.passages & ~up.passages, t.readings & ~up.readings
-                if up.voice != t.voice:
-                    q = parents[p]
-                    if q >= 0 and texts[q].voice != up.voice:
-                        total += c.relay
+                if up.voice != t.voice and foreign[p]:
+                    total += c.relay
             if t.voice >= 0 and (p < 0 or texts[p].voice != t.voice):
                 total += c.reborn * (voices >> t.voice & 1)
                 voices |= 1 << t.voice
@@ -168,6 +176,14 @@ class Scorer:
             seen |= fresh
             read |= new
         return total + c.source * (tops - 1) + c.deep_tree * _depth_of_all(parents)
+
+    def _translated(self, parents: Parents, texts: list[Text]) -> list[bool]:
+        """Whether each text is in another voice than the first text above it."""
+        out = [False] * len(parents)
+        for v in downward(parents):
+            p = parents[v]
+            out[v] = p >= 0 and (out[p] or texts[p].voice != texts[v].voice)
+        return out
 
     def _spans(self, parents: Parents, kids: list[list[int]], texts: list[Text]) -> list[Range]:
         """From when to when each text may have been written, as its own time or those of what was made from it say."""
@@ -194,35 +210,51 @@ class Scorer:
         if len(parents) == n:
             return out
         kids, order = children(parents), downward(parents)
+        voices = self._voices(kids, order)
         out += [-1] * (len(parents) - n)
         for v in reversed(order):  # upwards: what stands below
             if v >= n:
-                out[v] = self._draft(tuple(sorted(out[k] for k in kids[v])))
+                out[v] = self._draft(tuple(sorted(out[k] for k in kids[v])), voices[v])
         for v in order:  # downwards: what the parent had
             if v >= n:
                 p = parents[v]
-                out[v] = self._settle(out[p] if p >= 0 else -1, tuple(sorted(out[k] for k in kids[v])))
+                out[v] = self._settle(out[p] if p >= 0 else -1, tuple(sorted(out[k] for k in kids[v])), voices[v])
         return out
 
-    def _draft(self, kids: tuple[int, ...]) -> int:
-        found = self._drafts.get(kids)
+    def _voices(self, kids: list[list[int]], order: list[int]) -> list[int]:
+        """The voice of every node, those of lost texts by the cheapest history of translation (Sankoff 1975)."""
+        texts, n, h = self.model.texts, self.n, self._history
+        shape = [0] * len(order)
+        sorted_kids: list[list[int]] = [[]] * len(order)
+        for v in reversed(order):
+            below = sorted_kids[v] = sorted(kids[v], key=shape.__getitem__)
+            shape[v] = h.shape(texts[v].voice if v < n else None, tuple(shape[k] for k in below))
+        out = [-1] * len(order)
+        waiting = [(r, h.top(shape[r])) for r in kids[-1]]
+        while waiting:
+            v, state = waiting.pop()
+            out[v] = state[0]
+            waiting += zip(sorted_kids[v], h.below(shape[v], state), strict=True)
+        return out
+
+    def _draft(self, kids: tuple[int, ...], voice: int) -> int:
+        key = voice, kids
+        found = self._drafts.get(key)
         if found is None:
             texts = [self.model.texts[k] for k in kids]
             everything = 0
             for t in texts:
                 everything |= t.passages
-            voices = {t.voice for t in texts}
-            voice = texts[0].voice if len(voices) == 1 else -1
             head = next((t.headline for t in texts if t.headline is not None), None)
             time = Interval(hi=min(t.time.hi for t in texts))
-            found = self._drafts[kids] = self.model.number(Text(everything, 0, voice, head, time))
+            found = self._drafts[key] = self.model.number(Text(everything, 0, voice, head, time))
         return found
 
-    def _settle(self, parent: int, kids: tuple[int, ...]) -> int:
-        key = parent, kids
+    def _settle(self, parent: int, kids: tuple[int, ...], voice: int) -> int:
+        key = parent, voice, kids
         found = self._settled.get(key)
         if found is None:
             texts = [self.model.texts[k] for k in kids]
             above = self.model.texts[parent] if parent >= 0 else None
-            found = self._settled[key] = self.model.number(lost_text(self.model, above, texts))
+            found = self._settled[key] = self.model.number(lost_text(self.model, above, texts, voice))
         return found
