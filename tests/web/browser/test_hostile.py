@@ -10,6 +10,8 @@ import pytest
 
 from tests.web.browser.conftest import PHONE, WIDE, overflows
 
+VIEW = re.compile(r"/(?!export)(?!.*/export/)[^#]*(?<!\\.json)")
+
 
 def _everything(page: Any, address: str) -> set[str]:
     """All addresses of the viewer that can be reached, exports aside."""
@@ -22,11 +24,7 @@ def _everything(page: Any, address: str) -> set[str]:
         seen.add(path)
         page.goto(address + path)
         links = page.eval_on_selector_all("a[href]", "(all) => all.map((a) => a.getAttribute('href'))")
-        waiting += [
-            x
-            for x in links
-            if re.match(r"/(?!export)[^#]*$", x) and "/export/" not in x and not x.endswith(".json") and x not in seen
-        ]
+        waiting += [x for x in links if VIEW.fullmatch(x)]
     return seen
 
 
