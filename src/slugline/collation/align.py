@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from slugline.collation.contest import with_moves
 from slugline.collation.cuts import Cuts, cuts
 from slugline.collation.evidence import Scale, Side, sides
 from slugline.collation.features import likeness
-from slugline.collation.moves import alone, elsewhere, supported, trim, uncross
+from slugline.collation.moves import alone, supported, trim, uncross
 from slugline.collation.path import Step, path
 from slugline.collation.segments import segments
 from slugline.model import Bead, Vectors
@@ -50,8 +51,7 @@ def align(
     if moves:
         steps = trim(left, right, steps)
         steps = uncross(left, right, scale, steps)
-        found = elsewhere(left, right, scale, steps)
-        steps = steps + [s for s in found if supported(left, right, scale, s)]
+        steps = with_moves(left, right, scale, steps)
     beads = _beads(steps, len(left_texts), len(right_texts), scale)
     meant = within or (left_vectors is not None and right_vectors is not None)
     return beads if meant else tuple(Bead(b.left, b.right, round(b.score * UNKNOWN, 4)) for b in beads)

@@ -26,18 +26,21 @@ _SHRINK = 2.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One document: unit rows (or zero rows), the length of each sentence, and each row's usual likeness."""
+    """One document: unit rows (or zero rows), the length of each sentence, each row's usual likeness, and the rows of
+    the space as they were given, if any were."""
 
     rows: Vectors
     lengths: Floats
     background: Floats
+    given: Vectors | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)
 
     def take(self, index: NDArray[np.intp]) -> Side:
         """The sentences of these numbers alone, in this order."""
-        return Side(self.rows[index], self.lengths[index], self.background[index])
+        given = None if self.given is None else self.given[index]
+        return Side(self.rows[index], self.lengths[index], self.background[index], given)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +62,10 @@ class Scale:
         if likeness <= self.good:
             return max(0.0, likeness / self.good * knee)
         return min(1.0, knee + (likeness - self.good) / (1 - self.good) * (1 - knee)) if self.good < 1 else 1.0
+
+    def likeness(self, score: float) -> float:
+        """The likeness that has this score, up to that of the pair's good matches."""
+        return min(self.good, score * self.good / (0.8 + 0.2 * self.good))
 
 
 def _centred(vectors: Vectors) -> Vectors:
@@ -89,7 +96,12 @@ def sides(
     raw = float(np.quantile(best_left[pairs[:, 0]], 0.7)) if len(pairs) else 0.0
     room = max(1.0 - ground, 0.05)
     good = float(np.clip((raw - ground) / room, max(0.3, 2.5 * spread / room), 1.0))
-    return Side(a, la, mean_left), Side(b, lb, mean_right), Scale(min(good, 1.0), ratio, pairs)
+    given = vectors if all(v is not None and v.shape[1] for v in vectors) else (None, None)
+    return (
+        Side(a, la, mean_left, given[0]),
+        Side(b, lb, mean_right, given[1]),
+        Scale(min(good, 1.0), ratio, pairs),
+    )
 
 
 def _survey(a: Vectors, b: Vectors) -> tuple[Floats, Floats, Floats, Floats, float, NDArray[np.intp]]:

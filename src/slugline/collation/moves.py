@@ -16,9 +16,10 @@ from slugline.collation.segments import CELLS, rising
 
 __all__ = ["alone", "elsewhere", "supported", "trim", "uncross"]
 
-MOVED = 0.45
-TRIM = 0.02
+MOVED = 0.48
+TRIM = 0.0
 BORNE = 0.3
+STRANGE = 0.25  # a cosine that no known space has for two texts of one meaning; some have none so low for any two
 FAR = 0.7  # a block of sentences is seldom this much more alike than the closest two in it
 _PASSES = 8
 _REACH = 7
@@ -26,13 +27,15 @@ _REACH = 7
 Index = NDArray[np.intp]
 
 
-def elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[Step]:
-    """The beads between sentences that are in none of ``steps``, surer ones than on the path, pass by pass."""
+def elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step], least: float = -1.0) -> list[Step]:
+    """The beads between sentences that are in none of ``steps``, surer ones than on the path, pass by pass. Those below
+    the ``least`` likeness take no part: many weak beads in order can hide a sure one that breaks it."""
     found: list[Step] = []
     for _ in range(_PASSES):
         rest_left = alone([s.left for s in [*steps, *found]], len(left))
         rest_right = alone([s.right for s in [*steps, *found]], len(right))
-        fresh = [s for s in _pass(left, right, scale, (rest_left, rest_right)) if scale.score(s.likeness) >= MOVED]
+        tried = _pass(left, right, scale, (rest_left, rest_right), least)
+        fresh = [s for s in tried if scale.score(s.likeness) >= MOVED]
         if not fresh:
             break
         found += fresh
@@ -63,15 +66,27 @@ def uncross(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[St
 
 
 def supported(left: Side, right: Side, scale: Scale, step: Step) -> bool:
-    """Whether the sentences of a bead of many to many bear it out one by one. What two short documents hold besides
-    their matches leans the same way once their means are taken off, as a block but not as sentences."""
+    """Whether a bead's sentences bear it out: in their space as it was given, where no two that say the same are as
+    far from each other as strangers; those of a bead of many to many also one by one. What two short documents hold
+    besides their matches leans the same way once their means are taken off, as a block but not as sentences."""
     (a, b), (c, d) = step.left, step.right
+    if _strangers(left, right, step):
+        return False
     if b - a < 2 or d - c < 2:
         return True
     usual = (left.background[a:b, None] + right.background[None, c:d]) / 2
     close = (left.rows[a:b] @ right.rows[c:d].T - usual) / np.maximum(1.0 - usual, 0.05)
     best = float(close.max(axis=1).mean() + close.max(axis=0).mean()) / 2
     return scale.score(best) >= BORNE
+
+
+def _strangers(left: Side, right: Side, step: Step) -> bool:
+    if left.given is None or right.given is None:
+        return False
+    x, y = slice(*step.left), slice(*step.right)
+    p = (left.given[x] * left.lengths[x, None]).sum(axis=0)
+    q = (right.given[y] * right.lengths[y, None]).sum(axis=0)
+    return float(p @ q) < STRANGE * float(np.linalg.norm(p) * np.linalg.norm(q))
 
 
 def trim(left: Side, right: Side, steps: list[Step]) -> list[Step]:
@@ -108,13 +123,13 @@ def alone(ranges: list[tuple[int, int]], size: int) -> Index:
     return np.flatnonzero(free)
 
 
-def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index]) -> list[Step]:
+def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], least: float) -> list[Step]:
     if not len(rest[0]) or not len(rest[1]):
         return []
     if len(rest[0]) * len(rest[1]) <= CELLS:
         if scale.score(_closest(left.take(rest[0]), right.take(rest[1]))) < FAR * MOVED:
             return []
-        return _between(left, right, scale, rest)
+        return _between(left, right, scale, rest, least)
     pairs = mutual(left.rows[rest[0]], right.rows[rest[1]])
     close = left.rows[rest[0][pairs[:, 0]]] * right.rows[rest[1][pairs[:, 1]]]
     usual = (left.background[rest[0][pairs[:, 0]]] + right.background[rest[1][pairs[:, 1]]]) / 2
@@ -126,7 +141,7 @@ def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index]) -> l
         c, d = max(0, int(first[1]) - _REACH), int(last[1]) + _REACH + 1
         if out:  # what the run before took is taken
             a, c = _after(rest[0], out[-1].left[1], a), _after(rest[1], out[-1].right[1], c)
-        out += _between(left, right, scale, (rest[0][a:b], rest[1][c:d]))
+        out += _between(left, right, scale, (rest[0][a:b], rest[1][c:d]), least)
     return out
 
 
@@ -150,12 +165,12 @@ def _runs(chain: Index) -> list[tuple[Index, Index]]:
     return [(run[0], run[-1]) for run in np.split(chain, cuts)]
 
 
-def _between(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index]) -> list[Step]:
+def _between(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], least: float) -> list[Step]:
     """The best path through these sentences alone; no bead joins what did not follow each other."""
     x, y = rest
     if not len(x) or not len(y):
         return []
-    part = path(left.take(x), right.take(y), scale, (_breaks(x), _breaks(y)))
+    part = path(left.take(x), right.take(y), scale, (_breaks(x), _breaks(y)), least=least)
     return [
         Step(
             (int(x[s.left[0]]), int(x[s.left[1] - 1]) + 1), (int(y[s.right[0]]), int(y[s.right[1] - 1]) + 1), s.likeness

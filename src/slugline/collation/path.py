@@ -44,11 +44,17 @@ class Step:
 
 
 def path(
-    left: Side, right: Side, scale: Scale, breaks: Breaks | None = None, costs: Floats | None = None
+    left: Side,
+    right: Side,
+    scale: Scale,
+    breaks: Breaks | None = None,
+    costs: Floats | None = None,
+    least: float = -1.0,
 ) -> list[Step]:
-    """The beads of the best path; what stands in none is a gap. ``breaks`` counts, for each sentence, the places
-    before it where the document was cut open: no bead reaches over one. ``costs``, shape (left, right), is what a bead
-    pays that ends with these two sentences; it is given where the right side is faithful to the left."""
+    """The beads of the best path, none of less than the ``least`` likeness; what stands in none is a gap. ``breaks``
+    counts, for each sentence, the places before it where the document was cut open: no bead reaches over one.
+    ``costs``, shape (left, right), is what a bead pays that ends with these two sentences; it is given where the right
+    side is faithful to the left."""
     if not len(left) or not len(right):
         return []
     likeness = _likeness(left, right)
@@ -56,6 +62,7 @@ def path(
     if costs is not None:
         gain -= costs
         gain = np.where(gain > 0, gain * _LARGE[:, None, None], gain)
+    gain[likeness < least] = -np.inf
     _forbid(gain, breaks)
     return _trace(_solve(gain), likeness)
 
