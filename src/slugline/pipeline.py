@@ -35,7 +35,7 @@ from slugline.model import (
     digest,
     to_json,
 )
-from slugline.ports import Extractor
+from slugline.ports import Extractor, plugin
 from slugline.setting import FAULT, VERSION, Kept, Setting, kept, told
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class StoryTask:
     grouping: Grouping
     witnesses: tuple[Witness, ...]
     rulings: Rulings = field(default_factory=Rulings)
+    namer: str = "rules"
 
 
 # --- the stages ----------------------------------------------------------------------------------------------
@@ -182,7 +183,7 @@ def ruled(on: Setting, groupings: Sequence[Grouping], found: Sequence[Witness]) 
     """Groupings as a person's decisions have them, each with its witnesses and with what was decided of its tree."""
     of = {w.id: w for w in found}
     obeyed = story.obeyed(groupings, on.rulings)
-    return tuple(StoryTask(g, tuple(of[m] for m in g.members), on.rulings.among(g.members)) for g in obeyed)
+    return tuple(StoryTask(g, tuple(of[m] for m in g.members), on.rulings.among(g.members), on.namer) for g in obeyed)
 
 
 def _marks_of(w: Witness) -> story.Marks:
@@ -230,7 +231,8 @@ def story_key(encoder: str, task: StoryTask) -> str:
     links = to_json(task.grouping).decode()
     rests_on = (f"{reading_key(w.article)} {' '.join(sorted(w.vectors))}" for w in task.witnesses)
     decided = [] if task.rulings == Rulings() else [to_json(task.rulings).decode()]
-    return digest(VERSION, encoder, links, *rests_on, *decided, size=16)
+    named = [] if task.namer == "rules" else [task.namer]
+    return digest(VERSION, encoder, links, *rests_on, *decided, *named, size=16)
 
 
 def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:
@@ -291,7 +293,8 @@ def study_story(task: StoryTask) -> Story:
     changed = tuple(
         c for (a, b, edge), k in zip(compared, shown, strict=True) for c in comparison.changes(of[a], of[b], k, edge)
     )
-    people = names.entities([w.article for w in found])
+    namer = None if task.namer == "rules" else plugin("namers", task.namer)()
+    people = names.entities([w.article for w in found], namer)
     sources = comparison.independent_sources(tree)
     members = tuple(w.id for w in found)
     said = _statements(found, shown, people)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slugline.errors import UnknownPlugin
-from slugline.model import Extraction, Fetched, Rejected, Vectors
+from slugline.model import Extraction, Fetched, Mention, Rejected, Vectors
 
 __all__ = [
     "Encoder",
@@ -19,6 +19,7 @@ __all__ = [
     "Fetcher",
     "Index",
     "KeyBounds",
+    "Namer",
     "Neighbours",
     "Progress",
     "Row",
@@ -278,13 +279,33 @@ class Tables(Protocol):
 class KeyBounds(NamedTuple):
     """A way to find pairs by keys: up to ``crowd`` articles with a key are all paired, of more each with the next
     ``reach`` by number. A pair must share ``least`` keys (with ``few``: all, if one has no more), and ``part`` of the
-    keys of the one that has fewer."""
+    keys of the one that has fewer; keys that are crowded count only where all that is shared makes ``most`` of them, so
+    that a paragraph that stands everywhere ties nothing."""
 
     crowd: int
     reach: int
     least: int
     part: float = 0.0
+    most: float = 0.0
     few: bool = False
+
+
+@runtime_checkable
+class Namer(Protocol):
+    """Finds the names of people, places and organisations in a text.
+
+    ``languages`` are the codes that it reads by itself, or ``None`` for all; in others it returns what the rules find.
+    """
+
+    name: str
+
+    @property
+    def languages(self) -> frozenset[str] | None: ...
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """The names by position, none overlapping another; offsets are of ``text``. The same text, the same names.
+        Raises UsageError where what the plug-in stands on is not installed."""
+        ...
 
 
 class Progress(Protocol):

@@ -49,6 +49,7 @@ class Setting:
     progress: Progress = field(default_factory=Silent)
     encoder: str = "auto"
     rulings: Rulings = field(default_factory=Rulings)
+    namer: str = "rules"
 
     def __enter__(self) -> Setting:
         return self

@@ -7,7 +7,7 @@ only where just one can be meant.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -22,8 +22,11 @@ from slugline.names.mentions import mentions
 from slugline.names.places import place, place_name
 from slugline.names.similar import name_tokens, skeleton, token_similarity
 from slugline.names.sounds import latin, script_of
+from slugline.ports import Namer
 
 __all__ = ["entities"]
+
+Reader = Callable[[str, str], tuple[Mention, ...]]
 
 _RUN = regex.compile(r"(.)\1+")
 _ORGANISED = ("agency:", "body:")
@@ -52,15 +55,16 @@ class _Form:
         return min(self.languages.values())
 
 
-def entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
+def entities(articles: Sequence[Article], namer: Namer | None = None) -> tuple[Entity, ...]:
     """People, places and organisations of a story, each with its variants by article and language.
 
     Joined within a page (last name to full name), across pages and across languages and scripts (by gazetteer,
     agency list, and how the sounds of one spelling may be written in the other). ``misspelling`` marks an unknown
     near-form of a known agency that the story names, and a spelling used once beside a page's usual one. Names
-    whose kind nothing tells are left out. The same for any order of articles.
+    whose kind nothing tells are left out. The same for any order of articles. ``namer`` finds the names; without one
+    the rules of this package.
     """
-    forms = _forms(articles)
+    forms = _forms(articles, mentions if namer is None else namer.mentions)
     joiner = Joiner()
     keys = _known_keys(forms.values(), joiner)
     _misspelt_agencies(forms, keys, joiner)
@@ -79,13 +83,13 @@ def _most(kinds: Counter[EntityKind]) -> EntityKind | None:
     return min(kinds.items(), key=lambda kv: (-kv[1], kv[0]))[0] if kinds else None
 
 
-def _forms(articles: Sequence[Article]) -> dict[str, _Form]:
+def _forms(articles: Sequence[Article], reader: Reader) -> dict[str, _Form]:
     forms: dict[str, _Form] = {}
     read: dict[tuple[str, str], tuple[Mention, ...]] = {}  # copies are read once
     for article in sorted(articles, key=lambda a: a.id):
         page = "\n".join((article.headline or "", article.caption or "", *article.body)), article.language
         if page not in read:
-            read[page] = mentions(*page)
+            read[page] = reader(*page)
         for m in read[page]:
             if m.confidence < _LEAST:
                 continue
