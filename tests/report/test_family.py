@@ -8,6 +8,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slugline.model import Edge, Node, Stemma, Story
 from slugline.report import words
 from slugline.report.family import STEP, family, moment
 from tests import factories
@@ -76,3 +77,22 @@ def test_times_as_people_read_them() -> None:
 def test_hostile_times_and_names() -> None:
     trace = factories.hostile_trace()
     assert family(trace.stories[0], words.by_id(trace)).undated == 2
+
+
+def test_sisters_that_nobody_copied_share_a_row_in_a_large_tree() -> None:
+    source = factories.article("source", "One.")
+    copies = [factories.article(f"copy{n:03}", "One.") for n in range(90)]
+    second = factories.article("second", "One.")
+    edges = [Edge(source.id, c.id, "copy", 0.9) for c in copies] + [Edge(copies[5].id, second.id, "copy", 0.9)]
+    every = (source, *copies, second)
+    tree = Stemma(tuple(Node(a.id, "captured", a.id) for a in every), tuple(edges))
+    one = Story("s1", tuple(a.id for a in every), 1, (source.id,), tree)
+    articles = words.Shelf(every)
+    assert len(family(one, articles).rows) == 92
+    found = family(one, articles, fold=True)
+    assert found.nodes == 92
+    (fold,) = (r for r in found.rows if r.folded)
+    assert len(fold.folded) == 90 - 1 - 3
+    shown = {r.node for r in found.rows} | set(fold.folded)
+    assert shown == {a.id for a in every}
+    assert {copies[5].id, second.id} <= {r.node for r in found.rows}

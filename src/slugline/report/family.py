@@ -21,7 +21,9 @@ __all__ = ["Family", "FamilyRow", "Tick", "axis", "family", "moment", "ticks"]
 
 FIRST, LAST = 14.0, 94.0  # per cent of the lane where the first and the last time stand
 STEP = 4.0  # a child stands at least so far behind its parent
-BETWEEN_TICKS = 30.0
+BETWEEN_TICKS = 36.0
+MANY = 60  # rows from which sisters that nobody copied are folded
+SHOWN_SISTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Tick:
 class FamilyRow:
     """One node and its lane. ``x`` is where it stands and ``parent_x`` where its parent does (``None``: at the top);
     ``through`` are the lines that only pass, ``goes_on`` tells whether the parent's line does, ``opens`` whether one
-    begins here. ``besides`` are its second parents."""
+    begins here. ``besides`` are its second parents. ``folded``: where the row stands for several sisters that nobody
+    copied, their nodes, its own the first."""
 
     node: str
     label: str
@@ -49,6 +52,7 @@ class FamilyRow:
     goes_on: bool
     opens: bool
     besides: tuple[Edge, ...]
+    folded: tuple[str, ...] = ()
 
     @property
     def sure(self) -> str:
@@ -64,6 +68,7 @@ class Family:
     rows: tuple[FamilyRow, ...]
     ticks: tuple[Tick, ...]
     undated: int
+    nodes: int
 
 
 def moment(text: str | None) -> datetime | None:
@@ -78,9 +83,11 @@ def moment(text: str | None) -> datetime | None:
         return None
 
 
-def family(story: Story, articles: Mapping[str, Article]) -> Family:
-    """The story's tree, laid out."""
-    drawn = words.rows(story, articles)
+def family(story: Story, articles: Mapping[str, Article], *, fold: bool = False) -> Family:
+    """The story's tree, laid out. With ``fold``, in a tree of very many nodes sisters that nobody copied share a row,
+    but for the first of them."""
+    whole = words.rows(story, articles)
+    drawn, folded = _folded(whole) if fold and len(whole) > MANY else (whole, {})
     times = {r.node: moment(articles[r.node].published) for r in drawn if r.node in articles}
     scale = axis(sorted({t for t in times.values() if t is not None}))
     at = _places(drawn, {n: scale[t] for n, t in times.items() if t is not None})
@@ -93,10 +100,24 @@ def family(story: Story, articles: Mapping[str, Article]) -> Family:
         FamilyRow(
             r.node, words.label(r.node, story, articles), len(r.trunk), articles.get(r.node), r.edge, at[r.node],
             at[r.edge.parent] if r.edge else None, *lanes[r.node], tuple(besides.get(r.node, ())),
+            folded.get(r.node, ()),
         )
         for r in drawn
     )  # fmt: skip
-    return Family(rows, ticks(scale), sum(t is None for t in times.values()))
+    return Family(rows, ticks(scale), sum(t is None for t in times.values()), len(whole))
+
+
+def _folded(whole: Sequence[words.Row]) -> tuple[tuple[words.Row, ...], dict[str, tuple[str, ...]]]:
+    """The rows that are left, and for those that stand for several the nodes of all."""
+    bearing = {r.edge.parent for r in whole if r.edge is not None}
+    barren: dict[str, list[str]] = {}
+    for r in whole:
+        if r.edge is not None and r.node not in bearing:
+            barren.setdefault(r.edge.parent, []).append(r.node)
+    folds = {some[SHOWN_SISTERS - 1]: tuple(some[SHOWN_SISTERS - 1 :]) for some in barren.values()
+             if len(some) > SHOWN_SISTERS}  # fmt: skip
+    gone = {n for some in folds.values() for n in some[1:]}
+    return tuple(r for r in whole if r.node not in gone), folds
 
 
 def axis(times: Sequence[datetime]) -> dict[datetime, float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from hashlib import sha256
@@ -63,6 +64,21 @@ class Links:
         if parent in self.shown.articles and child in self.shown.articles:
             return f"/pair/{pair_name(parent, child)}"
         return f"/story/{quote(self.shown.story.id, safe='')}/line?parent={quote(parent)}&child={quote(child)}"
+
+    def whole(self) -> str:
+        """The tree with nothing folded."""
+        return f"/story/{quote(self.shown.story.id, safe='')}?all=1"
+
+    def summary(self, nodes: Sequence[str]) -> str:
+        """Several pages in words: how each was made, in which languages."""
+        edges = {e.child: e.relation for e in self.shown.story.stemma.edges if not e.secondary}
+        made = Counter(edges[n] for n in nodes if n in edges)
+        spoken = Counter(
+            words.language_name(self.shown.articles[n].language) for n in nodes if n in self.shown.articles
+        )
+        parts = [f"{n} {relation}" for relation, n in made.most_common()]
+        told = [f"{language} {n}" for language, n in spoken.most_common(8)]
+        return f"{', '.join(parts)}: {', '.join(told)}" + (" and others" if len(spoken) > 8 else "")
 
     def label(self, node: str) -> str:
         """What to call a node."""

@@ -56,10 +56,12 @@ def _page(request: Request, template: str, one: Shown, tab: str, **values: Any) 
 def tree(site: Site, request: Request) -> Response:
     """The family tree, what rests on what, and the same as a table."""
     one = shown(site, request)
-    found = site.desk.kept(("family", one.story.id), lambda: family(one.story, one.articles))
+    fold = request.query_params.get("all") != "1"
+    found = site.desk.kept(("family", one.story.id, fold), lambda: family(one.story, one.articles, fold=fold))
     return _page(
-        request, "story.html", one, "tree", family=found, rests=_rests(one.story, one), edges=_edges(one.story, one)
-    )
+        request, "story.html", one, "tree", family=found, rests=_rests(one.story, one), edges=_edges(one.story, one),
+        unfolded=not fold,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
