@@ -8,14 +8,16 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from slugline.language import split
 from slugline.model import Article, Comparison, Story, Trace, Versions
-from slugline.report import svg, words
-from slugline.report.pairs import pair_view
+from slugline.report import words
+from slugline.report.family import family
+from slugline.report.pairs import pair_anchor, pair_view
 from slugline.report.said import drift_groups, matrix
 from slugline.report.tabular import versions_view
 from slugline.report.templating import environment, style_sheet
@@ -47,6 +49,28 @@ def to_html(trace: Trace) -> str:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Places in the page to which the tree leads."""
+
+    story: Story
+    articles: Mapping[str, Article]
+    pairs: frozenset[tuple[str, str]]
+
+    def node(self, node: str) -> str:
+        """A page's own text."""
+        return f"#{node}"
+
+    def pair(self, parent: str, child: str) -> str:
+        """The comparison of two pages where there is one, else the evidence of all lines."""
+        left, right = (parent, child) if (parent, child) in self.pairs else (child, parent)
+        return f"#{pair_anchor(left, right)}" if (left, right) in self.pairs else f"#{self.story.id}-e"
+
+    def label(self, node: str) -> str:
+        """What to call a node."""
+        return words.label(node, self.story, self.articles)
+
+
 def _listed(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
     overview = words.sources_line(story.independent_sources, len(story.members))
     return {
@@ -73,7 +97,8 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
         "overview": words.sources_line(story.independent_sources, len(story.members)),
         "languages": sorted({articles[m].language for m in story.members}),
         "sources": [words.label(n, story, articles) for n in story.sources],
-        "tree": Markup(svg.tree(story, articles)),
+        "family": family(story, articles),
+        "to": _Links(story, articles, frozenset((k.left, k.right) for k in story.collations)),
         "edges": edges,
         "pairs": [pair_view(k, articles, sentences, story.changes) for k in story.collations],
         "changes": words.by_pair(story.changes),

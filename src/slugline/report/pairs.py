@@ -9,10 +9,15 @@ from slugline.model import Article, Bead, Change, Collation, Sentence, Span, dig
 from slugline.report import words
 from slugline.report.marks import Piece, differing, found_in, pieces
 
-__all__ = ["TOLD", "pair_view"]
+__all__ = ["TOLD", "pair_anchor", "pair_view"]
 
 # kinds of change that the state of a row or cell tells already
 TOLD = frozenset(["kept", "dropped", "added", "moved"])
+
+
+def pair_anchor(left: str, right: str) -> str:
+    """The name of the place in a page where two articles stand side by side."""
+    return f"c{digest(left, right)}"
 
 
 def pair_view(
@@ -34,7 +39,7 @@ def pair_view(
         "right": right,
         "rows": rows,
         "differing": sum(bool(r["number"]) for r in rows),
-        "anchor": f"c{digest(left.id, right.id)}",
+        "anchor": pair_anchor(left.id, right.id),
         "changes": words.ranked([c for c in found if c.kind != "kept"]),
     }
 
