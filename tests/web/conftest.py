@@ -14,6 +14,7 @@ from slugline.collection import open_workspace
 from slugline.model import Capture, Story
 from slugline.web import viewer
 from tests.factories import HOSTILE
+from tests.web.scripts import captures
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "ferry"
@@ -91,4 +92,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("viewer") / "hostile"
     with open_workspace(folder, engine="serial") as here:
         here.add(hostile_captures())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def in_many_scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of one story in many scripts."""
+    folder = tmp_path_factory.mktemp("viewer") / "scripts"
+    with open_workspace(folder, engine="serial") as here:
+        here.add(captures())
     return folder
