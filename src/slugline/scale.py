@@ -24,7 +24,7 @@ from slugline.model import Article, Capture, Rejected, digest
 from slugline.ports import KeyBounds, Row, Schema, Tables, plugin
 from slugline.setting import VERSION, setting
 from slugline.story import marks_of
-from slugline.story.keys import CONTAINED, NAME, NAMES_SHARED, TEXT, TEXT_SHARED, keys_of, text_key
+from slugline.story.keys import CONTAINED, CROWDED_CONTAINED, NAME, NAMES_SHARED, TEXT, TEXT_SHARED, keys_of, text_key
 from slugline.tables import (
     SCHEMAS,
     article_of,
@@ -45,7 +45,7 @@ COPIES = 200
 # pages of a component from which it is reported
 LARGE = 5_000
 BOUNDS = {
-    TEXT: KeyBounds(crowd=30, reach=2, least=TEXT_SHARED, part=CONTAINED, few=True),
+    TEXT: KeyBounds(crowd=30, reach=2, least=TEXT_SHARED, part=CONTAINED, most=CROWDED_CONTAINED, few=True),
     NAME: KeyBounds(crowd=30, reach=0, least=NAMES_SHARED),
 }
 

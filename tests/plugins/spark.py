@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 
-_HERE = Path(__file__).parents[2]
-
 
 def why_not() -> str:
     """Why Spark cannot be tested here; empty if it can."""
@@ -41,11 +39,12 @@ class Cluster:
     def __enter__(self) -> Cluster:
         try:
             port, pages = _free(), _free()
-            self._start("master", "Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", str(pages))
+            self._start(
+                "master", "master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", str(pages)
+            )
             self._await("master", "ALIVE")
             self.url = f"spark://127.0.0.1:{port}"
-            for n in range(self.count):
-                self.worker(n)
+            self.grow(self.count)
         except BaseException:
             self.__exit__()
             raise
@@ -62,28 +61,40 @@ class Cluster:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait(20)
 
-    def worker(self, number: int) -> subprocess.Popen[bytes]:
-        """Starts one more worker and waits until the master knows it."""
-        name = f"worker{number}"
-        started = self._start(
+    def workers(self) -> list[subprocess.Popen[bytes]]:
+        """The workers that live."""
+        return [p for p in self.processes[1:] if p.poll() is None]
+
+    def grow(self, count: int) -> None:
+        """Starts workers until so many live, and waits until each has an executor, if there were any before."""
+        used = bool(self.executors())
+        while len(self.workers()) < count:
+            self._worker()
+        deadline = time.monotonic() + 120
+        while used and len(self.executors()) < count and time.monotonic() < deadline:
+            time.sleep(0.2)
+
+    def executors(self) -> list[int]:
+        """The process ids of executors that run for this cluster's workers."""
+        found = (int(p.name) for p in Path("/proc").iterdir() if p.name.isdigit() and self._ours(p))
+        return sorted(found)
+
+    def _ours(self, process: Path) -> bool:
+        try:
+            backend = b"CoarseGrainedExecutorBackend" in (process / "cmdline").read_bytes()
+            return backend and os.readlink(process / "cwd").startswith(str(self.folder))
+        except OSError:
+            return False
+
+    def _worker(self) -> None:
+        name = f"worker{len(self.processes)}"
+        self._start(
             name, "worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "1g",
             "--webui-port", str(_free()), "--work-dir", str(self.folder / name), self.url,
         )  # fmt: skip
         self._await(name, "Successfully registered")
-        return started
 
-    def executors(self) -> list[int]:
-        """The process ids of executors that run for this cluster's workers."""
-        mark = f"{self.url.rpartition(':')[2]}"
-        out = []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                words = _command(entry)
-                if b"CoarseGrainedExecutorBackend" in words and str(self.folder).encode() in _folder_of(entry):
-                    out.append(int(entry.name))
-        return sorted(out) if mark else out
-
-    def _start(self, name: str, kind: str, *words: str) -> subprocess.Popen[bytes]:
+    def _start(self, name: str, kind: str, *words: str) -> None:
         import pyspark
 
         home = str(Path(pyspark.__file__).parent)
@@ -101,7 +112,6 @@ class Cluster:
                 [*command, *words], env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
         self.processes.append(started)
-        return started
 
     def _await(self, name: str, words: str, seconds: int = 120) -> None:
         log = self.folder / f"{name}.log"
@@ -120,17 +130,3 @@ def _free() -> int:
         s.bind(("127.0.0.1", 0))
         port: int = s.getsockname()[1]
         return port
-
-
-def _command(entry: Path) -> bytes:
-    try:
-        return (entry / "cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
-def _folder_of(entry: Path) -> bytes:
-    try:
-        return os.fsencode(os.readlink(entry / "cwd"))
-    except OSError:
-        return b""

@@ -111,18 +111,17 @@ class LocalTables:
         for way, bound in sorted(bounds.items()):
             sizes = {r["number"]: len(r[way]) for r in keys.rows}
             shared: Counter[tuple[int, int]] = Counter()
+            cold: Counter[tuple[int, int]] = Counter()
             for key, members in sorted(_owners(keys.rows, way).items()):
-                if len(members) > bound.crowd:
+                hot = len(members) > bound.crowd
+                if hot:
                     crowded.append({"way": way, "key": key, "count": len(members)})
-                reach = bound.reach if len(members) > bound.crowd else len(members)
-                shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 : i + 1 + reach])
+                reach = bound.reach if hot else len(members)
+                met = [(a, b) for i, a in enumerate(members) for b in members[i + 1 : i + 1 + reach]]
+                shared.update(met)
+                cold.update(() if hot else met)
             for (a, b), count in shared.items():
-                fewer = min(sizes[a], sizes[b])
-                if (
-                    count >= (min(bound.least, fewer) if bound.few else bound.least)
-                    and count >= bound.part * fewer
-                    and (new[a] or new[b])
-                ):
+                if (new[a] or new[b]) and _enough(bound, count, cold[a, b], min(sizes[a], sizes[b])):
                     found.add((a, b))
         rows = [{"left": a, "right": b} for a, b in sorted(found)]
         return Table(rows, _PAIRS), Table(crowded, _CROWDED)
@@ -188,6 +187,11 @@ class LocalTables:
 
 def _listed(step: Callable[[Sequence[Row]], Iterator[Row]], columns: tuple[str, ...], rows: Sequence[Row]) -> list[Row]:
     return [{c: row.get(c) for c in columns} for row in step(rows)]
+
+
+def _enough(bound: KeyBounds, shared: int, cold: int, fewer: int) -> bool:
+    least = min(bound.least, fewer) if bound.few else bound.least
+    return (cold >= least and cold >= bound.part * fewer) or (shared >= least and shared >= bound.most * fewer)
 
 
 def _cut(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:

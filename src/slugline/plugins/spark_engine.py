@@ -158,8 +158,8 @@ def _pieces(records: Iterator[Any], chunk: int, bound: int) -> Iterator[bytes]:
 
 
 def carried(step: Callable[..., Any]) -> bytes:
-    """A step for another process: by its name, or whole where it is one of the script that runs. Raises UsageError where
-    PySpark is missing."""
+    """A step for another process: by its name, or whole where it is one of the script that runs. Raises UsageError
+    where PySpark is missing."""
     try:
         from pyspark import cloudpickle
     except ImportError as error:

@@ -121,17 +121,21 @@ class SparkTables:
         near = f.when(hot, f.slice("ahead", f.lit(1), reach)).otherwise(f.col("ahead"))
         met = (
             ranked.where(f.size("ahead") > 0)
-            .select("way", f.col("number").alias("left"), "size", "new", f.explode(near).alias("o"))
+            .select("way", f.col("number").alias("left"), "size", "new", hot.alias("hot"), f.explode(near).alias("o"))
             .select(
                 "way", "left", f.col("o.number").alias("right"), f.least("size", "o.size").alias("fewer"),
-                (f.col("new") | f.col("o.new")).alias("new"),
+                (f.col("new") | f.col("o.new")).alias("new"), "hot",
             )
             .where("new")
         )  # fmt: skip
-        shared = met.groupBy("left", "right", "way").agg(f.count("*").alias("shared"), f.first("fewer").alias("fewer"))
-        least, part = _by_way(bounds, "least"), _by_way(bounds, "part")
+        shared = met.groupBy("left", "right", "way").agg(
+            f.count("*").alias("shared"), f.count_if(~f.col("hot")).alias("cold"), f.first("fewer").alias("fewer")
+        )
+        least, part, most = (_by_way(bounds, name) for name in ("least", "part", "most"))
         least = f.when(_by_way(bounds, "few"), f.least(least, "fewer")).otherwise(least)
-        enough = (f.col("shared") >= least) & (f.col("shared") >= part * f.col("fewer"))
+        enough = ((f.col("cold") >= least) & (f.col("cold") >= part * f.col("fewer"))) | (
+            (f.col("shared") >= least) & (f.col("shared") >= most * f.col("fewer"))
+        )
         return shared.where(enough).select("left", "right").distinct(), crowded
 
     def components(self, nodes: DataFrame, edges: DataFrame, folder: str) -> DataFrame:

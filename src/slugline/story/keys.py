@@ -17,15 +17,16 @@ from slugline.model import Sentence
 from slugline.story.fingerprints import prints
 from slugline.story.marks import Marks
 
-__all__ = ["NAME", "NAMES_SHARED", "TEXT", "TEXT_SHARED", "keys_of", "text_key"]
+__all__ = ["CROWDED_CONTAINED", "NAME", "NAMES_SHARED", "TEXT", "TEXT_SHARED", "keys_of", "text_key"]
 
 TEXT, NAME = "text", "name"
 # of all shingles one in so many is a key; shingles and sentences are bounded for each article
 ONE_IN, MOST_KEYS, MOST_NAMES = 4, 256, 64
 # digits from which a number says something by itself
 DIGITS = 3
-# keys that a pair must share: of text at least so many, and this part of the shorter one's; of names so many
-TEXT_SHARED, CONTAINED, NAMES_SHARED = 2, 0.1, 3
+# keys that a pair must share: of text at least so many, and this part of the shorter one's; where they are in very many
+# articles, this part; of names so many
+TEXT_SHARED, CONTAINED, CROWDED_CONTAINED, NAMES_SHARED = 2, 0.1, 0.5, 3
 
 
 def keys_of(sentences: Sequence[Sentence], marks: Marks) -> list[tuple[str, int]]:

@@ -1,0 +1,152 @@
+"""Very many pages to tables: what ``trace`` gives, on every engine; a later day; a slice as a workspace."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyarrow", reason="tables need pyarrow")
+
+from slugline import api, loading, scale
+from slugline.collection import open_workspace
+from slugline.errors import InputNotFound, UsageError
+from slugline.model import Story
+from slugline.plugins.local_tables import LocalTables
+from slugline.plugins.serial_engine import SerialEngine
+from slugline.tables import SCHEMAS, TABLES, capture_of, detail_rows, number_of, story_of
+from tests.plugins.spark import Cluster, needs_spark
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
+HERE = LocalTables(SerialEngine())
+
+
+def rows(folder: Path, name: str) -> list[dict[str, object]]:
+    table = HERE.kept(str(folder / name))
+    assert table is not None
+    return sorted(table.rows, key=repr)
+
+
+def stories(folder: Path) -> list[Story]:
+    return sorted((story_of(r) for r in rows(folder, "stories")), key=lambda s: s.id)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
+    folder = tmp_path_factory.mktemp("survey")
+    (folder / "pages").mkdir()
+    for file in EXAMPLE.iterdir():
+        shutil.copy(file, folder / "pages")
+    (folder / "pages" / "empty.html").write_text("<html><body><p>Menu</p></body></html>")
+    out = folder / "out"
+    return out, scale.survey(scale.Wanted((str(folder / "pages"),)), str(out), HERE)
+
+
+def test_the_stories_are_those_of_a_trace(made: tuple[Path, dict[str, int]]) -> None:
+    found = api.trace(api.read([made[0].parent / "pages"]), engine="serial")
+    assert stories(made[0]) == sorted(found.stories, key=lambda s: s.id)
+    assert sorted(str(r["id"]) for r in rows(made[0], "articles")) == sorted(a.id for a in found.articles)
+    assert [r["capture"] for r in rows(made[0], "rejected")] == [r.capture for r in found.rejected]
+
+
+def test_every_table_has_its_columns(made: tuple[Path, dict[str, int]]) -> None:
+    out, counts = made
+    assert counts == {name: len(rows(out, name)) for name in SCHEMAS}
+    for name, schema in SCHEMAS.items():
+        table = HERE.kept(str(out / name))
+        assert table is not None
+        assert table.schema == schema
+        assert TABLES[name].words
+    (story,) = stories(out)
+    details = [name for name, _ in detail_rows(story)]
+    assert {n: details.count(n) for n in ("edges", "changes", "statements")} == {
+        n: counts[n] for n in ("edges", "changes", "statements")
+    }
+
+
+def test_the_same_call_takes_it_up_and_another_is_refused(made: tuple[Path, dict[str, int]]) -> None:
+    out, counts = made
+    again = out.with_name("again")
+    shutil.copytree(out, again)
+    shutil.rmtree(again / "stories")
+    pages = str(out.parent / "pages")
+    assert scale.survey(scale.Wanted((pages,)), str(again), HERE) == counts
+    assert stories(again) == stories(out)
+    with pytest.raises(UsageError, match="another survey"):
+        scale.survey(scale.Wanted((pages,), language="en"), str(again), HERE)
+
+
+def test_a_later_day_joins_the_stories_of_before(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+    files = sorted((made[0].parent / "pages").iterdir())
+    days = [tmp_path / "one", tmp_path / "two"]
+    for day, some in zip(days, (files[:3], files[3:]), strict=True):
+        day.mkdir()
+        for file in some:
+            shutil.copy(file, day)
+    other = tmp_path / "one" / "lighthouse.txt"
+    told = "The keeper of the lighthouse at Corvan Point retired on Friday after thirty-one years of service."
+    other.write_text(
+        f"Keeper leaves the light\n\n{told}\n\nNobody will follow him, the harbour office said in a letter."
+    )
+    first, second = str(tmp_path / "first"), str(tmp_path / "second")
+    scale.survey(scale.Wanted((str(days[0]),)), first, HERE)
+    scale.survey(scale.Wanted((str(days[1]),), before=(first,)), second, HERE)
+    (grown,) = stories(Path(second))
+    assert len(grown.members) == 5
+    before = stories(Path(first))
+    assert [r["story"] for r in rows(Path(second), "replaced")] == [s.id for s in before if len(s.members) > 1]
+    with open_workspace(tmp_path / "work", engine="serial") as here:
+        assert loading.load(here, [first, second], HERE, largest=10) == 2
+        assert sorted(len(s.members) for s in here.workspace.stories.every()) == [1, 5]
+
+
+def test_a_slice_becomes_a_workspace(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+    (story,) = stories(made[0])
+    with open_workspace(tmp_path / "work", engine="serial") as here:
+        assert loading.load(here, [str(made[0])], HERE, stories=[story.id]) == 1
+        status = here.status()
+        assert (status.articles, status.stories, status.unfinished_run) == (5, 1, False)
+        (held,) = here.workspace.stories.every()
+        assert (held.stemma, held.changes, held.statements) == (story.stemma, story.changes, story.statements)
+        assert here.search("the ferry sails again")
+        here.add()
+        assert loading.load(here, [str(made[0])], HERE, largest=3) == 1
+        assert here.status().articles == 5
+        with pytest.raises(InputNotFound, match="no such story"):
+            loading.load(here, [str(made[0])], HERE, stories=["s0"])
+
+
+def test_without_pages_nothing_can_be_loaded(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+    out = str(tmp_path / "bare")
+    scale.survey(scale.Wanted((str(made[0].parent / "pages"),), pages=False), out, HERE)
+    assert {capture_of(r) for r in rows(Path(out), "articles")} == {None}
+    with open_workspace(tmp_path / "work", engine="serial") as here, pytest.raises(UsageError, match="without their"):
+        loading.load(here, [out], HERE, largest=1)
+
+
+def test_copies_beyond_a_bound_are_set_aside_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "COPIES", 3)
+    text = (EXAMPLE / "coast-herald.txt").read_text()
+    lines = [json.dumps({"id": f"copy {n}", "text": text}) for n in range(7)]
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines))
+    out = tmp_path / "out"
+    counts = scale.survey(scale.Wanted((str(tmp_path / "pages.jsonl"),)), str(out), HERE)
+    assert (counts["articles"], counts["copies"], counts["keys"]) == (7, 4, 3)
+    (story,) = stories(out)
+    assert len(story.members) == 3
+    assert {r["first"] for r in rows(out, "copies")} == {min(number_of(m) for m in story.members)}
+
+
+@needs_spark
+def test_a_cluster_gives_the_same_tables(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+    with Cluster(2, tmp_path) as cluster:
+        there = scale.tables_named(f"spark:{cluster.url}")
+        try:
+            counts = scale.survey(scale.Wanted((str(made[0].parent / "pages"),)), str(tmp_path / "out"), there)
+        finally:
+            there.close()
+    assert counts == made[1]
+    for name in SCHEMAS:
+        assert rows(tmp_path / "out", name) == rows(made[0], name), name
