@@ -113,3 +113,35 @@ def test_ctrl_c_leaves_a_workspace_that_goes_on(tmp_path: Path) -> None:
     found = _json("status", folder)
     assert isinstance(found, dict)
     assert (found["articles"], found["unfinished_run"], found["unstudied"]) == (5, False, 0)
+
+
+def test_stories_are_listed_decided_on_and_corrected(work: Path, tmp_path: Path) -> None:
+    listed = _json("stories", work, "ferry", "--language", "de", "--pages", "2-9", "--sources", "1-")
+    assert isinstance(listed, dict)
+    (row,) = listed["rows"]
+    assert (row["pages"], listed["total"]) == (5, 1)
+    assert run("stories", work, "--language", "zu").returncode == 1
+    for wrong in (("--pages", "many"), ("--sort", "colour"), ("--kind", "novel")):
+        done = run("stories", work, *wrong)
+        assert done.returncode == 2
+        assert " ".join(wrong) in done.stderr.decode()
+    tree = tmp_path / "tree.png"
+    assert run("story", work, row["id"], "--graph", tree).returncode == 0
+    assert tree.read_bytes().startswith(b"\x89PNG")
+    told = _json("story", work, row["id"])
+    assert isinstance(told, dict)
+    one, two = told["stories"][0]["members"][:2]
+    said = run("correction", work, one, two)
+    assert said.stdout.decode().startswith("About: “")
+    assert run("correction", work, one, one).returncode == 2
+    assert run("decide", work, "perhaps", one, two).returncode == 2
+    done = run("decide", work, "edge-right", one, two, "--who", "Ana", "--note", "saw the mail")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Ana" in done.stdout.decode()
+    gold = tmp_path / "gold.jsonl"
+    assert run("decisions", work, row["id"], "--gold", gold).returncode == 0
+    assert json.loads(gold.read_text(encoding="utf-8"))["child"]["article"] == two
+    assert run("decisions", work, "s0000000000000000").returncode == 2
+    gone = _json("withdraw", work, "1")
+    assert isinstance(gone, list)
+    assert gone[0]["withdrawn"]

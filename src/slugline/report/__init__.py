@@ -27,8 +27,10 @@ from slugline.report.terminal import (
 )
 from slugline.report.tree_story import TreeStory, tree_story
 from slugline.report.tree_words import along_the_tree
+from slugline.report.words import Shelf
 
 __all__ = [
+    "Shelf",
     "Tally",
     "TreeStory",
     "added_to_terminal",

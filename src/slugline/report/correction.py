@@ -54,7 +54,11 @@ def _page(a: Article) -> str:
     title = f"“{words.clipped(words.title(a), 160)}”"
     who = words.plain(a.publisher or "")
     where = words.plain(a.url or a.capture)
-    times = [f"published {a.published}" if a.published else "", f"captured {a.fetched}" if a.fetched else ""]
+    times = [
+        f"{what} {words.clipped(time, 40)}"
+        for what, time in (("published", a.published), ("captured", a.fetched))
+        if time
+    ]
     return ", ".join(t for t in (title, who, where, *times) if t)
 
 
