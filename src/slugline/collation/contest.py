@@ -12,6 +12,7 @@ from slugline.collation.path import Step
 __all__ = ["with_moves"]
 
 REGRET = 0.05
+ROWS = 512  # sentences that are compared with all of the other side at once
 
 
 def with_moves(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[Step]:
@@ -21,7 +22,8 @@ def with_moves(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list
     elsewhere bind more than the beads did, they take their place. Those that lose nothing to others stay.
     """
     plain = steps + _found(left, right, scale, steps)
-    doubted = sorted((s for s in steps if regret(left, right, s) > REGRET), key=lambda s: -s.likeness)
+    told = zip(steps, regrets(left, right, steps), strict=True)
+    doubted = sorted((s for s, much in told if much > REGRET), key=lambda s: -s.likeness)
     if not doubted:
         return plain
     kept = [s for s in steps if s not in doubted]
@@ -43,21 +45,33 @@ def _apart(a: Step, b: Step) -> bool:
     return (a.left[1] <= b.left[0] or b.left[1] <= a.left[0]) and (a.right[1] <= b.right[0] or b.right[1] <= a.right[0])
 
 
-def regret(left: Side, right: Side, step: Step) -> float:
-    """How much nearer the sentences of a bead are to sentences outside it than inside, on the mean."""
-    rows, columns = slice(*step.left), slice(*step.right)
-    out = _lost(_close(left.take(np.arange(*step.left)), right), columns)
-    back = _lost(_close(left, right.take(np.arange(*step.right))).T, rows)
-    return float(np.concatenate([out, back]).mean())
+def regrets(left: Side, right: Side, steps: list[Step]) -> list[float]:
+    """How much nearer the sentences of each bead are to sentences outside it than inside, on the mean."""
+    best_left, best_right = _best(left, right)
+    out = []
+    for step in steps:
+        rows, columns = np.arange(*step.left), np.arange(*step.right)
+        close = _close(left.take(rows), right.take(columns))
+        lost = (best_left[rows] - close.max(axis=1), best_right[columns] - close.max(axis=0))
+        out.append(float(np.concatenate(lost).mean()))
+    return out
+
+
+def _best(left: Side, right: Side) -> tuple[Floats, Floats]:
+    """How near each sentence comes to any of the other side, some rows at a time."""
+    count = len(left.rows)
+    by_row, by_column = np.empty(count), np.full(len(right.rows), -np.inf)
+    for first in range(0, count, ROWS):
+        block = np.arange(first, min(first + ROWS, count))
+        close = _close(left.take(block), right)
+        by_row[block] = close.max(axis=1)
+        np.maximum(by_column, close.max(axis=0), out=by_column)
+    return by_row, by_column
 
 
 def _close(left: Side, right: Side) -> Floats:
     usual = (left.background[:, None] + right.background[None, :]) / 2
     return np.asarray((left.rows @ right.rows.T - usual) / np.maximum(1.0 - usual, 0.05))
-
-
-def _lost(close: Floats, inside: slice) -> Floats:
-    return np.asarray(close.max(axis=1) - close[:, inside].max(axis=1))
 
 
 def _value(steps: list[Step]) -> float:
