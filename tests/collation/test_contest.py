@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slugline.collation import align
-from slugline.collation.contest import regret, with_moves
+from slugline.collation.contest import regrets, with_moves
 from slugline.collation.evidence import sides
 from slugline.collation.path import Step
 from tests.collation.worlds import meaning, rows, sentence
@@ -28,8 +28,8 @@ def test_a_bead_regrets_what_its_sentences_are_nearer_to() -> None:
     numbers = ([1, 2, 3, 4], [2, 1, 3, 4])
     texts = tuple([sentence(k, "en" if n == 0 else "xx") for k in side] for n, side in enumerate(numbers))
     left, right, _ = sides((rows(numbers[0]), rows(numbers[1])), (texts[0], texts[1]), False)
-    assert regret(left, right, Step((2, 3), (2, 3), 1.0)) == 0
-    assert regret(left, right, Step((0, 1), (0, 1), 0.1)) > 0.5
+    assert regrets(left, right, [Step((2, 3), (2, 3), 1.0)])[0] == 0
+    assert regrets(left, right, [Step((0, 1), (0, 1), 0.1)])[0] > 0.5
 
 
 def test_sure_beads_are_not_given_up() -> None:
