@@ -74,6 +74,13 @@ def hostile_address(hostile: Path) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def scripts_address(in_many_scripts: Path) -> Iterator[str]:
+    """The viewer of a story in many scripts."""
+    with serving(in_many_scripts) as found:
+        yield found
+
+
 @pytest.fixture
 def own_address(own: Path) -> Iterator[str]:
     """The viewer of a workspace that may be written to."""

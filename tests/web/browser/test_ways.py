@@ -58,6 +58,34 @@ def test_evidence_shows_on_hover_and_stays_while_it_is_read(tab: Open, address: 
     assert "stand in the lost text" in page.inner_text(".tip:visible")
 
 
+def test_a_click_on_a_line_of_the_picture_opens_it(tab: Open, address: str, story: Story) -> None:
+    page = tab()
+    page.goto(f"{address}/story/{story.id}")
+    place = page.locator("svg.lane .hit >> nth=1").bounding_box()
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + 4)
+    page.wait_for_url("**/line?**")
+
+
+def test_right_to_left_and_other_scripts(tab: Open, scripts_address: str) -> None:
+    page = tab()
+    page.goto(f"{scripts_address}/?language=ar&sort=pages")
+    page.goto(scripts_address + page.get_attribute("ol.stories h2 a", "href"))
+    for code, way in (("ar", "rtl"), ("en", "ltr"), ("zh", "ltr"), ("th", "ltr")):
+        page.click(f'a.node:text-is("storm-{code}.txt")')
+        prose = page.locator(".prose")
+        assert prose.get_attribute("lang") == code
+        assert prose.evaluate("(e) => getComputedStyle(e.querySelector('p:last-child')).direction") == way
+        page.go_back()
+    page.click("nav.tabs >> text=Pages")
+    page.select_option("#left", label="storm-en.txt (en)")
+    page.select_option("#right", label="storm-ar.txt (ar)")
+    page.click("text=Side by side")
+    right = page.locator("table.pair tbody tr >> nth=1").locator("td >> nth=1")
+    assert right.evaluate("(e) => getComputedStyle(e).direction") == "rtl"
+    assert right.get_attribute("lang") == "ar"
+    assert page.locator(".findings").first.evaluate("(e) => getComputedStyle(e).direction") == "ltr"
+
+
 def test_from_change_to_change_by_key(tab: Open, address: str, story: Story) -> None:
     page = tab()
     most = max(story.collations, key=lambda c: sum(not (b.left and b.right) for b in c.beads))
