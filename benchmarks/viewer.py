@@ -57,7 +57,7 @@ ASKED = (
     "/?language=ar&sort=pages", "/?agency=Nordwire", "/?agency=Lantern%20News&language=fr&sources=2", "/?pages=5",
     "/?sources=3&sort=sources", "/?since=2024-03-01&until=2024-03-31", "/?since=2024-06-01&language=ja&page=3",
 )  # fmt: skip
-TABS = ("", "/changes", "/statements", "/names", "/timeline", "/pages", "/history")
+TABS = ("", "/changes", "/versions", "/statements", "/names", "/timeline", "/pages", "/history")
 BARE = """
 import sys, uvicorn
 from starlette.applications import Starlette

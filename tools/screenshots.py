@@ -44,17 +44,17 @@ def _served(folder: Path) -> str:
 
 def _pictures(browser: Any, address: str, story: Story) -> None:
     base = f"/story/{story.id}"
-    pair = max(story.collations, key=lambda k: (len(k.beads), k.left))
+    english = sorted(s.article for s in story.statements if "Astrid left" in s.content.text)[:2]
     wide, phone = {"width": 1040, "height": 720}, {"width": 380, "height": 720}
     for name, path, size, scheme in (
         ("list", "/", {"width": 1040, "height": 400}, "light"), ("tree", base, wide, "light"),
         ("tree-dark", base, wide, "dark"), ("tree-phone", base, phone, "light"),
-        ("pair", f"/pair/{pair.left}..{pair.right}", {"width": 1040, "height": 900}, "light"),
+        ("pair", f"/pair/{english[0]}..{english[1]}", {"width": 1040, "height": 900}, "light"),
         ("statements", f"{base}/statements", wide, "light"),
     ):  # fmt: skip
         page = browser.new_context(viewport=size, color_scheme=scheme).new_page()
         page.goto(address + path)
-        page.screenshot(path=OUT / f"{name}.png")
+        (page.locator("section.compare") if name == "pair" else page).screenshot(path=OUT / f"{name}.png")
         page.context.close()
 
 

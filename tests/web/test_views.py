@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from slugline.model import Story, pair_name
 from slugline.web import viewer
 
-TABS = ("", "/changes", "/statements", "/names", "/timeline", "/pages", "/history")
+TABS = ("", "/changes", "/versions", "/statements", "/names", "/timeline", "/pages", "/history")
 
 
 def _seen(client: TestClient, path: str) -> str:
@@ -112,6 +112,14 @@ def test_the_page_as_it_was_found(client: TestClient, story: Story) -> None:
     assert "navigation" in text
     assert 'lang="de"' in text
     assert client.get("/page/a0").status_code == 404
+
+
+def test_all_versions_against_a_base_that_is_chosen(client: TestClient, story: Story) -> None:
+    base = _page(story, "fr", client)
+    text = _seen(client, f"/story/{story.id}/versions?base={base}")
+    assert f'<option value="{base}" selected>' in text
+    assert 'class="versions"' in text
+    assert client.get(f"/story/{story.id}/versions?base=a0").status_code == 400
 
 
 def test_names_with_their_forms(client: TestClient, story: Story) -> None:

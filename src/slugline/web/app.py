@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from slugline.errors import SluglineError
-from slugline.web import adding, captures, deciding, exports, lists, pairs, stories
+from slugline.web import adding, captures, deciding, exports, lists, pairs, stories, versions
 from slugline.web.desk import Desk
 from slugline.web.guard import Guard, Rules
 from slugline.web.jobs import Jobs
@@ -35,8 +36,9 @@ def _file(name: str) -> Route:
 
 def _routes() -> list[Route]:
     of_story = {
-        "": stories.tree, "/line": stories.line, "/changes": stories.changes, "/statements": stories.statements,
-        "/names": stories.names, "/timeline": stories.times, "/pages": stories.pages, "/history": stories.history,
+        "": stories.tree, "/line": stories.line, "/changes": stories.changes, "/versions": versions.versions,
+        "/statements": stories.statements, "/names": stories.names, "/timeline": stories.times,
+        "/pages": stories.pages, "/history": stories.history,
     }  # fmt: skip
     return [
         Route("/", view(lists.stories)),
@@ -62,16 +64,23 @@ def _routes() -> list[Route]:
 
 
 def viewer(
-    folder: str | Path, rules: Rules | None = None, *, engine: str = "local", jobs: Jobs | None = None
+    folder: str | Path,
+    rules: Rules | None = None,
+    *,
+    engine: str = "local",
+    jobs: Jobs | None = None,
+    warm: bool = False,
 ) -> ASGIApp:
     """The viewer of one workspace as an ASGI app; the workspace is made if it is not there. ``engine`` carries out
-    what is added, ``jobs`` are additions that have begun."""
+    what is added, ``jobs`` is work that has begun; with ``warm`` the encoders are loaded before somebody searches."""
     kept = rules or Rules()
     site = Site(Desk(Path(folder)), jobs or Jobs(Path(folder), engine), kept)
     handlers: dict[Any, Any] = {HTTPException: told, SluglineError: told, Exception: told}
 
     @asynccontextmanager
     async def open_while_it_runs(_: Starlette) -> AsyncIterator[None]:
+        if warm:
+            threading.Thread(target=site.desk.warm, name="slugline encoders", daemon=True).start()
         yield
         site.desk.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +13,8 @@ from typing import Any, TypeVar
 from slugline import pipeline
 from slugline.accounts import FoundLine, Listing, ListQuery
 from slugline.collection import Collection, open_workspace
-from slugline.model import Article, Comparison, Story
+from slugline.errors import SluglineError
+from slugline.model import Article, Comparison, Story, Versions
 from slugline.report.words import Shelf, story_title
 from slugline.workspace import FILE
 
@@ -115,6 +117,20 @@ class Desk:
     def articles(self, names: Sequence[str]) -> Shelf:
         """Articles by their ids, without furniture."""
         return Shelf(self.here().workspace.pages.articles(names, whole=False))
+
+    def versions(self, story: str, base: str | None) -> Versions:
+        """All versions of a story as one table against ``base``, else the fullest that is no copy."""
+
+        def make() -> Versions:
+            with self._at_work:
+                return self.here().table(story=story, base=base)
+
+        return self.kept(("versions", story, base), make)
+
+    def warm(self) -> None:
+        """Loads what a search takes, so that the first does not wait for it."""
+        with suppress(SluglineError):
+            self.here().search("a", 1)
 
     def listing(self, query: ListQuery) -> Listing:
         """A page of the list of stories."""

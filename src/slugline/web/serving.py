@@ -44,7 +44,7 @@ def serve(folder: Path, host: str, port: int, *, paths: Sequence[str] = (), show
     rules = rules_for(host)
     listening = _listening(host, port)
     jobs = Jobs(folder)
-    app = viewer(folder, rules, jobs=jobs)
+    app = viewer(folder, rules, jobs=jobs, warm=not paths)
     first = f"job/{jobs.start('Adding pages', paths, from_paths(paths)).number}" if paths else ""
     address = address_of(host, listening.getsockname()[1], rules.token, first)
     print(f"The viewer is at {address}\nStop it with Ctrl-C.", file=sys.stderr, flush=True)

@@ -23,7 +23,19 @@ from slugline.web.desk import Shown
 from slugline.web.forms import STORY_FORMS, addresses
 from slugline.web.site import Links, Site, missing, page
 
-__all__ = ["changes", "history", "line", "names", "pages", "shown", "statement", "statements", "times", "tree"]
+__all__ = [
+    "changes",
+    "history",
+    "line",
+    "names",
+    "of_one",
+    "pages",
+    "shown",
+    "statement",
+    "statements",
+    "times",
+    "tree",
+]
 
 COLUMNS = 16  # versions that stand beside each other in the matrix
 ROWS = 200
@@ -42,7 +54,8 @@ def shown(site: Site, request: Request) -> Shown:
     raise missing("no story of this name, or it is not studied yet")
 
 
-def _page(request: Request, template: str, one: Shown, tab: str, **values: Any) -> Response:
+def of_one(request: Request, template: str, one: Shown, tab: str, **values: Any) -> Response:
+    """A view of a story under its heading and tabs."""
     story = one.story
     spoken = Counter(a.language for a in one.articles.values())
     return page(
@@ -58,7 +71,7 @@ def tree(site: Site, request: Request) -> Response:
     one = shown(site, request)
     fold = request.query_params.get("all") != "1"
     found = site.desk.kept(("family", one.story.id, fold), lambda: family(one.story, one.articles, fold=fold))
-    return _page(
+    return of_one(
         request, "story.html", one, "tree", family=found, rests=_rests(one.story, one), edges=_edges(one.story, one),
         unfolded=not fold,
     )  # fmt: skip
@@ -111,7 +124,7 @@ def line(site: Site, request: Request) -> Response:
     sisters = [
         e.child for e in one.story.stemma.edges if e.parent == parent and e.child != child and e.child in one.articles
     ]
-    return _page(request, "line.html", one, "tree", edge=edge, sisters=sisters)
+    return of_one(request, "line.html", one, "tree", edge=edge, sisters=sisters)
 
 
 def edge_of(story: Story, parent: str, child: str) -> Edge | None:
@@ -123,7 +136,7 @@ def changes(site: Site, request: Request) -> Response:
     """What the copies did, pair by pair, and the story along its tree."""
     one = shown(site, request)
     along = site.desk.kept(("along", one.story.id), lambda: along_the_tree(one.story, one.articles))
-    return _page(request, "changes.html", one, "changes", pairs=words.by_pair(one.story.changes), along=along)
+    return of_one(request, "changes.html", one, "changes", pairs=words.by_pair(one.story.changes), along=along)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +172,7 @@ def statements(site: Site, request: Request) -> Response:
     saying = {a for s in said for a in s.by}
     columns = [a for a in in_order if a in saying]
     first, at = _part(request, len(columns), COLUMNS)
-    return _page(
+    return of_one(
         request, "statements.html", one, "statements", said=said[:ROWS], more=max(0, len(said) - ROWS), SIGNS=SIGNS,
         columns=columns[first : first + COLUMNS], all_columns=len(columns), part=at, parts=-(-len(columns) // COLUMNS),
         drifts=drift_groups(one.story),
@@ -187,7 +200,7 @@ def statement(site: Site, request: Request) -> Response:
     in_order = [r.node for r in words.rows(one.story, one.articles) if r.node in found.by]
     drifts = [d for _, ds in drift_groups(one.story) for d in ds if _touches(d.statement, d.other, found)]
     without = [m for m in one.story.members if m not in found.by]
-    return _page(
+    return of_one(
         request, "statement.html", one, "statements", said=found, order=in_order, drifts=drifts, without=without,
         meant=name,
     )  # fmt: skip
@@ -202,7 +215,7 @@ def names(site: Site, request: Request) -> Response:
     """People, places and organisations under all their names."""
     one = shown(site, request)
     found = sorted(one.story.entities, key=lambda e: (-len({v.article for v in e.variants}), e.kind, e.name))
-    return _page(request, "names.html", one, "names", entities=[(e, _forms(e.variants)) for e in found])
+    return of_one(request, "names.html", one, "names", entities=[(e, _forms(e.variants)) for e in found])
 
 
 def _forms(variants: Sequence[Any]) -> list[tuple[str, str, bool, list[str]]]:
@@ -216,14 +229,14 @@ def _forms(variants: Sequence[Any]) -> list[tuple[str, str, bool, list[str]]]:
 def times(site: Site, request: Request) -> Response:
     """When its pages were published, changed and captured."""
     one = shown(site, request)
-    return _page(request, "timeline.html", one, "timeline", found=timeline(one.story, one.articles))
+    return of_one(request, "timeline.html", one, "timeline", found=timeline(one.story, one.articles))
 
 
 def pages(site: Site, request: Request) -> Response:
     """The story's pages as a table."""
     one = shown(site, request)
     order = [r.node for r in words.rows(one.story, one.articles) if r.node in one.articles]
-    return _page(request, "pages.html", one, "pages", order=order)
+    return of_one(request, "pages.html", one, "pages", order=order)
 
 
 def history(site: Site, request: Request) -> Response:
@@ -231,4 +244,4 @@ def history(site: Site, request: Request) -> Response:
     one = shown(site, request)
     here = site.desk.here()
     decided = [described(site, d) for d in reversed(here.decisions(one.story.id))]
-    return _page(request, "history.html", one, "history", events=here.history(one.story.id), decided=decided)
+    return of_one(request, "history.html", one, "history", events=here.history(one.story.id), decided=decided)

@@ -23,6 +23,7 @@ def views(story: Story) -> dict[str, str]:
     return {
         "list": "/", "search": "/?q=ferry&language=en", "nothing found": "/?language=xx", "tree": base,
         "line": f"{base}/line?parent={first.parent}&child={first.child}", "changes": f"{base}/changes",
+        "versions": f"{base}/versions",
         "statements": f"{base}/statements", "statement": f"/statement/{statement_name(said.article, said.id)}",
         "names": f"{base}/names", "timeline": f"{base}/timeline", "pages": f"{base}/pages",
         "history": f"{base}/history", "pair": f"/pair/{pair_name(known.left, known.right)}",
