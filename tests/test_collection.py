@@ -369,7 +369,7 @@ def test_a_story_that_ended_quotes_nothing(
     about a story that lost a page, even if the run ends right there."""
     with _open(tmp_path) as here:
         with monkeypatch.context() as patch:
-            patch.setattr(story, "group", lambda found, _: tuple(Grouping((w.id,)) for w in found))
+            patch.setattr(story, "group", lambda found, *_, **__: tuple(Grouping((w.id,)) for w in found))
             here.add(pages)
         before = {s.id for s in here.trace().stories}
         here.workspace.disturb()
@@ -382,7 +382,7 @@ def test_a_story_that_ended_quotes_nothing(
             assert set(base.execute(ended)) == {(None,)}
             assert {i for (i,) in base.execute("SELECT story FROM listed")} == alive
         here.workspace.disturb()
-        monkeypatch.setattr(story, "group", lambda found, _: tuple(Grouping((w.id,)) for w in found))
+        monkeypatch.setattr(story, "group", lambda found, *_, **__: tuple(Grouping((w.id,)) for w in found))
         monkeypatch.setattr("slugline.gathering._study", lambda *_: None)
         here.add()
         assert [key for stage, key in _ledger(here) if stage == "stories"] == []

@@ -12,7 +12,7 @@ from slugline import capture, report
 from slugline.accounts import ListQuery
 from slugline.collection import Collection, open_workspace
 from slugline.errors import InputNotFound, UsageError
-from slugline.model import Capture, Story, pair_name, statement_name
+from slugline.model import Capture, Given, Story, pair_name, statement_name
 from slugline.report.words import Shelf
 
 FERRY = Path(__file__).parents[1] / "examples" / "ferry"
@@ -92,6 +92,37 @@ def test_an_edge_is_right_and_says_who_decided(here: Collection) -> None:
     assert [d.overruled for d in here.decisions()] == [2, None]
     here.withdraw(2)
     assert _only(here) == kept
+
+
+def test_an_edge_between_stories_joins_them_until_it_is_withdrawn(tmp_path: Path) -> None:
+    texts = (
+        "The ferry sails again after three weeks of repair.\nThe captain said the shaft was mended on Monday.",
+        "The council voted for a new school in the valley.\nBuilding begins in the spring, the mayor said.",
+    )
+    with open_workspace(tmp_path, engine="serial") as here:
+        here.add([Capture(str(n), "text", t, given=Given(f"Headline {n}", bare=True)) for n, t in enumerate(texts)])
+        apart = _groups(here)
+        assert len(apart) == 2
+        one, two = (g[0] for g in apart)
+        here.decide("edge-right", [one], [two], note="a joke that both tell")
+        (story,) = here.trace().stories
+        assert [(e.parent, e.child, e.confidence) for e in story.stemma.edges] == [(one, two, 1.0)]
+        assert "a joke that both tell" in story.links[0].reasons[0]
+        assert story.independent_sources == 1
+        _again(here)
+        assert here.trace().stories == (story,)
+        here.withdraw(1)
+        assert _groups(here) == apart
+        assert not any(s.links for s in here.trace().stories)
+
+
+def test_what_is_withdrawn_leaves_no_reason(here: Collection) -> None:
+    one, two, *_ = _only(here).members
+    before = _only(here)
+    here.decide("edge-right", [one], [two], note="the editor told me")
+    assert any("the editor told me" in r for k in _only(here).links for r in k.reasons)
+    here.withdraw(1)
+    assert _only(here) == before
 
 
 def test_a_lost_parent_is_named_by_its_node(here: Collection) -> None:

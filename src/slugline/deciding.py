@@ -86,7 +86,7 @@ def withdraw(on: Setting, here: Workspace, number: int) -> Decision:
         with here.database.writing():
             found = here.decisions.withdraw(number)
             here.disturb()
-        if found.kind == "edge":
+        if found.kind == "edge" and not _joined_stories(here, found):
             touched = {s for a in (*found.left, *found.right) if (s := here.stories.of(a)) is not None}
             gathering.reconsider(on, here, sorted(touched))
             if not before:
@@ -94,6 +94,25 @@ def withdraw(on: Setting, here: Workspace, number: int) -> Decision:
         else:
             gathering.add(on, here, ())
         return found
+
+
+def _joined_stories(here: Workspace, edge: Decision) -> bool:
+    """Whether no reason but the decision itself holds the two ends of an edge in one story."""
+    story = here.stories.get(here.stories.of(edge.right[0]) or "")
+    if edge.verdict == "wrong" or story is None or edge.left[0] not in story.members:
+        return False
+    told = here.decisions.words()
+    near: dict[str, set[str]] = {}
+    for k in story.links:
+        if any(r not in told for r in k.reasons):
+            near.setdefault(k.left, set()).add(k.right)
+            near.setdefault(k.right, set()).add(k.left)
+    seen, waiting = {edge.left[0]}, [edge.left[0]]
+    while waiting:
+        for other in near.get(waiting.pop(), set()) - seen:
+            seen.add(other)
+            waiting.append(other)
+    return edge.right[0] not in seen
 
 
 def decisions(here: Workspace, story: str | None = None) -> tuple[Decision, ...]:

@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from slugline import pipeline
-from slugline.model import Article, Capture, Grouping, Rejected, Sentence, Story, Trace
+from slugline.model import Article, Capture, Grouping, Link, Rejected, Sentence, Story, Trace
 from slugline.pipeline import StoryTask
 from slugline.setting import BATCH, FAULT, Setting, told
 from slugline.workspace import STORIES, Page, Workspace
@@ -110,13 +110,20 @@ def reconsider(on: Setting, here: Workspace, stories: Sequence[str]) -> None:
     on = replace(on, rulings=here.decisions.rulings())
     articles = tuple(here.pages.articles([m for s in found for m in s.members], whole=False))
     seen = pipeline.witnesses(on, articles, pipeline.split(on, articles))
-    before = [Grouping(s.members, s.links, s.kind, s.touches, s.roundups) for s in found]
+    told = here.decisions.words()
+    before = [Grouping(s.members, _plain(s.links, told), s.kind, s.touches, s.roundups) for s in found]
     tasks = pipeline.bridge(on, pipeline.ruled(on, before, seen))
     run = here.begin()
     here.read_to_end(run)
     names = here.stories.settle(run, [t.grouping.members for t in tasks], among=[a.id for a in articles])
     _study(on, here, list(zip(names, tasks, strict=True)))
     here.finish(run)
+
+
+def _plain(links: Sequence[Link], told: frozenset[str]) -> tuple[Link, ...]:
+    """The links without what a person's decisions put into them."""
+    bare = (msgspec.structs.replace(k, reasons=tuple(r for r in k.reasons if r not in told)) for k in links)
+    return tuple(k for k in bare if k.reasons)
 
 
 def say(here: Workspace, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]) -> None:

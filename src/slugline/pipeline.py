@@ -174,7 +174,7 @@ def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
     plain = [replace(w, vectors={}, opening=None) for w in found]
     marked = dict(zip((w.id for w in found), kept(on, way, plain, "reading names"), strict=True))
     on.progress.begin("grouping stories", None)
-    groupings = story.group(found, marked)
+    groupings = story.group(found, marked, apart=on.rulings.apart)
     on.progress.end()
     return ruled(on, groupings, found)
 

@@ -8,7 +8,7 @@ from slugline.report.accounts import (
     status_to_terminal,
 )
 from slugline.report.correction import correction
-from slugline.report.decided import decisions_to_gold, decisions_to_terminal, listing_to_terminal
+from slugline.report.decided import decision_sentence, decisions_to_gold, decisions_to_terminal, listing_to_terminal
 from slugline.report.drawing import tree_png, tree_svg
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv, comparison_to_vecalign
 from slugline.report.graph import graph_ending, graph_file, known_ending, to_graph
@@ -42,6 +42,7 @@ __all__ = [
     "comparison_to_tsv",
     "comparison_to_vecalign",
     "correction",
+    "decision_sentence",
     "decisions_to_gold",
     "decisions_to_terminal",
     "found_to_terminal",

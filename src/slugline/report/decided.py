@@ -13,7 +13,7 @@ from slugline.accounts import Listing
 from slugline.model import Article, Decision, to_json
 from slugline.report import words
 
-__all__ = ["decisions_to_gold", "decisions_to_terminal", "listing_to_terminal"]
+__all__ = ["decision_sentence", "decisions_to_gold", "decisions_to_terminal", "listing_to_terminal"]
 
 SHOWN_NAMES = 3
 
@@ -56,7 +56,7 @@ def decisions_to_terminal(decisions: Sequence[Decision], articles: Mapping[str, 
     table.add_column(justify="right", style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for d in decisions:
-        line = Text(_said(d, articles), style="" if d.holds else "dim")
+        line = Text(decision_sentence(d, articles), style="" if d.holds else "dim")
         state = f" [withdrawn on {d.withdrawn[:10]}]" if d.withdrawn else ""
         state = state or (f" [taken back by {d.overruled}]" if d.overruled else "")
         said = f"{words.plain(d.who) or 'a person'}, {d.time[:10]}" + (
@@ -71,7 +71,8 @@ def _names(side: Sequence[str], articles: Mapping[str, Article]) -> str:
     return ", ".join(shown) + (f" and {len(side) - SHOWN_NAMES} more" if len(side) > SHOWN_NAMES else "")
 
 
-def _said(d: Decision, articles: Mapping[str, Article]) -> str:
+def decision_sentence(d: Decision, articles: Mapping[str, Article]) -> str:
+    """What was decided, with the names of its pages, three a side at most."""
     left, right = _names(d.left, articles), _names(d.right, articles)
     if d.kind == "edge":
         if d.left[0].startswith("lost:"):

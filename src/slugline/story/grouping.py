@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from slugline.model import Grouping, Link, Touch, Witness
+from slugline.model import Bond, Grouping, Link, Touch, Witness
 from slugline.story.candidates import Proposals, candidates
 from slugline.story.clusters import clusters, within
 from slugline.story.corpus import Corpus, both_ready, ready
@@ -15,6 +15,7 @@ from slugline.story.joining import joined
 from slugline.story.judging import Judged, judged
 from slugline.story.links import links
 from slugline.story.marks import Marks
+from slugline.story.parting import parted
 from slugline.story.resemblance import resemblances
 from slugline.story.roundups import COPY, Several, several
 
@@ -44,28 +45,32 @@ def proposals(corpus: Corpus, index: str | None = None) -> Proposals:
 
 
 def group(
-    witnesses: Sequence[Witness], marked: Mapping[str, Marks] | None = None, index: str | None = None
+    witnesses: Sequence[Witness],
+    marked: Mapping[str, Marks] | None = None,
+    index: str | None = None,
+    apart: Sequence[Bond] = (),
 ) -> tuple[Grouping, ...]:
     """The stories of these witnesses, those of one article included; the same in any order of the input.
 
     Pages with the same content count each on its own. Every article that is not alone has at least one link. Pages
     that carry several stories stand apart, under their own kind, and say which they touch.
     ``marked``: what ``marks_of`` said of articles, by their ids; of the others it is asked here.
-    ``index`` names the plug-in that finds neighbours (by default one that suits their number).
+    ``index`` names the plug-in that finds neighbours (by default one that suits their number). ``apart``: articles that
+    a person keeps apart; that counts as the strongest evidence, and ``obeyed`` makes sure of it.
     """
     corpus = ready(witnesses, marked)
-    known = judged(corpus, proposals(corpus, index).pairs)
+    known = parted(corpus, judged(corpus, proposals(corpus, index).pairs), apart, AGAINST)
     sizes = np.bincount(corpus.edition, minlength=len(corpus.heads))
     everyone = np.ones(len(corpus.heads), bool)
     found = joined(corpus, known, _clustered(known, everyone, sizes), sizes, (FOR, AGAINST, UNSEEN))
-    apart = several(corpus, known, found)
-    if apart:
+    mixtures = several(corpus, known, found)
+    if mixtures:
         mixed = np.zeros(len(corpus.heads), bool)
-        mixed[[s.head for s in apart]] = True
+        mixed[[s.head for s in mixtures]] = True
         copies = known.only(known.rendered >= COPY * known.sentences)
         found = joined(corpus, known, _clustered(known, ~mixed, sizes), sizes, (FOR, AGAINST, UNSEEN))
         found += _clustered(copies, mixed, sizes)
-    return _groupings(corpus, found, known, {s.head: s for s in apart})
+    return _groupings(corpus, found, known, {s.head: s for s in mixtures})
 
 
 def _clustered(known: Judged, some: NDArray[np.bool_], sizes: NDArray[np.int64]) -> Found:

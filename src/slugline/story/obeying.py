@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 
@@ -18,6 +19,7 @@ from slugline.model import Bond, Grouping, GroupingKind, Link, Rulings
 
 __all__ = ["obeyed"]
 
+MOST_PAIRS = 1000
 LEFT = "they are what is left of a story that a person parted"
 
 Side = frozenset[str]
@@ -213,7 +215,8 @@ def _linked(members: tuple[str, ...], links: tuple[Link, ...], rulings: Rulings)
     out = {(k.left, k.right): k for k in links}
     for b in reversed(rulings.together):
         left, right = (sorted(here.intersection(side)) for side in (b.left, b.right))
-        pair = next(((x, y) for x in left for y in right if x != y), None)
+        pairs = list(islice(((x, y) for x in left for y in right if x != y), MOST_PAIRS))
+        pair = next((p for p in pairs if (min(p), max(p)) not in out), pairs[0] if pairs else None)
         if pair is not None:
             _add(out, pair, b.words)
     linked = {a for pair in out for a in pair}
@@ -231,4 +234,4 @@ def _add(links: dict[tuple[str, str], Link], pair: tuple[str, str], words: str) 
     if old is None:
         links[left, right] = Link(left, right, 1.0, (words,))
     elif words not in old.reasons:
-        links[left, right] = msgspec.structs.replace(old, score=1.0, reasons=(words, *old.reasons))
+        links[left, right] = msgspec.structs.replace(old, reasons=(words, *old.reasons))

@@ -11,7 +11,7 @@ import msgspec
 from slugline.database import Database
 from slugline.errors import InputNotFound
 from slugline.model import Decision, Rulings
-from slugline.workspace.resolving import overruled, rulings
+from slugline.workspace.resolving import overruled, rulings, words_of
 
 __all__ = ["RULINGS", "Decisions"]
 
@@ -74,6 +74,10 @@ class Decisions:
     def rulings(self) -> Rulings:
         """What holds of all decisions, as runs obey it."""
         return rulings(self.every())
+
+    def words(self) -> frozenset[str]:
+        """How the reasons of stories tell of all decisions that ever were, those that do not hold too."""
+        return frozenset(map(words_of, self.every()))
 
     def forget(self, articles: Iterable[str]) -> None:
         """Takes articles out of the decisions. A decision on an edge or on a membership goes with either of its sides;

@@ -9,7 +9,7 @@ import msgspec
 
 from slugline.model import Bond, Decision, EdgeRuling, Rulings
 
-__all__ = ["overruled", "rulings"]
+__all__ = ["overruled", "rulings", "words_of"]
 
 Side = frozenset[str]
 Pieces = list[tuple[Side, Side]]
@@ -38,19 +38,19 @@ def rulings(decisions: Sequence[Decision]) -> Rulings:
     return Rulings(
         edges=tuple(e for _, e in sorted(found.edges.items(), reverse=True)),
         apart=tuple(
-            Bond(tuple(sorted(left)), tuple(sorted(right)), _words(of[n]))
+            Bond(tuple(sorted(left)), tuple(sorted(right)), words_of(of[n]))
             for n, pieces in sorted(found.apart.items(), reverse=True)
             for left, right in pieces
         ),
         together=tuple(
-            Bond(tuple(sorted(left)), tuple(sorted(right)), _words(of[n]))
+            Bond(tuple(sorted(left)), tuple(sorted(right)), words_of(of[n]))
             for n, (left, right) in sorted(found.together.items(), reverse=True)
         ),
     )
 
 
-def _words(d: Decision) -> str:
-    """Who decided it, when and why."""
+def words_of(d: Decision) -> str:
+    """Who decided it, when and why: how evidence and reasons tell it."""
     said = f"{d.who or 'a person'} decided so on {d.time[:10]}"
     return f"{said}: {d.note}" if d.note else said
 
@@ -75,7 +75,7 @@ def _accepted(decisions: Sequence[Decision]) -> _Accepted:
 def _edge(d: Decision, found: _Accepted) -> None:
     parent, child, right = d.left[0], d.right[0], d.verdict == "right"
     lost = parent.startswith("lost:")
-    ruling = EdgeRuling(parent, child, right, _words(d), tuple(sorted(d.left[1:])))
+    ruling = EdgeRuling(parent, child, right, words_of(d), tuple(sorted(d.left[1:])))
     later = next((n for n, e in sorted(found.edges.items(), reverse=True) if _contradicts(ruling, e)), None)
     if later is None and right:
         later = _circle(ruling, found)
