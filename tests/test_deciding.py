@@ -236,6 +236,31 @@ def test_a_capture_as_it_was_found(here: Collection) -> None:
         here.found("nothing")
 
 
+def test_a_decision_whose_run_was_killed_is_obeyed_by_the_next(
+    here: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, *rest = _only(here).members
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("slugline.gathering.reconsider", killed)
+        with pytest.raises(KeyboardInterrupt):
+            here.decide("member-wrong", [page])
+    assert len(here.decisions()) == 1
+    assert here.status().unfinished_run
+    here.add()
+    assert _groups(here) == sorted([(page,), tuple(rest)])
+
+
+def test_a_new_workspace_has_an_empty_list(tmp_path: Path) -> None:
+    with open_workspace(tmp_path, engine="serial"):
+        pass
+    with open_workspace(tmp_path, engine="serial", reading=True) as here:
+        assert here.stories().total == 0
+
+
 def test_a_workspace_of_an_earlier_version_gets_its_list(tmp_path: Path) -> None:
     with open_workspace(tmp_path, engine="serial") as here:
         here.add([Capture("one", "text", "Ferry sails\n\nThe ferry sails again after three weeks of repair.\n")])

@@ -171,8 +171,15 @@ class Lines:
                     "UPDATE stories SET headline = NULL, languages = '', agencies = '', first = NULL, last = NULL"
                 )
 
+    def _empty(self) -> bool:
+        """Whether there is nothing to be listed, as in a workspace that was made just now."""
+        if not (self._database.has("listed") and self._database.has("stories")):
+            return False
+        with self._database.reading() as base:
+            return base.execute("SELECT 1 FROM stories WHERE study IS NOT NULL LIMIT 1").fetchone() is None
+
     def _ready(self) -> None:
-        if not self.complete():
+        if not self.complete() and not self._empty():
             remedy = f"bring it up to date once: slugline add {self._database.path.parent}"
             raise WorkspaceError("an earlier version wrote it, without a list of its stories",
                                  where=str(self._database.path), remedy=remedy)  # fmt: skip
