@@ -42,14 +42,20 @@ def _served(folder: Path) -> str:
     return f"http://127.0.0.1:{listening.getsockname()[1]}"
 
 
-def _pictures(browser: Any, address: str, story: Story) -> None:
+def _page(folder: Path, name: str) -> str:
+    with open_workspace(folder, engine="serial", reading=True) as here:
+        return next(a.id for a in here.workspace.pages.articles() if name in a.capture)
+
+
+def _pictures(browser: Any, folder: Path, story: Story) -> None:
+    address = _served(folder)
     base = f"/story/{story.id}"
-    english = sorted(s.article for s in story.statements if "Astrid left" in s.content.text)[:2]
+    pair = f"/pair/{_page(folder, 'coast-herald')}..{_page(folder, 'hafenblatt')}"
     wide, phone = {"width": 1040, "height": 720}, {"width": 380, "height": 720}
     for name, path, size, scheme in (
         ("list", "/", {"width": 1040, "height": 400}, "light"), ("tree", base, wide, "light"),
         ("tree-dark", base, wide, "dark"), ("tree-phone", base, phone, "light"),
-        ("pair", f"/pair/{english[0]}..{english[1]}", {"width": 1040, "height": 900}, "light"),
+        ("pair", pair, {"width": 1040, "height": 900}, "light"),
         ("statements", f"{base}/statements", wide, "light"),
     ):  # fmt: skip
         page = browser.new_context(viewport=size, color_scheme=scheme).new_page()
@@ -67,7 +73,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as driver:
         story = _made(Path(place) / "ferry")
         browser = driver.chromium.launch(executable_path=found, args=list(FLAGS))
-        _pictures(browser, _served(Path(place) / "ferry"), story)
+        _pictures(browser, Path(place) / "ferry", story)
         browser.close()
 
 
