@@ -71,3 +71,34 @@ def test_a_text_without_a_time_needs_room_between_its_parent_and_its_copies() ->
     assert model.window(None, [early, late]) > model.window(at, [late])
     assert model.window(None, [early, never]) <= 6.0
     assert model.window(None, [(-math.inf, math.inf)]) == 0.0
+
+
+def test_a_wording_that_differs_in_more_words_is_further() -> None:
+    m = model(Story().add("w1", "a b c d").add("w2", "a! b c d").add("w3", "a! b! c! d!"))
+    assert m.edge(0, 1) < m.edge(0, 2)
+    changed = [r for r in bits(m.texts[1].readings & ~m.texts[0].readings)]
+    was = [r for r in bits(m.texts[0].readings & ~m.texts[1].readings)]
+    assert len(changed) == len(was) == 1
+    assert m.differing(changed[0], was[0]) == m.differing(was[0], changed[0]) == 1
+    assert m.differing(was[0], was[0]) == 0
+
+
+def test_what_stands_above_the_rest_is_one_event() -> None:
+    m = model(Story().add("w1", "a b c d e f g h").add("w2", "b c d e f g h").add("w3", "a b c e f g h"))
+    assert m.edge(0, 1) < m.edge(0, 2)
+    assert m.edge(1, 0) < m.edge(2, 0)
+
+
+def test_small_languages_are_translated_by_way_of_large_ones() -> None:
+    story = Story().add("w1", "a b c d", "is").add("w2", "a b c d", "cs").add("w3", "a b c d", "en")
+    m = model(story)
+    assert m.edge(2, 0) < m.edge(1, 0)
+    found = [n for n in (m.step(0, 1, False), m.step(2, 1, False), m.step(-1, 1, False))]
+    assert found[0] > found[1] == found[2]
+
+
+def test_a_rendered_headline_that_was_shortened_is_told_by_its_length() -> None:
+    long, short = "Bridge opens to all traffic after a long delay", "Bridge opens"
+    m = model(Story().add("w1", "a b c d", headline=long).add("w2", "a b c d", "de", headline=short))
+    same = model(Story().add("w1", "a b c d", headline=long).add("w2", "a b c d", "de", headline=long))
+    assert m.parts(m.texts[0], m.texts[1])["headline"] > same.parts(same.texts[0], same.texts[1])["headline"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from slugline.stemma.habits import habits, usual_length
+from slugline.stemma.habits import habits, remoteness, usual_length
 
 
 def test_every_file_is_sound() -> None:
@@ -21,3 +21,11 @@ def test_a_language_without_a_file() -> None:
     assert habits("../de") == {}
     assert usual_length("xx") == 0.0
     assert usual_length("de") > usual_length("en") > usual_length("ja")
+
+
+def test_small_languages_are_remote_from_each_other_and_from_no_large_one() -> None:
+    assert remoteness("is", "cs") == 1.0
+    assert remoteness("is", "en") == remoteness("fr", "de") == 0.0
+    assert remoteness("xx", "is") == 1.0
+    assert 0.0 < remoteness("ja", "is") < 1.0
+    assert remoteness("de", "is") == remoteness("is", "de")

@@ -10,6 +10,7 @@ risk).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slugline.stemma.tree import Parents, Scorer
@@ -20,7 +21,8 @@ CHOICE = 400  # trees that are weighed against each other at most
 CLOSE = 3.0  # ... and nats above the best at most: what hedges best must be likely itself
 SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right nearest ancestor
 DESCENT = 0.2  # ... and what an ancestor and its descendant, near or far, are
-HALF = 0.5  # chance from which a pair that is named gains more than it risks
+HALF = 0.5  # chance from which a line of descent that is named gains more than it risks
+RARE = 0.42  # ... a pair of sisters: what is rare is worth naming at less than even odds (Lewis 1995, on F measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +48,47 @@ def posterior(scorer: Scorer) -> Posterior:
     n = scorer.n
     ranked = sorted((c, t) for t, c in scorer.seen.items())
     low = ranked[0][0]
-    kept = [(math.exp((low - c) / HEAT), t) for c, t in ranked if c - low <= REACH]
-    total = math.fsum(w for w, _ in kept)
+    kept = [(c - low, t) for c, t in ranked if c - low <= REACH]
     near: list[dict[int, float]] = [{} for _ in range(n)]
     lost: list[dict[int, float]] = [{} for _ in range(n)]
-    sisters: dict[tuple[int, int], float] = {}
-    descent: dict[tuple[int, int], float] = {}
-    for w, t in kept:
-        share = w / total
+    for share, t in _weighed(kept, HEAT):
         for v in range(n):
             a = nearest(t, v, n)
             near[v][a] = near[v].get(a, 0.0) + share
             if t[v] >= n:
                 lost[v][a] = lost[v].get(a, 0.0) + share
-        for line in _lines(t, n):
-            descent[line] = descent.get(line, 0.0) + share
-        for pair in _sisters(t, n):
-            sisters[pair] = sisters.get(pair, 0.0) + share
+    return Posterior(_chosen(kept, n), tuple(near), tuple(lost))
+
+
+def _weighed(kept: Sequence[tuple[float, Parents]], heat: float) -> list[tuple[float, Parents]]:
+    """Shares of trees, whose costs stand above the least."""
+    weights = [math.exp(-c / heat) for c, _ in kept]
+    total = math.fsum(weights)
+    return [(w / total, t) for w, (_, t) in zip(weights, kept, strict=True)]
+
+
+def _chosen(kept: Sequence[tuple[float, Parents]], n: int) -> Parents:
+    """Of the trees near the best the one with most right in expectation."""
+    near: dict[tuple[int, int], float] = {}
+    sisters: dict[tuple[int, int], float] = {}
+    descent: dict[tuple[int, int], float] = {}
+    for share, t in _weighed(kept, HEAT):
+        for found, pairs in ((near, _nearest(t, n)), (descent, _lines(t, n)), (sisters, _sisters(t, n))):
+            for pair in pairs:
+                found[pair] = found.get(pair, 0.0) + share
 
     def worth(t: Parents) -> float:
-        right = sum(near[v].get(nearest(t, v, n), 0.0) for v in range(n))
-        right += DESCENT * sum(descent.get(p, 0.0) - HALF for p in _lines(t, n))
-        return right + SISTERS * sum(sisters.get(p, 0.0) - HALF for p in _sisters(t, n))
+        right = sum(near[p] for p in _nearest(t, n))
+        right += DESCENT * sum(descent[p] - HALF for p in _lines(t, n))
+        return right + SISTERS * sum(sisters[p] - RARE for p in _sisters(t, n))
 
-    close = [k for k, (c, _) in zip(kept[:CHOICE], ranked, strict=False) if c - low <= CLOSE]
-    best = min(close, key=lambda k: (-worth(k[1]), -k[0], k[1]))[1]
-    return Posterior(best, tuple(near), tuple(lost))
+    close = [(c, t) for c, t in kept[:CHOICE] if c <= CLOSE]
+    return min(close, key=lambda k: (-worth(k[1]), k[0], k[1]))[1]
+
+
+def _nearest(parents: Parents, n: int) -> list[tuple[int, int]]:
+    """Every witness with its nearest captured ancestor, or -1."""
+    return [(nearest(parents, v, n), v) for v in range(n)]
 
 
 def _lines(parents: Parents, n: int) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from slugline.stemma.clock import Interval, hours_between
-from slugline.stemma.habits import habits, usual_length
+from slugline.stemma.habits import dispatch, remoteness, usual_length
 from slugline.stemma.tradition import Text, Tradition
 
 Range = tuple[float, float]  # the earliest and the latest hour
@@ -57,6 +57,7 @@ class Costs:
     again: float = 1.6  # a passage added twice in one tree
     echo: float = 0.58  # a reading that arises twice in one tree
     translate: float = 1.75  # wording and language change
+    remote: float = 2.0  # times how remote two languages are from each other
     grown: float = 7.8  # nats for each unit of logarithm by which a translation is longer than its original
     grown_most: float = 0.7
     relay: float = 6.67  # a translation of a translation
@@ -171,16 +172,15 @@ class Model:
         if parent == child:
             return c.verbatim
         again = c.relay if translated else 0.0
-        if parent >= 0 and child >= 0 and languages[parent] == languages[child]:
-            return c.retell + again
+        if parent >= 0 and child >= 0:
+            if languages[parent] == languages[child]:
+                return c.retell + again
+            again += c.remote * remoteness(languages[parent], languages[child])
         return c.translate + again
 
     def prior(self, voice: int) -> float:
         """Cost of the first text of a source being in a voice; -1: in one that we do not see."""
-        if voice < 0:
-            return self.costs.unvoiced
-        found = habits(self.tradition.languages[voice]).get("dispatch", 0.0)
-        return -float(found) if isinstance(found, (int, float)) else 0.0
+        return self.costs.unvoiced if voice < 0 else -dispatch(self.tradition.languages[voice])
 
     def parts(self, parent: Text, child: Text) -> dict[str, float]:
         """The edge's cost, part by part."""
@@ -286,9 +286,14 @@ class Model:
         c, languages = self.costs, self.tradition.languages
         if parent.voice < 0 or child.voice < 0:
             return c.translate
-        if languages[parent.voice] == languages[child.voice]:
+        there, here = languages[parent.voice], languages[child.voice]
+        if there == here:
             return c.retell
-        return c.translate - max(-c.grown_most, min(c.grown_most, c.grown * self.growth(parent, child)))
+        return (
+            c.translate
+            + c.remote * remoteness(there, here)
+            - max(-c.grown_most, min(c.grown_most, c.grown * self.growth(parent, child)))
+        )
 
     def growth(self, parent: Text, child: Text) -> float:
         """How much longer the child says the shared passages than its language usually would: translations grow
