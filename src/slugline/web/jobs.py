@@ -120,7 +120,7 @@ def adding(captures: Callable[[], Iterable[Capture | Rejected]]) -> Work:
         asked, told = set(job.names), {name for name, _ in job.problems}
         for r in here.workspace.pages.rejected():
             if r.capture in asked - told:
-                job.problems.append((r.capture, r.reason))
+                job.problems.append((r.capture, r.beside))
         new = after.captures - before.captures
         if not new:
             return "What was given is here already, or it could not be read."
@@ -140,7 +140,7 @@ def _noted(captures: Iterable[Capture | Rejected], job: Job) -> Iterator[Capture
     """The captures, those that could not be read noted under their names."""
     for c in captures:
         if isinstance(c, Rejected) and len(job.problems) < SHOWN_PROBLEMS:
-            job.problems.append((c.capture, c.reason))
+            job.problems.append((c.capture, c.beside))
         yield c
 
 

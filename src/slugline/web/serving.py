@@ -9,8 +9,10 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from slugline import api
 from slugline.errors import UsageError
 from slugline.web.app import viewer
 from slugline.web.guard import Rules
@@ -37,11 +39,14 @@ def rules_for(host: str) -> Rules:
 
 
 def serve(folder: Path, host: str, port: int, *, paths: Sequence[str] = (), show: bool = False) -> None:
-    """Serves until Ctrl-C. ``paths`` are added first, in the background; ``show`` opens a browser; port 0 takes a free
-    one. Raises UsageError where nothing can listen there."""
+    """Serves until Ctrl-C. ``paths`` (looked for at once) are added first, in the background; ``show`` opens a browser;
+    port 0 takes a free one. Raises UsageError where nothing can listen there, InputNotFound for a path that names
+    nothing."""
     import uvicorn
 
     rules = rules_for(host)
+    if paths:
+        api.read(paths)  # a path that names nothing is told here, not in the background
     listening = _listening(host, port)
     jobs = Jobs(folder)
     app = viewer(folder, rules, jobs=jobs, warm=not paths)
@@ -51,7 +56,8 @@ def serve(folder: Path, host: str, port: int, *, paths: Sequence[str] = (), show
     if show:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     settings = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, access_log=False)
-    uvicorn.Server(settings).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # that is how a viewer ends
+        uvicorn.Server(settings).run(sockets=[listening])
 
 
 def _listening(host: str, port: int) -> socket.socket:
