@@ -56,6 +56,17 @@ def test_every_form_of_a_pair(client: TestClient, story: Story, form: str) -> No
         assert story.id.encode() in data
 
 
+def test_a_correction_tells_what_this_pair_differs_in(client: TestClient, story: Story) -> None:
+    """Of any two copies of the lost text, those that the tree itself did not compare too; of no two sources."""
+    said = next(s for s in story.statements if "18 Millionen" in s.content.text)
+    other = next(s for s in story.statements if "1.8 million" in s.content.text)
+    text = _file(client, f"/pair/{pair_name(other.article, said.article)}/export/correction").decode()
+    assert "18 Millionen" in text
+    own = next(s for s in story.sources if s in story.members)
+    assert client.get(f"/pair/{pair_name(own, said.article)}/export/correction").status_code == 404
+    assert "/export/correction" not in client.get(f"/pair/{pair_name(own, said.article)}").text
+
+
 @pytest.mark.parametrize("form", LIST_FORMS)
 def test_every_form_of_the_list(client: TestClient, story: Story, form: str) -> None:
     assert story.id.encode() in _file(client, f"/export/{form}")

@@ -135,12 +135,13 @@ def of_pair(site: Site, request: Request) -> Response:
     name, form = _form(request, PAIR_FORMS)
     pair = pairs.asked(site, request)
     called = f"{pair.left.id}..{pair.right.id}"
+    found = pairs.compared(site, pair)
     if name == "correction":
-        text = pairs.request_text(pair)
+        text = pairs.request_text(pair, found.changes)
         if text is None:
-            raise missing("no story that has both pages")
+            raise missing("no line of a tree between the two, nor one lost text above both")
         return _file(called, form, text.encode())
-    return _file(called, form, _PAIR[name](pairs.compared(site, pair)))
+    return _file(called, form, _PAIR[name](found))
 
 
 def of_page(site: Site, request: Request) -> Response:

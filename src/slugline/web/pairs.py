@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -83,20 +84,20 @@ def two(site: Site, request: Request) -> Response:
     found = compared(site, pair)
     articles = pair.shown.articles if pair.shown is not None else words.Shelf((pair.left, pair.right))
     sides = {found.left.id: found.left_sentences, found.right.id: found.right_sentences}
-    one = pair.shown
+    one, text = pair.shown, request_text(pair, found.changes)
     others = [r.node for r in words.rows(one.story, articles) if r.node in articles] if one is not None else []
     return page(
         request, "pair.html", pair=pair_view(found.collation, articles, sides, found.changes), articles=articles,
         shown=one, to=Links(one) if one is not None else None, related=_related(pair), edge=pair.edge,
         without_rules=found.without_rules, others=others, name_of=pair_name(pair.left.id, pair.right.id),
         swapped=pair_name(pair.right.id, pair.left.id),
-        request_text=request_text(pair), forms=addresses(f"{request.url.path}/export", _forms(one)),
+        request_text=text, forms=addresses(f"{request.url.path}/export", _forms(text)),
     )  # fmt: skip
 
 
-def _forms(one: Shown | None) -> Mapping[str, Form]:
-    """A text for a correction request rests on the tree of the story that has both."""
-    return {k: f for k, f in PAIR_FORMS.items() if one is not None or k != "correction"}
+def _forms(text: str | None) -> Mapping[str, Form]:
+    """What can be taken along; a text for a correction request where there is one."""
+    return {k: f for k, f in PAIR_FORMS.items() if text is not None or k != "correction"}
 
 
 def _related(pair: Pair) -> str | None:
@@ -108,11 +109,18 @@ def _related(pair: Pair) -> str | None:
     return kinship_sentence(explain(story.stemma, left, right), story, pair.shown.articles)
 
 
-def request_text(pair: Pair) -> str | None:
-    """A text for a correction request about the right one; ``None`` where no story has both."""
+def request_text(pair: Pair, changes: Sequence[Change]) -> str | None:
+    """A text for a correction request about the right one, with these changes. ``None`` where it could say nothing that
+    is known: no story has both, or neither was made from the other nor both from one lost text."""
     if pair.shown is None:
         return None
-    return correction(pair.shown.story, pair.left.id, pair.right.id, pair.shown.articles)
+    story, up = pair.shown.story, pair.shown.story.stemma.parents()
+    common = up.get(pair.left.id)
+    sisters = common is not None and common == up.get(pair.right.id) and common not in pair.shown.articles
+    if pair.edge is None and not sisters:
+        return None
+    told = msgspec.structs.replace(story, changes=tuple(changes))
+    return correction(told, pair.left.id, pair.right.id, pair.shown.articles)
 
 
 def choose(site: Site, request: Request) -> Response:
