@@ -139,6 +139,11 @@ def test_copies_beyond_a_bound_are_set_aside_and_told(tmp_path: Path, monkeypatc
     assert {r["first"] for r in rows(out, "copies")} == {min(number_of(m) for m in story.members)}
 
 
+def test_the_web_is_not_fetched(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nothing is fetched"):
+        scale.survey(scale.Wanted(("https://news.example/a.warc.gz",)), str(tmp_path / "out"), HERE)
+
+
 @needs_spark
 def test_a_cluster_gives_the_same_tables(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
     with Cluster(2, tmp_path) as cluster:

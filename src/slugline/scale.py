@@ -143,8 +143,7 @@ class _Plan:
         )
         self._kept("crowded", lambda: t.union(self._there("work/crowded"), t.map(_large, homes, SCHEMAS["crowded"])))
         fresh = t.where(homes, "fresh", True)
-        count = self._kept("work/size", lambda: t.map(_one, fresh, {"one": "long"}))
-        packs = max(1, -(-sum(1 for _ in t.rows(count)) // self.wanted.pack))
+        packs = max(1, -(-self._count(fresh) // self.wanted.pack))
         step = partial(_packed, packs)
         self._kept("work/packs", lambda: t.map(step, fresh, {"number": "long", "pack": "long"}))
 
@@ -163,7 +162,10 @@ class _Plan:
 
     def count(self, name: str) -> int:
         """How many rows a table has."""
-        return sum(1 for _ in self.tables.rows(self.tables.map(_one, self._there(name), {"one": "long"})))
+        return self._count(self._there(name))
+
+    def _count(self, table: Any) -> int:
+        return sum(r["count"] for r in self.tables.rows(self.tables.map(_counted, table, {"count": "long"})))
 
     def _new(self) -> tuple[Any, Any]:
         """The keys of this survey's articles and those of before."""
@@ -212,9 +214,9 @@ class _Plan:
 
 
 def _files(places: Sequence[str]) -> Iterator[str]:
-    """The files of all places; an address with a scheme is left to the workers."""
-    remote = [p for p in places if "://" in p]
-    here = [p for p in places if "://" not in p]
+    """The files of all places; an address with a scheme is left to the workers, but the web's: nothing is fetched."""
+    remote = [p for p in places if "://" in p and not p.startswith(("http://", "https://"))]
+    here = [p for p in places if p not in remote]
     yield from sorted(set(remote))
     if here:
         yield from sorted({str(Path(p.path).resolve()) for p in find(here) if p.path is not None})
@@ -264,8 +266,9 @@ def _aged(new: bool, rows: Iterable[Row]) -> Iterator[Row]:
     return ({**r, "new": new} for r in rows)
 
 
-def _one(rows: Iterable[Row]) -> Iterator[Row]:
-    return ({"one": 1} for _ in rows)
+def _counted(rows: Iterable[Row]) -> Iterator[Row]:
+    """How many rows a worker was given: that alone comes back, however many there are."""
+    yield {"count": sum(1 for _ in rows)}
 
 
 def _large(rows: Iterable[Row]) -> Iterator[Row]:

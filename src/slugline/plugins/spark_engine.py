@@ -94,13 +94,17 @@ class SparkEngine:
             return
         rest, wave = chain(first, rest), 0
         work = _Work(carried(step), own_folders())
-        cores = self.session().sparkContext.defaultParallelism
-        while pieces := list(_pieces(rest, chunk, min(_FIRST << wave, _MOST) * cores)):
+        while pieces := list(_pieces(rest, chunk, min(_FIRST << wave, _MOST) * self._cores())):
             for results, failure in self._answers(work, pieces):
                 yield from results
                 if failure is not None:
                     raise told(failure)
             wave += 1
+
+    def _cores(self) -> int:
+        """As many as there are now: executors come and go."""
+        cores: int = self.session().sparkContext.defaultParallelism
+        return cores
 
     def _answers(self, work: _Work, pieces: list[bytes]) -> Iterator[tuple[list[Any], Failure | None]]:
         """The answers to these pieces, in their order: one Spark job, one task a piece."""
@@ -111,7 +115,8 @@ class SparkEngine:
         rows = [_batch([n], [piece]) for n, piece in enumerate(pieces)]
         try:
             given = self.session().createDataFrame(pa.Table.from_batches(rows))
-            done = given.mapInArrow(work, "n long, data binary").toArrow()
+            # Spark deals what it is given to the cores in even parts; pieces differ, so each becomes a task
+            done = given.repartition(len(rows)).mapInArrow(work, "n long, data binary").toArrow()
         except (PySparkException, Py4JError) as error:
             raise self._broken(error) from error
         answers = dict(zip(done["n"].to_pylist(), done["data"], strict=True))

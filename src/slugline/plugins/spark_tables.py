@@ -44,10 +44,8 @@ class SparkTables:
 
         if not rows:
             return self._spark().createDataFrame([], _ddl(schema))
-        size = max(1, len(rows) // max(1, parts))
-        wanted = arrow_schema(schema)
-        some = [pa.RecordBatch.from_pylist(list(rows[i : i + size]), schema=wanted) for i in range(0, len(rows), size)]
-        return self._spark().createDataFrame(pa.Table.from_batches(some, schema=wanted))
+        given = self._spark().createDataFrame(pa.Table.from_pylist(list(rows), schema=arrow_schema(schema)))
+        return given.repartition(parts) if parts > 1 else given
 
     def map(self, step: Callable[[Iterable[Row]], Iterator[Row]], table: DataFrame, schema: Schema) -> DataFrame:
         """rows -> rows, over Arrow batches."""
