@@ -154,7 +154,7 @@ def test_a_graph_on_standard_output_is_json() -> None:
 
 
 def test_an_unknown_graph_format_is_told_before_the_work(tmp_path: Path) -> None:
-    done = run("trace", EXAMPLE, "--graph", tmp_path / "t.png", "--workspace", tmp_path / "w")
+    done = run("trace", EXAMPLE, "--graph", tmp_path / "t.bmp", "--workspace", tmp_path / "w")
     assert done.returncode == 2
     assert b".graphml" in done.stderr
     assert list(tmp_path.iterdir()) == []

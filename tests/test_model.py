@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from slugline.language import split
-from slugline.model import Article, Capture, Span, digest, to_json
+from slugline.model import Article, Capture, Rejected, Span, digest, to_json
 from tests import factories
 from tests.strategies import articles, captures
 
@@ -68,3 +68,9 @@ def test_a_trace_finds_its_articles() -> None:
 )
 def test_what_a_person_calls_a_capture(capture: str, called: str) -> None:
     assert msgspec.structs.replace(factories.article("x", "Text."), capture=capture).called == called
+
+
+def test_a_reason_stands_beside_its_capture_without_saying_the_name_again() -> None:
+    told = Rejected("a.txt", "capture", "a.txt: the file is empty (give another)")
+    assert told.beside == "the file is empty (give another)"
+    assert Rejected("a.txt", "article", "no article: no running text").beside == "no article: no running text"

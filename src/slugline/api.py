@@ -184,9 +184,9 @@ def table(captures: Captures, *, base: str | None = None, lines: bool = False) -
         chosen = next((a.id for a in articles if a.capture == base), None)
         for r in refused:
             if r.capture == base:
-                raise BadInput(r.reason, where=r.capture, remedy="choose another base")
+                raise BadInput(r.beside, where=r.capture, remedy="choose another base")
         if len(articles) < 2 and refused:
-            raise BadInput(refused[0].reason, where=refused[0].capture, remedy="give two versions at least")
+            raise BadInput(refused[0].beside, where=refused[0].capture, remedy="give two versions at least")
         return msgspec.structs.replace(versions.table(on, articles, base=chosen, lines=lines), rejected=refused)
 
 
@@ -210,7 +210,7 @@ def why(left: Capture, right: Capture) -> Why:
 def _article(on: Setting, capture: Capture, lines: bool) -> Article:
     found = _version(on, capture, lines)
     if isinstance(found, Rejected):
-        raise BadInput(found.reason, where=found.capture, remedy="give a page that carries one article, or use --lines")
+        raise BadInput(found.beside, where=found.capture, remedy="give a page that carries one article, or use --lines")
     return found
 
 

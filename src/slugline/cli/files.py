@@ -31,7 +31,7 @@ def only_capture(path: str, fetch: bool) -> Any:
     if len(found) != 1:
         raise UsageError(f"{len(found)} captures where one is wanted", where=path, remedy="name one page on each side")
     if isinstance(found[0], Rejected):
-        raise UsageError(found[0].reason, where=found[0].capture)
+        raise UsageError(found[0].beside, where=found[0].capture)
     one: Capture = found[0]
     return one
 

@@ -61,7 +61,7 @@ def _of_files(asked: Asked) -> Comparison | Versions:
         return api.table([c for _, c in found], base=chosen, lines=asked.lines)
     bad = next((c for _, c in found if isinstance(c, Rejected)), None)
     if bad is not None:
-        raise UsageError(bad.reason, where=bad.capture)
+        raise UsageError(bad.beside, where=bad.capture)
     two = sorted(
         (c for _, c in found if not isinstance(c, Rejected)), key=lambda c: chosen is not None and c.id != chosen
     )

@@ -106,6 +106,11 @@ class Rejected(Record, frozen=True):
     stage: str
     reason: str
 
+    @property
+    def beside(self) -> str:
+        """The reason without the capture's name, for where that stands beside it."""
+        return self.reason.removeprefix(f"{self.capture}: ")
+
 
 class Span(Record, frozen=True):
     """A passage of an article's body: ``body[paragraph][start:end] == text``."""

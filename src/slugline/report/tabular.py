@@ -127,6 +127,6 @@ def _findings_to_terminal(found: Versions, rows: Sequence[VersionRow], console: 
         if len(told) > SHOWN_CHANGES:
             console.print(Padding(Text(f"… and {len(told) - SHOWN_CHANGES} more", style="dim"), (0, 0, 0, 2)))
     for r in found.rejected:
-        console.print(Text(f"left out: {words.clipped(r.capture, 80)}: {words.plain(r.reason)}", style="red"))
+        console.print(Text(f"left out: {words.clipped(r.capture, 80)}: {words.plain(r.beside)}", style="red"))
     if found.without_rules:
         console.print(Text(words.unruled(found.without_rules), style="dim"))

@@ -225,7 +225,7 @@ def _rejected(rejected: Sequence[Rejected], console: Console) -> None:
     table.add_column(style="red", overflow="fold", max_width=60)
     table.add_column()
     for r in rejected[:SHOWN_REJECTED]:
-        table.add_row(Text(words.clipped(r.capture, 200)), Text(words.clipped(r.reason, 200)))
+        table.add_row(Text(words.clipped(r.capture, 200)), Text(words.clipped(r.beside, 200)))
     if len(rejected) > SHOWN_REJECTED:
         table.add_row("", f"… and {len(rejected) - SHOWN_REJECTED} more")
     console.print(table)

@@ -83,7 +83,7 @@ def versions_line(page: PageVersions, names: Sequence[str]) -> str:
 
 def bare_reason(rejected: Rejected) -> str:
     """Why, without where it was and what to do: numbers aside, one reason reads alike wherever it is met."""
-    said = rejected.reason.removeprefix(f"{rejected.capture}: ")
+    said = rejected.beside
     head, bracket, _ = said.partition(" (")
     return _FIGURES.sub("…", head if bracket and said.endswith(")") else said)[:300]
 
