@@ -94,7 +94,7 @@ class _Family:
     @classmethod
     def grow(cls, text: Tradition, costs: Costs, rulings: Sequence[EdgeRuling]) -> _Family:
         scorer = Scorer(Model(text, costs), decided=among(text.ids, rulings))
-        if len(text.ids) <= EXACT:
+        if len(text.texts) <= EXACT:
             search(scorer)
             belief = posterior(scorer)
         else:
@@ -104,7 +104,7 @@ class _Family:
         return cls(text, scorer, tree, tuple(scorer.content(tree)), belief, names)
 
     def nodes(self) -> list[Node]:
-        n = len(self.tradition.ids)
+        n = len(self.tradition.texts)
         out = [_captured(w) for w in self.tradition.witnesses]
         out += [Node(self.names[v], "lost", self.label(v)) for v in range(n, len(self.tree))]
         for v, p in enumerate(self.tree):
@@ -115,7 +115,7 @@ class _Family:
 
     def edges(self) -> list[Edge]:
         out = []
-        n = len(self.tradition.ids)
+        n = len(self.tradition.texts)
         for v, p in enumerate(self.tree):
             if p >= 0:
                 out.append(self._edge(p, v))
@@ -126,7 +126,7 @@ class _Family:
         return out
 
     def _edge(self, p: int, v: int) -> Edge:
-        n = len(self.tradition.ids)
+        n = len(self.tradition.texts)
         confidence, reverse = self._confidence(p, v), self._reverse(p, v)
         evidence = Explainer(self.scorer.model).edge(self.texts[p], self.texts[v], self._rival(p, v))
         if p >= n:
@@ -138,7 +138,7 @@ class _Family:
         return Edge(self.names[p], self.names[v], kind, round(confidence, 4), directed, False, evidence)
 
     def _confidence(self, p: int, v: int) -> float:
-        n, b = len(self.tradition.ids), self.belief
+        n, b = len(self.tradition.texts), self.belief
         if v >= n:
             below = [w for w in range(n) if self.tree[w] == v]
             return min((sum(b.lost[w].values()) for w in below), default=0.5)
@@ -147,12 +147,12 @@ class _Family:
         return b.near[v].get(p, 0.0)
 
     def _reverse(self, p: int, v: int) -> float:
-        n = len(self.tradition.ids)
+        n = len(self.tradition.texts)
         return self.belief.near[p].get(v, 0.0) if p < n and v < n else 0.0
 
     def _rival(self, p: int, v: int) -> Text | None:
         """The likeliest other captured parent, or the one that would cost least."""
-        n = len(self.tradition.ids)
+        n = len(self.tradition.texts)
         if v >= n:
             return None
         if n <= EXACT:
@@ -170,17 +170,17 @@ class _Family:
     def _why_lost(self, p: int, v: int) -> list[Evidence]:
         kids = [w for w, q in enumerate(self.tree) if q == p]
         label = self.label(p)
-        sisters = [self.names[w] for w in kids if w != v and w < len(self.tradition.ids)]
+        sisters = [self.names[w] for w in kids if w != v and w < len(self.tradition.texts)]
         text = "each of its copies holds what the others lack or could not have from them, so they share a lost text"
         weight = max(0.0, self._gain(p))
         out = [Evidence("lost-ancestor", weight, text)] if sisters else []
-        if v < len(self.tradition.ids) and label in _agencies(self.tradition.witnesses[v]):
+        if v < len(self.tradition.texts) and label in _agencies(self.tradition.witnesses[v]):
             out.append(Evidence("agency", 2.0, f"names {label}, whose own page is not among the captures"))
         return out
 
     def _gain(self, p: int) -> float:
         """What the lost text saves against the cheapest tree seen in which its children hang from captured ones."""
-        n = len(self.tradition.ids)
+        n = len(self.tradition.texts)
         kids = [w for w, q in enumerate(self.tree) if q == p and w < n]
         cost = self.scorer.cost(self.tree)
         other = [c for t, c in self.scorer.seen.items() if not any(t[k] >= n for k in kids)]
@@ -188,7 +188,7 @@ class _Family:
 
     def label(self, v: int) -> str:
         """The agency that most witnesses below a lost text name, else what kind of text it was."""
-        n = len(self.tradition.ids)
+        n = len(self.tradition.texts)
         below = [w for w in _descendants(self.tree, v) if w < n]
         found = Counter(a for w in below for a in set(_agencies(self.tradition.witnesses[w])))
         if found and self.tree[v] < 0:

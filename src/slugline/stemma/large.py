@@ -19,7 +19,8 @@ from slugline.stemma.costs import bits
 from slugline.stemma.tree import FAULT, Parents, Scorer, tidy
 
 CANDIDATES = 24
-TRIES = 400  # whole trees costed in search of lost texts
+TRIES = 400  # whole trees costed in search of lost texts, at most
+WORK = 150_000  # ... and texts in all of them, for the time that it takes
 LOST = 0.6  # how sure a lost text is that was found so: about as often right as in small families
 
 
@@ -27,7 +28,7 @@ def search_large(scorer: Scorer) -> Posterior:
     """A good tree, and how sure its edges are: each text's likely parents weighed against each other alone."""
     into = _costs(scorer)
     best = scorer.mended(tuple(arborescence(into)))
-    cost, n, tries = scorer.cost(best), scorer.n, TRIES
+    cost, n, tries = scorer.cost(best), scorer.n, min(TRIES, WORK // scorer.n)
     for v in sorted(range(n), key=lambda v: (-into[v].get(best[v], 0.0), v)):
         for w in sorted(p for p in {*into[v], best[v]} if p >= 0):
             if tries <= 0:
