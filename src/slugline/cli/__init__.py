@@ -45,12 +45,19 @@ def _main(
     """What holds for all commands."""
 
 
-app.add_typer(pages.commands)
-app.add_typer(workspace.commands)
-app.add_typer(stories.commands)
-app.add_typer(viewer.commands)
-app.add_typer(health.commands)
-app.add_typer(scale.commands)
+def _add(commands: typer.Typer, panel: str) -> None:
+    """The commands of one file, under a heading of the help."""
+    for command in commands.registered_commands:
+        command.rich_help_panel = panel
+    app.add_typer(commands)
+
+
+_add(pages.commands, "Pages in, findings out")
+_add(workspace.commands, "A workspace that grows")
+_add(viewer.commands, "A workspace that grows")
+_add(stories.commands, "Stories of a workspace, and what people decide about them")
+_add(scale.commands, "Very many pages")
+_add(health.commands, "This machine")
 
 
 def main() -> None:
