@@ -79,6 +79,20 @@ def tree_story(story: Story, articles: Mapping[str, Article]) -> TreeStory:
     return TreeStory(tuple(_headlines(tree)), tuple(dropped), tuple(stops), tuple(_inherited(tree, story.changes)))
 
 
+# sentences of a parent and those of its child that belong together
+Links = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+_NOTHING: frozenset[int] = frozenset()
+
+
+def _links(collations: Sequence[Collation]) -> dict[tuple[str, str], Links]:
+    out: dict[tuple[str, str], Links] = {}
+    for c in collations:
+        out.setdefault((c.right, c.left), [(b.right, b.left) for b in c.beads if b.left and b.right])
+    for c in collations:
+        out[c.left, c.right] = [(b.left, b.right) for b in c.beads if b.left and b.right]
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class _Tree:
     """The tree's captured pages with what is needed to follow a sentence down."""
@@ -88,7 +102,7 @@ class _Tree:
     edges: Mapping[str, Edge]  # by child
     below: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, tuple[Sentence, ...]]
-    collations: Mapping[tuple[str, str], Collation]
+    links: Mapping[tuple[str, str], Links]  # by parent and child, where somebody collated
 
     @classmethod
     def of(cls, story: Story, articles: Mapping[str, Article]) -> _Tree:
@@ -100,15 +114,7 @@ class _Tree:
                 parent = edges[node].parent
                 below[parent] = (*below.get(parent, ()), node)
         sentences = {m: split(articles[m]) for m in story.members}
-        return cls(articles, order, edges, below, sentences, {(c.left, c.right): c for c in story.collations})
-
-    def links(self, parent: str, child: str) -> list[tuple[tuple[int, ...], tuple[int, ...]]] | None:
-        """Sentences of the parent and those of the child that belong together; ``None`` where nobody collated."""
-        if (parent, child) in self.collations:
-            return [(b.left, b.right) for b in self.collations[parent, child].beads if b.left and b.right]
-        if (child, parent) in self.collations:
-            return [(b.right, b.left) for b in self.collations[child, parent].beads if b.left and b.right]
-        return None
+        return cls(articles, order, edges, below, sentences, _links(story.collations))
 
     def followed(self, node: str, start: frozenset[int]) -> dict[str, dict[int, frozenset[int]]]:
         """Every captured page below: its sentences, and which of the node's sentences ``start`` each goes back to."""
@@ -117,14 +123,14 @@ class _Tree:
         while waiting:
             at = waiting.pop()
             for child in self.below.get(at, ()):
-                links = self.links(at, child)
+                links = self.links.get((at, child))
                 if links is None:
                     continue
                 mine: dict[int, frozenset[int]] = {}
-                for left, right in links:
-                    came = frozenset().union(*(out[at].get(i, frozenset()) for i in left))
-                    for j in right:
-                        mine[j] = mine.get(j, frozenset()) | came
+                for left, right in links if out[at] else ():
+                    came = frozenset().union(*(out[at].get(i, _NOTHING) for i in left))
+                    for j in right if came else ():
+                        mine[j] = mine.get(j, _NOTHING) | came
                 out[child] = mine
                 waiting.append(child)
         del out[node]
