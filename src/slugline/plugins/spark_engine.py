@@ -29,8 +29,9 @@ A = TypeVar("A")
 B = TypeVar("B")
 K = TypeVar("K", bound=Hashable)
 
-# records of a map in one piece of work; a group is a piece of its own
-_CHUNK = 8
+# records of a map in one piece of work, in the first wave and at most: each task of Spark's costs some hundredths of a
+# second; a group is a piece of its own
+_CHUNK, _LARGEST = 8, 128
 # pieces for each core in the first wave, in the largest, and the bytes that a wave may hold
 _FIRST, _MOST, _BYTES = 4, 64, 64 << 20
 # how often Spark tries a piece whose worker died
@@ -59,7 +60,7 @@ class SparkEngine:
 
     def map(self, step: Callable[[A], B], records: Iterable[A]) -> Iterator[B]:
         """record -> record, in order. ``step`` and records must be picklable, ``step`` by name."""
-        return self._run(step, records, _CHUNK)
+        return self._run(step, records, _LARGEST)
 
     def group(self, key: Callable[[A], K], records: Iterable[A]) -> Iterator[tuple[K, tuple[A, ...]]]:
         """records -> groups, sorted by key, members in the order of the input."""
@@ -87,14 +88,14 @@ class SparkEngine:
             self._session, self._own = session(self.master)
         return self._session
 
-    def _run(self, step: Callable[[A], B], records: Iterable[A], chunk: int) -> Iterator[B]:
+    def _run(self, step: Callable[[A], B], records: Iterable[A], most: int) -> Iterator[B]:
         rest = iter(records)
         first = list(islice(rest, 1))
         if not first:
             return
         rest, wave = chain(first, rest), 0
         work = _Work(carried(step), own_folders())
-        while pieces := list(_pieces(rest, chunk, min(_FIRST << wave, _MOST) * self._cores())):
+        while pieces := list(_pieces(rest, min(_CHUNK << wave, most), min(_FIRST << wave, _MOST) * self._cores())):
             for results, failure in self._answers(work, pieces):
                 yield from results
                 if failure is not None:

@@ -6,6 +6,7 @@ import os
 import pickle
 import traceback
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from slugline.errors import SluglineError
@@ -23,8 +24,9 @@ THREAD_VARIABLES = (
 )  # fmt: skip
 
 
+@cache
 def one_thread() -> None:
-    """In a worker: one thread for linear algebra, in this process and in those that it starts."""
+    """In a worker, once: one thread for linear algebra, in this process and in those that it starts."""
     for variable in THREAD_VARIABLES:
         os.environ[variable] = "1"
     from threadpoolctl import threadpool_limits
