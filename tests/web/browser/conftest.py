@@ -29,9 +29,9 @@ def _missing(what: str) -> None:
     pytest.skip(f"no {what} on this machine: the viewer is not looked at in a browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
-    """The browser of this machine."""
+    """The browser of this machine; gone after these tests, since others drive one, too."""
     try:
         from playwright.sync_api import sync_playwright
     except ModuleNotFoundError:
@@ -102,7 +102,7 @@ def tab(chromium: Any) -> Iterator[Opener]:
         context = chromium.new_context(viewport=width, accept_downloads=True, **how)
         open_now.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.on("console", lambda m: told.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: told.append(str(e)))
         page.on("dialog", lambda d: (told.append(f"dialog: {d.message}"), d.dismiss()))

@@ -10,7 +10,7 @@ import pytest
 
 from tests.web.browser.conftest import PHONE, WIDE, overflows
 
-VIEW = re.compile(r"/(?!export)(?!.*/export/)[^#]*(?<!\\.json)")
+VIEW = re.compile(r"/(?!export)(?!.*/export/)[^#]*(?<!\.json)")
 
 
 def _everything(page: Any, address: str) -> set[str]:
