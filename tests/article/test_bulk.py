@@ -59,6 +59,44 @@ def test_every_field_of_the_article() -> None:
     assert found.furniture == ()
 
 
+LONG = (
+    "The boats of Norvik will not run at night, the harbour master said on Tuesday, and nobody knows for how long.",
+    "The line has hired two smaller boats, which will run by day until the repair of the quay is done in the autumn.",
+    "Each of them takes sixty people, so that those who work across the sound will have to wait for the second one.",
+)
+
+
+@pytest.mark.parametrize("label", ["Comments", "COMMENTS (12)", "12 Kommentare"])
+def test_readers_comments_are_no_text_however_long(label: str) -> None:
+    replies = [f"I waited for an hour on day {n} and no boat came, so this is no news to me at all." for n in range(40)]
+    text = tuple(f"{line} {n}." for n in (1, 2) for line in LONG)
+    found = _read(*text, label, *replies)
+    assert isinstance(found, Article)
+    assert found.body == text
+
+
+def test_a_label_of_comments_above_the_text_ends_nothing() -> None:
+    found = _read("Night boats stop in Norvik", "12 Comments", *LONG)
+    assert isinstance(found, Article)
+    assert found.body == LONG
+
+
+def test_text_without_full_stops_is_kept_to_its_end() -> None:
+    verse = [f"the boat of Norvik went out on day {n} with a lamp" for n in range(20)]
+    found = _read(LONG[0], *verse)
+    assert isinstance(found, Article)
+    assert found.body == (LONG[0], *verse)
+
+
+def test_a_notice_does_not_open_the_text_and_a_caption_stands_once() -> None:
+    caption = "The quay of Norvik on Tuesday morning, a day after the last of the night boats came in."
+    found = _read(
+        "We use cookies and other tools to make this site better for you.", LONG[0], caption, caption, LONG[1]
+    )
+    assert isinstance(found, Article)
+    assert found.body == (LONG[0], caption, LONG[1])
+
+
 def test_text_captures_are_read_by_their_lines() -> None:
     reader = Whole()
     clean(Capture(id="t", kind="text", text="\n".join(BODY)), reader)

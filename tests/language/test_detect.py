@@ -85,11 +85,18 @@ BARCO = (
     "que terminara la semana, lo que los vecinos de la isla ya sabían por la tripulación desde la mañana."
 )
 
+NAMES = (  # few function words, and hardly any of another language
+    "Norvik council approved plans Monday under which Ada Brook, mayor since 2019, will lead talks with Ekeroog Line "
+    "and Nordline Shipping. Tom Reed, council treasurer, said costs reached 40 million crowns "
+    "before harbour works began. Brook thanked volunteers for their patience."
+)
+
 
 @pytest.mark.parametrize(
     ("code", "text", "borne"),
     [
         ("en", FERRY, True), ("de", FERRY, False), ("es", BARCO, True), ("gl", BARCO, False),
+        ("en", NAMES, True), ("de", NAMES, False), ("cs", NAMES, False),
         ("en", "The ferry was late.", False), ("xx", FERRY, False), ("", "", False),
     ],
 )  # fmt: skip

@@ -138,3 +138,17 @@ def test_words_in_bold_alike_are_no_danger_and_different_ones_are() -> None:
     different = "<p>" + "".join(f"<b x={n}>" for n in range(400)) + "</p>" + TEXT
     with pytest.raises(BadInput, match="formatting"):
         ResiliparseExtractor().extract_whole(_page(body=different))
+
+
+def test_a_page_that_is_all_one_form_has_its_text() -> None:
+    body = f"<form action='/'><div><article>{TEXT * 4}</article></div></form>"
+    assert len(ResiliparseExtractor().extract(_page(body=body)).paragraphs) == 4
+
+
+def test_tags_in_capitals_end_what_they_end() -> None:
+    head = (
+        '<SCRIPT>var a = "<meta name=\'author\' content=\'Nobody\'>";</SCRIPT><META NAME="author" CONTENT="Ada Brook">'
+    )
+    markup = ResiliparseExtractor().extract(_page(head)).markup
+    assert markup is not None
+    assert [content for name, content in markup.metas if name == "author"] == ["Ada Brook"]

@@ -6,15 +6,17 @@ page's lines, so the tuple is empty. Dates in the body are left to those who ask
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from slugline.article.address import address_of, url_of
 from slugline.article.credits import is_credit, read_credits
 from slugline.article.datelines import read_dateline
-from slugline.article.knowledge import knowledge, opening
+from slugline.article.knowledge import bare, knowledge, opening
 from slugline.article.lines import label_of
 from slugline.article.metadata import authors_of, headline_of, page_times, sites_of
 from slugline.article.outlet import outlet_of, providers_of
@@ -35,6 +37,10 @@ _LONG = 25  # words of a line that no list has
 _NOTICE = 160  # characters of a notice
 _SHORT = 12  # words
 _END = regex.compile(r"[.!?…。！？؟۔।:][\"”“»«’')\]）」』】›\s]*$")
+_CUT = 1  # of the text that is left, what may be cut below it
+_LABEL = 40  # characters of a label
+_ENOUGH, _REPLIES = 600, 10  # characters of text above comments, and how many times as long as it these may be
+_COUNTED = re.compile(r"\d")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
@@ -102,12 +108,12 @@ def _code(said: str) -> str:
 
 def _text(lines: Sequence[str], headline: str | None) -> _Text:
     """The lines without what is no paragraph at the edges: headline, byline, time, credits, labels of other boxes."""
-    first = next((i for i, line in enumerate(lines[: 2 * _EDGE]) if _paragraph(line)), 0)
+    first = next((i for i, line in enumerate(lines[: 2 * _EDGE]) if _paragraph(line) and not _notice(line)), 0)
     end = _end(lines, first)
     named = letters(headline) if headline else ""
     near = (i for i in range(first, min(first + _EDGE, end)) if len(lines[i]) <= 2 * len(headline or "") + _SHORT)
     again = {i for i in near if letters(lines[i]) == named}
-    body = tuple(lines[i] for i in range(first, end) if i not in again)
+    body = tuple(dict.fromkeys(lines[i] for i in range(first, end) if i not in again))  # captions stand twice
     bylines = tuple(x for x in lines[:first] if len(x) < 100 and opening(normal(x), knowledge().words["byline"]))
     edges = (*lines[max(0, first - _EDGE) : first], *lines[end : end + _EDGE])
     return _Text(body, tuple(x for x in edges if _credit(x)), bylines)
@@ -115,15 +121,36 @@ def _text(lines: Sequence[str], headline: str | None) -> _Text:
 
 def _end(lines: Sequence[str], first: int) -> int:
     """One past the last paragraph: below it stand credits, labels with their lists, notices."""
+    last = _labelled(lines, first)
+    end = last
+    while end > first + 1 and (not _paragraph(lines[end - 1]) or _credit(lines[end - 1]) or _notice(lines[end - 1])):
+        end -= 1
+    cut = sum(map(len, lines[end:last]))
+    return end if cut <= _CUT * sum(map(len, lines[first:end])) else last  # verse, lists, lines without full stops
+
+
+def _labelled(lines: Sequence[str], first: int) -> int:
+    """The first label that ends the text: any in the tail, and one of readers' comments wherever they begin."""
     end = len(lines)
     for i in range(len(lines) - 1, max(first, len(lines) - 1 - _TAIL), -1):
         if _words(lines[i]) >= _LONG and not _notice(lines[i]):
             break  # running text, whatever label stands above it
         if len(lines[i]) < 60 and label_of(lines[i]):
             end = i
-    while end > first + 1 and (not _paragraph(lines[end - 1]) or _credit(lines[end - 1]) or _notice(lines[end - 1])):
-        end -= 1
+    above = 0
+    for i in range(first, end):
+        line = lines[i]
+        if len(line) >= _LABEL:
+            above += len(line)
+        elif above >= _ENOUGH and _comments(line) and sum(map(len, lines[i:end])) <= _REPLIES * above:
+            return i
     return end
+
+
+def _comments(line: str) -> bool:
+    """A label of readers' comments, with their number where one stands with it."""
+    labels, key = knowledge().labels, bare(line)
+    return labels.get(key) == "comments" or (_COUNTED.search(key) is not None and label_of(line, key) == "comments")
 
 
 def _notice(line: str) -> bool:
@@ -140,5 +167,6 @@ def _paragraph(line: str) -> bool:
     return (len(line) >= 20 and bool(_END.search(line[-12:])) and _words(line) >= 5) or _words(line) >= 3 * _SHORT
 
 
+@lru_cache(maxsize=256)  # a line may stand below the last paragraph and among the edges
 def _credit(line: str) -> bool:
     return len(line) < 300 and is_credit(line)

@@ -44,6 +44,7 @@ _OF_SCRIPT = {
 _FLOOR, _TINY = -27.0, 1e-12  # the least log probability that counts
 _MANY, _BORNE_OUT = 30, 0.28  # words, and the share of function words among them, that bear a language out
 _NEARER = 0.85  # of that share, what a relative's function words may reach
+_FEWER, _ALONE = 0.15, 0.6  # a share that bears out too, where no language at all reaches so much of it
 _CLEAR = 6.0  # nats between the first two candidates that need no second witness
 _LETTERS = {
     "uk": "ийщьюяіїєґ", "be": "йьюяіўыэё", "ru": "ийщьюяъыэё", "sr": "иђјљњћџ", "mk": "иѓќѕјљњџ", "bg": "ийщьюяъ",
@@ -85,10 +86,23 @@ def borne_out(code: str, text: str) -> bool:
         return False
     said = _TOKEN.findall(text[:_SAMPLE].lower())
     share = sum(w in words for w in said)
-    if len(said) < _MANY or share < _BORNE_OUT * len(said):
+    if len(said) < _MANY or share < _FEWER * len(said):
         return False
+    if share < _BORNE_OUT * len(said):
+        counts = Counter(other for w in said for other in _speakers().get(w, ()) if other != code)
+        return max(counts.values(), default=0) <= _ALONE * share
     near = {other for group in _RELATED if code in group for other in group} - {code}
     return all(sum(w in stopwords(other) for w in said) < _NEARER * share for other in sorted(near))
+
+
+@cache
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """The languages that have a word among their function words, by word."""
+    found: dict[str, list[str]] = {}
+    for code in languages():
+        for word in sorted(stopwords(code)):
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
 
 
 def detect(text: str) -> tuple[str, float]:
