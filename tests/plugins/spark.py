@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import re
@@ -109,8 +110,9 @@ class Cluster:
                 f"org.apache.spark.deploy.{kind if '.' in kind else 'master.' + kind}",
             ]
             started = subprocess.Popen(
-                [*command, *words], env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
-            )
+                [*command, *words], env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+                preexec_fn=_end_with_us if sys.platform == "linux" else None,
+            )  # fmt: skip
         self.processes.append(started)
 
     def _await(self, name: str, words: str, seconds: int = 120) -> None:
@@ -123,6 +125,11 @@ class Cluster:
                 break
             time.sleep(0.2)
         raise AssertionError(f"{name} did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+def _end_with_us() -> None:
+    """Before a child begins: it is to be killed when this process dies, however that happens (Linux)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _free() -> int:
