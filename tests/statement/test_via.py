@@ -60,3 +60,32 @@ def test_what_stands_inside_a_statement_came_the_same_way() -> None:
     outer, inner = found(text)
     assert inner.embedded_in == outer.id
     assert chain(inner) == chain(outer) == [("Alder", None)]
+
+
+def test_a_headline_that_opens_with_its_speaker() -> None:
+    (s,) = found("Mayor Ada Brandt: the mill was never safe")
+    assert (s.speaker_name, s.content.text) == ("Ada Brandt", "the mill was never safe")
+    assert found("Photo: Ivo Marsh on the quay of the harbour") == ()
+    assert found("Norland: a country of four hundred lakes") == ()
+
+
+def test_a_known_last_name_opens_a_headline() -> None:
+    text = "Ada Brandt repaired the wheel.\nBrandt: the mill was never safe"
+    assert [s.speaker_name for s in found(text)] == ["Ada Brandt"]
+
+
+def test_a_thing_admitted_without_a_clause() -> None:
+    (s,) = found("Dans un entretien au quotidien Le Cap, la ministre Inès Morel a reconnu une erreur.", "fr")
+    assert (s.speaker_name, chain(s)) == ("Inès Morel", [("Le Cap", None)])
+
+
+def test_who_keeps_the_name_back_stays_unknown() -> None:
+    (s,) = found("The quay is closed, a harbour clerk told AP, asking not to be named.")
+    assert s.speaker_name is None
+    assert chain(s) == [("AP", None)]
+
+
+def test_a_deed_of_speech_that_a_medium_passes_on() -> None:
+    first, *_ = found("Ada Brandt denied the reports, the Alder news agency said.")
+    assert first.speaker_name == "Ada Brandt"
+    assert chain(first) == [("Alder", None)]

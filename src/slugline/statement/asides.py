@@ -77,7 +77,9 @@ def _before_occasion(unit: Unit, lex: Lexicon, found: Range) -> Range:
     """``Salow in einem Gespräch``: a speaker ends where the occasion of speaking begins."""
     toks = unit.tokens
     for k in range(found[0] + 1, found[1] - 1):
-        plain = "no_capitals" in lex.flags or (toks[k - 1].capital and not toks[k].capital)
+        plain = "no_capitals" in lex.flags or (
+            not toks[k].capital and (toks[k - 1].capital or lex.has("roles", toks[k - 1].low))
+        )
         led = lex.has("prep", toks[k].low) and plain
         if led and any(lex.medium.get(t.low) for t in toks[k + 1 : min(k + 3, found[1])]):
             return (found[0], k)

@@ -62,6 +62,12 @@ def _match(d: Draft, found: Sequence[Draft], extents: Sequence[Extent], article:
     return None
 
 
+def _more_media(text: str, end: int, lex: Lexicon) -> bool:
+    """``news agency``: another word for a medium right behind."""
+    m = _WORD.match(text, end)
+    return m is not None and lex.has("media", m.group().strip().lower())
+
+
 def _medium_at(text: str, at: Chars, lex: Lexicon) -> Via | None:
     """The noun phrase behind the leading words as a link."""
     end = at[1]
@@ -70,7 +76,7 @@ def _medium_at(text: str, at: Chars, lex: Lexicon) -> Via | None:
         if end > at[1] and any(lex.has(k, word) for k in ("prep", "who", "comp", "conj", "channel")):
             break
         end = m.end()
-        if lex.has("media", word):
+        if lex.has("media", word) and not _more_media(text, end, lex):
             break
     stop = reach(text, end, lex)
     link = as_medium(text[at[1] : stop], lex)

@@ -7,19 +7,21 @@ that need none, are language data (``channel``, ``told_forms``, ``citing``).
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 import regex
 
 from slugline.model import Article, Via
 from slugline.names import agency, find_agencies
-from slugline.statement.cues import Lexicon, lexicon
+from slugline.statement.cues import Lexicon, lexicon, words_of
 from slugline.statement.drafts import Chars, Draft
 from slugline.statement.speakers import names_in
 
-__all__ = ["Extent", "as_medium", "beside", "cited_source", "owned", "reach", "zone"]
+__all__ = ["Extent", "as_medium", "beside", "cited_source", "interviewed", "owned", "reach", "zone"]
 
 Extent = tuple[int, int, int]
 
@@ -30,12 +32,17 @@ _GAP = regex.compile(r"[\s„“”«»\"‹›]*")
 _TITLED = regex.compile(
     r"\b(\p{L}{1,5}['’]?) ?((?:\p{Lu}[\p{L}'’-]+ |d(?:i|el|ella|e|es|u|o|a) (?=\p{Lu})){0,4}\p{Lu}[\p{L}'’-]+)"
 )
+_IN_MARKS = regex.compile(r"(\p{L}+)[ \u00a0][„“«\"‹](\p{Lu}[^”“«»\"›|.!?,]{1,40})[”“»\"›]")
+_LAST = regex.compile(r"[\p{L}\p{N}-]+$")
+_CAPITAL = regex.compile(r"\p{Lu}")
 _BLANK = "|"
+_MARKS = tuple('„“«»"‹')
 _BACK = 5
 _LONGEST = 160
 _MOST_TAKEN = 100  # more in one stretch is no prose
 _WINDOW = 2_000  # an attribution stands near its cue, however long the quotation
 _MOST_WORDS = 6
+_UNCASED = 3  # words of a medium's name where no capitals show its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,11 @@ class _Word:
     start: int
     end: int
     capital: bool
+
+
+def interviewed(text: str, lex: Lexicon) -> bool:
+    """Whether the words tell of an interview."""
+    return any(lex.medium.get(m.group().lower().rpartition("'")[2]) == "interview" for m in _LETTERS.finditer(text))
 
 
 def zone(d: Draft, extents: Sequence[Extent], article: Article, taken: Sequence[Chars]) -> tuple[str, int]:
@@ -69,6 +81,7 @@ def beside(around: str, lex: Lexicon) -> Via | None:
     words = [_Word(m.group().lower(), m.start(), m.end(), m.group()[0].isupper()) for m in _LETTERS.finditer(around)]
     known = {a for a, _, _ in find_agencies(around)}
     known |= {w.start for w, v in zip(words[1:], words, strict=False) if v.low in lex.cues and _bare_agency(w, around)}
+    known |= {w.start for w in words if _station(w, around, lex)}
     known |= {m.end(2) - len(m[2].split()[-1]) for m in _TITLED.finditer(around) if _title_of_paper(m, lex)}
     for k, w in enumerate(words):
         if not (lex.has("media", w.low) or w.start in known):
@@ -80,6 +93,16 @@ def beside(around: str, lex: Lexicon) -> Via | None:
         found = as_medium(around[words[first].start : stop], lex, titled=True)
         if found is not None and _named(found, lex):
             return owned(found, around[stop : stop + _LONGEST], lex)
+    return _marked(around, lex)
+
+
+def _marked(around: str, lex: Lexicon) -> Via | None:
+    """A name in marks behind a word of passing on or a word for whom one tells: ``sagte sie der „Harbour Post“``."""
+    for m in _IN_MARKS.finditer(around):
+        led = lex.has("channel", m[1].lower()) or lex.has("told_article", m[1].lower())
+        words = m[2].split()
+        if (led or ("slavic" in lex.flags and m[1].lower() in lex.cues)) and len(words) <= _MOST_WORDS - 2:
+            return Via(m[2].strip(), None)
     return None
 
 
@@ -116,6 +139,17 @@ def _bare_agency(w: _Word, around: str) -> bool:
     return w.capital and agency(around[w.start : w.end]) is not None
 
 
+@cache
+def _outlets() -> frozenset[str]:
+    return words_of(tomllib.loads(files("slugline.statement").joinpath("outlets.toml").read_text("utf-8"))["names"])
+
+
+def _station(w: _Word, around: str, lex: Lexicon) -> bool:
+    """A broadcaster or paper of the list of outlets, or initials where the words tell of an interview."""
+    text = around[w.start : w.end]
+    return text in _outlets() or (text.isupper() and 2 < len(text) <= _BACK and interviewed(around, lex))
+
+
 def _named(found: Via, lex: Lexicon) -> bool:
     """More than "a newspaper": a name, or the state's."""
     return bool(found.status) or not all(
@@ -148,12 +182,30 @@ def _plain(w: _Word, lex: Lexicon) -> bool:
 
 def reach(around: str, end: int, lex: Lexicon) -> int:
     """On behind the noun over its status, capitals and a name in marks."""
+    small = _UNCASED if "no_capitals" in lex.flags else 0
+    if not small:
+        end = _past_small(around, end, lex)
     while m := _NEXT.match(around, end):
         word = m.group().strip()
         if not (word[0].isupper() or word[0] in '„“«"‹' or lex.has("status", word.lower()) or "État" in word):
-            break
+            if not small or word in lex.cues or word in lex.before or not _plain_word(word, lex):
+                break
+            small -= 1
         end = m.end()
     return end
+
+
+def _past_small(around: str, end: int, lex: Lexicon) -> int:
+    """Past the small words between a medium's noun and its name."""
+    before = _LAST.search(around, max(0, end - 40), end)
+    if before is None or not lex.has("media", before.group().lower()):
+        return end
+    ahead = around[end : end + _LONGEST // 2].split(",")[0].split("|")[0]
+    words = ahead.split()
+    k = _past_kind(words, lex)
+    if not k or _CAPITAL.match(words[k].lstrip('„“«"‹')) is None:
+        return end
+    return end + ahead.index(words[k - 1]) + len(words[k - 1])
 
 
 def cited_source(around: str, begin: int, lex: Lexicon) -> Chars | None:
@@ -175,23 +227,33 @@ def as_medium(text: str, lex: Lexicon, titled: bool = False) -> Via | None:
     words = [m.group() for m in _LETTERS.finditer(text)]
     low = [w.lower() for w in words]
     agencies = find_agencies(text)
-    known = agencies[0][2] if agencies else None
+    known = agencies[0][2] if agencies else (agency(_bare(text, lex)) if titled else None)
     noun = any(lex.has("media", w) for w in low)
     if known is None and "spaceless" in lex.flags:
         return _tight_medium(text, lex)
     if known is None and not noun:
-        title = _paper(text, lex) if titled else None
+        title = _paper(text, lex) or _outlet(text) if titled else None
         return None if title is None else Via(title, None, _status(text, low, lex))
-    name = known or _after_noun(text, lex)
+    name = known or _after_noun(text, lex, titled)
     if name is None:
         small = [n.text for n in names_in(text, lex) if not all(lex.has("media", w.lower()) for w in n.text.split())]
         name = small[-1] if small else None
     if name is None:
         quoted = _QUOTED.search(text)
         name = quoted.group(1).strip() if quoted else _bare(text, lex)
-    if known is None and any(lex.has("titles", w) and not lex.has("status", w) for w in low):
+    own = name.lower().split()
+    if known is None and any(lex.has("titles", w) and not lex.has("status", w) and w not in own for w in low):
         return None  # "a reporter of the paper", "the agency's director": a person, no medium
     return Via(name, None, _status(text, low, lex))
+
+
+def _outlet(text: str) -> str | None:
+    """The capitals around a word of the list of outlets: ``TV Globo``, ``France Info``, ``ZDF``."""
+    words = text.strip(" ,;.").split()
+    while words and not words[0][0].isupper():
+        words.pop(0)
+    listed = any(w in _outlets() or (w.isupper() and len(w) > _MOST_WORDS // 2 - 1) for w in words)
+    return " ".join(words) if listed and len(words) <= _MOST_WORDS and words[-1][0].isupper() else None
 
 
 def _plain_word(word: str, lex: Lexicon) -> bool:
@@ -236,19 +298,40 @@ def _status(text: str, low: list[str], lex: Lexicon) -> str | None:
     return m.group() if m is not None else next((w for w in low if lex.has("status", w)), None)
 
 
-def _after_noun(text: str, lex: Lexicon) -> str | None:
+def _past_kind(words: Sequence[str], lex: Lexicon) -> int:
+    """How many words between a medium's noun and its name only tell its kind: ``agencia de noticias estatal X``."""
+    k = 0
+    while k < min(len(words), _BACK) and (not words[k][0].isupper() or words[k].lower().startswith(("d'é", "d’é"))):
+        low = words[k].lower()
+        if "no_capitals" in lex.flags and not lex.has("status", low):
+            break
+        small = any(lex.has(n, low) for n in ("who", "comp", "aux", "verbs", "conj", "prep"))
+        if (small or low in lex.cues or low.endswith((",", ";", "."))) and not lex.has("status", low):
+            return 0
+        k += 1
+    return k if k < len(words) else 0
+
+
+def _after_noun(text: str, lex: Lexicon, titled: bool = False) -> str | None:
     """The capitalised words right behind the noun: ``le quotidien Le Matin``."""
     for m in _LETTERS.finditer(text):
         if not lex.has("media", m.group().lower()):
             continue
         rest = text[m.end() :].strip(" „“”«»\"‹›'’")
         words = rest.split()
-        while words and (lex.has("status", words[0].lower()) or words[0].lower() in ("d'état", "d’état")):
-            words.pop(0)
+        words = words[_past_kind(words, lex) :]
         n = 0
         small = "no_capitals" in lex.flags
-        while n < len(words) and n < _MOST_WORDS and (words[n][0].isupper() or (small and _plain_word(words[n], lex))):
+        while (
+            n < len(words)
+            and n < _MOST_WORDS
+            and (words[n][0].isupper() or (small and _plain_word(words[n].rstrip("."), lex)))
+        ):
             n += 1
         if n:
-            return " ".join(words[:n]).rstrip(',.;:”“»"')
+            marked = text[m.end() : m.end() + 2].strip()[:1] in _MARKS
+            own = (
+                m.group()[0].isupper() and (titled or m.start() > 0) and not marked and "nouns_capital" not in lex.flags
+            )
+            return " ".join([m.group(), *words[:n]] if own else words[:n]).rstrip(',.;:”“»"')
     return None

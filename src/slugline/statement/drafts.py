@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import regex
+
 from slugline.model import StatementKind
+from slugline.names import find_agencies
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
 from slugline.statement.frames import frames
@@ -16,6 +19,7 @@ from slugline.statement.units import Unit, clausal, content_end
 from slugline.statement.verblast import verblast
 
 Chars = tuple[int, int]
+_MARKED = regex.compile(r"(?:\p{Ll}+ )?[«„“\"‹](?=\p{Lu})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Draft:
     """A statement in the rough; offsets are the paragraph's.
 
     ``frame`` is the attribution with all its words, ``inside`` the extent of the statement around this one, ``implied``
-    a speaker that another clause of the sentence names.
+    a speaker that another clause of the sentence names, ``passing`` a medium as speaker.
     """
 
     paragraph: int
@@ -46,6 +50,7 @@ class Draft:
     tail: Chars | None = None
     implied: Chars | None = None
     impersonal: bool = False
+    passing: bool = False
 
 
 def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
@@ -100,8 +105,19 @@ def _from_frame(unit: Unit, lex: Lexicon, f: Frame) -> list[Draft]:
             tail=_tail(unit, f),
             implied=unit.chars(*f.implied) if f.implied else None,
             impersonal=f.impersonal,
+            passing=_passing(unit, lex, f),
         )
     ]
+
+
+def _passing(unit: Unit, lex: Lexicon, f: Frame) -> bool:
+    """Whether the speaker is a medium: its noun, an agency, or a title in marks behind a verb of publishing."""
+    if f.subject is None:
+        return False
+    words = unit.tokens[slice(*f.subject)]
+    named = unit.text[slice(*unit.chars(*f.subject))]
+    published = _MARKED.match(named) is not None and any(lex.has("publishing", w) for w in f.kind.words)
+    return published or any(lex.has("media", t.low) for t in words) or bool(find_agencies(named))
 
 
 def _only_wished(d: Draft, out: list[Draft]) -> bool:
@@ -147,7 +163,17 @@ def _unique(found: list[Draft]) -> list[Draft]:
             out.append(d)
         elif (out[twin].whole and not d.whole) or _nearer(d, out[twin]):
             out[twin] = d
-    return [d for d in out if not (d.whole and any(o is not d and not o.whole for o in out))]
+    plain = [o for o in out if not o.whole]
+    kept = [_passed_on(d, plain) if d.whole and plain else d for d in out]
+    return [d for d in kept if d is not None]
+
+
+def _passed_on(d: Draft, plain: list[Draft]) -> Draft | None:
+    """``X denied the report, the agency said``: the deed of speech that a medium passes on, as far as it reports it;
+    any other clause without words of its own gives way to the statements beside it."""
+    at = d.cue or d.content
+    o = next((o for o in plain if o.passing and o.backward and o.content[0] <= at[0] and at[1] <= o.content[1]), None)
+    return replace(d, whole=False, content=o.content) if o is not None and d.speaker != o.speaker else None
 
 
 def _nearer(d: Draft, o: Draft) -> bool:

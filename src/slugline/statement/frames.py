@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from slugline.names import find_agencies
 from slugline.statement.according import according
 from slugline.statement.asides import split_medium
 from slugline.statement.contents import backward_of, closer_left, forward, is_quote, left_quote, opens, right_quote
@@ -54,7 +55,9 @@ def _without_citing(unit: Unit, lex: Lexicon, verbs: list[Frame], others: list[F
 
 def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     subject, rest = subject_of(unit, lex, s)
-    if _hedges(unit, lex, s, subject):
+    nameless = lex.patterns.get("nameless")
+    unnamed = nameless is not None and nameless.match(unit.text, unit.tokens[s.first].start) is not None
+    if unnamed or _hedges(unit, lex, s, subject):
         return None
     end = content_end(unit)
     after = forward(unit, lex, s, rest, end)
@@ -164,7 +167,7 @@ def _untangle(unit: Unit, lex: Lexicon, found: list[Frame]) -> tuple[Frame, ...]
         if before is not None and f.subject is None and f.implied is None and not f.impersonal and not f.according:
             f = replace(f, implied=before)
         if f.backward or not f.content or f.whole:
-            out.append(f)
+            out.append(_without_next(unit, lex, f, found[n + 1 :]))
             continue
         a, b = f.content[0]
         for g in found[n + 1 :]:
@@ -179,6 +182,32 @@ def _untangle(unit: Unit, lex: Lexicon, found: list[Frame]) -> tuple[Frame, ...]
                 b = min(b, _before_comma(unit, _clause_start(unit, lex, at)))
         out.append(replace(f, content=((a, b), *f.content[1:])) if b > a else f)
     return tuple(out)
+
+
+def _without_next(unit: Unit, lex: Lexicon, f: Frame, later: list[Frame]) -> Frame:
+    """``…, X said, the agency reported``: what follows is no part of what X said if it is an attribution itself."""
+    if len(f.content) < 2:
+        return f
+    a, b = f.content[1]
+    cites = lex.patterns.get("citing")
+    named = [
+        g
+        for g in later
+        if g.backward
+        and not g.according
+        and _by_medium(unit, lex, g.subject)
+        and not (cites is not None and cites.match(unit.text, unit.tokens[g.cue[0]].start))
+    ]
+    passed = any(a <= g.span[0] <= a + 1 and g.span[1] >= b for g in named)
+    return replace(f, content=f.content[:1]) if passed else f
+
+
+def _by_medium(unit: Unit, lex: Lexicon, subject: Range | None) -> bool:
+    """Whether a medium reports: its noun, or an agency's name."""
+    if subject is None:
+        return False
+    noun = any(lex.has("media", t.low) for t in unit.tokens[slice(*subject)])
+    return noun or bool(find_agencies(unit.text[slice(*unit.chars(*subject))]))
 
 
 def _beside(unit: Unit, lex: Lexicon, at: int) -> bool:

@@ -27,6 +27,8 @@ from slugline.statement.speakers import (
 
 _OWNS = ("'s", "’s")
 _OPENING = 8
+_STOP = regex.compile(r"[.!?。！？]+(?=[\s”»\"]|$)")
+_NEAR_NAME = 200
 _AGED = regex.compile(r"(?i)\b\d+[- ](?:jährigen?r?|year[- ]old|летн\p{L}+)\b")
 
 
@@ -121,8 +123,10 @@ class Naming:
 
     def _phrase(self, text: str, d: Draft) -> str | None:
         if "no_capitals" in self._lex.flags:
-            return self._uncased(text)
-        text = sourced(text, self._lex)
+            return self._uncased(text, d)
+        bare = described(text, self._lex)
+        owner = sourced(bare, self._lex)
+        text = owner if owner != bare else sourced(text, self._lex)
         names = names_in(text, self._lex)
         best = self._person([n for n in names if text[n.end : n.end + 2] not in _OWNS] or names)
         if best is not None:
@@ -133,9 +137,7 @@ class Naming:
         office = self._by_office(text)
         if office is not None:
             return office
-        if unnamed(text, self._lex) or (
-            d.frame and unnamed(self._article.body[d.paragraph][slice(*d.frame)], self._lex)
-        ):
+        if unnamed(text, self._lex) or self._nameless(d):
             return None
         if names and text[names[0].end : names[0].end + 1] == ",":
             return self._people.full(names[0].text)
@@ -145,7 +147,19 @@ class Naming:
         self._last_many = many
         return many or None
 
-    def _uncased(self, text: str) -> str | None:
+    def _nameless(self, d: Draft) -> bool:
+        """Whether the attribution's sentence says that the speaker keeps the name back."""
+        body, lex = self._article.body[d.paragraph], self._lex
+        if d.frame is not None and unnamed(body[slice(*d.frame)], lex):
+            return True
+        pattern = lex.patterns.get("nameless")
+        at = d.speaker if d.speaker is not None and d.speaker_paragraph == d.paragraph else d.cue
+        if pattern is None or at is None:
+            return False
+        stop = _STOP.search(body, at[1], at[1] + _NEAR_NAME)
+        return pattern.search(body, at[0], stop.start() if stop else at[1] + _NEAR_NAME) is not None
+
+    def _uncased(self, text: str, d: Draft) -> str | None:
         """Without capitals the words stand for themselves, offices alone for who bore them last."""
         medium = as_medium(text, self._lex)
         if medium is not None:
@@ -155,7 +169,7 @@ class Naming:
         bare = untitled(last_of(text, self._lex), self._lex)
         if not bare:
             return (next((n for n in reversed(self._titled) if text in n), None) and self._last) or text
-        if unnamed(text, self._lex):
+        if unnamed(text, self._lex) or self._nameless(d):
             return None
         self._titled.append(text)
         told = [*self._heard, *self._titled_names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slugline.names import agency
 from slugline.statement.cues import Lexicon
 from slugline.statement.units import Token, Unit
 
@@ -155,6 +156,8 @@ def apposed(unit: Unit, lex: Lexicon, found: Range) -> Range:
         return found
     if not head or len(head) > 8 or not head[-1].capital or lex.has("prep", head[0].low):
         return found
+    if lex.has("asked", head[0].low):
+        return found
     if any(t.low in lex.cues or lex.has("aux", t.low) or lex.has("verbs", t.low) for t in head if not t.capital):
         return found
     return (start, found[1]) if start == 0 or toks[start - 1].kind == "p" or start < 3 else found
@@ -199,7 +202,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
         first = toks[lo]
     if pronoun(lex, first.low):
         return (lo, lo + 1) if not lex.has("oblique", first.low) or loose else None
-    both = _article(unit, lex, lo, hi)
+    both = article_led(unit, lex, lo, hi)
     if not both and any(lex.has(k, first.low) for k in ("prep", "conj", "comp", "aux")):
         return None
     end = _reach(unit, lex, lo + both, hi)
@@ -220,11 +223,13 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
     return (lo, _appositions(unit, lex, (lo, end), loose))
 
 
-def _article(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
+def article_led(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
     """A word that is article and preposition both, before a noun for who speaks: Portuguese ``a polícia``."""
     if not lex.has("det", unit.tokens[lo].low) or lo + 1 >= hi:
         return False
     nxt = unit.tokens[lo + 1]
+    if nxt.capital and lo > 0 and unit.tokens[lo - 1].low in lex.cues and agency(nxt.text) is not None:
+        return lex.has("prep", unit.tokens[lo].low)
     return any(lex.has(k, nxt.low) for k in ("roles", "titles", "media"))
 
 
@@ -264,10 +269,16 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
 
 def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     """Whether the word at ``j`` no longer belongs to the phrase."""
-    t = unit.tokens[j]
-    low = t.low
     if noun and _article_of_name(unit, lex, j):
         return False
+    turned = noun and "vso" in lex.flags and _turns(unit, lex, j)
+    return turned or _ends(unit, lex, j, noun)
+
+
+def _ends(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
+    """The same by the word itself and its neighbours."""
+    t = unit.tokens[j]
+    low = t.low
     if (noun and (lex.has("fresh", low) or ("vso" in lex.flags and lex.has("told_forms", low)))) or _bare_noun(
         unit, lex, j
     ):
@@ -299,9 +310,20 @@ def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
         and not t.capital
         and not lex.has("det", low)
         and unit.tokens[j - 1].capital
+        and not ("slavic" in lex.flags and lex.has("roles", unit.tokens[j - 1].low))
     ):
         return True
     return low in lex.cues and noun and not t.capital
+
+
+def _turns(unit: Unit, lex: Lexicon, j: int) -> bool:
+    """Without capitals: where an attribution, an interview or a thing admitted begins behind the speaker."""
+    low = unit.tokens[j].low
+    ahead = tuple(t.low for t in unit.tokens[j : j + 3])
+    if any(ahead[: len(ws)] == ws for ws in lex.before.get(low, ())):
+        return True
+    met = len(ahead) > 1 and lex.has("prep", low) and lex.medium.get(ahead[1]) is not None
+    return met or (low.startswith("بال") and len(low) > 5)
 
 
 def _article_of_name(unit: Unit, lex: Lexicon, j: int) -> bool:

@@ -31,6 +31,8 @@ def quoting(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, after: Ran
     if content is None and not lex.has("as", unit.tokens[min(person[1], len(unit.tokens) - 1)].low):
         return None
     content = content or left or _before(unit, lex, s, person)
+    if content is None and s.first == s.lo + 1 and s.lo > 1 and unit.tokens[s.lo].text == "," and person[1] >= s.hi:
+        content = (strip_conj(unit, lex), s.lo)
     if content is None:
         return None
     first, last = min(subject[0], s.lo + 1), max(subject[1], person[1], s.last)

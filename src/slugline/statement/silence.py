@@ -20,7 +20,7 @@ def unsaid(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
     if subject is not None and lex.has("no_one", toks[subject[0]].low):
         return True
     if s.cue.certainty == "denied":
-        return any(lex.has("silent", t.low) for t in toks[s.last : min(s.hi, s.last + _NEAR)])
+        return any(_silent(unit, lex, s, k) for k in range(s.last, min(s.hi, s.last + _NEAR)))
     if s.cue.certainty not in _SAYING:
         return False
     if lex.has("silent", toks[s.first].low) and _refused(unit, lex, s):
@@ -30,6 +30,14 @@ def unsaid(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> bool:
         begin = max(subject[1] - 1, s.lo + 1)
     behind = _own_end(unit, lex, s) if "v2" in lex.flags and s.first == s.verb else s.first
     return any(lex.has("negation", t.low) for t in toks[begin:behind])
+
+
+def _silent(unit: Unit, lex: Lexicon, s: Site, k: int) -> bool:
+    """A word for what is kept back; ``in an interview`` something was said."""
+    if not lex.has("silent", unit.tokens[k].low):
+        return False
+    met = lex.medium.get(unit.tokens[k].low) == "interview"
+    return not (met and any(lex.has("prep", t.low) for t in unit.tokens[s.last : k]))
 
 
 def _own_end(unit: Unit, lex: Lexicon, s: Site) -> int:

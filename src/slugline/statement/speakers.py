@@ -17,6 +17,7 @@ _RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
+_PORTFOLIO = regex.compile(r"(\p{L}+) (?:d[aeio]s?|del|dell[ao]?|de la)?(?: |[dl]?e?l?l?['’])$")
 _SUFFIX = regex.compile(r"(?:['’]\p{Ll}+)?$")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _PATRONYMIC = ("вич", "вна", "ична")
@@ -120,8 +121,19 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     kinds = (*_OPENERS, "times") if dated else _OPENERS
     article = _LED.search(text[max(0, a - 12) : a])
     led = article is not None and lex.has("det", article.group(1).lower())
+    if (
+        len(words) > 2
+        and (before := _PORTFOLIO.search(text[max(0, a - 40) : a]))
+        and lex.has("titles", before[1].lower())
+    ):
+        words.pop(0)
+    body = False
     while words:
         w = text[slice(*words[0])].lower().rstrip(".")
+        if body and text[words[0][0]].islower():
+            words.pop(0)
+            continue
+        body = lex.has("roles", w) and not lex.has("titles", w)
         opener = any(lex.has(k, w) for k in kinds) or (len(words) > 1 and _office_word(w, lex))
         elided = "elision" in lex.flags and regex.match(r"(?:d|l|qu|s|n)['’]\p{Ll}", w)
         if (
@@ -271,6 +283,8 @@ def titled_names(body: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
 def untitled(text: str, lex: Lexicon) -> str:
     """A name without the titles around it, in scripts without capitals; "" if there is nothing else."""
     bare = text.strip(" 　")
+    if " " in bare and any(lex.has("bodies", w) for w in bare.split()):
+        return bare
     if " " in bare:
         words = [w for w in bare.split() if not (lex.has("titles", w) or lex.has("roles", w))]
         return " ".join(words) if words else ""

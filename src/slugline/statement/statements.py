@@ -10,6 +10,7 @@ from slugline.model import Article, Sentence, Span, Statement, digest
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Draft, drafts
 from slugline.statement.flow import carried
+from slugline.statement.headed import headed
 from slugline.statement.naming import Naming
 from slugline.statement.spaceless import spaceless
 from slugline.statement.speakers import Cast, cast, names_in
@@ -28,10 +29,10 @@ def statements(article: Article, sentences: tuple[Sentence, ...]) -> tuple[State
     text does not tell; ``confidence`` is in 0..1.
     """
     lex = lexicon(article.language)
-    rough, extents = _rough(article, sentences, lex)
+    people = cast(article, lex)
+    rough, extents = _rough(article, sentences, lex, people)
     found = carried(rough, extents, article, lex)[:_MOST]
     where = [(g[0].paragraph, *e) for g, e in zip(rough, extents, strict=True)]
-    people = cast(article, lex)
     return _finish(article, chains(found, article, lex, where), people, lex)
 
 
@@ -66,7 +67,7 @@ def _id(article: Article, content: Span, kind: str, speaker: tuple[int, int] | N
 
 
 def _rough(
-    article: Article, sentences: Sequence[Sentence], lex: Lexicon
+    article: Article, sentences: Sequence[Sentence], lex: Lexicon, people: Cast
 ) -> tuple[list[list[Draft]], list[tuple[int, int]]]:
     """Drafts by unit, and where each unit stands in its paragraph."""
     by_paragraph: dict[int, list[tuple[int, int]]] = {}
@@ -80,6 +81,7 @@ def _rough(
         for u in units(p, article.body[p], sorted(by_paragraph[p]), lex):
             extents.append((u.start, u.end))
             found = spaceless(u, lex) if "spaceless" in lex.flags else drafts(u, lex)
+            found = found or headed(u, lex, people)
             out.append([d for d in found if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
     return out, extents
 

@@ -8,6 +8,7 @@ from slugline.statement.contents import left_quote
 from slugline.statement.cues import Lexicon
 from slugline.statement.phrases import (
     apposed,
+    article_led,
     clause_subject,
     np_after,
     np_before,
@@ -86,6 +87,7 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
         if host is not None and _name_between(unit, host):
             return host, s.last
     told = not {"zero_comp", "v2"} & lex.flags and post < limit and lex.has("to", unit.tokens[post].low)
+    told = told and not article_led(unit, lex, post, limit)
     behind = past_asides(unit, lex, post, limit) if told else _past_agency(unit, lex, post, limit)
     found = np_after(unit, lex, behind, limit)
     if found is None and "zero_comp" not in lex.flags:
@@ -141,7 +143,7 @@ def _source(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
     while start < s.verb and lex.has("as", toks[start].low):
         start += 1
     if start < s.verb and lex.has("prep", toks[start].low):
-        return (start, s.verb)
+        return (start + 1, s.verb) if "slavic" in lex.flags and start + 1 < s.verb else (start, s.verb)
     return None
 
 
@@ -182,6 +184,9 @@ def apposition_host(unit: Unit, lex: Lexicon, s: Site, stop_at_quote: bool = Fal
     comma = next((j for j in range(start, s.lo) if unit.tokens[j].text in ",،"), None)
     if lex.has("ing", unit.tokens[s.first].low):
         return clause_subject(unit, lex, start, comma if comma is not None else s.lo)
+    aside = lex.patterns.get("carried")
+    if comma is not None and aside is not None and aside.match(unit.text, unit.tokens[comma + 1].start):
+        return np_before(unit, lex, start, comma)
     if comma is not None and unit.tokens[start].capital | lex.has("det", unit.tokens[start].low):
         head = np_before(unit, lex, start, comma)
         nxt = unit.tokens[comma + 1].low

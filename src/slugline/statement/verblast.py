@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from slugline.names import agency
 from slugline.statement.according import according
 from slugline.statement.cues import Cue, Lexicon
 from slugline.statement.frame import Frame
@@ -63,6 +64,8 @@ def _frame(unit: Unit, lex: Lexicon, i: int, cue: Cue, end: int) -> Frame | None
     if i > 1 and cue.words[0] == "diye" and toks[i - 1].text == ",":
         subject = np_after(unit, lex, j, len(toks))
         return Frame((i, j), cue, subject, ((0, i - 1),), None, (i, subject[1] if subject else j), True)
+    verb, late = i, _told_late(unit, lex, i)
+    i = late[0] if late is not None else i
     if i == 0 or not _CLAUSE.search(toks[i - 1].low):
         return None
     subject = _opening(unit, lex, 0, i)
@@ -73,7 +76,17 @@ def _frame(unit: Unit, lex: Lexicon, i: int, cue: Cue, end: int) -> Frame | None
     start = addressee[1] if addressee is not None else start
     while start < i - 1 and lex.has("occasion", toks[start].low):
         start += 1
-    return Frame((i, j), cue, subject, ((start, i),), addressee, (i, j)) if i - start > 1 else None
+    return Frame((verb, j), cue, subject, ((start, i),), addressee or late, (i, j)) if i - start > 1 else None
+
+
+def _told_late(unit: Unit, lex: Lexicon, i: int) -> Range | None:
+    """A medium told right before the verb, behind the clause: ``… olduğunu haber ajansına söyledi``."""
+    toks = unit.tokens
+    known = _DATIVE.search(toks[i - 1].low) is not None and agency(_DATIVE.sub("", toks[i - 1].text)) is not None
+    if i < 3 or not (known or lex.has("told_forms", toks[i - 1].low)):
+        return None
+    lo = next((k for k in range(i - 1, max(0, i - _TOLD), -1) if _CLAUSE.search(toks[k - 1].low)), None)
+    return None if lo is None else (lo, i)
 
 
 def _told(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:

@@ -10,12 +10,13 @@ import regex
 from slugline.model import Article, Via
 from slugline.names import agency, find_agencies
 from slugline.statement.carriers import carrier, claimed_by
-from slugline.statement.channels import Extent, as_medium, beside, cited_source, owned, reach, zone
+from slugline.statement.channels import Extent, as_medium, beside, cited_source, interviewed, owned, reach, zone
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Chars, Draft
 
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
 
+_IN_MARKS = regex.compile(r"[«„“\"‹]([^»”“\"›]+)")
 _NEXT_WORDS = 24
 
 
@@ -97,10 +98,12 @@ def _up_to_cue(d: Draft, source: Chars | None, article: Article) -> Draft:
 
 def _through(d: Draft, found: list[Draft], article: Article, lex: Lexicon, extents: Sequence[Extent]) -> Via | None:
     """The medium in the attribution's own sentence that the words went through."""
-    if d.kind == "scare" or d.whole or d.inside is not None or d.carried:
+    if d.kind == "scare" or d.inside is not None or d.carried:
         return None
     taken = [o.content for o in found if o.paragraph == d.paragraph and not o.whole]
     text = article.body[d.paragraph]
+    if d.whole and not interviewed(text[slice(*d.content)], lex):
+        return None
     for o in found:
         if o.speaker is not None and o.speaker_paragraph == d.paragraph:
             comma = text.find(",", *o.speaker)
@@ -157,15 +160,18 @@ def _met(d: Draft, article: Article, lex: Lexicon) -> Via | None:
         return None
     between = article.body[d.paragraph][d.cue[1] : d.content[0]]
     words = [w.strip(",.:").lower() for w in between.split()]
-    interviewed = any(lex.medium.get(w) == "interview" for w in words)
-    return as_medium(between, lex) if interviewed or (len(words) <= 4 and find_agencies(between)) else None
+    met = interviewed(between, lex)
+    return as_medium(between, lex) if met or (len(words) <= 4 and find_agencies(between)) else None
 
 
 def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:
     """The speaker as a link, if it is an agency, a paper or a station."""
     if d.speaker is None or d.inside is not None:
         return None
-    return as_medium(article.body[d.speaker_paragraph][slice(*d.speaker)], lex)
+    named = article.body[d.speaker_paragraph][slice(*d.speaker)]
+    link = as_medium(named, lex)
+    marked = _IN_MARKS.search(named) if link is None and d.passing else None
+    return Via(agency(marked[1]) or marked[1].strip()) if marked is not None else link
 
 
 def _passes_on(n: int, d: Draft, found: list[Draft], lex: Lexicon) -> bool:
@@ -222,6 +228,7 @@ def _addressed(d: Draft, article: Article, lex: Lexicon) -> Via | None:
 
 
 def _ended(via: list[Via], article: Article) -> tuple[Via, ...]:
+    via = [v for n, v in enumerate(via) if all(_key(v.name) != _key(o.name) for o in via[:n])]
     wire = article.dateline.agency
     if wire and all(_key(v.name) != _key(wire) for v in via):
         via = [*via, Via(wire)]
