@@ -115,13 +115,36 @@ def test_ctrl_c_leaves_a_workspace_that_goes_on(tmp_path: Path) -> None:
     assert (found["articles"], found["unfinished_run"], found["unstudied"]) == (5, False, 0)
 
 
+def test_a_correction_says_nothing_of_pages_that_are_not_known_to_be_related(work: Path) -> None:
+    own, copy, other = (EXAMPLE / f for f in ("island-gazette.txt", "coast-herald.txt", "hafenblatt.html"))
+    done = run("correction", work, copy, own)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"neither of these is known to be made from the other" in done.stderr
+    for left, right, seen in ((other, copy, "1 left out"), (copy, other, "1 put in")):
+        said = run("correction", work, left, right).stdout.decode()
+        assert f"seen from the second page: {seen}." in said
+        assert "1.8 million euros" in said
+
+
+@pytest.mark.parametrize("time", ["2024", "2024-03", "2024-03-12", "2024-03-12T14", "2024-03-12T14:20:00+01:00"])
+def test_a_time_or_its_beginning_bounds_a_list(work: Path, time: str) -> None:
+    assert run("stories", work, "--since", time).returncode == 0
+
+
 def test_stories_are_listed_decided_on_and_corrected(work: Path, tmp_path: Path) -> None:
     listed = _json("stories", work, "ferry", "--language", "de", "--pages", "2-9", "--sources", "1-")
     assert isinstance(listed, dict)
     (row,) = listed["rows"]
     assert (row["pages"], listed["total"]) == (5, 1)
     assert run("stories", work, "--language", "zu").returncode == 1
-    for wrong in (("--pages", "many"), ("--sort", "colour"), ("--kind", "novel")):
+    wrongs = (
+        ("--pages", "many"),
+        ("--pages", "5-3"),
+        ("--sort", "colour"),
+        ("--kind", "novel"),
+        ("--since", "yesterday"),
+    )
+    for wrong in wrongs:
         done = run("stories", work, *wrong)
         assert done.returncode == 2
         assert " ".join(wrong) in done.stderr.decode()

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from slugline.model import Article, Edge, Evidence, Story, pair_name
-from slugline.report import correction
+from slugline.report import correctable, correction
 from slugline.report.words import Shelf
 from tests import factories
 from tests.factories import ENGLISH, GERMAN, LOST, OTHER
@@ -59,6 +59,21 @@ def test_sisters_of_a_lost_text_are_equal() -> None:
     assert "go back to a text of Agency that was not captured" in said
     assert "cannot be told from the two alone" in said
     assert "made from the second" not in said
+
+
+def test_pages_that_nothing_ties_are_not_said_to_have_one_source() -> None:
+    story = _story(edge=None)
+    assert not correctable(story, GERMAN.id, OTHER.id)
+    assert not correctable(story, GERMAN.id, GERMAN.id)
+    assert correctable(factories.story(), GERMAN.id, ENGLISH.id)
+    said = correction(story, GERMAN.id, OTHER.id, SHELF)
+    assert "It is not known that" in said
+    assert "go back to" not in said
+
+
+def test_what_one_page_left_out_the_other_put_in() -> None:
+    assert "seen from the second page: 1 left out." in correction(_story(), ENGLISH.id, GERMAN.id, SHELF)
+    assert "seen from the second page: 1 put in." in correction(_story(), GERMAN.id, ENGLISH.id, SHELF)
 
 
 def test_a_person_is_named_as_the_ground() -> None:

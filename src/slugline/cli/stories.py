@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,7 @@ from slugline.errors import InputNotFound, UsageError
 
 if TYPE_CHECKING:
     from slugline.collection import Collection
+    from slugline.model import Article, Story
 
 __all__ = ["commands"]
 
@@ -57,7 +59,8 @@ def stories(
     writable(json)
     (least, most), (few, many) = _bounds("--pages", pages), _bounds("--sources", sources)
     query = ListQuery(
-        text, tuple(language or ()), tuple(agency or ()), tuple(outlet or ()), _kinds(kind), since, until,
+        text, tuple(language or ()), tuple(agency or ()), tuple(outlet or ()), _kinds(kind),
+        _time("--since", since), _time("--until", until),
         least, most, few, many, _sort(sort), (sort == "headline") if reverse else None, skip, limit,
     )  # fmt: skip
     with open_workspace(workspace, engine="serial", reading=True) as here:
@@ -76,7 +79,21 @@ def _bounds(option: str, text: str) -> tuple[int | None, int | None]:
             "this is no number of pages or sources", where=f"{option} {text}", remedy="say 3, 3-, -10 or 3-10"
         )
     least = int(low) if low.strip() else None
-    return least, (int(high) if high.strip() else None) if dash else least
+    most = (int(high) if high.strip() else None) if dash else least
+    if least is not None and most is not None and most < least:
+        raise UsageError("the greater number stands first", where=f"{option} {text}", remedy=f"say {most}-{least}")
+    return least, most
+
+
+def _time(option: str, text: str | None) -> str | None:
+    """A time or its beginning, as a list takes it; raises UsageError for what is neither."""
+    missing = "0001-01-01T00:00:00"[len(text or "") :]
+    try:
+        datetime.fromisoformat(f"{text}{missing}" if text else missing)
+    except ValueError:
+        remedy = "say 2024, 2024-05, 2024-05-06 or 2024-05-06T10:00"
+        raise UsageError("this is no time", where=f"{option} {text}", remedy=remedy) from None
+    return text
 
 
 def _kinds(asked: Many) -> Any:
@@ -135,10 +152,23 @@ def correction(
         source, copy = here.article(left), here.article(right)
         name = here.workspace.stories.of(copy.id)
         found = here.story(name) if name else None
-        if found is None or source.id not in found.members or source.id == copy.id:
-            raise UsageError("these are not two pages of one story", where=f"{left} {right}", remedy="see slugline why")
+        if found is None or not report.correctable(found, source.id, copy.id):
+            raise UsageError(
+                "neither of these is known to be made from the other, nor both from one lost text",
+                where=f"{left} {right}",
+                remedy=f"see slugline why --workspace {workspace} LEFT RIGHT",
+            )
         shelf = Shelf(here.workspace.pages.articles(found.members, whole=False))
-        typer.echo(report.correction(found, source.id, copy.id, shelf), nl=False)
+        typer.echo(report.correction(_with_changes(here, found, source, copy), source.id, copy.id, shelf), nl=False)
+
+
+def _with_changes(here: Collection, story: Story, left: Article, right: Article) -> Story:
+    """The story with what these two differ in, which its study holds for the pairs of its tree alone."""
+    import msgspec
+
+    if any((c.left, c.right) == (left.id, right.id) for c in story.collations):
+        return story
+    return msgspec.structs.replace(story, changes=here.compare(left.id, right.id).changes)
 
 
 @commands.command(

@@ -7,7 +7,7 @@ from slugline.report.accounts import (
     removal_to_terminal,
     status_to_terminal,
 )
-from slugline.report.correction import correction
+from slugline.report.correction import correctable, correction
 from slugline.report.decided import decision_sentence, decisions_to_gold, decisions_to_terminal, listing_to_terminal
 from slugline.report.drawing import tree_png, tree_svg
 from slugline.report.exchange import comparison_to_tmx, comparison_to_tsv, comparison_to_vecalign
@@ -41,6 +41,7 @@ __all__ = [
     "comparison_to_tmx",
     "comparison_to_tsv",
     "comparison_to_vecalign",
+    "correctable",
     "correction",
     "decision_sentence",
     "decisions_to_gold",

@@ -12,7 +12,7 @@ from slugline.language import split
 from slugline.model import Article, Change, Edge, Node, Span, Story, pair_name
 from slugline.report import words
 
-__all__ = ["correction"]
+__all__ = ["correctable", "correction"]
 
 FACTS = ("number", "date", "name", "negation", "modality", "attribution", "omission", "addition", "untranslated")
 COUNTED = {"dropped": "left out", "added": "put in", "moved": "moved"}
@@ -21,9 +21,15 @@ SHOWN_REASONS = 3
 TOLD = 0.75  # an edge that is less sure is no ground for saying who was made from whom
 
 
+def correctable(story: Story, left: str, right: str) -> bool:
+    """Whether something is known of two different articles of the story that such a text could say: one was made from
+    the other, or both from one lost text."""
+    return left != right and (_edge(story, left, right) is not None or _lost(story, left, right) is not None)
+
+
 def correction(story: Story, left: str, right: str, articles: Mapping[str, Article]) -> str:
-    """The text about ``right``, seen beside ``left``: two articles of the story that its tree compares, the parent or
-    the sister first. Plain text in English, a paragraph a line.
+    """The text about ``right``, seen beside ``left``: two articles that are ``correctable``, with what the story's
+    changes say of the two. Plain text in English, a paragraph a line.
 
     Raises KeyError for an article that is not among ``articles``.
     """
@@ -33,7 +39,7 @@ def correction(story: Story, left: str, right: str, articles: Mapping[str, Artic
     parts = [
         f"About: {_page(copy)}",
         f"Compared with: {_page(source)}",
-        _relation(story, edge, copy, articles),
+        _relation(story, edge, source, copy),
         *_reasons(edge),
         *_differences(found, edge, source, copy),
         f"To find this again: story {story.id}, comparison {pair_name(left, right)}.",
@@ -62,10 +68,15 @@ def _page(a: Article) -> str:
     return ", ".join(t for t in (title, who, where, *times) if t)
 
 
-def _relation(story: Story, edge: Edge | None, copy: Article, articles: Mapping[str, Article]) -> str:
+def _relation(story: Story, edge: Edge | None, source: Article, copy: Article) -> str:
     if edge is None:
-        common = _common(story, copy.id)
-        text = f"a text of {common} that was not captured" if common else "one text that was not captured"
+        common = _lost(story, source.id, copy.id)
+        if common is None:
+            return (
+                "It is not known that one of the two pages was made from the other, nor that both were from one text."
+            )
+        agency = None if common.label.startswith("lost") else words.plain(common.label)
+        text = f"a text of {agency} that was not captured" if agency else "one text that was not captured"
         return (
             f"Both pages seem to go back to {text}. Which of them keeps its wording where they differ cannot be told "
             "from the two alone."
@@ -89,14 +100,12 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _common(story: Story, article: str) -> str | None:
-    """The agency whose lost text the page was made from, if one is named."""
+def _lost(story: Story, left: str, right: str) -> Node | None:
+    """The lost text that both were made from, if there is one."""
     up = story.stemma.parents()
     of: dict[str, Node] = {n.id: n for n in story.stemma.nodes}
-    parent = of.get(up.get(article, ""))
-    if parent is None or parent.kind != "lost" or parent.label.startswith("lost"):
-        return None
-    return words.plain(parent.label)
+    parent = of.get(up.get(left, ""))
+    return parent if parent is not None and parent.kind == "lost" and up.get(right) == parent.id else None
 
 
 def _reasons(edge: Edge | None) -> list[str]:
@@ -119,11 +128,18 @@ def _differences(found: Sequence[Change], edge: Edge | None, source: Article, co
             out.append(f"… and {len(facts) - SHOWN} more.")
     else:
         out.append("No difference in facts was found that can be asserted.")
-    counts = [(COUNTED[k], sum(c.kind == k for c in found)) for k in COUNTED]
+    kinds = [_seen(c, source) for c in found]
+    counts = [(COUNTED[k], kinds.count(k)) for k in COUNTED]
     if any(n for _, n in counts):
         told = ", ".join(f"{n} {word}" for word, n in counts if n)
-        out.append(f"Sentences, seen from the second page: {told}.")
+        out.append(f"Passages of one or more sentences, seen from the second page: {told}.")
     return out
+
+
+def _seen(c: Change, source: Article) -> str:
+    """The kind of a change as it looks from ``source``: what is left out of one page is put into the other."""
+    turned = {"dropped": "added", "added": "dropped"}
+    return c.kind if c.left == source.id else turned.get(c.kind, c.kind)
 
 
 def _difference(number: int, c: Change, source: Article, copy: Article) -> str:
