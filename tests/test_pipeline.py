@@ -15,6 +15,7 @@ from slugline.model import Capture, Grouping, Rejected, Trace, Witness
 from slugline.plugins import pool
 from slugline.report import to_json
 from slugline.setting import FAULT, Setting, setting
+from slugline.studying import StoryTask
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
 
@@ -178,7 +179,7 @@ def test_any_two_witnesses_of_a_story_get_a_space_in_common() -> None:
         found = pipeline.witnesses(on, articles, pipeline.split(on, articles))
         wide = next(w for w in found if w.language == "is").vectors
         alone = [w if w.language == "is" else _without(w, set(wide)) for w in found]
-        task = pipeline.StoryTask(Grouping(tuple(w.id for w in alone)), tuple(alone))
+        task = StoryTask(Grouping(tuple(w.id for w in alone)), tuple(alone))
         (bridged,) = pipeline.bridge(on, [task])
     assert all(a.shared_space(b) for a in bridged.witnesses for b in bridged.witnesses)
 

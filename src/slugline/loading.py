@@ -11,8 +11,8 @@ from slugline import gathering, pipeline
 from slugline.collection import Collection
 from slugline.errors import InputNotFound, UsageError
 from slugline.model import Article, Grouping, Story
-from slugline.pipeline import StoryTask
 from slugline.ports import Row, Tables
+from slugline.studying import StoryTask
 from slugline.tables import article_of, capture_of, number_of, story_of
 from slugline.workspace import ARTICLES, STORIES, Page
 

@@ -1,0 +1,123 @@
+"""The study of one story: its collations, tree, changes, statements and names. It knows no engine and keeps nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from slugline import collation as collation_room
+from slugline import comparison, names, statement, stemma, story
+from slugline.model import (
+    Collation,
+    Entity,
+    Grouping,
+    Rulings,
+    Statement,
+    Stemma,
+    Story,
+    Witness,
+    digest,
+)
+from slugline.ports import plugin
+
+__all__ = ["StoryTask", "study_story"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTask:
+    """All that the study of one story reads."""
+
+    grouping: Grouping
+    witnesses: tuple[Witness, ...]
+    rulings: Rulings = field(default_factory=Rulings)
+    namer: str = "rules"
+
+
+def study_story(task: StoryTask) -> Story:
+    """What is to be found out about one story. Pure: the same task, the same story."""
+    found = sorted(task.witnesses, key=lambda w: w.id)
+    of = {w.id: w for w in found}
+    collator = collation_room.Collator(found)
+    pages = story.versions(w.article for w in found)
+    tree = stemma.build(found, collator.every(), pages=pages, rulings=task.rulings.edges)
+    compared = _compared(tree, of)
+    shown = tuple(collator.between(of[a], of[b]) for a, b, _ in compared)
+    changed = tuple(
+        c for (a, b, edge), k in zip(compared, shown, strict=True) for c in comparison.changes(of[a], of[b], k, edge)
+    )
+    namer = None if task.namer == "rules" else plugin("namers", task.namer)()
+    people = names.entities([w.article for w in found], namer)
+    sources = comparison.independent_sources(tree)
+    members = tuple(w.id for w in found)
+    said = _statements(found, shown, people)
+    edges = tuple((k, edge) for (_, _, edge), k in zip(compared, shown, strict=True))
+    drifted = statement.drifts(said, edges, {w.id: w.article for w in found}, {w.id: w.sentences for w in found})
+    return Story(
+        id="s" + digest(*members), members=members, independent_sources=len(sources), sources=sources, stemma=tree,
+        collations=shown, changes=changed, statements=said, entities=people,
+        links=task.grouping.links, drifts=drifted, kind=task.grouping.kind, touches=task.grouping.touches,
+        roundups=task.grouping.roundups,
+    )  # fmt: skip
+
+
+def _statements(
+    found: Sequence[Witness], shown: Sequence[Collation], people: Sequence[Entity]
+) -> tuple[Statement, ...]:
+    said = [s for some in _said_once(found) for s in some]
+    matched = statement.same(said, shown, {w.id: w.sentences for w in found})
+    names_of = _Named(people)
+    return tuple(map(names_of.statement, matched))
+
+
+def _said_once(found: Sequence[Witness]) -> Iterator[tuple[Statement, ...]]:
+    """The statements of each witness; what pages say that are the same word for word is read once."""
+    known: dict[tuple[object, ...], tuple[Statement, ...]] = {}
+    for w in found:
+        key = statement.reads(w.article, w.sentences)
+        if key not in known:
+            known[key] = statement.statements(msgspec.structs.replace(w.article, publisher=None), w.sentences)
+        yield statement.readdressed(known[key], w.article)
+
+
+class _Named:
+    """Which entity a name means, on a page and elsewhere."""
+
+    def __init__(self, people: Sequence[Entity]) -> None:
+        self._here = {(v.article, v.text): e.id for e in people for v in e.variants}
+        self._anywhere = {v.text: e.id for e in people for v in e.variants}
+
+    def entity(self, article: str, text: str | None) -> str | None:
+        if not text:
+            return None
+        return self._here.get((article, text)) or self._anywhere.get(text)
+
+    def statement(self, s: Statement) -> Statement:
+        """The statement with the entities of its speaker and of its via chain."""
+        speaker = self.entity(s.article, s.speaker_name)
+        if speaker is None and s.speaker is not None:
+            speaker = self.entity(s.article, s.speaker.text)
+        via = tuple(msgspec.structs.replace(v, entity=self.entity(s.article, v.name)) for v in s.via)
+        return msgspec.structs.replace(s, speaker_entity=speaker, via=via)
+
+
+def _fullness(w: Witness) -> tuple[int, bool, str, str]:
+    """The fullest first: most sentences, with a headline, the earliest that tells its time."""
+    return -len(w.sentences), w.article.headline is None, w.article.published or "~", w.id
+
+
+def _compared(tree: Stemma, of: Mapping[str, Witness]) -> list[tuple[str, str, str | None]]:
+    """Which pairs are compared: captured parent with child by their edge; sisters below a lost dispatch, each
+    with the fullest of them."""
+    out: list[tuple[str, str, str | None]] = []
+    sisters: dict[str, list[str]] = {}
+    for e in tree.edges:
+        if e.parent in of and e.child in of:
+            out.append((e.parent, e.child, f"{e.parent}>{e.child}"))
+        elif e.child in of and not e.secondary:
+            sisters.setdefault(e.parent, []).append(e.child)
+    for _, group_of in sorted(sisters.items()):
+        base, *rest = sorted(group_of, key=lambda m: _fullness(of[m]))
+        out.extend((base, m, None) for m in rest)
+    return out
