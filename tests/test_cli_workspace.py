@@ -49,6 +49,16 @@ def test_search_and_why(work: Path) -> None:
     assert b"nothing found" in nothing.stdout
 
 
+def test_what_an_addition_rejects_is_told_once_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "blank.txt").write_bytes(b"")
+    (tmp_path / "new" / "page.txt").write_bytes((EXAMPLE / "coast-herald.txt").read_bytes())
+    said = run("add", tmp_path / "work", tmp_path / "new").stdout.decode()
+    assert "blank.txt" in said
+    assert "the file is empty" in said
+    assert "empty" not in run("add", tmp_path / "work", EXAMPLE / "morning-tide.html").stdout.decode()
+
+
 def test_history_and_removal(tmp_path: Path) -> None:
     folder, page = tmp_path / "work", EXAMPLE / "coast-herald.txt"
     assert run("add", folder, EXAMPLE, "--quiet").returncode == 0

@@ -52,12 +52,12 @@ def add(
             workspace, engine=engine_at(engine, master), progress=progress, encoder=encoder, make=bool(paths)
         ) as here,
     ):
-        before = here.status()
+        before, known = here.status(), set(here.workspace.pages.rejected())
         here.add(given, again=again)
-        after = here.status()
+        after, rejected = here.status(), [r for r in here.workspace.pages.rejected() if r not in known]
     write(json, lambda: to_json(after))
     if not quiet and json != "-":
-        report.added_to_terminal(before, after, Console())
+        report.added_to_terminal(before, after, Console(), rejected)
     if not after.articles:
         raise typer.Exit(1)
 

@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from slugline.accounts import Found, Removal, Status, StoryEvent
+from slugline.model import Rejected
 from slugline.report import words
+from slugline.report.terminal import rejected_to_terminal
 
 __all__ = ["added_to_terminal", "found_to_terminal", "history_to_terminal", "removal_to_terminal", "status_to_terminal"]
 
@@ -65,8 +67,9 @@ def _left_to_do(status: Status) -> list[str]:
     return out
 
 
-def added_to_terminal(before: Status, after: Status, console: Console) -> None:
-    """What an addition changed, in one line."""
+def added_to_terminal(before: Status, after: Status, console: Console, rejected: Sequence[Rejected] = ()) -> None:
+    """What an addition rejected and why, then what it changed, in one line."""
+    rejected_to_terminal(rejected, console)
     words_of = [
         f"{after.captures - before.captures:,} captures new",
         f"{after.articles - before.articles:,} articles",

@@ -38,7 +38,7 @@ def to_terminal(trace: Trace, console: Console) -> None:
     if len(trace.stories) == 1 and single:
         console.print(_story(trace.stories[0], articles, console.width))
     _pages(trace, articles, console)
-    _rejected(trace.rejected, console)
+    rejected_to_terminal(trace.rejected, console)
     stories = "1 story" if len(trace.stories) == 1 else f"{len(trace.stories)} stories"
     head = f"{len(trace.articles)} article{_s(trace.articles)} in {stories}"
     tail = f", {single} of one page" if single else ""
@@ -216,7 +216,8 @@ def _pages(trace: Trace, articles: Mapping[str, Article], console: Console) -> N
         console.print(f"… and {len(trace.pages) - SHOWN_STORIES} more pages that were captured more than once")
 
 
-def _rejected(rejected: Sequence[Rejected], console: Console) -> None:
+def rejected_to_terminal(rejected: Sequence[Rejected], console: Console) -> None:
+    """What became no article, each with the reason; nothing where there is nothing."""
     if not rejected:
         return
     table = Table(
@@ -243,7 +244,7 @@ def articles_to_terminal(articles: Sequence[Article], rejected: Sequence[Rejecte
         console.print(Panel(_article(a), title=Text(words.clipped(a.capture, 100)), title_align="left"))
     if len(articles) > SHOWN_STORIES:
         console.print(f"… and {len(articles) - SHOWN_STORIES} more (--json holds all)")
-    _rejected(rejected, console)
+    rejected_to_terminal(rejected, console)
 
 
 @dataclass(slots=True)
