@@ -38,7 +38,8 @@ _NOTICE = 160  # characters of a notice
 _SHORT = 12  # words
 _END = regex.compile(r"[.!?…。！？؟۔।:][\"”“»«’')\]）」』】›\s]*$")
 _CUT = 1  # of the text that is left, what may be cut below it
-_LABEL = 40  # characters of a label
+_FEW = 3  # lines that may be cut whatever they are
+_LABEL = 30  # characters of a label
 _ENOUGH, _REPLIES = 600, 10  # characters of text above comments, and how many times as long as it these may be
 _COUNTED = re.compile(r"\d")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -125,6 +126,8 @@ def _end(lines: Sequence[str], first: int) -> int:
     end = last
     while end > first + 1 and (not _paragraph(lines[end - 1]) or _credit(lines[end - 1]) or _notice(lines[end - 1])):
         end -= 1
+    if last - end <= _FEW:
+        return end
     cut = sum(map(len, lines[end:last]))
     return end if cut <= _CUT * sum(map(len, lines[first:end])) else last  # verse, lists, lines without full stops
 

@@ -109,6 +109,8 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 def _types(node: dict[str, Any]) -> set[str]:
     kind = node.get("@type")
+    if isinstance(kind, str):
+        return {kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1].casefold()}
     kinds = kind if isinstance(kind, list) else [kind]
     return {k.rsplit("/", 1)[-1].rsplit(":", 1)[-1].casefold() for k in kinds if isinstance(k, str)}
 
@@ -158,9 +160,10 @@ def read_jsonld(blocks: list[str]) -> Linked:
     """
     nodes = [n for b in blocks[:MAX_BLOCKS] for doc in _load(b) for n in _nodes(doc)]
     by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and "name" in n}
-    typed = [n for n in nodes if _types(n) & _ARTICLE]
+    kinds = [_types(n) for n in nodes]
+    typed = [n for n, kind in zip(nodes, kinds, strict=True) if not kind.isdisjoint(_ARTICLE)]
     articles = [n for n in typed if "headline" in n or "articleBody" in n or "datePublished" in n]
-    pages = [n for n in nodes if _types(n) & _PAGE and "datePublished" in n]
+    pages = [n for n, kind in zip(nodes, kinds, strict=True) if "datePublished" in n and not kind.isdisjoint(_PAGE)]
     for node in [*sorted(articles, key=lambda n: "articleBody" not in n and "headline" not in n), *pages]:
         main = _linked(node, by_id)
         others = (n for n in typed[:20] if n is not node and _text(n.get("headline")) in (None, main.headline))

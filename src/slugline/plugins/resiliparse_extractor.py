@@ -39,10 +39,11 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "path",
 })  # fmt: skip
-# one selector each: joined by commas they take twice the time
 _APART = ("figcaption", "nav", "aside", "footer", "h1", "time")
 _TOLD = 'script[type="application/ld+json"], h1'
 _DATED = ("datePublished", "dateModified")
+
+_Head = tuple[list[tuple[str, str]], str | None, str | None]  # metas, canonical address, base
 
 
 class ResiliparseExtractor:
@@ -70,9 +71,10 @@ class ResiliparseExtractor:
         html = _bounded(html)
         _refuse_deep(html)
         try:
+            head = _named(html)  # first: the page is at hand now, and far away behind its tree
             tree = parse(html)
             text = plain_text(tree, main_content=True, alt_texts=False, list_bullets=False, skip_elements=list(_APART))
-            markup = _markup(tree, html)
+            markup = _markup(tree, html, head)
         except Exception:  # the port promises never to raise, and the parser meets hostile pages
             return Extraction()
         lines = tuple(line for part in text.splitlines() if (line := part.strip()))
@@ -149,7 +151,7 @@ def _head(html: str) -> Iterator[tuple[str, str]]:
             return
 
 
-def _named(html: str) -> tuple[list[tuple[str, str]], str | None, str | None]:
+def _named(html: str) -> _Head:
     """The head's metas, canonical address and base, from its text: a tree answers only child by child."""
     metas: list[tuple[str, str]] = []
     canonical = base = None
@@ -176,9 +178,9 @@ def _read(value: str) -> str:
     return unescape(value) if "&" in value else value
 
 
-def _markup(tree: Any, html: str) -> Markup:
+def _markup(tree: Any, html: str, head: _Head) -> Markup:
     """The head is read from its text and the rest asked for few elements: each answer of a list costs a search."""
-    metas, canonical, base = _named(html)
+    metas, canonical, base = head
     document = tree.document
     found = [(node.tag, node.text) for node in _first(document, _TOLD, _SCRIPTS + _HEADINGS)]
     blocks = tuple(text for tag, text in found if tag == "script")
@@ -190,7 +192,7 @@ def _markup(tree: Any, html: str) -> Markup:
         title=tree.title or "",
         headings=tuple(text for tag, text in found if tag == "h1")[:_HEADINGS],
         times=() if dated else tuple(_moment(node) for node in _first(document, "time", _TIMES)),
-        props=() if dated or "itemprop" not in html else tuple(_props(document)),
+        props=() if dated or not any(name in html for name in _DATED) else tuple(_props(document)),
         canonical=canonical,
         base=base,
         language=root.getattr("lang") if root is not None else None,
