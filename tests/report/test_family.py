@@ -34,6 +34,19 @@ def test_second_parents_are_told_beside() -> None:
     assert [e.parent for r in found.rows for e in r.besides] == [factories.OTHER.id]
 
 
+def test_second_parents_are_drawn_through_all_rows_between() -> None:
+    trace = factories.trace()
+    found = family(trace.stories[0], words.by_id(trace))
+    order = [r.node for r in found.rows]
+    first, last = sorted((order.index(factories.OTHER.id), order.index(factories.ENGLISH.id)))
+    place = found.rows[order.index(factories.OTHER.id)].x
+    for k, r in enumerate(found.rows):
+        assert [(d.x, d.above, d.below) for d in r.dotted] == (
+            [(place, k > first, k < last)] if first <= k <= last else []
+        )
+    assert [r.node for r in found.rows for d in r.dotted if d.edge] == [factories.ENGLISH.id]
+
+
 def test_lines_open_pass_and_end() -> None:
     trace = factories.trace()
     found = family(trace.stories[0], words.by_id(trace))

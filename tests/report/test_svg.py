@@ -23,6 +23,7 @@ def test_the_description_says_it_in_words() -> None:
     assert told is not None
     assert "en.txt: copy from lost: Agency." in told
     assert "direction not known" in told
+    assert "en.txt also takes from own.txt." in told
 
 
 def test_hostile_names_are_escaped() -> None:

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from slugline.model import Article, Edge, Story
 from slugline.report import words
 
-__all__ = ["Family", "FamilyRow", "Tick", "axis", "family", "moment", "ticks"]
+__all__ = ["Dotted", "Family", "FamilyRow", "Tick", "axis", "family", "moment", "ticks"]
 
 FIRST, LAST = 14.0, 94.0  # per cent of the lane where the first and the last time stand
 STEP = 4.0  # a child stands at least so far behind its parent
 BETWEEN_TICKS = 36.0
+STEPS = 3  # dotted lines that stand in one place side by side
 MANY = 60  # rows from which sisters that nobody copied are folded
 SHOWN_SISTERS = 4
 
@@ -35,11 +36,26 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Dotted:
+    """What one row draws of the lines from one second parent.
+
+    At ``x``, where that parent stands, a line that comes from ``above`` and goes on ``below``, and where there is an
+    ``edge`` over to the row's own node. ``step`` tells lines of several parents in one place apart.
+    """
+
+    x: float
+    step: int
+    above: bool = False
+    below: bool = False
+    edge: Edge | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyRow:
     """One node and its lane. ``x`` is where it stands and ``parent_x`` where its parent does (``None``: at the top);
     ``through`` are the lines that only pass, ``goes_on`` tells whether the parent's line does, ``opens`` whether one
-    begins here. ``besides`` are its second parents. ``folded``: where the row stands for several sisters that nobody
-    copied, their nodes, its own the first."""
+    begins here. ``besides`` are its second parents, ``dotted`` the pieces of the lines from second parents. ``folded``:
+    where the row stands for several sisters that nobody copied, their nodes, its own the first."""
 
     node: str
     label: str
@@ -53,6 +69,7 @@ class FamilyRow:
     opens: bool
     besides: tuple[Edge, ...]
     folded: tuple[str, ...] = ()
+    dotted: tuple[Dotted, ...] = ()
 
     @property
     def sure(self) -> str:
@@ -93,14 +110,15 @@ def family(story: Story, articles: Mapping[str, Article], *, fold: bool = False)
     at = _places(drawn, {n: scale[t] for n, t in times.items() if t is not None})
     besides: dict[str, list[Edge]] = {}
     for e in story.stemma.edges:
-        if e.secondary and e.parent in at:
+        if e.secondary and e.parent in at and e.child in at and not {e.parent, e.child} & folded.keys():
             besides.setdefault(e.child, []).append(e)
+    dotted = _dotted([r.node for r in drawn], [e for some in besides.values() for e in some], at)
     lanes = _lanes(drawn, at)
     rows = tuple(
         FamilyRow(
             r.node, words.label(r.node, story, articles), len(r.trunk), articles.get(r.node), r.edge, at[r.node],
             at[r.edge.parent] if r.edge else None, *lanes[r.node], tuple(besides.get(r.node, ())),
-            folded.get(r.node, ()),
+            folded.get(r.node, ()), tuple(dotted[r.node].values()),
         )
         for r in drawn
     )  # fmt: skip
@@ -160,6 +178,22 @@ def _lanes(drawn: Sequence[words.Row], at: Mapping[str, float]) -> dict[str, tup
         through = tuple(at[n] for n in line if n != parent and left[n] > 0)
         out[r.node] = through, parent is not None and left[parent] > 0, left.get(r.node, 0) > 0
         line.append(r.node)
+    return out
+
+
+def _dotted(order: Sequence[str], second: Sequence[Edge], at: Mapping[str, float]) -> dict[str, dict[str, Dotted]]:
+    """node -> second parent -> what the node's row draws of that parent's lines."""
+    row = {n: k for k, n in enumerate(order)}
+    out: dict[str, dict[str, Dotted]] = {n: {} for n in order}
+    steps = {p: k % STEPS for k, p in enumerate(sorted({e.parent for e in second}, key=row.__getitem__))}
+    for e in second:
+        first, last = sorted((row[e.parent], row[e.child]))
+        for k in range(first, last + 1):
+            here = out[order[k]].get(e.parent, Dotted(at[e.parent], steps[e.parent]))
+            out[order[k]][e.parent] = replace(
+                here, above=here.above or k > first, below=here.below or k < last,
+                edge=e if order[k] == e.child else here.edge,
+            )  # fmt: skip
     return out
 
 

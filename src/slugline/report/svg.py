@@ -63,6 +63,10 @@ def _description(story: Story, articles: Mapping[str, Article]) -> str:
         else:
             way = "from" if row.edge.directed else "beside (direction not known)"
             said.append(f"{name}: {row.edge.relation} {way} {words.label(row.edge.parent, story, articles)}.")
+    for e in story.stemma.edges:
+        if e.secondary:
+            child, parent = (words.label(n, story, articles) for n in (e.child, e.parent))
+            said.append(f"{child} also takes from {parent}.")
     return " ".join(said)
 
 
