@@ -36,7 +36,7 @@ def test_each_decision_in_words() -> None:
     assert "de.html was made from the lost text of en.txt" in said
     assert "own.txt does not belong with en.txt, de.html [taken back by 4]" in said
     assert "own.txt and en.txt, de.html are one story [withdrawn on 2026-02-01]" in said
-    assert "agone and de.html are two stories" in said
+    assert "agone: another story than de.html" in said
     assert "Nobody decided anything" in _told(())
 
 

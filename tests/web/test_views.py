@@ -80,6 +80,13 @@ def test_every_tab_is_there_and_leads_to_the_others(client: TestClient, story: S
     assert 'aria-current="page"' in text
 
 
+def test_each_view_has_a_title_of_its_own(client: TestClient, story: Story) -> None:
+    pages = [client.get(f"/story/{story.id}{tab}").text for tab in TABS]
+    titles = {page.partition("<title>")[2].partition("</title>")[0] for page in pages}
+    assert len(titles) == len(TABS)
+    assert any("– Statements –" in title for title in titles)
+
+
 def test_statements_with_their_way(client: TestClient, story: Story) -> None:
     text = _seen(client, f"/story/{story.id}/statements")
     assert "Tora Helland" in text

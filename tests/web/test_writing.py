@@ -79,7 +79,8 @@ def test_a_line_is_marked_wrong_and_the_mark_taken_back(writer: TestClient, own:
     assert f'href="/story/{story.id}/history"' in page
     told = writer.get(f"/story/{story.id}/history").text
     assert "I was there" in told
-    assert "was not made from" in told
+    assert "was not made from the lost text of" in told
+    assert "</q> <form" in told.replace("\n", " ").replace("  ", " ")
     assert "I was there" in writer.get("/decisions").text
     assert writer.get("/decisions.json").json()["decisions"][0]["verdict"] == "wrong"
     with open_workspace(own, engine="serial", reading=True) as here:
@@ -99,6 +100,7 @@ def test_a_story_is_split(writer: TestClient, own: Path, story: Story) -> None:
     with open_workspace(own, engine="serial", reading=True) as here:
         assert here.status().stories == 2
     assert writer.get("/").text.count("<article>") == 2
+    assert ": another story than" in writer.get("/decisions").text
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,9 @@ def decision_sentence(d: Decision, articles: Mapping[str, Article]) -> str:
         return f"{right} was {'' if d.verdict == 'right' else 'not '}made from {left}"
     if d.kind == "member":
         return f"{left} {'belongs' if d.verdict == 'right' else 'does not belong'} with {right}"
-    return f"{left} and {right} are {'one story' if d.kind == 'together' else 'two stories'}"
+    if d.kind == "apart":
+        return f"{left}: another story than {right}"
+    return f"{left} and {right} are one story"
 
 
 def listing_to_terminal(found: Listing, console: Console) -> None:

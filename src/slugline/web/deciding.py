@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from slugline.collection import Collection
 from slugline.deciding import Verb
 from slugline.model import Decision, to_json
-from slugline.report import words
+from slugline.report import decision_sentence
 from slugline.web.jobs import Job
 from slugline.web.site import Site, page, site_of
 
@@ -91,23 +91,7 @@ def _back(form: FormData) -> str:
 def described(site: Site, decision: Decision) -> dict[str, object]:
     """A decision in words, with the names of the pages it is about."""
     articles = site.desk.articles([*decision.left, *decision.right])
-
-    def named(ids: tuple[str, ...]) -> list[str]:
-        return [words.name(i, articles) if i in articles else i for i in ids]
-
-    left, right = named(decision.left), named(decision.right)
-    if decision.kind == "edge":
-        said = f"{right[0]} was {'' if decision.verdict == 'right' else 'not '}made from {left[0]}"
-    elif decision.kind == "member":
-        said = f"{left[0]} {'belongs' if decision.verdict == 'right' else 'does not belong'} to this story"
-    else:
-        both = f"{_some(left)} and {_some(right)}"
-        said = f"{both} are {'two stories' if decision.kind == 'apart' else 'one story'}"
-    return {"decision": decision, "said": said}
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    return {"decision": decision, "said": decision_sentence(decision, articles)}
 
 
 def decisions(site: Site, request: Request) -> Response:
