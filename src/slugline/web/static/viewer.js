@@ -33,6 +33,13 @@ for (const kind of ["pointermove", "focusin"]) {
   });
 }
 
+// --- a list of values to be ticked goes with Escape, or when the focus leaves it ------------------------------
+for (const list of document.querySelectorAll("details.several")) {
+  list.addEventListener("keydown", (e) => { if (e.key === "Escape" && list.open) { list.open = false; list.querySelector("summary").focus(); } });
+  document.addEventListener("pointerdown", (e) => { if (!list.contains(e.target)) list.open = false; });
+  list.addEventListener("focusout", (e) => { if (e.relatedTarget && !list.contains(e.relatedTarget)) list.open = false; });
+}
+
 // --- files that are dropped -----------------------------------------------------------------------------------
 const drop = document.querySelector(".drop");
 if (drop) {
