@@ -59,6 +59,23 @@ def test_what_an_addition_rejects_is_told_once_with_the_reason(tmp_path: Path) -
     assert "empty" not in run("add", tmp_path / "work", EXAMPLE / "morning-tide.html").stdout.decode()
 
 
+def test_who_is_named_in_all_stories(work: Path) -> None:
+    found = _json("names", work)
+    assert isinstance(found, dict)
+    assert {e["kind"] for e in found["entities"]} >= {"person", "place"}
+    first = found["entities"][0]["name"]
+    again = _json("names", work, first)
+    assert isinstance(again, dict)
+    assert again["entities"][0]["name"] == first
+    assert run("names", work, "Nobody Whosoever").returncode == 1
+
+
+def test_a_namer_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = run("add", tmp_path / "work", EXAMPLE, "--names", "oracle")
+    assert done.returncode == 2
+    assert "installed: natasha, rules, spacy" in done.stderr.decode()
+
+
 def test_history_and_removal(tmp_path: Path) -> None:
     folder, page = tmp_path / "work", EXAMPLE / "coast-herald.txt"
     assert run("add", folder, EXAMPLE, "--quiet").returncode == 0

@@ -29,7 +29,7 @@ from slugline.model import (
     digest,
 )
 from slugline.ports import Fetcher, Progress, plugin
-from slugline.setting import Setting, setting
+from slugline.setting import Setting, setting, with_names
 
 __all__ = [
     "align",
@@ -77,22 +77,26 @@ def trace(
     progress: Progress | None = None,
     workspace: Path | None = None,
     encoder: str = "auto",
+    namer: str | None = None,
 ) -> Trace:
     """Captures of news pages -> articles, stories, trees, changes, statements.
 
     Rejected records pass through into the result. The same captures in any order give the same Trace. With a
     ``workspace`` folder, the captures are added to what that holds, and the Trace is that of the whole workspace.
     ``encoder`` names one that serves all languages instead of the two that are chosen by language: a plug-in, or
-    "sentence-transformers:MODEL" with "labse", "bge-m3", a name of the model hub or a folder.
+    "sentence-transformers:MODEL" with "labse", "bge-m3", a name of the model hub or a folder. ``namer`` finds the
+    names: "rules" (what a workspace has, if none is said), "natasha", "spacy".
     Raises UnknownPlugin for an engine or encoder that is not installed, EncoderError for an encoder whose library or
     model cannot be loaded, WorkspaceError for a damaged workspace.
     """
     if workspace is not None:
         with open_workspace(workspace, engine=engine, progress=progress, encoder=encoder) as here:
+            if namer is not None:
+                here.find_names_by(namer)
             here.add(captures)
             return here.trace()
     with setting(engine, progress=progress, encoder=encoder) as on:
-        return pipeline.run(captures, on)
+        return pipeline.run(captures, with_names(on, namer or "rules"))
 
 
 def clean(capture: Capture, *, extractor: str = "trafilatura") -> Article | Rejected:

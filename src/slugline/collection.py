@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from slugline import deciding, gathering, pipeline, searching, versions
+from slugline import deciding, gathering, names, pipeline, searching, versions
 from slugline.accounts import FoundLine, Listing, ListQuery
 from slugline.errors import InputNotFound, UsageError, WorkspaceError
-from slugline.model import Article, Capture, Comparison, Decision, Named, Rejected, Story, Trace, Versions, Why
+from slugline.model import Article, Capture, Comparison, Decision, Entity, Named, Rejected, Story, Trace, Versions, Why
 from slugline.plugins.sqlite_store import SqliteStore
 from slugline.ports import Progress
-from slugline.setting import Setting, setting
+from slugline.setting import Setting, setting, with_names
 from slugline.workspace import FILE, Found, Removal, Status, StoryEvent, Workspace, article_of
 
 __all__ = ["Collection", "open_workspace"]
@@ -33,6 +33,11 @@ class Collection:
     def __exit__(self, *_: object) -> None:
         self.setting.__exit__()
 
+    def find_names_by(self, namer: str) -> None:
+        """Lets "rules", "natasha", "spacy" or another namer find the names from the next ``add`` on, which studies
+        every story anew; it stays with the workspace. Raises UnknownPlugin, UsageError where it is not installed."""
+        self.setting = with_names(self.setting, namer)
+
     def add(self, captures: Iterable[Capture | Rejected] = (), *, again: bool = False) -> None:
         """Takes captures in and brings the stories up to date; without captures, finishes what a killed run left and
         reads anew what another version read. Captures that were removed stay out, but ``again``.
@@ -47,6 +52,12 @@ class Collection:
     def search(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         """The articles that have these words or say what they mean, in any language, the best first."""
         return searching.search(self.setting, self.workspace, text, limit)
+
+    def entities(self, name: str = "") -> tuple[Entity, ...]:
+        """Who and what is named in all stories, each under all its names; with ``name`` only those that bear one that
+        is it or may be it, in any script, the likeliest first."""
+        found = names.across(s.entities for s in self.workspace.stories.every())
+        return names.bearing(found, name) if name.strip() else found
 
     def stories(self, query: ListQuery | None = None) -> Listing:
         """A page of the list of stories that have what is asked, and how many stories have which value.
@@ -200,4 +211,4 @@ def open_workspace(
     here = Workspace(on.store)
     if encoder == "auto":
         on = replace(on, encoder=here.encoder() or encoder)
-    return Collection(on, here)
+    return Collection(replace(on, namer=here.namer() or on.namer), here)

@@ -32,6 +32,7 @@ def add(on: Setting, here: Workspace, captures: Iterable[Capture | Rejected], *,
     """
     with here.alone():
         here.keep_encoder(on.encoder)
+        here.keep_namer(on.namer)
         changed = not here.at_rest()
         stopped = {run: here.pages.taken_in_by(run) for run in here.half_read()}
         run = here.begin()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -85,6 +85,20 @@ def setting(
             workspace.mkdir(parents=True, exist_ok=True)
         store = plugin("stores", "sqlite")(workspace / "slugline.sqlite", reading=reading)
     return Setting(engine_named(engine), plugin("extractors", extractor)(), store, progress or Silent(), encoder)
+
+
+def with_names(on: Setting, namer: str) -> Setting:
+    """The setting with another finder of names: "rules", "natasha", "spacy", or a plug-in of one's own.
+
+    Raises UnknownPlugin, and UsageError where its library, or every model of it, is missing.
+    """
+    made = plugin("namers", namer)()
+    languages = made.languages
+    if languages is not None and not languages:
+        remedy = "install one, such as fr_core_news_sm, or ask for rules"
+        raise UsageError(f"the namer {namer} has no model of any language here", remedy=remedy)
+    made.mentions("A", min(languages) if languages else "en")
+    return replace(on, namer=namer)
 
 
 def engine_named(name: str) -> Engine:

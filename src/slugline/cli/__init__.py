@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from slugline import __version__
-from slugline.cli import health, pages, scale, stories, viewer, workspace
+from slugline.cli import health, naming, pages, scale, stories, viewer, workspace
 from slugline.errors import SluglineError
 
 __all__ = ["app", "main"]
@@ -54,6 +54,7 @@ def _add(commands: typer.Typer, panel: str) -> None:
 
 _add(pages.commands, "Pages in, findings out")
 _add(workspace.commands, "A workspace that grows")
+_add(naming.commands, "A workspace that grows")
 _add(viewer.commands, "A workspace that grows")
 _add(stories.commands, "Stories of a workspace, and what people decide about them")
 _add(scale.commands, "Very many pages")

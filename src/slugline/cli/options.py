@@ -15,6 +15,7 @@ __all__ = [
     "Json",
     "Language",
     "Master",
+    "NamerName",
     "Paths",
     "Quiet",
     "engine_at",
@@ -70,6 +71,15 @@ EncoderName = Annotated[
         metavar="NAME",
         help="auto, fast, wide, or sentence-transformers:MODEL (labse, "
         "bge-m3, a hub name, a folder), which then serves all languages.",
+    ),
+]
+NamerName = Annotated[
+    str | None,
+    typer.Option(
+        "--names",
+        metavar="NAMER",
+        help="What finds the names: rules, natasha (Russian; slugline\\[natasha]) or spacy (its installed pipelines); "
+        "a workspace keeps it.",
     ),
 ]
 

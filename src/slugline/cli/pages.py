@@ -20,6 +20,7 @@ from slugline.cli.options import (
     Json,
     Language,
     Master,
+    NamerName,
     Paths,
     Quiet,
     engine_at,
@@ -50,6 +51,7 @@ def trace(
         typer.Option("--workspace", metavar="DIR", help="Add the captures to this workspace and report on all of it."),
     ] = None,
     encoder: EncoderName = "auto",
+    names: NamerName = None,
     language: Language = None,
     fetch: Fetch = False,
     engine: EngineName = "local",
@@ -65,7 +67,12 @@ def trace(
     with progress_bar(quiet) as progress:
         given = captures_at(paths, language, fetch)
         found = api.trace(
-            given, engine=engine_at(engine, master), progress=progress, workspace=workspace, encoder=encoder
+            given,
+            engine=engine_at(engine, master),
+            progress=progress,
+            workspace=workspace,
+            encoder=encoder,
+            namer=names,
         )
     write(json, lambda: report.to_json(found))
     write(html, lambda: report.to_html(found).encode())

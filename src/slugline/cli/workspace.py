@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from slugline.cli.files import captures_at, progress_bar, writable, write
-from slugline.cli.options import EncoderName, EngineName, Fetch, Json, Language, Master, Quiet, engine_at
+from slugline.cli.options import EncoderName, EngineName, Fetch, Json, Language, Master, NamerName, Quiet, engine_at
 
 __all__ = ["commands"]
 
@@ -34,6 +34,7 @@ def add(
     language: Language = None,
     fetch: Fetch = False,
     encoder: EncoderName = "auto",
+    names: NamerName = None,
     engine: EngineName = "local",
     master: Master = None,
     json: Json = None,
@@ -53,6 +54,8 @@ def add(
         ) as here,
     ):
         before, known = here.status(), set(here.workspace.pages.rejected())
+        if names is not None:
+            here.find_names_by(names)
         here.add(given, again=again)
         after, rejected = here.status(), [r for r in here.workspace.pages.rejected() if r not in known]
     write(json, lambda: to_json(after))

@@ -1,5 +1,6 @@
 """One name in many languages and scripts."""
 
+from slugline.names.across import across, bearing
 from slugline.names.agencies import Agency, agencies, agency, agency_record, find_agencies
 from slugline.names.entities import entities
 from slugline.names.mentions import mentions
@@ -9,9 +10,11 @@ from slugline.names.sounds import romanise
 
 __all__ = [
     "Agency",
+    "across",
     "agencies",
     "agency",
     "agency_record",
+    "bearing",
     "entities",
     "find_agencies",
     "folded",

@@ -24,7 +24,7 @@ from slugline.names.similar import name_tokens, skeleton, token_similarity
 from slugline.names.sounds import latin, script_of
 from slugline.ports import Namer
 
-__all__ = ["entities"]
+__all__ = ["entities", "name_blocks", "same_organisation"]
 
 Reader = Callable[[str, str], tuple[Mention, ...]]
 
@@ -175,7 +175,7 @@ def _join_people(people: list[_Form], joiner: Joiner) -> None:
     blocks: dict[str, list[_Form]] = defaultdict(list)
     cases: dict[tuple[str, str], list[_Form]] = defaultdict(list)
     for form in full:
-        for block in _blocks(form.text):
+        for block in name_blocks(form.text):
             blocks[block].append(form)
         if (stem := stem_block(form.text, form.language)) is not None:
             cases[form.language, stem].append(form)
@@ -196,10 +196,10 @@ def _join_cases(forms: list[_Form], joiner: Joiner) -> None:
                 joiner.join(a.text, b.text)
 
 
-def _blocks(text: str) -> set[str]:
+def name_blocks(text: str) -> set[str]:
     """Blocks of a full name: its last word, its first two together (the last may be the given name), all of it."""
-    blocks = [_block(t) for t in name_tokens(text)]
-    return {blocks[-1], " ".join(sorted(blocks[:2])), _block("".join(name_tokens(text)))}
+    parts = [_block(t) for t in name_tokens(text)]
+    return {parts[-1], " ".join(sorted(parts[:2])), _block("".join(name_tokens(text)))}
 
 
 def _block(token: str) -> str:
@@ -268,13 +268,13 @@ def _join_like(forms: list[_Form], joiner: Joiner) -> None:
 def _join_organisations(forms: list[_Form], joiner: Joiner) -> None:
     blocks: dict[str, list[_Form]] = defaultdict(list)
     for form in sorted(forms, key=lambda f: f.text):
-        for block in _blocks(form.text):
+        for block in name_blocks(form.text):
             blocks[block].append(form)
     for block in sorted(blocks):
         group = blocks[block][:80]
         for i, a in enumerate(group):
             for b in group[i + 1 :]:
-                if _same_organisation(a.text, b.text):
+                if same_organisation(a.text, b.text):
                     joiner.join(a.text, b.text)
 
 
@@ -291,7 +291,8 @@ def _join_places(forms: list[_Form], joiner: Joiner) -> None:
                     joiner.join(a.text, b.text)
 
 
-def _same_organisation(a: str, b: str) -> bool:
+def same_organisation(a: str, b: str) -> bool:
+    """Whether two names are one organisation's: initials by their letters, others by their words."""
     if len(a) <= 6 and a.isupper() or len(b) <= 6 and b.isupper():  # noqa: RUF021
         return a.casefold().replace(".", "") == b.casefold().replace(".", "")
     return match_organisation(a, b) >= _SAME_ORGANISATION and len(name_tokens(a)) == len(name_tokens(b))

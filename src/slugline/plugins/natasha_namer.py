@@ -50,7 +50,7 @@ class NatashaNamer:
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         """The names of a text by position; in other languages what the rules find."""
         known = names.mentions(text, language)
-        if language not in ("ru",):
+        if language not in ("ru",) or not text.strip():
             return known
         spans = _tagger()(text[:_LONGEST]).spans
         return merged(text, known, [(s.start, s.stop, _KINDS.get(s.type)) for s in spans])

@@ -23,6 +23,7 @@ FILE = "slugline.sqlite"
 
 _UNSETTLED = "unsettled"
 _ENCODER = "encoder"
+_NAMER = "namer"
 _HALF_READ = -1  # instead of the number of captures
 _UNGROUPED = "articles WHERE id NOT IN (SELECT article FROM members)"
 _UNSTUDIED = "stories WHERE ended IS NULL AND study IS NULL"
@@ -114,6 +115,19 @@ class Workspace:
     def encoder(self) -> str | None:
         """The encoder with which the stories here were grouped last."""
         return self._note(_ENCODER)
+
+    def namer(self) -> str | None:
+        """What found the names of the stories here last."""
+        return self._note(_NAMER)
+
+    def keep_namer(self, name: str) -> None:
+        """Notes what finds the names; if it is another than before, every story is to be studied anew."""
+        before = self.namer() or "rules"
+        if before == name:
+            return
+        with self.database.writing() as base:
+            base.execute("INSERT OR REPLACE INTO slugline VALUES (?, ?)", (_NAMER, name))
+            self.disturb()
 
     def keep_encoder(self, name: str) -> None:
         """Notes the encoder; if it is another than before, everything is to be grouped anew."""
