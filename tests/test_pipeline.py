@@ -14,7 +14,7 @@ from slugline import api, capture, pipeline
 from slugline.model import Capture, Grouping, Rejected, Trace, Witness
 from slugline.plugins import pool
 from slugline.report import to_json
-from slugline.setting import FAULT, Setting, setting
+from slugline.setting import FAULT, Setting, setting, spread
 from slugline.studying import StoryTask
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
@@ -186,3 +186,15 @@ def test_any_two_witnesses_of_a_story_get_a_space_in_common() -> None:
 
 def _without(w: Witness, spaces: set[str]) -> Witness:
     return replace(w, vectors={k: v for k, v in w.vectors.items() if k not in spaces})
+
+
+def _doubled(n: int) -> int:
+    return 2 * n
+
+
+@pytest.mark.parametrize("engine", ["serial", "local"])
+def test_long_work_is_spread_one_by_one_and_the_order_stays(engine: str) -> None:
+    with setting(engine) as on:
+        assert list(spread(on, _doubled, [9, 8, 3, 7, 1], lambda n: n > 5)) == [18, 16, 6, 14, 2]
+        assert list(spread(on, _doubled, range(60), None)) == [2 * n for n in range(60)]
+        assert list(spread(on, _doubled, [], lambda n: True)) == []

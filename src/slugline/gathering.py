@@ -14,8 +14,8 @@ import msgspec
 
 from slugline import pipeline
 from slugline.model import Article, Capture, Grouping, Link, Rejected, Sentence, Story, Trace
-from slugline.setting import BATCH, FAULT, Setting, told
-from slugline.studying import StoryTask, study_story
+from slugline.setting import BATCH, FAULT, Setting, spread, told
+from slugline.studying import StoryTask, is_long, study_story
 from slugline.workspace import STORIES, Page, Workspace
 
 __all__ = ["add", "reconsider", "refresh", "say", "trace"]
@@ -149,7 +149,7 @@ def _study(on: Setting, here: Workspace, named: Sequence[tuple[str, StoryTask]])
     done = here.stories.studied()
     due = [(n, t, key) for n, t in named if done.get(n) != (key := pipeline.story_key(on.encoder, t))]
     due.sort(key=lambda item: (-len(item[1].witnesses), item[1].grouping.members))
-    fresh = on.engine.map(study_story, (t for _, t, _ in due))
+    fresh = spread(on, study_story, [t for _, t, _ in due], is_long)
     results = zip(due, told(on, "studying stories", len(due), fresh), strict=True)
     while batch := list(islice(results, BATCH)):
         with here.database.writing():

@@ -35,7 +35,7 @@ from slugline.model import (
 )
 from slugline.ports import Extractor
 from slugline.setting import FAULT, VERSION, Kept, Setting, kept, told
-from slugline.studying import StoryTask, study_story
+from slugline.studying import StoryTask, is_long, study_story
 
 if TYPE_CHECKING:
     from slugline.plugins.routing import Encoding
@@ -211,7 +211,7 @@ def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
     """Each story on its own: statements, names, collations, tree, changes. The largest first, for even work."""
     ordered = sorted(tasks, key=lambda t: (-len(t.witnesses), t.grouping.members))
     key = partial(story_key, on.encoder)
-    done = kept(on, Kept("stories", study_story, key, (Story,)), ordered, "studying stories")
+    done = kept(on, Kept("stories", study_story, key, (Story,), is_long), ordered, "studying stories")
     return tuple(sorted(done, key=lambda s: (-len(s.members), s.id)))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -124,22 +126,36 @@ def told(on: Setting, stage: str, total: int | None, items: Iterable[T]) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[T, R]):
-    """A step whose results the store keeps: by which key, as which types."""
+    """A step whose results the store keeps: by which key, as which types; and of which records each is long work."""
 
     stage: str
     step: Callable[[T], R]
     key: Callable[[T], str]
     types: tuple[type, ...]
+    long: Callable[[T], bool] | None = None
+
+
+def spread(on: Setting, step: Callable[[T], R], records: Sequence[T], long: Callable[[T], bool] | None) -> Iterator[R]:
+    """The step over all records in their order. Those at the head that are ``long`` are each a piece of work of its
+    own, so that no worker is left with several of them."""
+    heavy = list(takewhile(long, records)) if long is not None else []
+    yield from on.engine.fold(partial(_alone, step), ((r,) for r in heavy))
+    yield from on.engine.map(step, records[len(heavy) :])
+
+
+def _alone(step: Callable[[T], R], group: tuple[T, ...]) -> R:
+    (record,) = group
+    return step(record)
 
 
 def kept(on: Setting, way: Kept[T, R], records: Sequence[T], label: str) -> list[R]:
     """The step over all records in their order; what a store that lasts holds is not computed again."""
     if not on.store.lasting:
-        return list(told(on, label, len(records), on.engine.map(way.step, records)))
+        return list(told(on, label, len(records), spread(on, way.step, records, way.long)))
     keys = [way.key(r) for r in records]
     held = on.store.get_many(way.stage, list(dict.fromkeys(keys)))
     missing = [(k, r) for k, r in zip(keys, records, strict=True) if k not in held]
-    fresh = told(on, label, len(missing), on.engine.map(way.step, [r for _, r in missing]))
+    fresh = told(on, label, len(missing), spread(on, way.step, [r for _, r in missing], way.long))
     made: list[R] = []
     batch: list[tuple[str, bytes]] = []
     for (k, _), result in zip(missing, fresh, strict=True):

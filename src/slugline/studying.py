@@ -22,7 +22,9 @@ from slugline.model import (
 )
 from slugline.ports import plugin
 
-__all__ = ["StoryTask", "study_story"]
+__all__ = ["StoryTask", "is_long", "study_story"]
+
+_FEW = 4  # witnesses: the study of more may take seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class StoryTask:
     witnesses: tuple[Witness, ...]
     rulings: Rulings = field(default_factory=Rulings)
     namer: str = "rules"
+
+
+def is_long(task: StoryTask) -> bool:
+    """Whether the study may take so long that it should be a piece of work of its own."""
+    return len(task.witnesses) > _FEW
 
 
 def study_story(task: StoryTask) -> Story:

@@ -140,6 +140,12 @@ def test_few_records_and_one_worker_stay_in_this_process() -> None:
     assert {p for _, p in LocalEngine(workers=1).map(threads_and_process, range(100))} == {here}
 
 
+def test_workers_that_are_there_are_used_for_few_records_too() -> None:
+    with LocalEngine(workers=2) as engine:
+        list(engine.map(square, range(50)))
+        assert os.getpid() not in {process for _, process in engine.map(threads_and_process, range(4))}
+
+
 def test_a_dead_worker_is_told_and_the_engine_lives_on() -> None:
     with LocalEngine(workers=2) as engine:
         with pytest.raises(SluglineError, match="a worker process died"):

@@ -39,11 +39,12 @@ _AHEAD = 3
 class LocalEngine:
     """Runs ``map`` and ``fold`` on worker processes, each with one BLAS thread; ``group`` in this process.
 
-    ``workers`` defaults to the number of cores this process may use; with one, or with no more than eight records,
-    all runs in this process. ``start_method`` is one of ``multiprocessing``'s. At most three batches a worker are read
-    ahead of the result that is asked for. An exception of a step is raised here after the results that stand before
-    it, with the worker's traceback as a note; a worker that dies raises SluglineError. Abandoning an iterator or
-    Ctrl-C ends the workers; the next call starts new ones. ``close`` (or ``with``) ends them too.
+    ``workers`` defaults to the number of cores this process may use; with one, or with no more than eight records
+    while no worker has been started, all runs in this process. ``start_method`` is one of ``multiprocessing``'s. At
+    most three batches a worker are read ahead of the result that is asked for. An exception of a step is raised here
+    after the results that stand before it, with the worker's traceback as a note; a worker that dies raises
+    SluglineError. Abandoning an iterator or Ctrl-C ends the workers; the next call starts new ones. ``close`` (or
+    ``with``) ends them too.
     """
 
     name = "local"
@@ -82,8 +83,9 @@ class LocalEngine:
 
     def _run(self, step: Callable[[A], B], records: Iterable[A], chunk: int) -> Iterator[B]:
         rest = iter(records)
-        first = list(islice(rest, _FEW + 1)) if self.workers > 1 else []
-        if self.workers == 1 or len(first) <= _FEW:
+        few = _FEW if self._pool is None else 1
+        first = list(islice(rest, few + 1)) if self.workers > 1 else []
+        if self.workers == 1 or len(first) <= few:
             yield from map(step, chain(first, rest))
             return
         done = False
