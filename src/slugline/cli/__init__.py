@@ -26,7 +26,8 @@ app = typer.Typer(
     "what each copy dropped, added or altered, who said what, and how many independent sources there really are.\n\n"
     "Nothing leaves this machine; nothing is fetched but with --fetch.\n\n"
     "Start with:  [bold]slugline trace FOLDER --html report.html[/]",
-    epilog="Exit codes: 0 done; 1 nothing that was given is an article; 2 the call is wrong; 130 stopped with Ctrl-C.",
+    epilog="Exit codes: 0 done; 1 nothing that was given is an article, or nothing was found; 2 the call is "
+    "wrong; 130 stopped with Ctrl-C.",
 )
 
 
@@ -86,7 +87,7 @@ def main() -> None:
 
 
 def _stopped() -> NoReturn:
-    _fail("stopped; nothing half-written was left behind, and a --workspace resumes", STOPPED)
+    _fail("stopped; nothing half-written was left behind, and a workspace goes on when the same is run again", STOPPED)
 
 
 def _fail(words: str, code: int) -> NoReturn:
