@@ -71,6 +71,36 @@ def test_pages_that_nothing_ties_are_not_said_to_have_one_source() -> None:
     assert "go back to" not in said
 
 
+def _sisters(parent: str, confidence: float) -> Story:
+    """The story with a page beside the German one, made from the same text."""
+    story = _story(edge=None)
+    ups = tuple(Edge(parent, child, "copy", confidence) for child in (GERMAN.id, OTHER.id))
+    return msgspec.structs.replace(story, stemma=msgspec.structs.replace(story.stemma, edges=ups))
+
+
+def test_sisters_of_a_page_are_not_said_to_go_back_to_a_lost_text() -> None:
+    story = _sisters(ENGLISH.id, 0.9)
+    assert not correctable(story, GERMAN.id, OTHER.id)
+    said = correction(story, GERMAN.id, OTHER.id, SHELF)
+    assert "not captured" not in said
+    assert "It is not known that one of the two pages was made from the other." in said
+    assert "Both seem to be made from a third, en.txt (likely, 90%)" in said
+
+
+def test_how_sure_a_lost_text_is_is_told() -> None:
+    said = correction(_sisters(LOST, 0.55), GERMAN.id, OTHER.id, SHELF)
+    assert "Both pages may go back to a text of Agency that was not captured (possible, 55%)." in said
+    assert "Both pages seem to go back" in correction(_sisters(LOST, 0.8), GERMAN.id, OTHER.id, SHELF)
+
+
+def test_pages_that_were_not_compared_are_not_said_to_agree() -> None:
+    story = _sisters(LOST, 0.9)
+    said = correction(story, GERMAN.id, OTHER.id, SHELF)
+    assert "The two were not compared sentence by sentence" in said
+    assert "No difference" not in said
+    assert "No difference in facts was found" in correction(story, GERMAN.id, OTHER.id, SHELF, ())
+
+
 def test_what_one_page_left_out_the_other_put_in() -> None:
     assert "seen from the second page: 1 left out." in correction(_story(), ENGLISH.id, GERMAN.id, SHELF)
     assert "seen from the second page: 1 put in." in correction(_story(), GERMAN.id, ENGLISH.id, SHELF)

@@ -14,8 +14,10 @@ from slugline.cli.options import EngineName, Html, Json, Quiet
 from slugline.errors import InputNotFound, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from slugline.collection import Collection
-    from slugline.model import Article, Story
+    from slugline.model import Article, Change, Story
 
 __all__ = ["commands"]
 
@@ -159,16 +161,15 @@ def correction(
                 remedy=f"see slugline why --workspace {workspace} LEFT RIGHT",
             )
         shelf = Shelf(here.workspace.pages.articles(found.members, whole=False))
-        typer.echo(report.correction(_with_changes(here, found, source, copy), source.id, copy.id, shelf), nl=False)
+        typer.echo(report.correction(found, source.id, copy.id, shelf, _changes(here, found, source, copy)), nl=False)
 
 
-def _with_changes(here: Collection, story: Story, left: Article, right: Article) -> Story:
-    """The story with what these two differ in, which its study holds for the pairs of its tree alone."""
-    import msgspec
-
-    if any((c.left, c.right) == (left.id, right.id) for c in story.collations):
-        return story
-    return msgspec.structs.replace(story, changes=here.compare(left.id, right.id).changes)
+def _changes(here: Collection, story: Story, left: Article, right: Article) -> Sequence[Change]:
+    """What these two differ in, which the story's study holds for the pairs of its tree alone."""
+    ends = {left.id, right.id}
+    if any({c.left, c.right} == ends for c in story.collations):
+        return story.changes
+    return here.compare(left.id, right.id).changes
 
 
 @commands.command(

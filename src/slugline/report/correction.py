@@ -16,6 +16,7 @@ __all__ = ["correctable", "correction"]
 
 FACTS = ("number", "date", "name", "negation", "modality", "attribution", "omission", "addition", "untranslated")
 COUNTED = {"dropped": "left out", "added": "put in", "moved": "moved"}
+NOT_COMPARED = "The two were not compared sentence by sentence: nothing is said of what differs."
 SHOWN = 12
 SHOWN_REASONS = 3
 TOLD = 0.75  # an edge that is less sure is no ground for saying who was made from whom
@@ -27,26 +28,41 @@ def correctable(story: Story, left: str, right: str) -> bool:
     return left != right and (_edge(story, left, right) is not None or _lost(story, left, right) is not None)
 
 
-def correction(story: Story, left: str, right: str, articles: Mapping[str, Article]) -> str:
-    """The text about ``right``, seen beside ``left``: two articles that are ``correctable``, with what the story's
-    changes say of the two. Plain text in English, a paragraph a line.
+def correction(
+    story: Story,
+    left: str,
+    right: str,
+    articles: Mapping[str, Article],
+    changes: Sequence[Change] | None = None,
+) -> str:
+    """The text about ``right``, seen beside ``left``: two articles that are ``correctable``. ``changes`` are what the
+    two differ in, where they were compared apart from the story; without them the story's own are taken, and where its
+    tree did not compare the two, that is said. Plain text in English, a paragraph a line.
 
     Raises KeyError for an article that is not among ``articles``.
     """
     source, copy = articles[left], articles[right]
     edge = _edge(story, left, right)
-    found = [c for c in story.changes if {c.left, c.right} == {left, right} and c.certainty == "asserted"]
+    known = _known(story, left, right) if changes is None else changes
+    found = [c for c in known or () if {c.left, c.right} == {left, right} and c.certainty == "asserted"]
     parts = [
         f"About: {_page(copy)}",
         f"Compared with: {_page(source)}",
-        _relation(story, edge, source, copy),
+        _relation(story, edge, source, copy, articles),
         *_reasons(edge),
-        *_differences(found, edge, source, copy),
+        *(_differences(found, edge, source, copy) if known is not None else [NOT_COMPARED]),
         f"To find this again: story {story.id}, comparison {pair_name(left, right)}.",
         "This was found by comparing the texts of the two pages as they were captured. Please check it against the "
         "pages themselves; they may have been changed since.",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _known(story: Story, left: str, right: str) -> list[Change] | None:
+    """What the story says that the two differ in; ``None`` where it did not compare them."""
+    ends = {left, right}
+    found = [c for c in story.changes if {c.left, c.right} == ends]
+    return found if found or any({c.left, c.right} == ends for c in story.collations) else None
 
 
 def _edge(story: Story, left: str, right: str) -> Edge | None:
@@ -68,19 +84,34 @@ def _page(a: Article) -> str:
     return ", ".join(t for t in (title, who, where, *times) if t)
 
 
-def _relation(story: Story, edge: Edge | None, source: Article, copy: Article) -> str:
-    if edge is None:
-        common = _lost(story, source.id, copy.id)
-        if common is None:
-            return (
-                "It is not known that one of the two pages was made from the other, nor that both were from one text."
-            )
-        agency = None if common.label.startswith("lost") else words.plain(common.label)
-        text = f"a text of {agency} that was not captured" if agency else "one text that was not captured"
+def _relation(story: Story, edge: Edge | None, source: Article, copy: Article, articles: Mapping[str, Article]) -> str:
+    return _through_others(story, source, copy, articles) if edge is None else _direct(edge, copy)
+
+
+def _through_others(story: Story, source: Article, copy: Article, articles: Mapping[str, Article]) -> str:
+    """How two pages are related without a line of the tree between them."""
+    up = {e.child: e for e in story.stemma.edges if not e.secondary}
+    one, other = up.get(source.id), up.get(copy.id)
+    if one is None or other is None or one.parent != other.parent:
+        return "It is not known that one of the two pages was made from the other, nor that both were from one text."
+    sure = min(one.confidence, other.confidence)
+    seem = "seem to" if sure >= TOLD else "may"
+    lost = _lost(story, source.id, copy.id)
+    if lost is None:
+        third = words.plain(words.label(one.parent, story, articles))
         return (
-            f"Both pages seem to go back to {text}. Which of them keeps its wording where they differ cannot be told "
-            "from the two alone."
+            f"It is not known that one of the two pages was made from the other. Both {seem} be made from a third, "
+            f"{third} ({words.sureness(sure)}), which is the one to compare each with."
         )
+    agency = None if lost.label.startswith("lost") else words.plain(lost.label)
+    text = f"a text of {agency} that was not captured" if agency else "one text that was not captured"
+    return (
+        f"Both pages {seem} go back to {text} ({words.sureness(sure)}). Which of them keeps its wording where they "
+        "differ cannot be told from the two alone."
+    )
+
+
+def _direct(edge: Edge, copy: Article) -> str:
     if any(e.kind == "person" and e.weight > 0 for e in edge.evidence):
         sure = "a person decided so"
     else:

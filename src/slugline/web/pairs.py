@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from slugline.language import split
 from slugline.model import Article, Change, Collation, Comparison, Edge, Witness, pair_name, parsed_name
 from slugline.report import words
-from slugline.report.correction import correction
+from slugline.report.correction import correctable, correction
 from slugline.report.kinship import kinship_sentence
 from slugline.report.pairs import pair_view
 from slugline.stemma import explain
@@ -112,15 +111,9 @@ def _related(pair: Pair) -> str | None:
 def request_text(pair: Pair, changes: Sequence[Change]) -> str | None:
     """A text for a correction request about the right one, with these changes. ``None`` where it could say nothing that
     is known: no story has both, or neither was made from the other nor both from one lost text."""
-    if pair.shown is None:
+    if pair.shown is None or not correctable(pair.shown.story, pair.left.id, pair.right.id):
         return None
-    story, up = pair.shown.story, pair.shown.story.stemma.parents()
-    common = up.get(pair.left.id)
-    sisters = common is not None and common == up.get(pair.right.id) and common not in pair.shown.articles
-    if pair.edge is None and not sisters:
-        return None
-    told = msgspec.structs.replace(story, changes=tuple(changes))
-    return correction(told, pair.left.id, pair.right.id, pair.shown.articles)
+    return correction(pair.shown.story, pair.left.id, pair.right.id, pair.shown.articles, changes)
 
 
 def choose(site: Site, request: Request) -> Response:
