@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from slugline.model import Story, pair_name
+from slugline.collection import open_workspace
+from slugline.model import Capture, Story, pair_name
+from tests.web.browser.conftest import serving
 from tests.web.conftest import EXAMPLE, STORM
 
 Open = Callable[..., Any]
@@ -101,6 +103,37 @@ def test_from_change_to_change_by_key(tab: Open, address: str, story: Story) -> 
     assert page.evaluate(at) == "1"
     page.check("input.only")
     assert page.locator("table.pair tr.same:visible").count() == 0
+
+
+MOVED = (
+    "A man of sixty walked along the quay of Tornby with his dog on Sunday afternoon.",
+    "He saw the old lighthouse lean to one side and called the police at once.",
+    "Two engineers measured the tower and found that its foot had sunk by a hand.",
+    "Ships are to keep away from the eastern pier until the end of the month.",
+    "The lighthouse was built in 1871 and has been dark for thirty years.",
+    "The museum that owns it asks for money to hold it up through the winter.",
+)
+
+
+def test_a_moved_passage_leads_to_its_other_place_by_key(tab: Open, tmp_path: Path) -> None:
+    orders = {"first.txt": MOVED, "second.txt": (*MOVED[4:], *MOVED[:4])}
+    with open_workspace(tmp_path / "work", engine="serial") as here:
+        here.add([Capture(n, "text", "\n".join(("Lighthouse leans", *x)), source=n) for n, x in orders.items()])
+    page = tab()
+    with serving(tmp_path / "work") as address:
+        page.goto(address)
+        page.click("ol.stories h2 a")
+        page.click("nav.tabs >> text=Pages")
+        page.click("text=Side by side")
+        page.wait_for_url("**/pair/**")
+        _tab_to(page, "moved: in this version it stands")
+        page.keyboard.press("Enter")
+        away = page.evaluate("location.hash")
+        assert "-there-" in away
+        assert page.locator(":target").evaluate("(e) => e.closest('tr').className") == "moved-here"
+        assert "moved: in the other version" in page.evaluate("document.activeElement.textContent")
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash") == away.replace("there", "here")
 
 
 def test_filters_by_hand(tab: Open, address: str, story: Story) -> None:
