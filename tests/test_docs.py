@@ -52,7 +52,7 @@ def test_command_examples(text: str, desk: Path) -> None:
 
 COMMANDS = (
     "trace", "clean", "compare", "statements", "add", "status", "search", "history", "remove", "why", "doctor",
-    "stories", "story", "correction", "decide", "decisions", "withdraw", "serve",
+    "stories", "story", "correction", "decide", "decisions", "withdraw", "serve", "names",
 )  # fmt: skip
 
 
@@ -63,7 +63,8 @@ def test_every_option_is_documented() -> None:
             [sys.executable, "-m", "slugline.cli", command, "--help"], capture_output=True, text=True, check=True
         )
         options = set(re.findall(r"--[a-z]+", shown.stdout)) - {"--help"}
-        pages = [ROOT / "docs" / f"{name}.md" for name in (command, "trace", "workspace", "compare", "corrections", "viewer")]
+        names = (command, "trace", "workspace", "compare", "corrections", "viewer", "statements")
+        pages = [ROOT / "docs" / f"{name}.md" for name in names]
         told = "".join(p.read_text(encoding="utf-8") for p in pages if p.exists())
         assert {o for o in options if o not in told} == set(), command
 

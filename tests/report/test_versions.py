@@ -66,10 +66,10 @@ def _bead(i: int, j: int) -> Bead:
 def test_each_version_is_told_against_the_base() -> None:
     rows = version_rows(versions())
     assert [[c.words for c in r.cells] for r in rows] == [
-        ["kept", "translated, elsewhere"],
-        ["altered", "not here"],
-        ["kept", "translated"],
-        ["not here", "translated"],
+        ["kept", "in another language, elsewhere"],
+        ["in other words", "not here"],
+        ["kept", "in another language"],
+        ["not here", "in another language"],
     ]
     assert [r.sentence for r in rows] == [1, 2, 0, 3]
     assert [r.number for r in rows] == [1, 2, 3, 4]
@@ -101,7 +101,7 @@ def test_sentences_that_are_one_in_a_version_are_told_once() -> None:
                      (Collation(left.id, right.id, (bead,)),), ())  # fmt: skip
     (one,), (other,) = (r.cells for r in version_rows(found))
     assert one.text == "A bell rang and boats came."
-    assert (other.joined, other.pieces, other.words) == (True, (), "altered, with the sentence above")
+    assert (other.joined, other.pieces, other.words) == (True, (), "in other words, with the sentence above")
 
 
 @pytest.mark.parametrize(
@@ -125,10 +125,10 @@ def test_the_page_tells_states_in_words_and_marks_in_more_than_colour() -> None:
     rows = page.xpath("//table[@class='versions']/tbody/tr")
     said = [" ".join(r.xpath(".//span[@class='state']//text()")) for r in rows]
     assert said == [
-        "= kept t↕ translated, elsewhere",
-        "~ altered · not here",
-        "not in the base; in the words of copy.txt = kept t translated",
-        "· not here t translated",
+        "= kept t↕ in another language, elsewhere",
+        "~ in other words · not here",
+        "not in the base; in the words of copy.txt = kept t in another language",
+        "· not here t in another language",
     ]
     assert [m.text for m in rows[1].xpath(".//mark[@class='gone']")] == ["3"]
     assert [m.text for m in rows[1].xpath(".//mark[@class='come']")] == ["5"]
@@ -165,7 +165,7 @@ def test_the_table_has_a_row_a_sentence_and_three_columns_a_version() -> None:
     assert rows[0] == ["number", "version", "words", "copy.txt: state", "copy.txt: words", "copy.txt: findings",
                        "de.txt: state", "de.txt: words", "de.txt: findings"]  # fmt: skip
     assert [r[0] for r in rows[1:]] == ["1", "2", "", "3"]
-    assert rows[2][3:6] == ["altered", "It cost 5 million euros.", "number: 3 million stands against 5 million"]
+    assert rows[2][3:6] == ["in other words", "It cost 5 million euros.", "number: 3 million stands against 5 million"]
     assert rows[3][1] == "copy.txt"
 
 
@@ -176,5 +176,5 @@ def test_the_terminal_shows_a_sign_for_each_version() -> None:
     lines = [line.split() for line in text.splitlines()]
     assert ["1", "=", "t↕", "The", "pier", "opened", "on", "Monday."] in lines
     assert ["+", "=", "t", "A", "band", "played."] in lines
-    assert "2 copy.txt, English: 2 kept, 1 altered, 1 not here" in text
+    assert "2 copy.txt, English: 2 kept, 1 in other words, 1 not here" in text
     assert "number: 3 million stands against 5 million" in text

@@ -45,8 +45,8 @@ def counted(cells: Sequence[VersionCell]) -> str:
         f"{n} {name}"
         for name, n in (
             ("kept", sum(c.state == "kept" for c in cells)),
-            ("altered", sum(c.state == "altered" for c in cells)),
-            ("translated", sum(c.state == "translated" for c in cells)),
+            ("in other words", sum(c.state == "altered" for c in cells)),
+            ("in another language", sum(c.state == "translated" for c in cells)),
             ("not here", sum(c.state == "missing" for c in cells)),
         )
         if n

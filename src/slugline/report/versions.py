@@ -16,7 +16,7 @@ __all__ = ["LEGEND", "SIGNS", "STATES", "VersionCell", "VersionRow", "version_ro
 SIGNS: Mapping[ReadingState, str] = {"kept": "=", "altered": "~", "translated": "t", "missing": "·"}
 LEGEND = "= to the letter · ~ in other words · t in another language · “·” not there · ↕ stands elsewhere"
 STATES: Mapping[ReadingState, str] = {
-    "kept": "kept", "altered": "altered", "translated": "translated", "missing": "not here",
+    "kept": "kept", "altered": "in other words", "translated": "in another language", "missing": "not here",
 }  # fmt: skip
 
 # two versions' ids and the number of a paragraph of the first, or of the second below 0
