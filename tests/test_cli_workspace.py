@@ -180,7 +180,9 @@ def test_stories_are_listed_decided_on_and_corrected(work: Path, tmp_path: Path)
     assert tree.read_bytes().startswith(b"\x89PNG")
     told = _json("story", work, row["id"])
     assert isinstance(told, dict)
-    one, two = told["stories"][0]["members"][:2]
+    tree = told["stories"][0]["stemma"]["edges"]
+    lost = next(e["parent"] for e in tree if e["parent"].startswith("lost"))
+    one, two = [e["child"] for e in tree if e["parent"] == lost][:2]
     said = run("correction", work, one, two)
     assert said.stdout.decode().startswith("About: “")
     assert run("correction", work, one, one).returncode == 2

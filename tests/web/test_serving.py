@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -79,3 +80,16 @@ def test_what_is_wrong_is_told_at_once(tmp_path: Path, made: Path) -> None:
     assert done.returncode == 2
     assert "no-such-file.html" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_it_ends_well_in_the_midst_of_adding(tmp_path: Path) -> None:
+    running, address = _started(tmp_path / "work", EXAMPLE)
+    for _ in range(300):  # until the server answers
+        with suppress(httpx.TransportError):
+            assert not httpx.get(f"{address}/state").json()["over"]
+            break
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 0, told
+    assert "slugline add" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,8 @@ from slugline.web.jobs import Jobs
 from slugline.web.site import Site, files_of_ours, told, view
 
 __all__ = ["viewer"]
+
+_LOADING = 30.0  # seconds that encoders may take to be loaded
 
 
 def _file(name: str) -> Route:
@@ -79,9 +82,12 @@ def viewer(
 
     @asynccontextmanager
     async def open_while_it_runs(_: Starlette) -> AsyncIterator[None]:
+        warming = threading.Thread(target=site.desk.warm, name="slugline encoders", daemon=True)
         if warm:
-            threading.Thread(target=site.desk.warm, name="slugline encoders", daemon=True).start()
+            warming.start()
         yield
+        if warm:  # an end in the midst of loading would be an abort
+            await asyncio.to_thread(warming.join, _LOADING)
         site.desk.close()
 
     app = Starlette(routes=_routes(), exception_handlers=handlers, lifespan=open_while_it_runs)

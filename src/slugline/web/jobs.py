@@ -83,6 +83,12 @@ class Jobs:
         """The work of this number."""
         return self._jobs.get(number)
 
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way or waits."""
+        with self._lock:
+            return any(not j.over for j in self._jobs.values())
+
     def all(self) -> list[Job]:
         """Those that are known, the latest first."""
         with self._lock:

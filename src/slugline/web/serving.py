@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import secrets
 import socket
 import sys
@@ -58,6 +59,9 @@ def serve(folder: Path, host: str, port: int, *, paths: Sequence[str] = (), show
     settings = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, access_log=False)
     with suppress(KeyboardInterrupt):  # that is how a viewer ends
         uvicorn.Server(settings).run(sockets=[listening])
+    if jobs.busy:  # its thread may be deep in a library, which would turn the interpreter's orderly end into an abort
+        print("Pages were still being added: the next `slugline add` goes on with them.", file=sys.stderr, flush=True)
+        os._exit(0)
 
 
 def _listening(host: str, port: int) -> socket.socket:
