@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from slugline.model import Story, pair_name
+from slugline.collection import open_workspace
+from slugline.model import Capture, Story, pair_name
 from slugline.web import viewer
+from tests.web.conftest import EXAMPLE
 
 TABS = ("", "/changes", "/versions", "/statements", "/names", "/timeline", "/pages", "/history")
 
@@ -147,3 +149,18 @@ def test_an_empty_workspace_leads_to_adding(tmp_path: Path) -> None:
     assert "Nothing is here yet" in text
     assert 'href="/add"' in text
     assert (tmp_path / "new").is_dir()
+
+
+def test_changes_tell_how_sure_the_line_above_them_is(tmp_path: Path) -> None:
+    told = (EXAMPLE / "island-gazette.txt").read_text(encoding="utf-8")
+    texts = {"first.txt": told, "second.txt": told.replace("thirty years", "40 years").replace("four lambs", "14 lambs")}
+    given = [Capture(id=name, kind="text", text=text, source=name) for name, text in texts.items()]
+    with open_workspace(tmp_path / "work", engine="serial") as here:
+        here.add(given)
+        (found,) = here.trace().stories
+    (edge,) = [e for e in found.stemma.edges if not e.parent.startswith("lost")]
+    with TestClient(viewer(tmp_path / "work"), base_url="http://localhost") as client:
+        shown = client.get(f"/story/{found.id}/changes").text
+    summary = shown[shown.index("What the copies did") :].partition("</summary>")[0]
+    assert edge.relation in summary
+    assert f"{edge.confidence:.0%}" in summary

@@ -136,7 +136,9 @@ def changes(site: Site, request: Request) -> Response:
     """What the copies did, pair by pair, and the story along its tree."""
     one = shown(site, request)
     along = site.desk.kept(("along", one.story.id), lambda: along_the_tree(one.story, one.articles))
-    return of_one(request, "changes.html", one, "changes", pairs=words.by_pair(one.story.changes), along=along)
+    edges = {(e.parent, e.child): e for e in one.story.stemma.edges}
+    pairs = [(pair, found, edges.get(pair)) for pair, found in words.by_pair(one.story.changes)]
+    return of_one(request, "changes.html", one, "changes", pairs=pairs, along=along)
 
 
 @dataclass(frozen=True, slots=True)
