@@ -153,7 +153,10 @@ def test_an_empty_workspace_leads_to_adding(tmp_path: Path) -> None:
 
 def test_changes_tell_how_sure_the_line_above_them_is(tmp_path: Path) -> None:
     told = (EXAMPLE / "island-gazette.txt").read_text(encoding="utf-8")
-    texts = {"first.txt": told, "second.txt": told.replace("thirty years", "40 years").replace("four lambs", "14 lambs")}
+    texts = {
+        "first.txt": told,
+        "second.txt": told.replace("thirty years", "40 years").replace("four lambs", "14 lambs"),
+    }
     given = [Capture(id=name, kind="text", text=text, source=name) for name, text in texts.items()]
     with open_workspace(tmp_path / "work", engine="serial") as here:
         here.add(given)
