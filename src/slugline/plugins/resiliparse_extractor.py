@@ -47,7 +47,7 @@ _Head = tuple[list[tuple[str, str]], str | None, str | None]  # metas, canonical
 
 
 class ResiliparseExtractor:
-    """Reads body and markup of one HTML page in about a ninth of the default's time. Stateless: safe to share, to pickle.
+    """Reads body and markup of one HTML page in about a ninth of the default's time. Holds no state.
 
     Its body is that of the library's main-content rules; no line of the page's furniture is named.
     """
