@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,15 @@ def test_python_examples(text: str, desk: Path) -> None:
 
 @pytest.mark.parametrize("text", _examples("sh"))
 def test_command_examples(text: str, desk: Path) -> None:
-    slugline = f"{shlex.quote(sys.executable)} -m slugline.cli"
-    script = re.sub(r"(^|\| )slugline ", rf"\1{slugline} ", text, flags=re.MULTILINE)
+    """The command of this very environment is found wherever a line names it, also inside `$(…)`."""
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], cwd=desk, capture_output=True, text=True, check=False, timeout=300
+        ["bash", "-euo", "pipefail", "-c", text],
+        cwd=desk,
+        env={**os.environ, "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
 
