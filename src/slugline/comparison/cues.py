@@ -74,8 +74,13 @@ def _found(code: str, kind: str, text: str) -> tuple[Range, ...]:
     found = [m.span() for m in patterns[kind].finditer(folded) if m.end() > m.start()]
     if found and kind in ("negation", "firm", "soft") and "exempt" in patterns:
         free = [m.span() for m in patterns["exempt"].finditer(folded)]
-        found = [(a, b) for a, b in found if not any(a < d and c < b for c, d in free)]
+        found = [f for f in found if not any(_freed(f, e, kind == "soft" and code in _UNSPACED) for e in free)]
     return tuple(found)
+
+
+def _freed(said: Range, phrase: Range, soft: bool) -> bool:
+    """Whether an exempt phrase takes a word with it; a soft word that is the whole phrase stays one (非法, "illegal")."""
+    return said[0] < phrase[1] and phrase[0] < said[1] and not (soft and said[0] <= phrase[0] and phrase[1] <= said[1])
 
 
 @lru_cache(maxsize=8192)
@@ -137,7 +142,7 @@ def pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:
     if inside:
         return regex.compile("|".join(regex.escape(f) for f in forms))
     joined = "|".join(_form(f) if f[0] == "," else rf"(?<![\w\p{{M}}]){_form(f)}" for f in forms)
-    return regex.compile(rf"(?:{joined})(?![\w\p{{M}}])")
+    return regex.compile(rf"(?:{joined})(?:(?<=\.)|(?![\w\p{{M}}]))")
 
 
 def _form(entry: str) -> str:

@@ -20,6 +20,7 @@ _NAMES = {
     "demanded": "a verb of demanding",
 }
 _ALIKE = 0.4
+_BESIDE = 0.15  # shares of a passage
 _CHARGED = ("claimed", "admitted", "denied", "warned", "confirmed", "promised")
 
 
@@ -42,7 +43,8 @@ def negation_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     if (own.find("until", text) and other.find("only", lacking)) or other.mistyped(lacking):
         return ()
     soft = len(other.find("soft", lacking)) or len(other.find("warned", lacking) and own.find("warned", text))
-    sure = not soft and len(said) == 1 and apart(left, right, languages) < _ALIKE and _firm(own, text, said[0])
+    alike = apart(left, right, languages) < _ALIKE and not _asks(text)
+    sure = alike and any(_firm(own, text, s) for s in said) and not (soft and _excused((own, text), (other, lacking)))
     weight = 0.85 if not soft and len(said) <= 2 else max(0.2, 0.55 - 0.15 * soft)
     confidence = 0.85 if sure else min(weight, 0.45 if not soft else 0.4 if a is b else 0.25)
     start, end = said[0]
@@ -50,6 +52,25 @@ def negation_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     words = f"the denial (“{word}”) is gone" if gone else f"a denial (“{word}”) is new"
     where: tuple[Range | None, Range | None] = ((start, end), None) if gone else (None, (start, end))
     return (Finding("negation", "asserted" if sure else "possible", confidence, *where, words, weight),)
+
+
+def _asks(text: str) -> bool:
+    """Whether a passage ends as a question: "isn't it time …?" denies nothing."""
+    return any(c in "?？؟" for c in text.rstrip()[-3:])
+
+
+def _excused(said: tuple[Cues, str], lacking: tuple[Cues, str]) -> bool:
+    """Whether the side without a denial has a word that may stand for it: one that denies by itself and has no partner
+    of its kind, in like place, on the side that denies ("refused", "did not refuse")."""
+    (own, text), (other, there) = said, lacking
+    denials = own.find("negation", text)
+    partners = [a / len(text) for a, b in own.find("soft", text) if not any(a < d and c < b for c, d in denials)]
+    for a, _ in other.find("soft", there):
+        near = [p for p in partners if abs(p - a / len(there)) <= _BESIDE]
+        if not near:
+            return True
+        partners.remove(min(near, key=lambda p: abs(p - a / len(there))))
+    return bool(other.find("warned", there) and own.find("warned", text))
 
 
 def _firm(own: Cues, text: str, said: Range) -> bool:
