@@ -13,6 +13,7 @@ from rich.console import Console
 from slugline.model import Article, Bead, Change, Collation, CollationTable, Reading, Rejected, TableRow, Versions
 from slugline.report import versions_to_html, versions_to_terminal, versions_to_tsv
 from slugline.report.marks import woven
+from slugline.report.moves import moves
 from slugline.report.versions import version_rows
 from tests import factories
 
@@ -123,11 +124,11 @@ def test_words_are_woven_with_what_they_lack(left: str, right: str, told: list[s
 def test_the_page_tells_states_in_words_and_marks_in_more_than_colour() -> None:
     page = lxml.html.fromstring(versions_to_html(versions()))
     rows = page.xpath("//table[@class='versions']/tbody/tr")
-    said = [" ".join(r.xpath(".//span[@class='state']//text()")) for r in rows]
+    said = [" ".join(" ".join(r.xpath(".//span[@class='state']//text()")).split()) for r in rows]
     assert said == [
         "= kept t↕ in another language, elsewhere",
         "~ in other words · not here",
-        "not in the base; in the words of copy.txt = kept t in another language",
+        "not in the base; in the words of copy.txt = its own words t in another language",
         "· not here t in another language",
     ]
     assert [m.text for m in rows[1].xpath(".//mark[@class='gone']")] == ["3"]
@@ -178,3 +179,40 @@ def test_the_terminal_shows_a_sign_for_each_version() -> None:
     assert ["+", "=", "t", "A", "band", "played."] in lines
     assert "2 copy.txt, English: 2 kept, 1 in other words, 1 not here" in text
     assert "number: 3 million stands against 5 million" in text
+
+
+def test_a_moved_passage_and_its_place_in_its_version_lead_to_each_other() -> None:
+    page = lxml.html.fromstring(versions_to_html(versions()))
+    rows = page.xpath("//table[@class='versions']/tbody/tr")
+    (away,) = rows[0].xpath(".//a[@class='shift']")
+    (there,) = rows[2].xpath(".//a[@class='shift']")
+    assert (away.get("href"), there.get("href")) == (f"#{there.get('id')}", f"#{away.get('id')}")
+    assert away.text_content() == "↕ in this version it stands after “Eine Kapelle spielte.”"
+    assert there.getparent().getparent() is rows[2].xpath("./td")[1]
+    assert "“Der Steg wurde am Montag eröffnet.”" in there.text_content()
+
+
+def test_a_passage_at_the_beginning_of_its_version_stands_before_another() -> None:
+    found = versions()
+    last = found.table.rows[3]
+    here = (*last.readings[:2], Reading(GERMAN.id, (0,), "translated", True))
+    table = msgspec.structs.replace(
+        found.table, rows=(*found.table.rows[:3], msgspec.structs.replace(last, readings=here))
+    )
+    told = {m.home: m for m in moves(msgspec.structs.replace(found, table=table))}
+    assert (told[3, 1].there, told[3, 1].after, told[3, 1].beside) == ((2, 1), False, "Eine Kapelle spielte.")
+
+
+def test_the_rows_of_one_passage_lead_away_once() -> None:
+    """Its later sentences stand below its first both in the base and in the version."""
+    left = factories.article("l", *(f"Sentence {n} is here." for n in range(4)))
+    right = factories.article("r", *(f"Sentence {n} is here." for n in (2, 3, 0, 1)))
+    where = {0: 2, 1: 3, 2: 0, 3: 1}
+    rows = tuple(
+        _row(left, n, n, Reading(left.id, (n,), "kept"), Reading(right.id, (where[n],), "kept", n < 2))
+        for n in range(4)
+    )
+    table = CollationTable(left.id, (left.id, right.id), rows)
+    texts = tuple(map(factories.sentences, (left, right)))
+    (only,) = moves(Versions((left, right), texts, table, (), ()))
+    assert (only.home, only.there, only.after) == ((0, 0), (3, 0), True)

@@ -15,6 +15,7 @@ from rich.text import Text
 from slugline.model import Change, Versions, digest
 from slugline.report import words
 from slugline.report.exchange import cell
+from slugline.report.moves import Move, moves
 from slugline.report.versions import LEGEND, VersionCell, VersionRow, version_rows
 
 __all__ = ["around", "counted", "versions_to_terminal", "versions_to_tsv", "versions_view"]
@@ -26,7 +27,10 @@ SHOWN_CHANGES = 8
 def versions_view(found: Versions) -> dict[str, Any]:
     """What the page shows: the rows, how many of them differ, and what stands around the text of each version."""
     rows = version_rows(found)
+    away = moves(found)
     return {
+        "away": {m.home: m for m in away},
+        "guests": _guests(away),
         "base": found.articles[0],
         "others": found.articles[1:],
         "rows": rows,
@@ -37,6 +41,14 @@ def versions_view(found: Versions) -> dict[str, Any]:
         "rejected": found.rejected,
         "without_rules": found.without_rules,
     }
+
+
+def _guests(away: Sequence[Move]) -> dict[tuple[int, int], list[Move]]:
+    """The moved passages by the cell beside which they stand in their version."""
+    out: dict[tuple[int, int], list[Move]] = {}
+    for m in away:
+        out.setdefault(m.there, []).append(m)
+    return out
 
 
 def counted(cells: Sequence[VersionCell]) -> str:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from slugline.report import words
+from slugline.report.directions import isolated
 from slugline.report.said import LEGEND
 
 __all__ = ["HERE", "environment", "style_sheet"]
@@ -34,6 +35,7 @@ def environment(*packages: str) -> Environment:
         plain=words.plain,
         unruled=words.unruled,
         when=words.when,
+        said=isolated,
     )
     env.globals.update(CHANGES=words.CHANGES, LEGEND=LEGEND, name=words.name, between=words.between)
     return env

@@ -16,6 +16,7 @@ RELATIONS = {
     "revision": "revision (wording changed or added)",
     "translation": "translation",
 }
+SEVERAL = {"copy": "copies", "excerpt": "excerpts", "revision": "revisions", "translation": "translations"}
 CHANGES = {
     "dropped": "dropped", "added": "added", "moved": "moved", "number": "number", "date": "date", "name": "name",
     "negation": "negation", "modality": "certainty", "attribution": "attribution", "omission": "left out inside",

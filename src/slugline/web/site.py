@@ -76,9 +76,9 @@ class Links:
         spoken = Counter(
             words.language_name(self.shown.articles[n].language) for n in nodes if n in self.shown.articles
         )
-        parts = [f"{n} {relation}" for relation, n in made.most_common()]
-        told = [f"{language} {n}" for language, n in spoken.most_common(8)]
-        return f"{', '.join(parts)}: {', '.join(told)}" + (" and others" if len(spoken) > 8 else "")
+        parts = [f"{n} {relation if n == 1 else words.SEVERAL[relation]}" for relation, n in made.most_common()]
+        told = [language if n == 1 else f"{language} ×{n}" for language, n in spoken.most_common(8)]
+        return f"{', '.join(parts)}; in {', '.join(told)}" + (" and others" if len(spoken) > 8 else "")
 
     def label(self, node: str) -> str:
         """What to call a node."""

@@ -246,4 +246,7 @@ def history(site: Site, request: Request) -> Response:
     one = shown(site, request)
     here = site.desk.here()
     decided = [described(site, d) for d in reversed(here.decisions(one.story.id))]
-    return of_one(request, "history.html", one, "history", events=here.history(one.story.id), decided=decided)
+    order = [r.node for r in words.rows(one.story, one.articles) if r.node in one.articles]
+    return of_one(
+        request, "history.html", one, "history", events=here.history(one.story.id), decided=decided, order=order
+    )

@@ -40,6 +40,14 @@ for (const list of document.querySelectorAll("details.several")) {
   list.addEventListener("focusout", (e) => { if (e.relatedTarget && !list.contains(e.relatedTarget)) list.open = false; });
 }
 
+// --- tables that go on beyond the edge are shown to do so ------------------------------------------------------
+const edges = new ResizeObserver((all) => all.forEach((e) => mark(e.target)));
+function mark(box) { box.classList.toggle("wide", box.scrollLeft + box.clientWidth < box.scrollWidth - 2); }
+for (const box of document.querySelectorAll(".scroll")) {
+  edges.observe(box);
+  box.addEventListener("scroll", () => mark(box), { passive: true });
+}
+
 // --- files that are dropped -----------------------------------------------------------------------------------
 const drop = document.querySelector(".drop");
 if (drop) {
