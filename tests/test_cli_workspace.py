@@ -39,9 +39,10 @@ def test_status(work: Path) -> None:
 
 def test_search_and_why(work: Path) -> None:
     found = _json("search", work, "the ferry sails again after three weeks", "-n", "3")
-    assert isinstance(found, list)
-    assert len(found) == 3
-    done = run("why", found[0]["article"], found[1]["article"], "--workspace", work)
+    assert isinstance(found, dict)
+    assert found["schema"] == "slugline-search/1"
+    first, second, _ = found["found"]
+    done = run("why", first["article"], second["article"], "--workspace", work)
     assert done.returncode == 0, done.stderr.decode()
     assert "one story" in done.stdout.decode()
     nothing = run("search", work, "?!")
@@ -87,8 +88,8 @@ def test_history_and_removal(tmp_path: Path) -> None:
     assert isinstance(gone, dict)
     assert len(gone["captures"]) == 1
     events = _json("history", folder)
-    assert isinstance(events, list)
-    assert {e["kind"] for e in events} == {"born"}
+    assert isinstance(events, dict)
+    assert {e["kind"] for e in events["events"]} == {"born"}
     again = run("add", folder, EXAMPLE)
     assert b"0 captures new" in again.stdout
     unknown = run("remove", folder, "no such page", "--yes")
@@ -163,11 +164,14 @@ def test_stories_are_listed_decided_on_and_corrected(work: Path, tmp_path: Path)
     assert isinstance(listed, dict)
     (row,) = listed["rows"]
     assert (row["pages"], listed["total"]) == (5, 1)
-    assert run("stories", work, "--language", "zu").returncode == 1
+    nothing = run("stories", work, "--language", "zu")
+    assert nothing.returncode == 1
+    assert "No story here has pages in Zulu; there are: German (de), " in nothing.stdout.decode().replace("\n", " ")
     wrongs = (
         ("--pages", "many"),
         ("--pages", "5-3"),
         ("--sort", "colour"),
+        ("--sort", "relevance"),
         ("--kind", "novel"),
         ("--since", "yesterday"),
     )
@@ -195,5 +199,5 @@ def test_stories_are_listed_decided_on_and_corrected(work: Path, tmp_path: Path)
     assert json.loads(gold.read_text(encoding="utf-8"))["child"]["article"] == two
     assert run("decisions", work, "s0000000000000000").returncode == 2
     gone = _json("withdraw", work, "1")
-    assert isinstance(gone, list)
-    assert gone[0]["withdrawn"]
+    assert isinstance(gone, dict)
+    assert gone["decisions"][0]["withdrawn"]

@@ -74,4 +74,5 @@ def test_the_command_prints_and_writes() -> None:
     assert "Encoder fast: usable" in shown.stdout
     assert "the bridge" in shown.stdout
     written = CliRunner().invoke(app, ["doctor", "--no-speed", "--json", "-"])
-    assert json.loads(written.stdout)["encoders"][1]["space"] == "e5-small"
+    document = json.loads(written.stdout)
+    assert (document["schema"], document["encoders"][1]["space"]) == ("slugline-doctor/1", "e5-small")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,34 +11,17 @@ import pytest
 
 from slugline.report import comparison_to_html, versions_to_html
 from tests import factories
+from tests.browsers import running
 from tests.report.test_versions import versions
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
 LEFT = factories.article("l", *(f"The {w} boat sails at dawn." for w in ("red", "blue", "green")), "It rains today.")
 RIGHT = factories.article("r", *(f"The {w} boat sails at dawn." for w in ("pink", "blue", "grey")), "It snows today.")
 
 
-def _missing(what: str) -> None:
-    """In CI a failure, elsewhere a reason to skip."""
-    if os.environ.get("CI"):
-        pytest.fail(f"CI must bring {what}")
-    pytest.skip(f"no {what} on this machine")
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        _missing("playwright")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        _missing("chromium")
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield running
-        running.close()
+    with running() as found:
+        yield found
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -82,13 +83,17 @@ def test_a_line_is_marked_wrong_and_the_mark_taken_back(writer: TestClient, own:
     assert "was not made from the lost text of" in told
     assert "</q> <form" in told.replace("\n", " ").replace("  ", " ")
     assert "I was there" in writer.get("/decisions").text
-    assert writer.get("/decisions.json").json()["decisions"][0]["verdict"] == "wrong"
+    whole = writer.get("/decisions.json").json()
+    assert (whole["schema"], whole["decisions"][0]["verdict"]) == ("slugline-decisions/1", "wrong")
+    (line,) = writer.get("/gold.jsonl").text.splitlines()
+    assert (json.loads(line)["type"], json.loads(line)["right"]) == ("edge", False)
     with open_workspace(own, engine="serial", reading=True) as here:
         now = here.story(story.id)
         assert now is not None
         assert (edge.parent, edge.child) not in {(e.parent, e.child) for e in now.stemma.edges}
     gone = _done(writer, writer.post("/withdraw", data={"key": _key(writer), "number": "1"}, headers=OWN))
     assert "Taken back" in gone
+    assert writer.get("/gold.jsonl").text == ""
     assert "taken back" in writer.get(f"/story/{story.id}/history").text
 
 

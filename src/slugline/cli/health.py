@@ -23,10 +23,9 @@ def doctor(
     """What is installed: which encoder serves which language and how fast, what is lost without it and the remedy."""
     from slugline import report
     from slugline.doctor import examine
-    from slugline.model import to_json
 
     writable(json)
     found = examine(speed)
-    write(json, lambda: to_json(found))
+    write(json, lambda: report.account_to_json("doctor", found))
     if json != "-":
         report.health_to_terminal(found, Console())

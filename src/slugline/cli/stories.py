@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from slugline.cli.files import progress_bar, writable, write
-from slugline.cli.options import EngineName, Html, Json, Quiet
+from slugline.cli.options import EngineName, Html, Json, Master, Quiet, engine_at
 from slugline.errors import InputNotFound, UsageError
 
 if TYPE_CHECKING:
@@ -56,9 +56,11 @@ def stories(
     from slugline import report
     from slugline.accounts import ListQuery
     from slugline.collection import open_workspace
-    from slugline.model import to_json
 
     writable(json)
+    if sort == "relevance" and not text.strip():
+        remedy = "say what to look for: slugline stories WORKSPACE TEXT --sort relevance"
+        raise UsageError("without a text nothing is relevant", where="--sort relevance", remedy=remedy)
     (least, most), (few, many) = _bounds("--pages", pages), _bounds("--sources", sources)
     query = ListQuery(
         text, tuple(language or ()), tuple(agency or ()), tuple(outlet or ()), _kinds(kind),
@@ -67,7 +69,7 @@ def stories(
     )  # fmt: skip
     with open_workspace(workspace, engine="serial", reading=True) as here:
         found = here.stories(query)
-    write(json, lambda: to_json(found))
+    write(json, lambda: report.account_to_json("stories", found))
     if json != "-":
         report.listing_to_terminal(found, Console())
     if not found.rows:
@@ -192,6 +194,7 @@ def decide(
     note: Note = "",
     who: Who = "",
     engine: EngineName = "local",
+    master: Master = None,
     json: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -206,7 +209,7 @@ def decide(
     left, right = (names, than or []) if verb == "apart" else (names[:1], names[1:])
     with (
         progress_bar(quiet) as progress,
-        open_workspace(workspace, engine=engine, progress=progress, make=False) as here,
+        open_workspace(workspace, engine=engine_at(engine, master), progress=progress, make=False) as here,
     ):
         found = here.decide(known, left, right, note=note, who=who)
         _shown(here, [found], json, quiet)
@@ -217,6 +220,7 @@ def withdraw(
     workspace: Folder,
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="The decision's number, as decisions shows it.")],
     engine: EngineName = "local",
+    master: Master = None,
     json: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -226,7 +230,7 @@ def withdraw(
     writable(json)
     with (
         progress_bar(quiet) as progress,
-        open_workspace(workspace, engine=engine, progress=progress, make=False) as here,
+        open_workspace(workspace, engine=engine_at(engine, master), progress=progress, make=False) as here,
     ):
         _shown(here, [here.withdraw(number)], json, quiet)
 
@@ -261,8 +265,7 @@ def _articles(here: Collection, found: Any) -> Any:
 
 def _shown(here: Collection, found: Any, json: str | None, quiet: bool) -> None:
     from slugline import report
-    from slugline.model import to_json
 
-    write(json, lambda: to_json(found))
+    write(json, lambda: report.account_to_json("decisions", found))
     if not quiet and json != "-":
         report.decisions_to_terminal(found, _articles(here, found), Console())

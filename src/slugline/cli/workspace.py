@@ -43,7 +43,6 @@ def add(
     """Puts captures into a workspace and brings its stories up to date."""
     from slugline import report
     from slugline.collection import open_workspace
-    from slugline.model import to_json
 
     writable(json)
     given = captures_at(paths, language, fetch) if paths else iter(())
@@ -58,7 +57,7 @@ def add(
             here.find_names_by(names)
         here.add(given, again=again)
         after, rejected = here.status(), [r for r in here.workspace.pages.rejected() if r not in known]
-    write(json, lambda: to_json(after))
+    write(json, lambda: report.account_to_json("status", after))
     if not quiet and json != "-":
         report.added_to_terminal(before, after, Console(), rejected)
     if not after.articles:
@@ -70,12 +69,11 @@ def status(workspace: Folder, json: Json = None) -> None:
     """What a workspace holds, and what is left to do."""
     from slugline import report
     from slugline.collection import open_workspace
-    from slugline.model import to_json
 
     writable(json)
     with open_workspace(workspace, engine="serial", reading=True) as here:
         found = here.status()
-    write(json, lambda: to_json(found))
+    write(json, lambda: report.account_to_json("status", found))
     if json != "-":
         report.status_to_terminal(str(workspace), found, Console())
 
@@ -90,12 +88,11 @@ def search(
     """Finds articles by their words and by what they mean, across languages."""
     from slugline import report
     from slugline.collection import open_workspace
-    from slugline.model import to_json
 
     writable(json)
     with open_workspace(workspace, engine="serial", reading=True) as here:
         found = here.search(text, limit)
-    write(json, lambda: to_json(found))
+    write(json, lambda: report.account_to_json("search", found))
     if json != "-":
         report.found_to_terminal(found, Console())
     if not found:
@@ -111,12 +108,11 @@ def history(
     """What became of stories: born, grew, merged, split."""
     from slugline import report
     from slugline.collection import open_workspace
-    from slugline.model import to_json
 
     writable(json)
     with open_workspace(workspace, engine="serial", reading=True) as here:
         found = here.history(story)
-    write(json, lambda: to_json(found))
+    write(json, lambda: report.account_to_json("history", found))
     if json != "-":
         report.history_to_terminal(found, Console())
     if not found:
@@ -139,7 +135,6 @@ def remove(
     """Takes pages out of a workspace, with all that was read from them."""
     from slugline import report
     from slugline.collection import open_workspace
-    from slugline.model import to_json
 
     writable(json)
     if not yes:
@@ -151,6 +146,6 @@ def remove(
         open_workspace(workspace, engine=engine_at(engine, master), progress=progress, make=False) as here,
     ):
         gone = here.remove(names, reason)
-    write(json, lambda: to_json(gone))
+    write(json, lambda: report.account_to_json("removal", gone))
     if not quiet and json != "-":
         report.removal_to_terminal(gone, Console())

@@ -15,7 +15,7 @@ from slugline.report.graph import graph_ending, graph_file, known_ending, to_gra
 from slugline.report.health import health_to_terminal
 from slugline.report.html import comparison_to_html, to_html, versions_to_html
 from slugline.report.kinship import kinship_sentence, kinship_to_terminal, why_to_terminal
-from slugline.report.schema import from_json, json_schema, to_json
+from slugline.report.schema import account_to_json, accounts_schema, from_json, json_schema, to_json
 from slugline.report.tabular import versions_to_terminal, versions_to_tsv
 from slugline.report.terminal import (
     Tally,
@@ -33,6 +33,8 @@ __all__ = [
     "Shelf",
     "Tally",
     "TreeStory",
+    "account_to_json",
+    "accounts_schema",
     "added_to_terminal",
     "along_the_tree",
     "articles_to_terminal",

@@ -32,12 +32,13 @@ def status_to_terminal(name: str, status: Status, console: Console) -> None:
     table.add_column(justify="right")
     table.add_column()
     rows = (
-        (status.captures, "captures"), (status.articles, "articles"), (status.rejected, "rejected"),
-        (status.stories, "stories"), (status.sentences, "distinct sentences"), (status.removed, "removed by a person"),
-        (status.decisions, "decisions by a person"), (status.runs, "runs"),
+        (status.captures, "capture", ""), (status.articles, "article", ""), (status.rejected, "rejected", None),
+        (status.stories, "story", ""), (status.sentences, "distinct sentence", ""),
+        (status.removed, "removed by a person", None), (status.decisions, "decision", " by a person"),
+        (status.runs, "run", ""),
     )  # fmt: skip
-    for count, what in rows:
-        table.add_row(f"{count:,}", what)
+    for count, what, rest in rows:
+        table.add_row(f"{count:,}", what if rest is None else words.many(count, what).partition(" ")[2] + rest)
     table.add_row(f"{status.bytes / 1e6:,.1f}", "MB on the disk")
     console.print(table)
     if status.languages:
@@ -54,11 +55,11 @@ def status_to_terminal(name: str, status: Status, console: Console) -> None:
 
 def _left_to_do(status: Status) -> list[str]:
     left = [
-        (status.unread, "to be read anew, as another version of Slugline read them"),
-        (status.ungrouped, "articles to be put into stories"),
-        (status.unstudied, "stories to be studied"),
+        (status.unread, "page", "to be read anew, as another version of Slugline read it"),
+        (status.ungrouped, "article", "to be put into stories"),
+        (status.unstudied, "story", "to be studied"),
     ]
-    out = [f"{count:,} {what}" for count, what in left if count]
+    out = [f"{words.many(count, what)} {rest}" for count, what, rest in left if count]
     if status.unfinished_run or out:
         out.append("A run was stopped before its end: `slugline add WORKSPACE` takes it up.")
     if status.half_read:
@@ -71,10 +72,10 @@ def added_to_terminal(before: Status, after: Status, console: Console, rejected:
     """What an addition rejected and why, then what it changed, in one line."""
     rejected_to_terminal(rejected, console)
     words_of = [
-        f"{after.captures - before.captures:,} captures new",
-        f"{after.articles - before.articles:,} articles",
+        f"{words.many(after.captures - before.captures, 'capture')} new",
+        words.many(after.articles - before.articles, "article"),
         f"{after.rejected - before.rejected:,} rejected",
-        f"{after.stories:,} stories now ({after.stories - before.stories:+,})",
+        f"{words.many(after.stories, 'story')} now ({after.stories - before.stories:+,})",
     ]
     console.print(Text("; ".join(words_of), style="bold"))
 
@@ -105,8 +106,11 @@ def history_to_terminal(events: Sequence[StoryEvent], console: Console) -> None:
 
 def removal_to_terminal(gone: Removal, console: Console) -> None:
     """What was taken away."""
-    text = f"{len(gone.captures)} captures removed, with {gone.sentences} sentences that no other page had"
-    console.print(Text(f"{text}; {len(gone.stories)} stories studied anew", style="bold"))
+    text = (
+        f"{words.many(len(gone.captures), 'capture')} removed, with {words.many(gone.sentences, 'sentence')} that no "
+        "other page had"
+    )
+    console.print(Text(f"{text}; {words.many(len(gone.stories), 'story')} studied anew", style="bold"))
     if not gone.settled:
         hint = "A reader has the workspace open: the removed text still lies in the database's log. "
         console.print(Text(hint + "When it is closed, run `slugline add WORKSPACE`, which erases it.", style="bold"))

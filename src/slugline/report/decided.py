@@ -13,9 +13,11 @@ from slugline.accounts import Listing
 from slugline.model import Article, Decision, to_json
 from slugline.report import words
 
-__all__ = ["decision_sentence", "decisions_to_gold", "decisions_to_terminal", "listing_to_terminal"]
+__all__ = ["decision_sentence", "decisions_to_gold", "decisions_to_terminal", "listing_to_terminal", "unmet"]
 
 SHOWN_NAMES = 3
+SHOWN_FACETS = 12
+MOST_FACETS = 200  # a list tells no more values of a field than these, so beyond them nobody knows
 
 
 def decisions_to_gold(decisions: Sequence[Decision], articles: Mapping[str, Article]) -> bytes:
@@ -98,4 +100,30 @@ def listing_to_terminal(found: Listing, console: Console) -> None:
         console.print(Text("  " + " · ".join(words.plain(p) for p in parts if p), style="dim"))
     at = found.query.offset
     shown = f"{at + 1} to {at + len(found.rows)} of " if found.rows and len(found.rows) < found.total else ""
-    console.print(f"{shown}{found.total} {'story' if found.total == 1 else 'stories'}")
+    console.print(f"{shown}{words.many(found.total, 'story')}")
+    for hint in unmet(found) if not found.total else ():
+        console.print(Text(hint, style="bold"))
+
+
+def unmet(found: Listing) -> list[str]:
+    """For each field of a list's question none of whose values any story here has, what there is instead."""
+    asked, here = found.query, found.facets
+    fields = (
+        ("has pages in", [words.language_name(c) for c in asked.languages],
+         [f"{words.language_name(c)} ({c})" for c, _ in here.languages], not _met(asked.languages, here.languages)),
+        ("names", asked.agencies, [a for a, _ in here.agencies], not _met(asked.agencies, here.agencies)),
+        ("has pages of", asked.outlets, [o for o, _ in here.outlets], not _met(asked.outlets, here.outlets)),
+        ("is a", asked.kinds, [k for k, _ in here.kinds], not _met(asked.kinds, here.kinds)),
+    )  # fmt: skip
+    out = []
+    for what, values, known, nowhere in fields:
+        if values and nowhere and len(known) < MOST_FACETS:
+            there = ", ".join(words.clipped(k, 40) for k in known[:SHOWN_FACETS]) or "none"
+            more = f" and {len(known) - SHOWN_FACETS} more" if len(known) > SHOWN_FACETS else ""
+            told = " or ".join(words.clipped(v, 40) for v in values)
+            out.append(f"No story here {what} {told}; there are: {there}{more}.")
+    return out
+
+
+def _met(values: Sequence[str], known: Sequence[tuple[str, int]]) -> bool:
+    return bool(set(values) & {value for value, _ in known})

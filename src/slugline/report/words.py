@@ -99,6 +99,13 @@ def plain(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
+def many(count: int, what: str) -> str:
+    """A count with its noun: "1 story", "2,000 stories"."""
+    if count == 1:
+        return f"1 {what}"
+    return f"{count:,} {what[:-1]}ies" if what.endswith("y") else f"{count:,} {what}s"
+
+
 def clipped(text: str, width: int = 96) -> str:
     """``plain`` text of at most ``width`` characters."""
     line = plain(text)

@@ -12,12 +12,12 @@ from starlette.responses import RedirectResponse, Response
 
 from slugline.collection import Collection
 from slugline.deciding import Verb
-from slugline.model import Decision, to_json
-from slugline.report import decision_sentence
+from slugline.model import Decision
+from slugline.report import account_to_json, decision_sentence, decisions_to_gold
 from slugline.web.jobs import Job
 from slugline.web.site import Site, page, site_of
 
-__all__ = ["SAID", "decide", "decisions", "described", "gold", "withdraw"]
+__all__ = ["SAID", "decide", "decisions", "described", "gold", "whole", "withdraw"]
 
 SAID: dict[Verb, str] = {
     "edge-right": "this line is right", "edge-wrong": "this line is wrong",
@@ -100,8 +100,16 @@ def decisions(site: Site, request: Request) -> Response:
     return page(request, "decisions.html", found=found)
 
 
-def gold(site: Site, _: Request) -> Response:
-    """All decisions as a file, for measuring against them."""
-    data = to_json({"schema": "slugline/1", "decisions": site.desk.here().decisions()})
+def whole(site: Site, _: Request) -> Response:
+    """All decisions as a file, those that were taken back, too."""
+    data = account_to_json("decisions", site.desk.here().decisions())
     headers = {"content-disposition": 'attachment; filename="decisions.json"'}
     return Response(data, media_type="application/json", headers=headers)
+
+
+def gold(site: Site, _: Request) -> Response:
+    """The decisions that hold as a file, for measuring against them."""
+    found = site.desk.here().decisions()
+    data = decisions_to_gold(found, site.desk.articles([a for d in found for a in (*d.left, *d.right)]))
+    headers = {"content-disposition": 'attachment; filename="gold.jsonl"'}
+    return Response(data, media_type="application/x-ndjson", headers=headers)

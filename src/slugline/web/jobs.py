@@ -15,6 +15,7 @@ from slugline import api
 from slugline.collection import Collection, open_workspace
 from slugline.errors import SluglineError
 from slugline.model import Capture, Rejected
+from slugline.report.words import many
 
 __all__ = ["Job", "Jobs", "Work", "adding", "from_paths", "from_upload", "upload_folder"]
 
@@ -131,15 +132,9 @@ def adding(captures: Callable[[], Iterable[Capture | Rejected]]) -> Work:
         if not new:
             return "What was given is here already, or it could not be read."
         articles = after.articles - before.articles
-        return f"{_many(new, 'new capture')}, {_many(articles, 'article')}; {_many(after.stories, 'story')} now."
+        return f"{many(new, 'new capture')}, {many(articles, 'article')}; {many(after.stories, 'story')} now."
 
     return work
-
-
-def _many(count: int, what: str) -> str:
-    if count == 1:
-        return f"1 {what}"
-    return f"{count:,} {what[:-1]}ies" if what.endswith("y") else f"{count:,} {what}s"
 
 
 def _noted(captures: Iterable[Capture | Rejected], job: Job) -> Iterator[Capture | Rejected]:

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from slugline.accounts import ListQuery, ListSort
 from slugline.model import GroupingKind, parsed_name
+from slugline.report.decided import unmet
 from slugline.web.forms import LIST_FORMS, addresses
 from slugline.web.site import Site, page
 
@@ -89,7 +90,7 @@ def stories(site: Site, request: Request) -> Response:
     return page(
         request, "list.html", query=query.text, asked=query, found=found, sorts=SORTS, number=number, last=last,
         sort=query.sort or ("relevance" if query.text else "time"), there=lambda **more: words_of(query, **more),
-        narrowed=bool(_narrowed(query)), steps=_steps(number, last),
+        narrowed=bool(_narrowed(query)), hints=() if found.total else unmet(found), steps=_steps(number, last),
         forms=addresses("/export", LIST_FORMS, words_of(query)[1:]),
     )  # fmt: skip
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import threading
 import time
@@ -16,33 +14,16 @@ import pytest
 import uvicorn
 
 from slugline.web import viewer
+from tests.browsers import running
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
 WIDE, PHONE = {"width": 1180, "height": 860}, {"width": 380, "height": 800}
-
-
-def _missing(what: str) -> None:
-    """In CI a failure, elsewhere a reason to skip."""
-    if os.environ.get("CI"):
-        pytest.fail(f"CI must bring {what}")
-    pytest.skip(f"no {what} on this machine: the viewer is not looked at in a browser")
 
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
     """The browser of this machine; gone after these tests, since others drive one, too."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        _missing("playwright")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        _missing("chromium")
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield running
-        running.close()
+    with running() as browser:
+        yield browser
 
 
 @contextmanager
