@@ -100,6 +100,38 @@ def test_a_programme_is_no_person_that_was_exchanged() -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "spoken", "words"),
+    [
+        ("Die Fähre lag drei Wochen im Hafen.", "The ferry lay in port for four weeks.", "de-en", "four weeks"),
+        ("तीन नावें बंदरगाह में डूब गईं।", "Five boats sank in the harbour.", "hi-en", "Five"),
+        ("Il capitano Rosso, 59 anni, è a casa.", "Captain Rosso, 36, is at home.", "it-en", "36"),
+        ("Le chenal a de 100 à 250 mètres.", "The channel is 100 to 350 metres wide.", "fr-en", "350"),
+        ("1960 के दशक में पुल बना।", "The bridge was built in the 1970s.", "hi-en", "1970"),
+        ("7月26日，渡轮停航。", "The ferry stopped on July 18.", "zh-en", "18"),
+        ("Prom spadł z 20. na 22. miejsce.", "The ferry fell from 18th to 22nd place.", "pl-en", "18"),
+    ],
+)
+def test_another_number_is_asserted(left: str, right: str, spoken: str, words: str) -> None:
+    told = [f for kind in ("number", "date") for f in found(left, right, spoken, kind) if f.certainty == "asserted"]
+    assert len(told) == 1
+    assert words in told[0].words
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "spoken"),
+    [
+        ("He left over two decades ago.", "Er ging vor zwanzig Jahren.", "en-de"),
+        ("Sei stanco, capitano?", "Are you tired after two days, captain?", "it-en"),
+        ("Il sera neuf, le pont des trois rives.", "The bridge of the three banks will be new.", "fr-en"),
+        ("Zwei Boote sanken.", "A couple of boats sank.", "de-en"),
+        ("Der Hafen schließt um neun Uhr abends.", "The port closes at 21 o'clock.", "de-en"),
+    ],
+)
+def test_number_words_that_need_not_differ_are_not_asserted(left: str, right: str, spoken: str) -> None:
+    assert not [f for f in found(left, right, spoken, "number") if f.certainty == "asserted"]
+
+
+@pytest.mark.parametrize(
     ("left", "right", "spoken"),
     [
         ("The bridge is not safe.", "Die Brücke ist sicher.", "en-de"),
@@ -107,6 +139,11 @@ def test_a_programme_is_no_person_that_was_exchanged() -> None:
         ("Мост не безопасен для машин.", "The bridge is safe for cars.", "ru-en"),
         ("El puente no es seguro.", "The bridge is safe.", "es-en"),
         ("Most je bezpečný pro auta.", "The bridge is not safe for cars.", "cs-en"),
+        ("Die Fähre legt ab und der Hafen öffnet.", "The ferry does not sail and the port does not open.", "de-en"),
+        ("Il porto ha negato il permesso alla nave.", "The port did not deny the ship a permit.", "it-en"),
+        ("I pescatori vietnamiti sono tornati a casa.", "The Vietnamese fishermen did not come home.", "it-en"),
+        ("Независимый врач осмотрел экипаж.", "The independent doctor did not examine the crew.", "ru-en"),
+        ("船长并不认为这座桥安全。", "The captain believes that this bridge is safe.", "zh-en"),
     ],
 )
 def test_denials_are_asserted(left: str, right: str, spoken: str) -> None:
@@ -121,6 +158,12 @@ def test_denials_are_asserted(left: str, right: str, spoken: str) -> None:
         ("They are closer than ever to peace.", "Sie waren dem Frieden nie näher.", "en-de"),
         ("He lost the no-confidence vote.", "Er verlor die Vertrauensabstimmung.", "en-de"),
         ("She warned him not to sail.", "Она предупредила его об опасности плавания.", "en-ru"),
+        ("Isn't it time to repair the bridge?", "Es ist Zeit, die Brücke zu reparieren.", "en-de"),
+        ("Il a refusé de parler du pont.", "He did not speak about the bridge.", "fr-en"),
+        ("Решать, идёт паром или нет, будет порт.", "The port will decide whether the ferry goes.", "ru-en"),
+        ("Die No. 3 der Liste ist die Fähre.", "Number 3 on the list is the ferry.", "en-de"),
+        ("C'est le plus grand pont jamais construit ici.", "It is the largest bridge built here.", "fr-en"),
+        ("非法捕鱼船被扣。", "An illegal fishing boat was seized.", "zh-en"),
     ],
 )
 def test_what_only_looks_like_a_denial_is_not_asserted(left: str, right: str, spoken: str) -> None:

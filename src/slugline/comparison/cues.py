@@ -79,7 +79,7 @@ def _found(code: str, kind: str, text: str) -> tuple[Range, ...]:
 
 
 def _freed(said: Range, phrase: Range, soft: bool) -> bool:
-    """Whether an exempt phrase takes a word with it; a soft word that is the whole phrase stays one (非法, "illegal")."""
+    """Whether an exempt phrase takes a word with it; a soft word that is the whole phrase stays: 非法 (illegal)."""
     return said[0] < phrase[1] and phrase[0] < said[1] and not (soft and said[0] <= phrase[0] and phrase[1] <= said[1])
 
 

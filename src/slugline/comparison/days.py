@@ -11,7 +11,7 @@ from slugline.comparison.finding import Finding, Range
 from slugline.language.fold import fold
 from slugline.language.rules import base, rules
 
-__all__ = ["day_findings"]
+__all__ = ["day_findings", "months_named"]
 
 _UNSPACED = frozenset(["ja", "zh", "th", "lo", "km", "my"])
 _LARGE = frozenset(["en", "de"])  # languages that write them large: "may" and "march" are other words
@@ -34,6 +34,11 @@ def _named(text: str, section: str, language: str) -> dict[int, Range]:
         return {}
     found = [(m.span(), n) for n, words in _patterns(section, code) for m in words.finditer(folded)]
     return {n: at for at, n in sorted(found, reverse=True) if code not in _LARGE or text[at[0]].isupper()}
+
+
+def months_named(text: str, language: str) -> frozenset[int]:
+    """The months that a passage names, by number."""
+    return frozenset(_named(text, "months", language))
 
 
 def day_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:

@@ -8,7 +8,9 @@ from itertools import product
 
 import regex
 
+from slugline.comparison.days import months_named
 from slugline.comparison.finding import Finding, Range
+from slugline.language.fold import fold
 from slugline.language.quantities import Quantity, quantities
 from slugline.language.rules import rules
 from slugline.model import ChangeKind
@@ -17,8 +19,15 @@ __all__ = ["figure_findings"]
 
 # what one unit of a kind is in another: a copy that converts has not changed the number
 _CONVERSIONS = (1.609344, 0.3048, 2.54, 0.45359237, 3.785, 0.4047, 2.59, 1.0936, 0.9144, 4.546, 28.35, 1.852)
+_MEASURES = frozenset(["km", "m", "mile", "kg", "tonne", "ha", None])
 _COMMON = (1 / 0.3048, 1.609344, 1 / 0.45359237)  # feet and metres, miles and kilometres, pounds and kilograms
 _SMALL = 12
+_FEW = 2
+_TIMES = (10, 12, 20, 100, 1000)  # decades, dozens, scores: the word for it may be one that is not known
+_NOON = 12
+_PLACES = 0.4  # share of a passage
+_AGES = frozenset(["year"])
+_COUNTED = frozenset(["number", "ordinal"])
 _BESIDE = 12
 _NUMBER = regex.compile(r"[0-9]+(?:[.,:'’/ \u00a0\u202f-][0-9]+)*")
 _SEPARATOR = regex.compile(r"[.,:'’/ \u00a0\u202f-]")
@@ -34,16 +43,25 @@ def figure_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[
     equal = _strike(mine, theirs, _equal)
     _strike(mine, theirs, _read_otherwise)
     every = _figures(left, languages[0]), _figures(right, languages[1])
-    mine = [q for q in mine if not (_bound(q, every[1]) or _stands(q, left, (right, languages[1])))]
-    theirs = [q for q in theirs if not (_bound(q, every[0]) or _stands(q, right, (left, languages[0])))]
+    mine = [q for q in mine if not _told(q, (left, languages[0]), (right, languages[1]), every[1])]
+    theirs = [q for q in theirs if not _told(q, (right, languages[1]), (left, languages[0]), every[0])]
     out = [_currency_finding(a, b, left, right) for a, b in equal if _other_money(a, b)]
     for same, make in ((_rounded, _round_finding), (_rescaled, _scale_finding)):
         out += [make(a, b, left, right) for a, b in _strike(mine, theirs, same)]
     out += _changed(mine, theirs, left, right)
+    out += _reworded(mine, theirs, (left, languages[0]), (right, languages[1]))
     within = languages[0] == languages[1]
     out += [_one_sided(q, left, True, within) for q in mine if not _converted(q, _figures(left, languages[0]))]
     out += [_one_sided(q, right, False, within) for q in theirs if not _converted(q, _figures(right, languages[1]))]
     return tuple(out)
+
+
+def _told(q: Quantity, own: tuple[str, str], other: tuple[str, str], figures: tuple[Quantity, ...]) -> bool:
+    """Whether a number without its equal stands on the other side all the same: as an end of a range, in other
+    digits, as the name of a month."""
+    if _bound(q, figures) or _stands(q, own[0], other):
+        return True
+    return own[0][q.end : q.end + 1] in ("月", "월") and int(q.value) in months_named(*other)
 
 
 @lru_cache(maxsize=32768)
@@ -95,7 +113,7 @@ def _read_otherwise(a: Quantity, b: Quantity) -> bool:
         return True
     if x < 100 and y - x in (1900, 2000) and ("year" in (a.kind, b.kind) or x % 10 == 0):
         return True
-    if a.unit != b.unit and x > 0:
+    if a.unit != b.unit and x > 0 and {a.unit, b.unit} <= _MEASURES and a.kind == b.kind == "number":
         return any(_near(y / x, f, 0.06) or _near(y / x, 1 / f, 0.06) for f in _CONVERSIONS)
     return False
 
@@ -103,7 +121,7 @@ def _read_otherwise(a: Quantity, b: Quantity) -> bool:
 def _may_convert(a: Quantity, b: Quantity) -> bool:
     """Plain numbers that stand as feet stand to metres, say, where no unit was read: nothing is asserted of them."""
     x, y = sorted((abs(a.value), abs(b.value)))
-    if "year" in (a.kind, b.kind) or x == 0 or a.kind == "clock" or y < 20:
+    if not a.kind == b.kind == "number" or not {a.unit, b.unit} <= _MEASURES or x == 0 or y < 20:
         return False
     return any(_near(y / x, f, 0.02) for f in _COMMON)
 
@@ -145,7 +163,7 @@ def _read(plain: str) -> float:
 def _rounded(a: Quantity, b: Quantity) -> bool:
     """One is the other with fewer digits, or nearly."""
     x, y = abs(a.value), abs(b.value)
-    if "year" in (a.kind, b.kind) or "date" in (a.kind, b.kind) or min(x, y) < 10 or a.unit != b.unit or _near(x, y):
+    if not {a.kind, b.kind} <= {"number", "label"} or min(x, y) < 10 or a.unit != b.unit or _near(x, y):
         return False
     return any(_near(round(x, -k), y) or _near(round(y, -k), x) for k in range(10)) and _near(x, y, 0.1)
 
@@ -193,15 +211,14 @@ def _changed(mine: list[Quantity], theirs: list[Quantity], left: str, right: str
     """What is left over on both sides, paired by unit and place; digits against digits only."""
     ours = [q for q in mine if _digits(q, left)]
     others = [q for q in theirs if _digits(q, right)]
-    sure = len(ours) == len(others) and len(mine) == len(theirs)
+    sure = len(ours) == len(others) and abs(len(mine) - len(theirs)) <= 1
     out = []
     for a in ours:
-        rest = [b for b in others if b in theirs and _kind(a) == _kind(b)]
+        rest = [b for b in others if b in theirs and _comparable(a, b)]
         if not rest:
             continue
         b = min(rest, key=lambda b: (a.unit != b.unit, _apart(a, b, left, right), b.start))
-        plain = sure and a.unit == b.unit and a.kind == b.kind and (a.high is None) == (b.high is None)
-        plain = plain and not _may_convert(a, b)
+        plain = sure and _alike(a, b) and not _may_convert(a, b)
         mine.remove(a)
         theirs.remove(b)
         words = f"{_say(a, left)} became {_say(b, right)}"
@@ -210,6 +227,49 @@ def _changed(mine: list[Quantity], theirs: list[Quantity], left: str, right: str
             Finding(kind, "asserted" if plain else "possible", 0.9 if plain else 0.6, _span(a), _span(b), words, 0.9)
         )
     return out
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    return _kind(a) == _kind(b) or ("year" in (a.kind, b.kind) and _decade(a) and _decade(b))
+
+
+def _decade(q: Quantity) -> bool:
+    """A year, or a number that may be one: "the 1970s"."""
+    return q.kind == "year" or (q.kind == "number" and q.unit is None and 1100 <= q.value < 2100 and q.value % 10 == 0)
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers count the same kind of thing, as far as is known: "59 anni" and "59" do."""
+    kinds = {a.kind, b.kind}
+    known = a.unit == b.unit or (None in (a.unit, b.unit) and {a.unit, b.unit} & _AGES)
+    told = len(kinds) == 1 or kinds <= _COUNTED or (_decade(a) and _decade(b))
+    return bool(known) and told and (a.high is None) == (b.high is None)
+
+
+def _reworded(
+    mine: list[Quantity], theirs: list[Quantity], left: tuple[str, str], right: tuple[str, str]
+) -> list[Finding]:
+    """Numbers of which one at least is a word, one left over on each side: "three weeks", "vier Wochen". Asserted
+    where both count the same, neither word has another meaning and both stand in like places."""
+    if len(mine) != 1 or len(theirs) != 1:
+        return []
+    a, b = mine[0], theirs[0]
+    if min(a.value, b.value) < _FEW or not a.kind == b.kind == "number" or a.unit != b.unit or a.high != b.high:
+        return []
+    if any(_near(max(a.value, b.value), n * min(a.value, b.value)) for n in _TIMES) or abs(a.value - b.value) == _NOON:
+        return []
+    if _ambiguous(a, *left) or _ambiguous(b, *right) or _apart(a, b, left[0], right[0]) > _PLACES:
+        return []
+    mine.clear()
+    theirs.clear()
+    words = f"{_say(a, left[0])} became {_say(b, right[0])}"
+    return [Finding("number", "asserted", 0.85, _span(a), _span(b), words, 0.5)]
+
+
+def _ambiguous(q: Quantity, text: str, language: str) -> bool:
+    """Whether a number word is another word as well: Italian "sei" (six, you are)."""
+    said = fold(text[q.start : q.end]).split()
+    return bool(said) and said[0] in rules(language).listed("numbers", "ambiguous")
 
 
 def _apart(a: Quantity, b: Quantity, left: str, right: str) -> float:

@@ -19,7 +19,7 @@ _FORMS = (
     rf"{_HOUR}\s?h\s?{_MINUTE}(?!\d)",
     rf"{_HOUR}h(?![^\W_])",
     rf"(?:\bkl|\bklo|\bgodz|\bgodzinie|\bore|\bklukkan|\bора)\.?\s{_HOUR}[.:]{_MINUTE}(?!\d|[.,]\d)",
-    rf"{_EAST}{_HOUR}\s?(?:[時点點]|시(?=\s|$))(?:\s?{_MINUTE.replace('[0-5]', '[0-5]?')}\s?[分분])?",
+    rf"{_EAST}{_HOUR}\s?(?:[時点點]|시(?=\s|$))(?:\s?{_MINUTE.replace('[0-5]', '[0-5]?')}\s?[分분]|\s?(?P<thirty>半))?",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 
@@ -33,11 +33,12 @@ class ClockTime:
     hours: float
 
 
-def clock_times(folded: str) -> tuple[ClockTime, ...]:
-    """Clock times of folded text, in order, none overlapping; the longer of two that begin together."""
-    found = sorted(
-        (_read(m) for pattern in _PATTERNS for m in pattern.finditer(folded)), key=lambda c: (c.start, -c.end)
-    )
+def clock_times(folded: str, language: str = "und") -> tuple[ClockTime, ...]:
+    """Clock times of folded text, in order, none overlapping; the longer of two that begin together. In Japanese
+    点 counts points."""
+    every = (m for pattern in _PATTERNS for m in pattern.finditer(folded))
+    said = (m for m in every if language != "ja" or "点" not in m.group())
+    found = sorted((_read(m) for m in said), key=lambda c: (c.start, -c.end))
     out: list[ClockTime] = []
     for c in found:
         if not out or c.start >= out[-1].end:
@@ -47,7 +48,7 @@ def clock_times(folded: str) -> tuple[ClockTime, ...]:
 
 def _read(m: re.Match[str]) -> ClockTime:
     said = m.groupdict()
-    hour, minute = int(said["h"]), int(said.get("m") or said.get("after") or 0)
+    hour, minute = int(said["h"]), int(said.get("m") or said.get("after") or (30 if said.get("thirty") else 0))
     if said.get("half") == "p" or said.get("late"):
         hour += 12 if hour < 12 else 0
     elif said.get("half") == "a" and hour == 12:

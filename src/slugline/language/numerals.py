@@ -16,8 +16,10 @@ from slugline.language.rules import rules
 
 __all__ = ["Atom", "Numerals", "atoms", "compose", "digits", "numerals"]
 
-_PLAIN = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
-_UNSPACED = r"\d{1,3}(?:[.,']\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
+_LAKH = r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,2}(?:\.\d\d)+\.\d{3}(?!\d)"
+_ONE = r"\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
+_PLAIN = rf"\d{{1,3}}(?:[ .,']\d{{3}})+(?:[.,]\d{{1,6}})?(?!\d)|{_LAKH}|{_ONE}"
+_UNSPACED = rf"\d{{1,3}}(?:[.,']\d{{3}})+(?:[.,]\d{{1,6}})?(?!\d)|{_LAKH}|{_ONE}"
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "○": 0}
 _HAN_SMALL = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _HAN_LARGE = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12}
@@ -25,9 +27,18 @@ _HAN = re.compile(
     r"(?:\d{1,4}(?:,\d{3})*(?:\.\d+)?\s?[十百千万萬億亿兆만억조천백](?![\u1100-\u11ff])"
     r"|[一二三四五六七八九两兩十百千](?=[〇零一二三四五六七八九两兩十百千万萬億亿兆])"
     r"|[二三四五六七八九两兩十](?=[人名个個件歳岁%年度条次位只家艘架辆社国]))"
-    r"(?:\s?\d[\d,]{0,9}(?:\.\d+)?(?=\s?[十百千万萬億亿兆만억조천백])|\d{1,4}(?![\d年月日])|\s?[만억조]|[〇零一二三四五六七八九两兩十百千万萬億亿兆천백])*"
+    r"(?:\s?\d[\d,]{0,9}(?:\.\d+)?(?=\s?[十百千万萬億亿兆만억조천백])|\d{1,3},\d{3}(?![\d年月日])"
+    r"|\d{1,4}(?![\d年月日])|\s?[만억조]|[〇零一二三四五六七八九两兩十百千万萬億亿兆천백])*"
+)
+# marks on letters that \w leaves out: Hebrew and Arabic points, the vowels of India's scripts
+_MARKS = (
+    "[\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd"
+    "\u0c00-\u0c03\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03\u0d3b-\u0d4d]"
 )
 _FRACTION = re.compile(r"百分之(?=[\d〇零一二三四五六七八九十百])")
+# said before a number and added to it: three and a half, less a quarter (Hindi, Urdu)
+_QUARTERS = frozenset([0.5, 0.25, -0.25])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ def numerals(language: str) -> Numerals:
     joiners = own.listed("numbers", "joiners")
     flexible = {w: re.escape(w).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]") for w in values}
     one = "|".join(flexible[w] for w in sorted(values, key=lambda w: (-len(w), w))) or r"(?!)"
-    edges = ("", "") if own.code == "th" else (r"(?<![^\W\d_])", r"(?![^\W\d_])")
+    edges = ("", "") if own.code == "th" else (rf"(?<![^\W\d_])(?<!{_MARKS})", rf"(?![^\W\d_])(?!{_MARKS})")
     prefix = f"(?:{alternatives(own.prefixes)})?" if own.prefixes else ""
     parts = None
     word = rf"{edges[0]}{prefix}(?P<w>{one}){edges[1]}"
@@ -147,7 +158,8 @@ def atoms(text: str, language: str) -> list[Atom]:
             found.append(Atom(m.start(), m.start() + len(said), _han_value(said), "han"))
     if own.values:
         for m in own.word.finditer(text):
-            found.extend(_word_atoms(m, own))
+            if m.end() - m.start() > 1 or text[m.end() : m.end() + 1] not in ("/", "²", "³"):  # 10 m/s
+                found.extend(_word_atoms(m, own))
     for m in own.number.finditer(text):
         if m.start() and (text[m.start() - 1].isalpha() and text[m.start() - 1].isascii()):
             continue
@@ -203,6 +215,8 @@ def compose(run: list[Atom]) -> float:
 def joins(run: list[Atom], following: Atom) -> bool:
     """Whether an atom that stands right behind continues the number."""
     last = run[-1]
+    if len(run) == 1 and last.kind == "word" and last.value in _QUARTERS:
+        return following.kind in ("word", "digits") and following.value >= 1
     if last.kind == "han" or following.kind in ("digits", "han"):
         return False
     if following.kind in ("scale", "hundred", "multiple"):

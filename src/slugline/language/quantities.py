@@ -28,13 +28,17 @@ Kind = Literal["number", "ordinal", "date", "year", "clock", "label"]
 _KINDS: tuple[Kind, ...] = ("number", "date", "year", "clock")
 _LIMIT = 100_000
 _ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|º|ª|\.º|er|ère|e|ème|-?(?:й|я|е|го|му|м|х|ая|ое|ый|ий)|:e|:a|:s|:nde|-(?:й|го|й))(?![^\W_])"
+    r"(?:st|nd|rd|th|º|ª|\.º|er|ère|e|ème|वीं|वां|वाँ|वें|वे"
+    r"|-?(?:й|я|е|го|му|м|х|ая|ое|ый|ий)|:e|:a|:s|:nde|-(?:й|го|й))(?![^\W_])"
 )
 _GERMANIC_ORDINAL = re.compile(r"\.(?=\s[^\W\d_])")
 _DOTTED = frozenset(
     ["de", "da", "no", "is", "fi", "cs", "sk", "sl", "hr", "bs", "sr", "hu", "et", "lv", "tr", "pl", "lb"]
 )
-_RANGE = re.compile(r"\s?[–—-]\s?|\s(?:to|bis|à|a|al|do|до|till|til|tot|ja|og|e|y|и|и|and|und|et)\s")
+_DASHES = ("〜", "～", "~")
+_UP_TO = frozenset(
+    ["to", "bis", "až", "do", "до", "till", "til", "tot", "à", "a", "al", "से", "から", "至", "到", "إلى", *_DASHES]
+)
 _LABEL = re.compile(r"[^\W\d_]{2}-$")
 _CJK_ORDINAL = re.compile(r"第$")
 
@@ -91,7 +95,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     found = atoms(folded, code)
     if not found:
         return ()
-    clocks = clock_times(folded)
+    clocks = clock_times(folded, code)
     taken = _taken(folded, code, clocks)
     out = [Quantity(c.start, c.end, c.hours, kind="clock") for c in clocks if _KINDS[taken[c.start]] == "clock"]
     for run in _runs(folded, found, code):
@@ -200,10 +204,7 @@ def _ranges(folded: str, found: list[Quantity]) -> list[Quantity]:
         if last and last.kind == item.kind == "number" and last.high is None and last.unit in (None, item.unit):
             between = folded[last.end : item.start]
             dash = between.strip() in ("-", "–", "—") and last.value < item.value
-            word = (
-                between.strip() in ("to", "bis", "až", "до", "till", "til", "tot", "から", "至", "到", "〜", "~")
-                and last.value < item.value
-            )
+            word = between.strip() in _UP_TO and last.value < item.value
             if dash or word:
                 out[-1] = Quantity(last.start, item.end, last.value, item.unit, item.value)
                 continue
