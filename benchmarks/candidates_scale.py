@@ -12,16 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import shutil
-import threading
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+from benchmarks.watch import Watch, bytes_of
 from slugline.model import Sentence
 from slugline.plugins.spark_tables import SparkTables
 from slugline.ports import KeyBounds, Row, Schema
@@ -72,54 +70,6 @@ def _keys(limit: int, rows: Iterable[Row]) -> Iterator[Row]:
             yield {"number": number, "new": True, "text": [k for _, k in keys], "story": story}
 
 
-class Watch:
-    """The most memory that this process and all below it had together, looked at every second; use as a context."""
-
-    def __init__(self) -> None:
-        self.most = 0
-        self._end = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> Watch:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        while not self._end.wait(1.0):
-            self.most = max(self.most, sum(_memory(p) for p in _below(os.getpid())))
-
-
-def _below(top: int) -> list[int]:
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-    found = {top}
-    while more := {p for p, up in parents.items() if up in found} - found:
-        found |= more
-    return sorted(found)
-
-
-def _memory(process: int) -> int:
-    """Its own bytes in memory, what it shares counted in part where the system says so."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
-
-
-def _bytes(folder: str) -> int:
-    return sum(f.stat().st_size for f in Path(folder).rglob("*") if f.is_file())
-
-
 def measured(count: int, folder: str, master: str) -> dict[str, Any]:
     """All stages over so many documents."""
     out: dict[str, Any] = {"documents": count, "master": master}
@@ -131,7 +81,7 @@ def measured(count: int, folder: str, master: str) -> dict[str, Any]:
         nonlocal started
         found = t.keep(table, f"{folder}/{name}")
         out[name] = {"seconds": round(time.perf_counter() - started, 1), "rows": found.count(),
-                     "bytes": _bytes(f"{folder}/{name}")}  # fmt: skip
+                     "bytes": bytes_of(f"{folder}/{name}")}  # fmt: skip
         started = time.perf_counter()
         print(name, out[name], flush=True)
         return found
