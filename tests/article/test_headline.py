@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from slugline import article
 from slugline.article.headline import without_site
 from slugline.article.lines import Raw, read_lines
+from slugline.model import Article, Capture
+from slugline.plugins.trafilatura_extractor import TrafilaturaExtractor
 
 PLAIN = "Heron nests on the town hall of Elling"
 
@@ -44,3 +47,48 @@ def test_the_site_s_name_goes(title: str, above: tuple[str, ...], below: tuple[s
 )
 def test_a_headline_s_own_words_stay(title: str, above: tuple[str, ...], below: tuple[str, ...]) -> None:
     assert _of(title, above, below) == title
+
+
+BELOW = (
+    "The ferry from Elling to Norsk did not sail on Monday because of the storm.",
+    "Some two hundred people waited in the hall until the evening.",
+    "The company said that it would pay for their rooms.",
+)
+
+
+def _read(*lines: str) -> tuple[str | None, tuple[str, ...]]:
+    found = article.clean(Capture("c", "text", "\n".join(lines)), TrafilaturaExtractor())
+    assert isinstance(found, Article)
+    return found.headline, found.body
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry to Norsk stays",
+        'Ferry company: "We could not sail in this"',
+        "“Nobody told us that the boat was gone”",
+    ],
+)
+def test_a_first_line_without_a_stop_above_sentences_is_the_headline(title: str) -> None:
+    assert _read(title, *BELOW) == (title, BELOW)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Storm record.",
+        "What happens on 28 July 2020?",
+        "An hour-long wait, and no ferry at all for the people of Elling.",
+    ],
+)
+def test_the_last_line_above_the_page_s_time_is_the_headline_whatever_its_end(title: str) -> None:
+    assert _read("Home", title, "3 August 2020, 14:05", *BELOW) == (title, BELOW)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [("By Ada Brook", "3 August 2020, 14:05"), ("Home", "Sport", "World"), ()],
+)
+def test_names_and_menus_and_sentences_are_no_headline(above: tuple[str, ...]) -> None:
+    assert _read(*above, *BELOW) == (None, BELOW)

@@ -27,6 +27,10 @@ _NAME = 6  # words of a site's name
 _LEFT = 2  # words that a headline keeps at least
 _ARTICLE = regex.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|a|de|het)\s+(?=\p{L})", regex.I)
 _READ = 60  # lines of the text whose words are read
+_BELOW = 6  # lines of the text below its first that show how its sentences end
+_PROVEN = 2  # ... at least
+_PHRASES = 2  # sentences in a headline
+_TITLE = 24  # words in one
 
 
 def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
@@ -58,7 +62,35 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
             score -= 1.5  # a trail of sections, or a kicker, with another line's title behind it
         if score > top:
             best, top = i, score
-    return best
+    return best if best is not None else _by_place(lines, parts, body)
+
+
+def _by_place(lines: Sequence[Line], parts: Sequence[Part], body: Sequence[int]) -> int | None:
+    """Where no line reads like a headline: the first of the text whose end has no stop where the sentences below have
+    theirs, or the last above the page's time, whatever it reads like."""
+    first, below = body[0], [lines[i] for i in body[1 : 1 + _BELOW]]
+    if len(below) >= _PROVEN and _unstopped(lines[first]) and sum(x.terminal for x in below) * 3 >= 2 * len(below):
+        return first
+    if len(below) >= _PROVEN and body[1] > first + 1 and _over_time(lines, first):
+        return first
+    over = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+    at = next((i for i in over if parts[i] is not Part.LIST and _over_time(lines, i)), None)
+    return at if at is not None and not any(_possible(x) and x.size >= 3 for x in lines[at + 1 : first]) else None
+
+
+def _unstopped(x: Line) -> bool:
+    """A line that a stop might end and none does."""
+    plain = _possible(x) and not (x.terminal or x.open_end or x.bullet or x.caption or x.phrase or x.fragments)
+    return plain and not x.dateline and x.sentences <= _PHRASES and x.size <= _TITLE
+
+
+def _over_time(lines: Sequence[Line], i: int) -> bool:
+    """The line says something, and the one below is the page's time."""
+    x = lines[i]
+    said = 2 <= x.size <= 40 and not (x.empty or x.label or x.credit or x.time or x.bullet or x.caption)
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    names = x.byline and x.lower < 0.5
+    return said and below is not None and below.time and not names and not x.phrase and x.repeats == 1
 
 
 def _possible(x: Line) -> bool:

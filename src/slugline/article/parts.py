@@ -101,11 +101,11 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     first = next((i for i, part in enumerate(parts) if part in (Part.TEXT, Part.DECK)), len(parts))
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
-        if part in (Part.TEXT, Part.DECK):
-            groups["body"].append(i)
+        if i == headline:
             under = None
             continue
-        if i == headline:
+        if part in (Part.TEXT, Part.DECK):
+            groups["body"].append(i)
             under = None
             continue
         if _holds(x, part, headline is not None and headline < i < first):

@@ -16,7 +16,7 @@ __all__ = ["changed_later", "is_time_line"]
 _NUMERIC = regex.compile(r"(?<!\d)\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20|1[34]|25)\d{2}(?!\d)")
 _DIGIT = regex.compile(r"\p{N}")
-_DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d|[.,]\d{3})")  # no "26.500"
 _SEPARATED = regex.compile(r"[·|•/–—](?:[^·|•]{0,24}\d[^·|•]{0,24})$")
 _LATER = regex.compile(
     r"(?:(?<!\d)(?P<a>\d{1,2})\s?[./月-]\s?(?P<b>\d{1,2})(?:\s?日|\.)?,?\s{0,2})?"
@@ -24,6 +24,7 @@ _LATER = regex.compile(
 )
 _BESIDE = 60  # characters behind a date in which a later change stands
 _STOPS = ".!?。！？।"
+_ASKED = frozenset("?!？！؟")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -44,7 +45,7 @@ def _ago(words: list[str]) -> bool:
 def is_time_line(text: str) -> bool:
     """A short line that is a date or a clock time, with or without words such as "Published" around it."""
     line = text.strip()
-    if len(line) > 140 or not _DIGIT.search(line):
+    if len(line) > 140 or line[-1:] in _ASKED or not _DIGIT.search(line):
         return False
     folded = normal(line)
     words = _WORD.findall(folded)
