@@ -97,7 +97,8 @@ class ListQuery(Record, frozen=True):
 class StoryLine(Record, frozen=True):
     """One story as a line of a list.
 
-    ``headline`` is that of the fullest of its earliest pages, in ``language``. ``languages`` with the number of pages
+    ``headline`` is that of the page that leads it (``slugline.model.leading``), in ``language``; where it has none,
+    ``begins`` tells how that page begins. ``languages`` with the number of pages
     in each, the most first. ``first`` and ``last`` are the published times of its earliest and latest page.
     ``agencies``: those that datelines and credits name. ``outlets``: how many publishers.
     """
@@ -114,6 +115,7 @@ class StoryLine(Record, frozen=True):
     outlets: int
     first: str | None
     last: str | None
+    begins: str | None = None
 
 
 class Facets(Record, frozen=True):

@@ -102,3 +102,16 @@ def in_many_scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_workspace(folder, engine="serial") as here:
         here.add(captures())
     return folder
+
+
+LARGE = 300
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of one story in 300 versions, studied by nobody: its tree is made up."""
+    from benchmarks.viewer import make
+
+    folder = tmp_path_factory.mktemp("viewer") / "large"
+    make(folder, 3, LARGE)
+    return folder

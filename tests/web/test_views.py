@@ -39,6 +39,18 @@ def test_the_list_shows_the_story(client: TestClient, story: Story) -> None:
     assert "<b>2</b> sources" in text
 
 
+def test_the_list_calls_a_story_as_its_own_pages_do(client: TestClient, story: Story) -> None:
+    listed = re.search(rf'href="/story/{story.id}"[^>]*>([^<]+)</a>', _seen(client, "/"))
+    assert listed is not None
+    assert f'<h1 dir="auto">{listed[1]}</h1>' in _seen(client, f"/story/{story.id}")
+
+
+def test_what_nobody_has_is_told_with_what_there_is(client: TestClient) -> None:
+    text = _seen(client, "/?language=zu&agency=Nobody")
+    assert "No story here has pages in Zulu; there are: German (de), English (en), French (fr)." in text
+    assert "No story here names Nobody; there are: Nordwire." in text
+
+
 def test_search_goes_across_languages(client: TestClient, story: Story) -> None:
     for words in ("ferry", "die Fähre fährt wieder", "le bac reprend son service"):
         assert f'href="/story/{story.id}"' in _seen(client, f"/?q={words}"), words

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from slugline.collection import open_workspace
 from slugline.model import Story
 from slugline.web.adding import _address, _free, _safe
+from slugline.web.deciding import _name
 from tests.web.conftest import EXAMPLE, STORM
 
 OWN = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
@@ -118,6 +119,13 @@ def test_decisions_that_make_no_sense(writer: TestClient, data: dict[str, str]) 
 def test_a_decision_about_nothing_says_so(writer: TestClient) -> None:
     data = {"key": _key(writer), "verb": "member-wrong", "left": "nobody"}
     assert "has anything of that name" in _done(writer, writer.post("/decide", data=data, headers=OWN))
+
+
+def test_an_address_of_a_view_names_what_it_shows() -> None:
+    assert _name("http://127.0.0.1:8000/story/s0123456789abcdef/changes?x=1") == "s0123456789abcdef"
+    assert _name("/page/a0123456789abcdef") == "a0123456789abcdef"
+    for other in ("https://paper.example/story/ferry", "s0123456789abcdef", "storm.txt", "/story/../s0123456789abcdef"):
+        assert _name(other) == other
 
 
 def test_names_of_files_are_made_safe() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from slugline.accounts import Listing, ListQuery, StoryLine
 from slugline.database import Database
 from slugline.errors import UsageError, WorkspaceError
+from slugline.model import Node, Stemma, Story
 from slugline.workspace.listing import LISTED, Lines, moment, story_line
 from tests import factories
 
@@ -41,7 +42,7 @@ SOME = (
           headline="„Über den Fluss“", **_day(1)),
     _line("s2", pages=2, sources=2, languages=(("en", 2),), agencies=("AFP",), headline="anchors away", **_day(10)),
     _line("s3", pages=9, sources=1, languages=(("fr", 9),), kind="round-up", headline="Zoo", **_day(5)),
-    _line("s4", headline=None),
+    _line("s4", headline=None, begins="Gulls nest below"),
 )  # fmt: skip
 
 
@@ -186,3 +187,13 @@ def test_a_line_says_what_the_story_is() -> None:
     assert dict(line.languages)["de"] == 1
     assert line.lost == sum(n.kind == "lost" for n in story.stemma.nodes)
     assert outlets == ()
+
+
+def test_a_story_without_a_headline_is_told_by_how_it_begins() -> None:
+    nameless = factories.article("x", "Gulls nest  below the pier. " * 20)
+    story = Story("s0", (nameless.id,), 1, (nameless.id,), Stemma((Node(nameless.id, "captured", "x"),), ()))
+    line, _ = story_line("s0", story, {nameless.id: nameless})
+    assert line.headline is None
+    assert line.begins is not None
+    assert line.begins.startswith("Gulls nest below the pier. Gulls")
+    assert len(line.begins) <= 160

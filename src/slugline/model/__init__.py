@@ -69,6 +69,7 @@ from slugline.model.stories import (
     Trace,
     Versions,
     Why,
+    leading,
 )
 
 __all__ = [
@@ -142,6 +143,7 @@ __all__ = [
     "Why",
     "Witness",
     "digest",
+    "leading",
     "pair_name",
     "parsed_name",
     "statement_name",

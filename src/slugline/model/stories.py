@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 from slugline.model.base import SCHEMA, Record
@@ -25,6 +27,7 @@ __all__ = [
     "Trace",
     "Versions",
     "Why",
+    "leading",
 ]
 
 
@@ -134,6 +137,27 @@ class Story(Record, frozen=True):
     kind: GroupingKind = "story"
     touches: tuple[Touch, ...] = ()
     roundups: tuple[str, ...] = ()
+
+
+def leading(story: Story, articles: Mapping[str, Article]) -> Article:
+    """The page by whose headline a story is called: of its largest family the one nearest the top that has a headline;
+    at the same height English before others, for the reader, then the earliest."""
+    up = story.stemma.parents()
+
+    def top(node: str) -> tuple[str, int]:
+        count = 0
+        while node in up and count <= len(up):
+            node, count = up[node], count + 1
+        return node, count
+
+    at = {m: top(m) for m in story.members}
+    size = Counter(root for root, _ in at.values())
+
+    def rank(a: Article) -> tuple[bool, int, int, bool, str, str]:
+        root, depth = at[a.id]
+        return a.headline is None, -size[root], depth, a.language != "en", a.published or "~", a.id
+
+    return min((articles[m] for m in story.members), key=rank)
 
 
 class Trace(Record, frozen=True):

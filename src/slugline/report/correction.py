@@ -75,11 +75,9 @@ def _page(a: Article) -> str:
     """Headline, publisher, address and times of a page, as far as they are known."""
     title = f"“{words.clipped(words.title(a), 160)}”"
     who = words.plain(a.publisher or "")
-    where = words.plain(a.url or a.capture)
+    where = words.plain(a.url or a.called)
     times = [
-        f"{what} {words.clipped(time, 40)}"
-        for what, time in (("published", a.published), ("captured", a.fetched))
-        if time
+        f"{what} {words.when(time)}" for what, time in (("published", a.published), ("captured", a.fetched)) if time
     ]
     return ", ".join(t for t in (title, who, where, *times) if t)
 
@@ -176,7 +174,7 @@ def _seen(c: Change, source: Article) -> str:
 def _difference(number: int, c: Change, source: Article, copy: Article) -> str:
     """One finding with the sentence of each side in which it stands."""
     spans = {s.article: s for s in (c.left_span, c.right_span) if s is not None}
-    lines = [f"{number}. {words.CHANGES[c.kind]}: {words.clipped(c.words, 240)}"]
+    lines = [f"{number}. {words.kind_of(c)}: {words.clipped(c.words, 240)}"]
     for a, name in ((copy, "first page"), (source, "second page")):
         if a.id in spans:
             lines.append(f"   {name}: “{_sentence(a, spans[a.id])}”")

@@ -91,11 +91,11 @@ def listing_to_terminal(found: Listing, console: Console) -> None:
     """A page of the list of stories: pages, sources, languages, times, headline, id."""
     for row in found.rows:
         spoken = " ".join(f"{code} {n}" for code, n in row.languages[:6])
-        sources = f"{row.sources} source{'s' if row.sources != 1 else ''}"
         lost = f", {row.lost} lost" if row.lost else ""
         kind = "" if row.kind == "story" else f" [{row.kind}]"
-        console.print(Text(words.clipped(row.headline or "without a headline", 110) + kind, style="bold"))
-        pages = f"{row.pages} page{'s' if row.pages != 1 else ''}, {sources}{lost}"
+        called = row.headline or (f"{row.begins}…" if row.begins else "without a headline")
+        console.print(Text(words.clipped(called, 110) + kind, style="bold"))
+        pages = f"{words.many(row.pages, 'page')}, {words.many(row.sources, 'source')}{lost}"
         parts = (row.id, pages, spoken, ", ".join(row.agencies[:4]), (row.first or "undated")[:16].replace("T", " "))
         console.print(Text("  " + " · ".join(words.plain(p) for p in parts if p), style="dim"))
     at = found.query.offset

@@ -91,7 +91,7 @@ def versions_to_tsv(found: Versions) -> str:
 
 def _said(findings: Sequence[Change]) -> str:
     return "; ".join(
-        f"{words.CHANGES[c.kind]}{'' if c.certainty == 'asserted' else ' (possibly)'}: {c.words}" for c in findings
+        f"{words.kind_of(c)}{'' if c.certainty == 'asserted' else ' (possibly)'}: {c.words}" for c in findings
     )
 
 
@@ -134,7 +134,7 @@ def _findings_to_terminal(found: Versions, rows: Sequence[VersionRow], console: 
             console.print(Text(f"{n + 2} {words.clipped(words.name(a.id, articles), 60)}", style="bold"))
         for c in told[:SHOWN_CHANGES]:
             sure = "" if c.certainty == "asserted" else "possibly: "
-            line = f"{words.CHANGES[c.kind]}: {sure}{words.clipped(c.words, 150)}"
+            line = f"{words.kind_of(c)}: {sure}{words.clipped(c.words, 150)}"
             console.print(Padding(Text(line), (0, 0, 0, 2)))
         if len(told) > SHOWN_CHANGES:
             console.print(Padding(Text(f"… and {len(told) - SHOWN_CHANGES} more", style="dim"), (0, 0, 0, 2)))

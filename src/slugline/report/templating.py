@@ -37,7 +37,7 @@ def environment(*packages: str) -> Environment:
         when=words.when,
         said=isolated,
     )
-    env.globals.update(CHANGES=words.CHANGES, LEGEND=LEGEND, name=words.name, between=words.between)
+    env.globals.update(LEGEND=LEGEND, name=words.name, between=words.between, kind_of=words.kind_of)
     return env
 
 

@@ -162,7 +162,7 @@ def _findings(found: Sequence[Change]) -> RenderableType:
     table.add_column()
     for c in found[:SHOWN_CHANGES]:
         sure = "" if c.certainty == "asserted" else "possibly: "
-        table.add_row(words.CHANGES[c.kind], Text(sure + words.clipped(c.words, 150)))
+        table.add_row(words.kind_of(c), Text(sure + words.clipped(c.words, 150)))
     if len(found) > SHOWN_CHANGES:
         table.add_row("", Text(f"… and {len(found) - SHOWN_CHANGES} more", style="dim"))
     return table

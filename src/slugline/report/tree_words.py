@@ -69,7 +69,7 @@ def _stops(found: TreeStory, story: Story, articles: Mapping[str, Article]) -> l
 
 def _inherited(found: TreeStory, story: Story, articles: Mapping[str, Article]) -> list[str]:
     return [
-        f"{words.CHANGES[x.change.kind]}: {words.clipped(x.change.words, 140)} – arose in "
+        f"{words.kind_of(x.change)}: {words.clipped(x.change.words, 140)} – arose in "
         f"{words.label(x.change.right, story, articles)}, handed on to {_names(x.handed_to, story, articles)}"
         for x in found.inherited
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from slugline.model import Article, Change, Edge, PageVersions, Rejected, Statement, Story, Trace
+from slugline.model import Article, Change, Edge, PageVersions, Rejected, Statement, Story, Trace, leading
 
 RELATIONS = {
     "copy": "copy",
@@ -127,36 +127,8 @@ def title(article: Article) -> str:
 
 
 def story_title(story: Story, articles: Mapping[str, Article]) -> str:
-    """The headline nearest the top of the story's largest family; English before others at the same height, for the
-    reader."""
-    depth = depths(story)
-    roots = {m: story.stemma.root_of(m) for m in story.members}
-    size = Counter(roots.values())
-    found = [articles[m] for m in story.members]
-    best = min(
-        found,
-        key=lambda a: (
-            a.headline is None,
-            -size[roots[a.id]],
-            depth[a.id],
-            a.language != "en",
-            a.published or "~",
-            a.id,
-        ),
-    )
-    return title(best)
-
-
-def depths(story: Story) -> dict[str, int]:
-    """How far below its root each node stands."""
-    up = story.stemma.parents()
-    out = {}
-    for node in story.stemma.nodes:
-        n, count = node.id, 0
-        while n in up and count <= len(up):
-            n, count = up[n], count + 1
-        out[node.id] = count
-    return out
+    """The headline of the page that leads a story; how its body begins where no page has one."""
+    return title(leading(story, articles))
 
 
 class Shelf(dict[str, Article]):
@@ -237,6 +209,13 @@ def by_pair(changes: Iterable[Change]) -> list[tuple[tuple[str, str], list[Chang
 def between(changes: Sequence[Change]) -> str:
     """The sign between the two that findings compare: an arrow along an edge, a double one between sisters."""
     return "→" if changes and changes[0].edge else "↔"
+
+
+def kind_of(change: Change) -> str:
+    """What kind of finding it is. Of two versions of which neither is known to be made from the other none dropped or
+    added anything: it stands in one of them."""
+    one_sided = change.edge is None and change.kind in ("dropped", "added", "omission", "addition")
+    return "only in one" if one_sided and change.words.startswith("only in ") else CHANGES[change.kind]
 
 
 def ranked(changes: Sequence[Change]) -> list[Change]:

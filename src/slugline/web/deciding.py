@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast, get_args
 
 from starlette.concurrency import run_in_threadpool
@@ -24,6 +25,7 @@ SAID: dict[Verb, str] = {
     "member-right": "this page belongs to this story", "member-wrong": "this page does not belong to this story",
     "apart": "these are two stories", "together": "these are one story",
 }  # fmt: skip
+_SHOWN = re.compile(r"(?:https?://[^/\s]+)?/(?:story|page)/([as][0-9a-f]{8,40})(?:[/?#]\S*)?")
 MOST_NAMES = 2000
 MOST_NOTE = 4000
 
@@ -78,8 +80,14 @@ def _text(form: FormData, name: str) -> str:
 
 
 def _names(form: FormData, name: str) -> tuple[str, ...]:
-    given = (v.strip() for v in form.getlist(name) if isinstance(v, str))
+    given = (_name(v.strip()) for v in form.getlist(name) if isinstance(v, str))
     return tuple(dict.fromkeys(v for v in given if v))[:MOST_NAMES]
+
+
+def _name(text: str) -> str:
+    """A name as it was given; of the address of a view of ours, the story or page that it shows."""
+    found = _SHOWN.fullmatch(text)
+    return found[1] if found else text
 
 
 def _back(form: FormData) -> str:

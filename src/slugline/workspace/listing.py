@@ -12,15 +12,16 @@ from typing import Any
 from slugline.accounts import Facets, Listing, ListQuery, ListSort, StoryLine
 from slugline.database import Database
 from slugline.errors import UsageError, WorkspaceError
-from slugline.model import Article, Story
+from slugline.model import Article, Story, leading
 from slugline.names import agency
 
 __all__ = ["Lines", "moment", "story_line"]
 
 SHOWN_VALUES = 200
+SHOWN_BEGINNING = 160
 MOST_ROWS = 500
 _ASKED = 500
-_COLUMNS = "story, headline, language, kind, pages, sources, lost, languages, agencies, outlets, first, last"
+_COLUMNS = "story, headline, language, kind, pages, sources, lost, languages, agencies, outlets, first, last, title"
 _COMPLETE = "listed"
 _ORDERS: Mapping[tuple[ListSort, bool], str] = {
     ("time", True): "untimed, last_at DESC, story",
@@ -65,6 +66,7 @@ class Lines:
     def keep(self, line: StoryLine, outlets: Sequence[str]) -> None:
         """Puts a story's line in, or another in its place; ``outlets``: its publishers."""
         named = " ".join((line.headline or "").split())
+        title = named.lstrip("\"'“„«»‘‚‹「『—-– ").casefold() if named else line.begins or ""
         with self._database.writing() as base:
             self.drop(line.id)
             row = base.execute(
@@ -72,7 +74,7 @@ class Lines:
                 " title, headline, language, languages, agencies, first, last)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (line.id, line.kind, line.pages, line.sources, line.lost, line.outlets, line.first is None,
-                 moment(line.first), moment(line.last), not named, named.lstrip("\"'“„«»‘‚‹「『—-– ").casefold(),
+                 moment(line.first), moment(line.last), not named, title,
                  line.headline, line.language, json.dumps(line.languages), json.dumps(line.agencies), line.first,
                  line.last),
             )  # fmt: skip
@@ -222,10 +224,10 @@ def _conditions(query: ListQuery, among: Sequence[str] | None) -> tuple[str, lis
 
 
 def _line_of(row: tuple[Any, ...]) -> StoryLine:
-    story, headline, language, kind, pages, sources, lost, languages, agencies, outlets, first, last = row
+    story, headline, language, kind, pages, sources, lost, languages, agencies, outlets, first, last, title = row
     spoken = tuple((code, n) for code, n in json.loads(languages))
     return StoryLine(story, headline, language, kind, pages, sources, lost, spoken, tuple(json.loads(agencies)),
-                     outlets, first, last)  # fmt: skip
+                     outlets, first, last, None if headline else title or None)  # fmt: skip
 
 
 def moment(time: str | None) -> str | None:
@@ -244,11 +246,17 @@ def moment(time: str | None) -> str | None:
         return time[:19]
 
 
+def _beginning(article: Article) -> str | None:
+    """How a page without a headline begins, its dateline aside."""
+    text = " ".join(article.body[0][article.dateline.end :][: 4 * SHOWN_BEGINNING].split()) if article.body else ""
+    return text[:SHOWN_BEGINNING].strip() or None
+
+
 def story_line(name: str, story: Story, articles: Mapping[str, Article]) -> tuple[StoryLine, tuple[str, ...]]:
     """What a list says of a story under its name here, and the story's publishers."""
     found = [articles[m] for m in story.members]
     times = sorted((moment(a.published) or "", a.published) for a in found if a.published)
-    first = min(found, key=lambda a: (not a.headline, moment(a.published) or "~", -len(a.body), a.id))
+    first = leading(story, articles)
     spoken = Counter(a.language for a in found)
     named = {x for a in found for x in a.dateline.agencies}
     credited = (agency(t) for a in found for t in (a.credits.reporting, a.credits.source) if t)
@@ -256,9 +264,10 @@ def story_line(name: str, story: Story, articles: Mapping[str, Article]) -> tupl
     named.update(x for x in (*credited, *(t for t in lost if not t.startswith("lost"))) if x)
     outlets = tuple(sorted({a.publisher for a in found if a.publisher}))
     line = StoryLine(
-        id=name, headline=first.headline, language=first.language, kind=story.kind, pages=len(found),
+        id=name, headline=first.headline or None, language=first.language, kind=story.kind, pages=len(found),
         sources=story.independent_sources, lost=len(lost),
         languages=tuple(sorted(spoken.items(), key=lambda x: (-x[1], x[0]))), agencies=tuple(sorted(named)),
         outlets=len(outlets), first=times[0][1] if times else None, last=times[-1][1] if times else None,
+        begins=None if first.headline else _beginning(first),
     )  # fmt: skip
     return line, outlets

@@ -62,6 +62,13 @@ def scripts_address(in_many_scripts: Path) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def large_address(large: Path) -> Iterator[str]:
+    """The viewer of a story in 300 versions."""
+    with serving(large) as found:
+        yield found
+
+
 @pytest.fixture
 def own_address(own: Path) -> Iterator[str]:
     """The viewer of a workspace that may be written to."""
