@@ -34,7 +34,7 @@ def test_a_tree_of_300_versions(tab: Open, large_address: str, width: dict[str, 
     wrong = []
     for path in TABS:
         page.goto(f"{large_address}/story/{BIG}{path}")
-        if path in ("", "/history", "/statements"):  # a look of axe's at 300 rows takes seconds
+        if path == ("/statements" if width == WIDE else ""):  # a look of axe's at 300 rows takes seconds
             wrong += [f"{path}: {b}" for b in barriers(page, ALL)]
         if overflows(page) > 0:
             wrong.append(f"{path}: wider than the window by {overflows(page)}")
@@ -53,7 +53,7 @@ def test_every_text_of_a_large_tree_is_legible_and_within_reach(tab: Open, large
     assert 60 < folded < LARGE
     assert "copies" in page.inner_text("main")
     page.click("text=show all >> nth=0")
-    assert page.locator(".family .row").count() == LARGE + 1
+    page.wait_for_function(f"document.querySelectorAll('.family .row').length === {LARGE + 1}")
 
 
 @pytest.mark.parametrize(("width", "scheme"), WAYS, ids=["wide-light", "phone-dark"])
