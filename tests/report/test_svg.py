@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 from slugline.report import words
@@ -35,3 +36,18 @@ def test_hostile_names_are_escaped() -> None:
 def test_wide_letters_take_two_columns() -> None:
     assert fitted("日本語の見出し", 6) == "日本…"
     assert fitted("plain", 6) == "plain"
+
+
+def test_second_parents_lines_run_where_no_words_are() -> None:
+    """Along the left edge and below the words of a row, which stand right of its node."""
+    trace = factories.trace()
+    drawn = tree(trace.stories[0], words.by_id(trace))
+    (line,) = re.findall(r'class="edge secondary" d="([^"]+)"', drawn)
+    names = [tuple(map(int, found)) for found in re.findall(r'<text class="name [a-z]+" x="(\d+)" y="(\d+)"', drawn)]
+    steps = re.findall(r"([MHV])(-?\d+)(?: (\d+))?", line)
+    y = 0
+    for way, first, second in steps:
+        if way == "H":  # words reach from 12 above to 21 below the line of a name
+            assert all(not at - 14 < y < at + 22 for _, at in names), (y, names)
+        y = int(second) if way == "M" else int(first) if way == "V" else y
+    assert 'class="arrow second"' in drawn

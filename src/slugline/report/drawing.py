@@ -24,7 +24,7 @@ FONTS = ", ".join(
 STYLE = (
     f"svg{{font-family:{FONTS},sans-serif}} .edge{{fill:none;stroke:#586268;stroke-width:1.6}}"
     " .likely{stroke-dasharray:7 3} .unsure{stroke-dasharray:2 4} .secondary{stroke:#8a3a78;stroke-dasharray:1 4}"
-    " .arrow{fill:#586268}"
+    " .arrow{fill:#586268} .arrow.second{fill:#8a3a78}"
     " .captured{fill:#0b5c6b} path.lost{fill:#ffffff;stroke:#8a3a78;stroke-width:2;stroke-dasharray:3 2}"
     " .name{font-size:15px;font-weight:600;fill:#1d2326} .name.lost{fill:#8a3a78;font-style:italic}"
     " .facts{font-size:12.5px;fill:#586268} .head{font-size:18px;font-weight:600;fill:#1d2326}"

@@ -18,6 +18,7 @@ INDENT = 34
 LEFT = 22
 TEXT = 18
 WIDTH = 860
+BELOW, MARGIN = 22, 4  # where lines of second parents run: so far below a row's middle, so far from the left
 
 
 def tree(story: Story, articles: Mapping[str, Article]) -> str:
@@ -34,7 +35,8 @@ def tree(story: Story, articles: Mapping[str, Article]) -> str:
         f'<desc id="{name}-d">{clean(_description(story, articles))}</desc>',
     ]
     out += [_line(row, at) for row in drawn if row.edge is not None]
-    out += [_secondary(e.parent, e.child, at) for e in story.stemma.edges if e.secondary]
+    second = [(e.parent, e.child) for e in story.stemma.edges if e.secondary and {e.parent, e.child} <= at.keys()]
+    out += [_secondary(parent, child, at, n) for n, (parent, child) in enumerate(sorted(second))]
     out += [_node(row, story, articles, at[row.node]) for row in drawn]
     return "\n".join([*(x for x in out if x), "</svg>"])
 
@@ -79,12 +81,14 @@ def _line(row: words.Row, at: Mapping[str, tuple[int, int]]) -> str:
     return f'<path class="edge {sure}" d="M{px} {py + 8} V{y} H{x - 8}"/>{arrow}'
 
 
-def _secondary(parent: str, child: str, at: Mapping[str, tuple[int, int]]) -> str:
-    if parent not in at or child not in at:
-        return ""
+def _secondary(parent: str, child: str, at: Mapping[str, tuple[int, int]], number: int) -> str:
+    """From a second parent to its copy: below the words of either row and along the left edge, where no words are."""
     (px, py), (x, y) = at[parent], at[child]
-    bend = max(px, x) + 300
-    return f'<path class="edge secondary" d="M{px + 8} {py} C{bend} {py} {bend} {y} {x + 8} {y}"/>'
+    edge = MARGIN + 4 * (number % 3)
+    return (
+        f'<path class="edge secondary" d="M{px - 4} {py + 7} V{py + BELOW} H{edge} V{y + BELOW} H{x - 4} V{y + 12}"/>'
+        f'<path class="arrow second" d="M{x - 8} {y + 15} L{x - 4} {y + 8} L{x} {y + 15} Z"/>'
+    )
 
 
 def _node(row: words.Row, story: Story, articles: Mapping[str, Article], at: tuple[int, int]) -> str:
@@ -104,7 +108,7 @@ def _node(row: words.Row, story: Story, articles: Mapping[str, Article], at: tup
         words.language_name(a.language),
         a.publisher,
         ", ".join(a.dateline.agencies),
-        a.published or "undated",
+        words.when(a.published),
         relation,
     )
     link = _row(mark, x, y, ("captured", words.name(a.id, articles)), " · ".join(f for f in facts if f))

@@ -49,8 +49,8 @@ def _decide(site: Site, form: FormData) -> Response:
     chosen = cast(Verb, verb)
 
     def work(_: Job, here: Collection) -> str:
-        here.decide(chosen, left, right, note=note, who=who)
-        return f"Kept: {SAID[chosen]}. Every later run obeys it."
+        kept = here.decide(chosen, left, right, note=note, who=who)
+        return f"Kept: {SAID[chosen]} ({described(site, kept)['said']}). Every later run obeys it."
 
     job = site.jobs.start("Your decision", [SAID[chosen]], work, back=_back(form))
     return RedirectResponse(f"/job/{job.number}", 303)
@@ -67,8 +67,8 @@ async def withdraw(request: Request) -> Response:
         number, back = int(asked), _back(form)
 
     def work(_: Job, here: Collection) -> str:
-        here.withdraw(number)
-        return "Taken back: it is obeyed no more, and stays on record."
+        gone = here.withdraw(number)
+        return f"Taken back: {described(site, gone)['said']}. It is obeyed no more, and stays on record."
 
     job = site.jobs.start("Taking a decision back", [f"decision {number}"], work, back=back)
     return RedirectResponse(f"/job/{job.number}", 303)

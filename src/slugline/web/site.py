@@ -106,7 +106,7 @@ def _version() -> str:
 @cache
 def _pages() -> Environment:
     env = environment("slugline.web").overlay()
-    env.filters["direction"] = direction
+    env.filters.update(direction=direction, sentence=lambda text: f"{text[:1].upper()}{text[1:].rstrip('.')}.")
     return env
 
 
