@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from slugline.web import Rules, viewer
-from slugline.web.guard import POLICY, host_name
+from slugline.web.guard import POLICY, Guard, host_name
 from slugline.web.serving import address_of, loopback, rules_for
 
 OWN = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
@@ -23,8 +24,11 @@ def test_every_answer_says_what_a_browser_may_do_with_it(client: TestClient) -> 
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "no-referrer"
         assert "access-control-allow-origin" not in answer.headers
-    assert "unsafe" not in POLICY
-    assert "default-src 'none'" in POLICY
+    said = dict(part.strip().partition(" ")[::2] for part in POLICY.split(";"))
+    assert said == {
+        "default-src": "'none'", "style-src": "'self'", "script-src": "'self'", "img-src": "'self' data:",
+        "connect-src": "'self'", "form-action": "'self'", "frame-ancestors": "'none'", "base-uri": "'none'",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "", "[::2]"])
@@ -53,6 +57,15 @@ def test_this_machine_is_answered(client: TestClient, host: str) -> None:
 def test_writes_come_from_its_own_pages(client: TestClient, path: str, headers: dict[str, str]) -> None:
     answer = client.post(path, data={"text": "A page"}, headers=headers)
     assert answer.status_code == 403
+
+
+def test_nothing_else_can_be_written_to(made: Path) -> None:
+    """So that the two tests around this one see every write that there is."""
+    app = viewer(made)
+    assert isinstance(app, Guard)
+    routes = [r for r in app.app.routes if isinstance(r, Route)]  # type: ignore[attr-defined]
+    assert len(routes) > 20
+    assert {r.path for r in routes if (r.methods or set()) - {"GET", "HEAD"}} == {"/add", "/decide", "/withdraw"}
 
 
 @pytest.mark.parametrize("path", ["/add", "/decide", "/withdraw"])

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from slugline.collection import open_workspace
 from slugline.model import Capture, Story, pair_name
 from slugline.web import viewer
+from tests.factories import HOSTILE
 from tests.web.conftest import EXAMPLE
 
 TABS = ("", "/changes", "/versions", "/statements", "/names", "/timeline", "/pages", "/history")
@@ -179,3 +180,12 @@ def test_changes_tell_how_sure_the_line_above_them_is(tmp_path: Path) -> None:
     summary = shown[shown.index("What the copies did") :].partition("</summary>")[0]
     assert edge.relation in summary
     assert f"{edge.confidence:.0%}" in summary
+
+
+def test_what_is_asked_for_is_text_and_never_markup(client: TestClient) -> None:
+    for field in ("q", "language", "agency", "outlet", "since", "pages", "sort"):
+        asked = client.get("/", params={field: HOSTILE})
+        assert asked.status_code == 200
+        assert "<script>document" not in asked.text
+        assert "<img src=x" not in asked.text
+        assert not set("\u202e\u202c\x1b\x07\x00") & set(asked.text), field

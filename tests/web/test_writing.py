@@ -14,6 +14,7 @@ from slugline.collection import open_workspace
 from slugline.model import Story
 from slugline.web.adding import _address, _free, _safe
 from slugline.web.deciding import _name
+from tests.factories import HOSTILE
 from tests.web.conftest import EXAMPLE, STORM
 
 OWN = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
@@ -84,9 +85,9 @@ def test_a_line_is_marked_wrong_and_the_mark_taken_back(writer: TestClient, own:
     assert "was not made from the lost text of" in told
     assert "</q> <form" in told.replace("\n", " ").replace("  ", " ")
     assert "I was there" in writer.get("/decisions").text
-    whole = writer.get("/decisions.json").json()
+    whole = writer.get("/decisions/export/json").json()
     assert (whole["schema"], whole["decisions"][0]["verdict"]) == ("slugline-decisions/1", "wrong")
-    (line,) = writer.get("/gold.jsonl").text.splitlines()
+    (line,) = writer.get("/decisions/export/gold").text.splitlines()
     assert (json.loads(line)["type"], json.loads(line)["right"]) == ("edge", False)
     with open_workspace(own, engine="serial", reading=True) as here:
         now = here.story(story.id)
@@ -94,7 +95,7 @@ def test_a_line_is_marked_wrong_and_the_mark_taken_back(writer: TestClient, own:
         assert (edge.parent, edge.child) not in {(e.parent, e.child) for e in now.stemma.edges}
     gone = _done(writer, writer.post("/withdraw", data={"key": _key(writer), "number": "1"}, headers=OWN))
     assert "Taken back" in gone
-    assert writer.get("/gold.jsonl").text == ""
+    assert writer.get("/decisions/export/gold").text == ""
     assert "taken back" in writer.get(f"/story/{story.id}/history").text
 
 
@@ -107,6 +108,23 @@ def test_a_story_is_split(writer: TestClient, own: Path, story: Story) -> None:
         assert here.status().stories == 2
     assert writer.get("/").text.count("<article>") == 2
     assert ": another story than" in writer.get("/decisions").text
+
+
+def test_notes_and_names_of_files_are_text_and_never_markup(writer: TestClient, story: Story) -> None:
+    edge = story.stemma.edges[0]
+    data = {"key": _key(writer), "verb": "edge-wrong", "left": edge.parent, "right": edge.child, "note": HOSTILE,
+            "who": HOSTILE, "back": "javascript:alert(1)"}  # fmt: skip
+    seen = _done(writer, writer.post("/decide", data=data, headers=OWN))
+    file = [("files", (f"{HOSTILE}.bin", b"\x00\x01\x02\xff" * 300))]
+    seen += _done(writer, writer.post("/add", data={"key": _key(writer)}, files=file, headers=OWN))
+    seen += "".join(
+        writer.get(p).text for p in ("/decisions", f"/story/{story.id}", f"/story/{story.id}/history", "/add")
+    )
+    assert "title=&#34;owned" in seen
+    assert "<script>document" not in seen
+    assert "<img src=x" not in seen
+    assert "javascript:" not in seen
+    assert not set("\u202e\u202c\x1b\x07\x00") & set(seen)
 
 
 @pytest.mark.parametrize(

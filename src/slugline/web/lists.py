@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from slugline.accounts import ListQuery, ListSort
 from slugline.model import GroupingKind, parsed_name
 from slugline.report.decided import unmet
+from slugline.report.words import plain
 from slugline.web.forms import LIST_FORMS, addresses
 from slugline.web.site import Site, page
 
@@ -30,7 +31,7 @@ MOST_TEXT = 400
 
 def query_of(asked: QueryParams) -> ListQuery:
     """What an address asks of the list; what makes no sense in it is left out."""
-    text = asked.get("q", "").strip()[:MOST_TEXT]
+    text = plain(asked.get("q", "")[:MOST_TEXT])
     sort = asked.get("sort", "")
     return ListQuery(
         text=text,
@@ -50,7 +51,9 @@ def query_of(asked: QueryParams) -> ListQuery:
 
 
 def _some(asked: QueryParams, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(v[:200] for v in asked.getlist(name) if v))[:50]
+    """The values asked for; one that could rearrange a page has none of its own."""
+    given = (v[:200] for v in asked.getlist(name))
+    return tuple(dict.fromkeys(v for v in given if v and plain(v) == " ".join(v.split())))[:50]
 
 
 def _number(text: str | None) -> int | None:

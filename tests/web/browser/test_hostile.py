@@ -13,6 +13,12 @@ from tests.web.browser.conftest import PHONE, WIDE, overflows
 VIEW = re.compile(r"/(?!export)(?!.*/export/)[^#]*(?<!\.json)")
 
 
+# what would let a page's text rearrange what stands around it, or end it: in texts, and in attributes
+TURNING = """/[\\u0000-\\u0008\\u000b-\\u001f\\u202a-\\u202e\\u2066-\\u2069]/.test(
+  document.documentElement.textContent + [...document.querySelectorAll('*')].flatMap((e) =>
+    [...e.attributes].map((a) => a.value)).join(' '))"""
+
+
 def _everything(page: Any, address: str) -> set[str]:
     """All addresses of the viewer that can be reached, exports aside."""
     seen: set[str] = set()
@@ -38,6 +44,8 @@ def test_nothing_runs_and_the_layout_holds(
     def looked(_: object) -> None:
         if page.title() == "owned" or page.evaluate("window.owned"):
             wrong.append(f"{page.url} ran")
+        if page.evaluate(TURNING):
+            wrong.append(f"{page.url} holds marks that turn the direction of writing, or control characters")
         if overflows(page) > 0:
             wrong.append(f"{page.url} is wider than the window by {overflows(page)}")
         if page.evaluate("document.querySelectorAll('main script, main img, main iframe, main style').length"):
