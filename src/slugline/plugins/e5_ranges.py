@@ -17,6 +17,7 @@ import numpy as np
 from slugline.model import Vectors
 from slugline.plugins.e5_graph import FIXED, FloatLayers
 from slugline.plugins.e5_weights import E5Weights
+from slugline.plugins.integer_runtime import session
 from slugline.plugins.language_bias import parallel_sentences
 
 __all__ = ["Noting", "calibration", "found_ranges", "stored_ranges"]
@@ -48,14 +49,10 @@ class Noting:
     the runtime. Raises ImportError where onnxruntime is missing."""
 
     def __init__(self, weights: E5Weights) -> None:
-        import onnxruntime
-
         layers = FloatLayers(weights)
         graph, self.output = layers.encoder()
         self._inputs = layers.inputs
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session: Any = session(graph)
         shape = (weights.layers, len(FIXED), weights.width)
         self._least, self._greatest = np.full(shape, np.inf, np.float32), np.full(shape, -np.inf, np.float32)
 

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from slugline.model import Vectors
+from slugline.plugins.integer_runtime import session
 from slugline.plugins.ngram_network import BRANCH, BRANCHES, Convolutions, Layer
 from slugline.plugins.onnx_writer import GraphWriter
 
@@ -37,15 +38,8 @@ class IntegerConvolutions:
     """See ``ngram_network.Convolutions``. Raises ImportError where onnxruntime is missing."""
 
     def __init__(self, layers: Sequence[Layer], ranges: Vectors) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # processors without 8-bit dot products would overflow 16 bits: there, products are made in another way
-        options.add_session_config_entry("session.x64quantprecision", "1")
         graph, self._outputs = _graph(layers, ranges)
-        self._session: Any = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session: Any = session(graph)
 
     def __call__(self, hidden: Sequence[Vectors]) -> list[Vectors]:
         """The branches' features; each lacks the rows whose window would leave the array."""

@@ -28,6 +28,7 @@ from slugline.plugins.e5_ranges import Noting, stored_ranges
 from slugline.plugins.e5_tokenizer import E5Tokenizer
 from slugline.plugins.e5_weights import E5Weights, read_weights, unpacked
 from slugline.plugins.files import file_digest, require
+from slugline.plugins.integer_runtime import session
 from slugline.plugins.language_bias import stored_bias, without_bias
 
 __all__ = ["WideEncoder"]
@@ -152,22 +153,15 @@ class _Network:
 
 
 def _session(weights: E5Weights) -> tuple[Any, str]:
-    import onnxruntime
-
     graph, output = encoder_graph(weights, stored_ranges())
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # processors without 8-bit dot products would overflow 16 bits: there, products are made in another way
-    options.add_session_config_entry("session.x64quantprecision", "1")
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"]), output
+    return session(graph), output
 
 
-def _network(weights: E5Weights, session: Any, output: str) -> _Network:
+def _network(weights: E5Weights, ready: Any, output: str) -> _Network:
     # the kind of segment is always the first, so it goes into the place's vector
     places = weights.floats("emb.pos").reshape(-1, weights.width) + weights.floats("emb.type")[: weights.width]
     words = weights.blocks("emb.word", weights.width)
-    return _Network(weights, E5Tokenizer(weights.vocabulary), words, places, session, output)
+    return _Network(weights, E5Tokenizer(weights.vocabulary), words, places, ready, output)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
