@@ -2,18 +2,21 @@
 
 Sharing facts is no contamination. What was taken is the same word for word, or nearly, in one language; in another
 a passage that renders it. Between independent sources one rendered sentence may be chance: two neighbours at least.
+Nor does a sentence of a few words that two pages have alike say where it came from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from slugline.language import words
 from slugline.model import Collation, Edge, Evidence, Witness
 from slugline.stemma.voices import likeness
 from slugline.stemma.words import count
 
 RENDERED = 0.8  # a bead's score from which one sentence renders the other
 WORDED = 0.7  # likeness of wordings from which one sentence was taken from the other
+TELLING = 6  # words (signs, in scripts without spaces) of a sentence that is no chance
 FEW = 0.6  # of the child's sentences at most: a second parent gives a part
 
 
@@ -64,13 +67,17 @@ def _shared(left: Witness, right: Witness, c: Collation, kin: bool) -> list[tupl
         return [
             (b.left[0], b.right[0])
             for b in c.beads
-            if b.left and b.right and likeness(_text(left, b.left), _text(right, b.right)) >= WORDED
+            if b.left and b.right and _taken(_text(left, b.left), _text(right, b.right))
         ]
     pairs = [(b.left[0], b.right[0]) for b in c.beads if len(b.left) == len(b.right) == 1 and b.score >= RENDERED]
     if kin:
         return pairs
     known = set(pairs)
     return [(i, j) for i, j in pairs if (i - 1, j - 1) in known or (i + 1, j + 1) in known]
+
+
+def _taken(left: str, right: str) -> bool:
+    return min(len(words(left)), len(words(right))) >= TELLING and likeness(left, right) >= WORDED
 
 
 def _text(w: Witness, sentences: tuple[int, ...]) -> str:
@@ -107,7 +114,7 @@ def _gives(other: Witness, child: Witness) -> bool:
 def _edge(parent: Witness, child: Witness, pairs: Mapping[int, int], given: Mapping[int, int]) -> Edge:
     new = sorted(pairs.keys() - given.keys())
     s, t = child.sentences[new[0]], parent.sentences[pairs[new[0]]]
-    text = f"{count(len(new), 'sentence')} that the parent lacks stand here too"
+    text = f"{count(len(new), 'sentence')} that the parent lacks {'stands' if len(new) == 1 else 'stand'} here too"
     evidence = Evidence(
         "inserted", 3.0 * len(new), text,
         parent.article.span(t.paragraph, t.start, t.end), child.article.span(s.paragraph, s.start, s.end),
