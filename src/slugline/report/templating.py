@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from slugline.report import words
 from slugline.report.directions import isolated
@@ -19,11 +20,13 @@ HERE = "slugline.report"
 @cache
 def environment(*packages: str) -> Environment:
     """The templates of these packages, those of ``report`` behind them. Everything is escaped; a name that nobody
-    defined is an error."""
+    defined is an error, and of all that is put in control characters and marks that turn the direction of writing are
+    taken out."""
     env = Environment(
         loader=ChoiceLoader([PackageLoader(p) for p in (*packages, HERE)]),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -39,6 +42,11 @@ def environment(*packages: str) -> Environment:
     )
     env.globals.update(LEGEND=LEGEND, name=words.name, between=words.between, kind_of=words.kind_of)
     return env
+
+
+def _harmless(value: object) -> object:
+    """What a page shows, whatever it comes from: nothing of it rearranges or ends the page."""
+    return words.harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def style_sheet() -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import category
 
 from slugline.model import Article, Change, Edge, PageVersions, Rejected, Statement, Story, Trace, leading
 
@@ -93,10 +94,24 @@ def bare_reason(rejected: Rejected) -> str:
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+def harmless(text: str) -> str:
+    """The same text without control characters and without marks that turn the direction of writing. Marks that join
+    and part letters stay: Persian, Hindi and Khmer are not written without them."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _shown(c) for c in text if c not in _OVERRIDES)
+
+
+def _shown(c: str) -> str:
+    kind = category(c)
+    if kind == "Cf" or c in "\t\n\r" or kind.startswith("Z"):
+        return c
+    return " " if c.isspace() else "\ufffd"
+
+
 def plain(text: str) -> str:
-    """One line without control characters and without marks that turn the direction of writing."""
-    shown = (c if c.isprintable() or c.isspace() else "\ufffd" for c in text if c not in _OVERRIDES)
-    return " ".join("".join(shown).split())
+    """``harmless`` text on one line."""
+    return " ".join(harmless(text).split())
 
 
 def many(count: int, what: str) -> str:
