@@ -7,7 +7,8 @@ import pytest
 pytest.importorskip("resiliparse", reason="the extra 'bulk' is not installed")
 
 from slugline.errors import BadInput
-from slugline.plugins.resiliparse_extractor import MAX_DEPTH, ResiliparseExtractor, _named, nesting
+from slugline.plugins.page_marks import read_marks
+from slugline.plugins.resiliparse_extractor import MAX_DEPTH, ResiliparseExtractor, nesting
 
 TEXT = "<p>The boats will not run at night, the harbour master of Norvik said on Friday.</p>"
 
@@ -129,7 +130,7 @@ def test_a_page_without_an_end_of_its_head() -> None:
     ids=["comments", "quotes", "single", "scripts", "attributes", "words"],
 )
 def test_heads_that_never_end_are_read_once(head: str) -> None:
-    assert len(_named(head + TEXT)[0]) < 10
+    assert len(read_marks(head + TEXT).metas) < 10
 
 
 def test_words_in_bold_alike_are_no_danger_and_different_ones_are() -> None:
@@ -152,3 +153,37 @@ def test_tags_in_capitals_end_what_they_end() -> None:
     markup = ResiliparseExtractor().extract(_page(head)).markup
     assert markup is not None
     assert [content for name, content in markup.metas if name == "author"] == ["Ada Brook"]
+
+
+def _sentences(word: str, number: int) -> str:
+    return "".join(
+        f"<p>The {word} will not run on day {n}, the harbour master of Norvik said.</p>" for n in range(number)
+    )
+
+
+def test_the_element_that_holds_the_article_is_read_alone() -> None:
+    page = _page(body=f"<article>{_sentences('boats', 6)}</article><div>{_sentences('trams', 4)}</div>")
+    paragraphs = ResiliparseExtractor().extract(page).paragraphs
+    assert len(paragraphs) == 6
+    assert all("boats" in p for p in paragraphs)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article>{_sentences('boats', 5)}</article><div>{_sentences('trams', 6)}</div>",
+        f"<article><p>a<p>b<p>c<p>d</article><div>{_sentences('trams', 4)}</div>",
+        f"<article>{_sentences('boats', 2)}</article>{_sentences('trams', 1)}",
+        f"<article>{_sentences('boats', 5)}",
+    ],
+    ids=["fewer", "short", "few", "unclosed"],
+)
+def test_the_whole_page_is_read_where_no_element_holds_the_article(body: str) -> None:
+    paragraphs = ResiliparseExtractor().extract(_page(body=body)).paragraphs
+    assert len([p for p in paragraphs if "Norvik" in p]) == body.count("Norvik")
+
+
+def test_an_article_nested_too_deeply_is_refused_by_name() -> None:
+    page = _page(body=f"<article>{'<div>' * 7_000}{TEXT * 4}</article>")
+    with pytest.raises(BadInput, match="nested too deeply"):
+        ResiliparseExtractor().extract_whole(page)

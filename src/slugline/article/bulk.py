@@ -140,13 +140,11 @@ def _labelled(lines: Sequence[str], first: int) -> int:
             break  # running text, whatever label stands above it
         if len(lines[i]) < 60 and label_of(lines[i]):
             end = i
-    above = 0
-    for i in range(first, end):
-        line = lines[i]
-        if len(line) >= _LABEL:
-            above += len(line)
-        elif above >= _ENOUGH and _comments(line) and sum(map(len, lines[i:end])) <= _REPLIES * above:
-            return i
+    for i in (i for i in range(first, end) if len(lines[i]) < _LABEL):
+        if _comments(lines[i]):
+            above = sum(len(x) for x in lines[first:i] if len(x) >= _LABEL)
+            if above >= _ENOUGH and sum(map(len, lines[i:end])) <= _REPLIES * above:
+                return i
     return end
 
 

@@ -382,7 +382,8 @@ def read_dateline(text: str) -> Dateline:
     for lead in dict.fromkeys((skip + tags + _byline_end(text[skip + tags : skip + tags + _HEAD]), skip)):
         found = _by_agency(text[lead:])
         if not found.end:
-            m = _CAPITALS.match(text[lead : lead + _HEAD])
+            capitals = not (text[lead + 1 : lead + 2].islower() or text[lead + 2 : lead + 3].islower())
+            m = _CAPITALS.match(text[lead : lead + _HEAD]) if capitals else None
             if (
                 m
                 and any(len(w) > 2 for w in m["lead"].split())

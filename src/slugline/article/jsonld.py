@@ -29,6 +29,7 @@ _MARKUP = regex.compile(r"<[^<>]{1,400}>")
 _OPENED = regex.compile(r"(?:(?:(?://|/\*)\s{0,4})?(?:<!\[CDATA\[|<!--)\s{0,4}(?:\*/)?\s*+)+")
 _CLOSED = regex.compile(r"(?:(?:(?://|/\*)\s{0,4})?(?:\]\]>|-->)\s{0,4}(?:\*/)?\s{0,4})+\Z")
 _STRAY = regex.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|,(?=\s*+[}\]])|[\x00-\x1f]++', regex.S)
+_BRACKETS = ("{", "[", "}", "]")  # the ends of a block that is in no wrapper
 _BLANK = regex.compile(r"[^\S\u3000]+")  # the ideographic space is a mark of Japanese headlines
 
 
@@ -53,11 +54,8 @@ def _load(block: str) -> list[Any]:
     if len(block) > MAX_BLOCK:
         return []
     block = block.strip()
-    if opened := _OPENED.match(block[:80]):
-        block = block[opened.end() :].lstrip()
-    if closed := _CLOSED.search(block[-80:]):
-        block = block[: len(block) - len(closed.group())]
-    block = block.strip().rstrip(";")
+    if block[:1] not in _BRACKETS or block[-1:] not in _BRACKETS:
+        block = _unwrapped(block)
     if '"' not in block and "&quot;" in block:
         block = unescape(block)
     for mend in (False, True) if block else ():
@@ -66,6 +64,14 @@ def _load(block: str) -> list[Any]:
         except (ValueError, RecursionError):
             continue
     return []
+
+
+def _unwrapped(block: str) -> str:
+    if opened := _OPENED.match(block[:80]):
+        block = block[opened.end() :].lstrip()
+    if closed := _CLOSED.search(block[-80:]):
+        block = block[: len(block) - len(closed.group())]
+    return block.strip().rstrip(";")
 
 
 def _documents(text: str) -> list[Any]:

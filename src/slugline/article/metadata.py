@@ -234,7 +234,7 @@ def _whole(title: str, voices: Sequence[str]) -> str:
     if len(start) < 12:
         return title
     for v in voices:
-        if not normal(v).startswith(start):
+        if v == title or not normal(v).startswith(start):
             continue
         rest = normal(v)[len(start) :].lstrip()
         if (dots and len(start) >= 20 and not v.endswith(("…", "..."))) or (rest[:1] in ('"', "'") and len(rest) > 2):

@@ -46,7 +46,9 @@ _SUMMARY = ("og:description", "description", "twitter:description", "dc.descript
 _TITLE = (
     "og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline", "title",
 )  # fmt: skip
-_WANTED = frozenset((*_PUBLISHED, *_MODIFIED, *_AUTHOR, *_SITE, *_SUMMARY, *_TITLE, "og:url", "og:type"))
+_FIELDS = (_PUBLISHED, _MODIFIED, _AUTHOR, _SITE, _SUMMARY, _TITLE, ("og:url",), ("og:type",))
+_PLACES = {name: (field, rank) for field, names in enumerate(_FIELDS) for rank, name in enumerate(names)}
+_SAID = 3  # contents of one name that count
 MAX_FIELD = 2_000
 _DATED = ("datePublished", "dateModified")
 _marked = etree.XPath("|".join(f'.//*[@itemprop="{name}"]' for name in _DATED))
@@ -78,8 +80,15 @@ def _clean(text: str | None) -> str:
     return " ".join(text[: 4 * MAX_FIELD].split())[:MAX_FIELD] if text else ""
 
 
-def _first(metas: dict[str, list[str]], names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(v for name in names for v in metas.get(name, ())[:3]))
+def _fields(metas: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """What the metas say of each of ``_FIELDS``: by the rank of their names, then in the order of the page."""
+    found: list[dict[int, list[str]]] = [{} for _ in _FIELDS]
+    for name, content in metas:
+        if (place := _PLACES.get(name)) is not None:
+            said = found[place[0]].setdefault(place[1], [])
+            if len(said) < _SAID and (text := _clean(content)):
+                said.append(text)
+    return [tuple(dict.fromkeys(text for _, said in sorted(by.items()) for text in said)) for by in found]
 
 
 def _inner(node: Any) -> str:
@@ -126,26 +135,26 @@ def read_page(tree: Any, html: str | None = None) -> Page:
 
 def page_of(markup: Markup) -> Page:
     """What a page's markup says of its article, sorted by what it is and by how much it is to be trusted."""
-    metas: dict[str, list[str]] = {}
-    for name, content in markup.metas:
-        if name in _WANTED and (text := _clean(content)):
-            metas.setdefault(name, []).append(text)
-    dated = {name: [t for n, t in markup.props if n == name and t] for name in _DATED}
+    published, modified, authors, sites, summaries, titles, urls, kinds = _fields(markup.metas)
+    if markup.props:
+        dated = {name: [t for n, t in markup.props if n == name and t] for name in _DATED}
+        published = tuple(dict.fromkeys((*published, *dated["datePublished"])))
+        modified = tuple(dict.fromkeys((*modified, *dated["dateModified"])))
     return Page(
         linked=read_jsonld(list(markup.linked)),
         title=_clean(markup.title),
-        titles=_first(metas, _TITLE),
+        titles=titles,
         headings=tuple(t for h in markup.headings if (t := _clean(h))),
-        published=tuple(dict.fromkeys((*_first(metas, _PUBLISHED), *dated["datePublished"]))),
-        modified=tuple(dict.fromkeys((*_first(metas, _MODIFIED), *dated["dateModified"]))),
+        published=published,
+        modified=modified,
         times=tuple(t for m in markup.times if (t := _clean(m))),
-        authors=_first(metas, _AUTHOR),
-        sites=_first(metas, _SITE),
-        summaries=_first(metas, _SUMMARY),
-        addresses=tuple(a for a in (markup.canonical, *_first(metas, ("og:url",))) if a),
+        authors=authors,
+        sites=sites,
+        summaries=summaries,
+        addresses=tuple(a for a in (markup.canonical, *urls) if a),
         base=markup.base,
         language=_clean(markup.language) or None,
-        kind=next(iter(_first(metas, ("og:type",))), None),
+        kind=next(iter(kinds), None),
     )
 
 
