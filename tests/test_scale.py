@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -140,8 +141,53 @@ def test_copies_beyond_a_bound_are_set_aside_and_told(tmp_path: Path, monkeypatc
 
 
 def test_the_web_is_not_fetched(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="nothing is fetched"):
+    with pytest.raises(UsageError, match="nothing from the web") as told:
         scale.survey(scale.Wanted(("https://news.example/a.warc.gz",)), str(tmp_path / "out"), HERE)
+    assert "--fetch" not in str(told.value)
+
+
+def test_a_list_names_files_also_by_their_address(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+    files = sorted((made[0].parent / "pages").iterdir())
+    named = [files[0].as_uri(), *map(str, files[1:])]
+    (tmp_path / "files.txt").write_text("# a list\n" + "\n".join(named) + "\n\n")
+    counts = scale.survey(scale.Wanted((f"@{tmp_path / 'files.txt'}",)), str(tmp_path / "out"), HERE)
+    assert counts == made[1]
+    with pytest.raises(InputNotFound, match="list cannot be read"):
+        scale.survey(scale.Wanted((f"@{tmp_path / 'none'}",)), str(tmp_path / "none"), HERE)
+
+
+def test_other_filesystems_are_read_where_their_package_is(tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="addresses with a scheme need fsspec")
+    pq, pa = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    store = fsspec.filesystem("memory")
+    text = (EXAMPLE / "coast-herald.txt").read_text()
+    store.pipe("/scale/day/a.jsonl", json.dumps({"id": "one", "text": text}).encode())
+    store.pipe("/scale/day/.hidden.jsonl", b"{}")
+    store.pipe("/scale/day/notes.pdf", b"%PDF")
+    with store.open("/scale/day/b.parquet", "wb") as file:
+        pq.write_table(pa.table({"id": ["two"], "text": [text]}), file)
+    folder, pattern = "memory://scale/day", "memory://scale/day/?.*"
+    for n, place in enumerate((folder, pattern)):
+        out = tmp_path / str(n)
+        counts = scale.survey(scale.Wanted((place,), encoder="fast"), str(out), HERE)
+        assert (counts["articles"], counts["rejected"], counts["stories"]) == (2, 0, 1)
+        assert [r["capture"] for r in rows(out, "articles")] in (["one", "two"], ["two", "one"])
+    with pytest.raises(InputNotFound, match="nothing is there"):
+        scale.survey(scale.Wanted(("memory://scale/none/*.warc",)), str(tmp_path / "none"), HERE)
+
+
+def test_a_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("fsspec", reason="addresses with a scheme need fsspec")
+    wanted = scale.Wanted(("s3://bucket/a.warc.gz",))
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    with pytest.raises(UsageError, match="s3:// needs s3fs") as told:
+        scale.survey(wanted, str(tmp_path / "out"), HERE)
+    assert "pip install s3fs" in str(told.value)
+    with pytest.raises(UsageError, match="no filesystem that can be read"):
+        scale.survey(scale.Wanted(("carrier-pigeon://a/b",)), str(tmp_path / "pigeon"), HERE)
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(UsageError, match="needs fsspec"):
+        scale.survey(wanted, str(tmp_path / "other"), HERE)
 
 
 @needs_spark

@@ -11,15 +11,18 @@ Every stage is kept under the folder when it is done, and found there by the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from slugline import language, pipeline
-from slugline.capture.places import Place, find
+from slugline.capture.places import SUFFIXES, Place, find
 from slugline.capture.reader import captures_at
-from slugline.errors import UsageError
+from slugline.errors import InputNotFound, UsageError
 from slugline.model import Article, Capture, Rejected, digest
 from slugline.ports import KeyBounds, Row, Schema, Tables, plugin
 from slugline.setting import VERSION, setting
@@ -90,7 +93,8 @@ def tables_named(name: str) -> Tables:
 def survey(wanted: Wanted, folder: str, tables: Tables) -> dict[str, int]:
     """Reads the places and writes all tables below ``folder``; how many rows each has.
 
-    Raises UsageError where the folder holds another survey, InputNotFound for a place that names nothing.
+    Raises UsageError where the folder holds another survey and where a filesystem's package is missing, InputNotFound
+    for a place that names nothing.
     """
     plan = _Plan(wanted, folder.rstrip("/"), tables)
     plan.begin()
@@ -143,7 +147,7 @@ class _Plan:
         )
         self._kept("crowded", lambda: t.union(self._there("work/crowded"), t.map(_large, homes, SCHEMAS["crowded"])))
         fresh = t.where(homes, "fresh", True)
-        packs = max(1, -(-self._count(fresh) // self.wanted.pack))
+        packs = max(1, -(-self._count(fresh, "number") // self.wanted.pack))
         step = partial(_packed, packs)
         self._kept("work/packs", lambda: t.map(step, fresh, {"number": "long", "pack": "long"}))
 
@@ -156,16 +160,19 @@ class _Plan:
         packed = t.join(t.only(articles, ["number", "record"]), self._there("work/packs"), "number")
         step = partial(_studied, self.wanted.encoder)
         stories = self._kept("stories", lambda: t.group(step, packed, "pack", SCHEMAS["stories"]))
+        records = t.only(stories, ["record"])
         for name in ("edges", "changes", "statements"):
-            self._kept(name, lambda name=name: t.map(partial(_rows, name), stories, SCHEMAS[name]))
+            self._kept(name, lambda name=name: t.map(partial(_rows, name), records, SCHEMAS[name]))
         self._kept("replaced", self._replaced)
 
     def count(self, name: str) -> int:
         """How many rows a table has."""
-        return self._count(self._there(name))
+        return self._count(self._there(name), next(iter(SCHEMAS[name])))
 
-    def _count(self, table: Any) -> int:
-        return sum(r["count"] for r in self.tables.rows(self.tables.map(_counted, table, {"count": "long"})))
+    def _count(self, table: Any, column: str) -> int:
+        """By one column alone: pages and records need not be moved for it."""
+        each = self.tables.map(_counted, self.tables.only(table, [column]), {"count": "long"})
+        return sum(r["count"] for r in self.tables.rows(each))
 
     def _new(self) -> tuple[Any, Any]:
         """The keys of this survey's articles and those of before."""
@@ -214,12 +221,55 @@ class _Plan:
 
 
 def _files(places: Sequence[str]) -> Iterator[str]:
-    """The files of all places; an address with a scheme is left to the workers, but the web's: nothing is fetched."""
-    remote = [p for p in places if "://" in p and not p.startswith(("http://", "https://"))]
-    here = [p for p in places if p not in remote]
-    yield from sorted(set(remote))
+    """The files of all places, each once: paths of this machine, which all workers reach, and addresses of filesystems
+    that fsspec reads. ``@FILE`` names a list of places, one a line."""
+    from slugline.plugins.filesystems import listed
+
+    here, remote = _parted(_lines(places))
+    yield from sorted({file for place in remote for file in listed(place, SUFFIXES)})
     if here:
         yield from sorted({str(Path(p.path).resolve()) for p in find(here) if p.path is not None})
+
+
+def _parted(places: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Places of this machine, and addresses. Raises UsageError for one of the web."""
+    here: list[str] = []
+    remote: list[str] = []
+    for place in places:
+        scheme = place.partition("://")[0].lower() if "://" in place else ""
+        if scheme in ("http", "https"):
+            remedy = "download it, or name it where it lies on a filesystem (s3://, gs://, hdfs://, …)"
+            raise UsageError("tables fetches nothing from the web", where=place, remedy=remedy)
+        if scheme == "file":
+            here.append(url2pathname(urlsplit(place).path))
+        else:
+            (remote if scheme else here).append(place)
+    return here, remote
+
+
+def _lines(places: Iterable[str]) -> Iterator[str]:
+    """The places, and those that lists among them name."""
+    for place in places:
+        if not place.startswith("@"):
+            yield place
+            continue
+        named = place[1:]
+        try:
+            with _source(named) as file:
+                lines = file.read().decode("utf-8", "replace").splitlines()
+        except OSError as error:
+            words = error.strerror or str(error)
+            raise InputNotFound(f"the list cannot be read: {words}", where=named, remedy="check its name") from error
+        yield from (line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _source(place: str) -> AbstractContextManager[BinaryIO]:
+    """A file to be read, of this machine or at an address."""
+    if "://" not in place:
+        return open(place, "rb")
+    from slugline.plugins.filesystems import opened
+
+    return opened(place)
 
 
 # --- steps: each runs on a worker ------------------------------------------------------------------------------------
@@ -242,13 +292,11 @@ def _captures(path: str, spoken: str | None) -> Iterator[Capture | Rejected]:
         yield from captures_at(Place(path, path), None, spoken)
         return
     try:
-        import fsspec
-    except ImportError:
-        remedy = "pip install fsspec and the package of that filesystem"
-        yield Rejected(path, "capture", f"an address with a scheme needs fsspec, which is not installed ({remedy})")
-        return
-    with fsspec.open(path, "rb") as file:
-        yield from captures_at(Place(path, None), file, spoken)
+        with _source(path) as file:
+            yield from captures_at(Place(path, None), file, spoken)
+    except (OSError, ValueError) as error:
+        words = str(error).split("\n", 1)[0][:200] or type(error).__name__
+        yield Rejected(path, "capture", f"the file cannot be read: {words} (may the workers read it?)")
 
 
 def _page_row(article: Article, capture: Capture | None) -> Row:

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from slugline.cli.files import progress_bar, writable, write
-from slugline.cli.options import Bulk, EncoderName, EngineName, Json, Language, Master, Paths, Quiet, engine_at
+from slugline.cli.options import Bulk, EncoderName, EngineName, Json, Language, Master, Quiet, engine_at
 
 __all__ = ["commands"]
 
@@ -20,7 +20,14 @@ commands = typer.Typer()
     epilog="Example:  slugline tables crawl/*.warc.gz --out day1 --engine spark --master spark://host:7077"
 )
 def tables(
-    paths: Paths,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH…",
+            help="Files, folders and patterns as for trace, addresses of filesystems (s3://, gs://, hdfs://, …: all "
+            "that fsspec reads, patterns and folders too), or @FILE, which lists them, one a line.",
+        ),
+    ],
     out: Annotated[str, typer.Option("--out", metavar="DIR", help="Where the tables go; the same call takes them up.")],
     before: Annotated[
         list[str] | None,

@@ -51,7 +51,9 @@ class LocalTables:
     def map(self, step: Callable[[Iterable[Row]], Iterator[Row]], table: Table, schema: Schema) -> Table:
         """rows -> rows."""
         some = partial(_listed, step, tuple(schema))
-        return Table([r for rows in self._engine.map(some, _cut(table.rows, table.part)) for r in rows], schema)
+        # each part is a piece of work of its own: one may be a file of a gigabyte
+        found = self._engine.fold(some, (tuple(rows) for rows in _cut(table.rows, table.part)))
+        return Table([r for rows in found for r in rows], schema)
 
     def group(self, step: Callable[[Sequence[Row]], Iterator[Row]], table: Table, by: str, schema: Schema) -> Table:
         """All rows of one value of the column -> rows."""

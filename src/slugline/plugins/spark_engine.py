@@ -223,6 +223,9 @@ def _settings(master: str) -> dict[str, str]:
         "spark.log.level": "ERROR",
         "spark.driver.maxResultSize": "0",
         "spark.sql.session.timeZone": "UTC",
+        # what a worker is given at a time
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "1024",
+        "spark.sql.execution.arrow.maxBytesPerBatch": str(16 << 20),
     }
     if master.startswith(_LOOPBACK):
         out |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}

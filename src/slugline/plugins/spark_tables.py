@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SparkTables"]
 
+# tasks among which groups are dealt, at least and for each core: groups differ much in size, and a task with several
+# large ones keeps all others waiting
+_DEALT, _EACH = 64, 4
 # rounds of stars after which something is wrong: they are logarithmic in the longest chain
 _ROUNDS = 60
 
@@ -55,9 +58,11 @@ class SparkTables:
         self, step: Callable[[Sequence[Row]], Iterator[Row]], table: DataFrame, by: str, schema: Schema
     ) -> DataFrame:
         """All rows of one value of the column -> rows."""
+        # a number of its own: Spark would put tasks of few bytes together, but here a byte is long work
+        dealt = table.repartition(max(_DEALT, _EACH * self._spark().sparkContext.defaultParallelism), by)
         # a lambda: Spark counts a function's arguments, and would count an object's ``self``
         work = _Group(step, schema)
-        return table.groupBy(by).applyInArrow(lambda group: work.whole(group), _ddl(schema))
+        return dealt.groupBy(by).applyInArrow(lambda group: work.whole(group), _ddl(schema))
 
     def only(self, table: DataFrame, columns: Sequence[str]) -> DataFrame:
         """These columns."""
@@ -111,11 +116,10 @@ class SparkTables:
         crowd, reach = _by_way(bounds, "crowd"), _by_way(bounds, "reach")
         most = max(b.crowd for b in bounds.values())
         ahead = f.collect_list(f.struct("number", "size", "new")).over(order.rowsBetween(1, most - 1))
-        ranked = every.select(
-            "*", f.count("*").over(here).alias("count"), f.row_number().over(order).alias("n"), ahead.alias("ahead")
-        )
+        ranked = every.select("*", f.count("*").over(here).alias("count"), ahead.alias("ahead"))
         hot = f.col("count") > crowd
-        crowded = ranked.where(hot & (f.col("n") == 1)).select("way", "key", "count")
+        # counted by itself: without the order among its articles that is a small part of the work
+        crowded = every.groupBy("way", "key").agg(f.count("*").alias("count")).where(f.col("count") > crowd)
         near = f.when(hot, f.slice("ahead", f.lit(1), reach)).otherwise(f.col("ahead"))
         met = (
             ranked.where(f.size("ahead") > 0)
