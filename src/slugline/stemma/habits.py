@@ -27,12 +27,14 @@ def usual_length(language: str) -> float:
     return length if language in DRAFTED else length / TRANSLATED
 
 
+@cache
 def dispatch(language: str) -> float:
     """Nats for the first text of an event being in this language; 0 where nobody says."""
     found = habits(language).get("dispatch", 0.0)
     return float(found) if isinstance(found, (int, float)) else 0.0
 
 
+@cache
 def remoteness(left: str, right: str) -> float:
     """How unlikely it is, 0 to 1, that a text of one language is made from one of the other and not both from one of
     a larger language: translation between small languages goes by way of the large (Heilbron 1999)."""

@@ -24,6 +24,7 @@ class History:
     _shapes: dict[tuple[int | None, tuple[int, ...]], int] = field(default_factory=dict)
     _tables: list[Table] = field(default_factory=list)
     _tops: dict[int, State] = field(default_factory=dict)
+    _steps: dict[tuple[int, int, bool], float] = field(default_factory=dict)
 
     def shape(self, voice: int | None, kids: tuple[int, ...]) -> int:
         """The number of a node's shape: its voice, ``None`` for a lost text, and its children's shapes."""
@@ -50,6 +51,13 @@ class History:
         """The states of the children, in the order in which their shapes were given."""
         return self._tables[shape][state][1]
 
+    def _step(self, voice: int, other: int, translated: bool) -> float:
+        key = voice, other, translated
+        found = self._steps.get(key)
+        if found is None:
+            found = self._steps[key] = self.model.step(voice, other, translated)
+        return found
+
     def _table(self, voice: int | None, kids: tuple[int, ...]) -> Table:
         voices = [*self.model.voices, -1] if voice is None else [voice]
         return {(x, t): self._cheapest(x, t, kids) for x in voices for t in (False, True)}
@@ -62,7 +70,7 @@ class History:
                 y = state[0]
                 if state[1] != (translated or y != voice):
                     continue
-                cost = below + self.model.step(voice, y, translated)
+                cost = below + self._step(voice, y, translated)
                 if y in born:
                     cost += self.model.costs.reborn
                 if best is None or cost < best[0] - 1e-9:

@@ -52,7 +52,10 @@ def children(parents: Sequence[int]) -> list[list[int]]:
 
 def downward(parents: Sequence[int]) -> list[int]:
     """All nodes, each after its parent."""
-    kids = children(parents)
+    return _ordered(children(parents))
+
+
+def _ordered(kids: Sequence[Sequence[int]]) -> list[int]:
     out = list(kids[-1])
     for v in out:
         out.extend(kids[v])
@@ -96,12 +99,12 @@ def _depth(up: Sequence[int], v: int) -> int:
     return d
 
 
-def _depth_of_all(parents: Parents) -> float:
+def _depth_of_all(parents: Parents, order: Sequence[int]) -> float:
     """Minus the logarithm, but for a constant, of the chance of this shape where every copy is made from a page taken
     at random among those that are there (a random recursive tree): by the hook length formula (Knuth 1973) the sum of
     the logarithms of the sizes of what hangs from every node, itself included. Broad trees are likelier than deep."""
     size = [1] * len(parents)
-    for v in reversed(downward(parents)):
+    for v in reversed(order):
         if parents[v] >= 0:
             size[parents[v]] += size[v]
     return sum(map(math.log, size))
@@ -116,6 +119,7 @@ class Scorer:
     seen: dict[Parents, float] = field(default_factory=dict)
     _settled: dict[tuple[int, int, tuple[int, ...]], int] = field(default_factory=dict)
     _drafts: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    _moments: list[tuple[float, bool]] = field(default_factory=list)  # of the model's texts: when, and whether dated
     _history: History = field(init=False)
 
     def __post_init__(self) -> None:
@@ -141,17 +145,18 @@ class Scorer:
         return parents if self.decided is None else self.decided.mend(parents)
 
     def _cost(self, parents: Parents) -> float:
-        return self._weigh(parents, self.numbers(parents))
+        kids = children(parents)
+        order = _ordered(kids)
+        return self._weigh(parents, self._numbers(parents, kids, order), kids, order)
 
-    def _weigh(self, parents: Parents, numbers: list[int]) -> float:
+    def _weigh(self, parents: Parents, numbers: list[int], kids: list[list[int]], order: list[int]) -> float:
         """The cost of a tree whose texts, by number, are known."""
         m, c = self.model, self.model.costs
         n = self.n
         texts = [m.texts[t] for t in numbers]
         total, tops, seen, read, voices = 0.0, 0, 0, 0, 0
-        kids = children(parents)
-        foreign = self._translated(parents, texts)
-        spans = self._spans(parents, kids, texts)
+        foreign = self._translated(parents, texts, order)
+        spans, dated = self._spans(numbers, kids, order)
         for v, p in enumerate(parents):
             t = texts[v]
             if p < 0:
@@ -169,35 +174,38 @@ class Scorer:
                 voices |= 1 << t.voice
             if v >= n:
                 total += c.lost if p >= 0 else c.lost_root
-            if not t.time.dated and kids[v]:
-                above = texts[p].time if p >= 0 and texts[p].time.dated else None
+            if not dated[v] and kids[v]:
+                above = texts[p].time if p >= 0 and dated[p] else None
                 total += m.window(above, [spans[k] for k in kids[v]])
             total += c.again * (fresh & seen).bit_count() + c.echo * (new & read).bit_count()
             seen |= fresh
             read |= new
-        return total + c.source * (tops - 1) + c.deep_tree * _depth_of_all(parents)
+        return total + c.source * (tops - 1) + c.deep_tree * _depth_of_all(parents, order)
 
-    def _translated(self, parents: Parents, texts: list[Text]) -> list[bool]:
+    def _translated(self, parents: Parents, texts: list[Text], order: list[int]) -> list[bool]:
         """Whether each text is in another voice than the first text above it."""
         out = [False] * len(parents)
-        for v in downward(parents):
+        for v in order:
             p = parents[v]
             out[v] = p >= 0 and (out[p] or texts[p].voice != texts[v].voice)
         return out
 
-    def _spans(self, parents: Parents, kids: list[list[int]], texts: list[Text]) -> list[Range]:
-        """From when to when each text may have been written, as its own time or those of what was made from it say."""
-        out = [(t.time.moment, t.time.moment) for t in texts]
-        if all(t.time.dated for t in texts):
-            return out
+    def _spans(self, numbers: list[int], kids: list[list[int]], order: list[int]) -> tuple[list[Range], list[bool]]:
+        """From when to when each text may have been written, as its own time or those of what was made from it say;
+        and which texts are dated."""
+        known, texts = self._moments, self.model.texts
+        known += ((t.time.moment, t.time.dated) for t in texts[len(known) :])
+        out = [(known[t][0], known[t][0]) for t in numbers]
+        dated = [known[t][1] for t in numbers]
+        if all(dated):
+            return out, dated
         lag = self.model.costs.lag
-        for v in reversed(downward(parents)):
-            time = texts[v].time
-            if not time.dated:
+        for v in reversed(order):
+            if not dated[v]:
                 below = [out[k] for k in kids[v]]
                 last = min((b for _, b in below), default=math.inf)
-                out[v] = max((a for a, _ in below), default=-math.inf) - lag, min(last, time.hi)
-        return out
+                out[v] = max((a for a, _ in below), default=-math.inf) - lag, min(last, texts[numbers[v]].time.hi)
+        return out, dated
 
     def content(self, parents: Parents) -> list[Text]:
         """The content of all nodes, lost ones reconstructed."""
@@ -205,11 +213,14 @@ class Scorer:
 
     def numbers(self, parents: Parents) -> list[int]:
         """The same, by number in the model."""
+        kids = children(parents)
+        return self._numbers(parents, kids, _ordered(kids))
+
+    def _numbers(self, parents: Parents, kids: list[list[int]], order: list[int]) -> list[int]:
         n = self.n
         out = list(range(n))
         if len(parents) == n:
             return out
-        kids, order = children(parents), downward(parents)
         voices = self._voices(kids, order)
         out += [-1] * (len(parents) - n)
         for v in reversed(order):  # upwards: what stands below
