@@ -15,12 +15,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
-from slugline.language.calendar import Hit, alternatives, beginnings, bounded, hits, reading, runs, words_of
-from slugline.language.daynames import NamedDays, before, named_days
+from slugline.language.calendar import Hit, hits, reading, runs
+from slugline.language.datewords import DateWords, date_words
 from slugline.language.fold import fold
-from slugline.language.rules import Rules, base, rules
+from slugline.language.rules import base
 
 __all__ = ["DateFound", "dates", "years"]
 
@@ -40,109 +39,9 @@ class DateFound:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    own: Rules
-    spaced: bool
-    weekday: re.Pattern[str]
-    weekdays: dict[str, int]
-    relative: re.Pattern[str]
-    shifts: dict[str, tuple[str, int]]
-    lead: re.Pattern[str]
-    next_: re.Pattern[str]
-    last: re.Pattern[str]
-    this: re.Pattern[str]
-    after_next: re.Pattern[str]
-    after_last: re.Pattern[str]
-    weak: frozenset[str]
-    weak_lead: re.Pattern[str]
-    named: NamedDays
-    blocked: re.Pattern[str]
-    blockable: frozenset[str]
-    future: re.Pattern[str]
-    past: re.Pattern[str]
-    year: re.Pattern[str]
-    year_before: re.Pattern[str]
-    year_after: re.Pattern[str]
-    deadline: re.Pattern[str]
-    verb_last: bool
-    day: re.Pattern[str] | None
-    ago: re.Pattern[str] | None
-    relative_starts: frozenset[str] | None
-    weekday_starts: frozenset[str] | None
-
-
-@cache
-def _words(language: str) -> _Words:
-    own = rules(language)
-    spaced = own.code not in ("zh", "ja", "th", "lo", "km", "my")
-    say = own.listed
-    shifts = {w: ("day", n) for w, n in own.mapped("relative", "days").items()}
-    shifts |= {w: ("month", n) for w, n in own.mapped("relative", "months").items()}
-    shifts |= {w: ("year", n) for w, n in own.mapped("relative", "years").items()}
-    weekdays = words_of("weekdays", language)
-    edges = (r"(?<![^\W_])", r"(?![^\W_])") if spaced else ("", "")
-    prefix = f"(?:{alternatives(own.prefixes)})?" if own.prefixes else ""
-    tail = edges[1] if own.code != "ko" else ""
-    hand, days = (alternatives(tuple(w)) for w in (shifts, weekdays))
-    suffix = r"[^\W\d_]{0,3}" if own.suffixes else ""
-    body = rf"{edges[0]}{prefix}(?P<w>{days}){suffix}{edges[1]}" if spaced else f"(?P<w>{days})"
-    lead, year_words = say("relative", "lead"), say("relative", "year_words")
-    nexts, lasts = say("relative", "next"), say("relative", "last")
-    marks, agos = say("relative", "day_mark"), say("relative", "years_ago")
-    return _Words(
-        own=own,
-        spaced=spaced,
-        weekday=re.compile(body),
-        weekdays=weekdays,
-        relative=re.compile(rf"{edges[0]}{prefix}(?P<w>{hand}){tail}"),
-        shifts=shifts,
-        lead=re.compile(rf"(?<![^\W_])(?:(?:{alternatives(lead)})(?:\s+|(?<=')))" + "{1,4}$") if lead else _NEVER,
-        next_=before(nexts, spaced),
-        last=before(lasts, spaced),
-        this=before(say("relative", "this"), spaced),
-        after_next=re.compile(rf"\s(?:{alternatives(nexts)})(?![^\W_])"),
-        after_last=re.compile(rf"\s(?:{alternatives(lasts)})(?![^\W_])"),
-        weak=frozenset(say("relative", "weak")),
-        weak_lead=before(say("relative", "weak_lead"), spaced),
-        named=named_days(own, spaced),
-        blocked=before(say("relative", "blocked"), spaced),
-        blockable=frozenset(say("relative", "blockable")),
-        future=_future(own),
-        past=re.compile(bounded(alternatives(say("relative", "past")), own)),
-        year=re.compile(_YEAR if spaced else _YEAR_THAI if own.code == "th" else _YEAR_GLUED),
-        year_before=before(year_words, spaced),
-        year_after=re.compile(
-            rf"[\s-]?(?:{alternatives(year_words)})(?![^\W_])" if spaced else rf"\s?(?:{alternatives(year_words)})"
-        ),
-        verb_last=bool(own.tables.get("relative", {}).get("verb_last")),
-        deadline=before(say("relative", "deadline"), spaced),
-        day=re.compile(_DAY.format(alternatives(marks), alternatives(say("relative", "day_not")))) if marks else None,
-        ago=re.compile(_AGO.format(alternatives(agos))) if agos else None,
-        relative_starts=beginnings(shifts, own, glued=bool(own.prefixes) or own.code == "ko"),
-        weekday_starts=beginnings(weekdays, own, glued=bool(own.prefixes or own.suffixes)),
-    )
-
-
-def _future(own: Rules) -> re.Pattern[str]:
-    """Words that speak of the future, and verbs with an ending that does (Spanish "volarán")."""
-    words = bounded(alternatives(own.listed("relative", "future")), own)
-    endings = own.listed("relative", "future_endings")
-    return re.compile(rf"{words}|(?<![^\W_])[^\W\d_]{{3,}}(?:{alternatives(endings)})(?![^\W_])" if endings else words)
-
-
 _ANY_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\d\s?$")
-_NEVER = re.compile(r"(?!)")
-_DAY = r"(?<![\d.,/:第제月월])(?P<d>[12]\d|3[01]|0?[1-9])\s?(?:{})(?!\s?(?:{})|\d)"
-_AGO = r"(?<!\d)(?P<n>\d{{1,2}}|[两兩二三四五六七八九十])\s?(?:{})"
 _AGO_HAN = {c: n for n, c in enumerate("二三四五六七八九十", 2)} | {"两": 2, "兩": 2}
-_EDGE = r"(?<![\w.,$€£¥₹₽#/:-])(?<![$€£¥₹₽]\s)"
-_END = r"(?![\d%‰°€$£¥₹₽]|[.,:/]\d|\s?[%€$£¥₹₽]|'?s\b|er\b|-?х\b|-er\b|-luvu|[a-z])"
-_YEAR = rf"{_EDGE}(?P<y>1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:19|20)?\d\d)(?!\d))?{_END}"
-_GLUED = r"(?<![a-z0-9_$€£¥₹₽#])(?<!\d[.,/:-])"  # words may stand right before it
-_YEAR_GLUED = _YEAR.replace(_EDGE, _GLUED)
-_YEAR_THAI = rf"{_GLUED}(?P<y>2[45]\d\d|1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:25|19|20)?\d\d)(?!\d))?{_END}"
 
 
 def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFound, ...]:
@@ -152,7 +51,7 @@ def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFoun
     """
     text = text[:_LIMIT]
     folded, code, day = fold(text), base(language), _anchor(anchor)
-    words = _words(code)
+    words = date_words(code)
     said = runs(folded)
     found = list(_absolute(text, folded, code, day, said))
     if day:
@@ -173,7 +72,7 @@ def _anchor(anchor: str | None) -> date | None:
         return None
 
 
-def _joined(found: list[DateFound], folded: str, words: _Words) -> Iterator[DateFound]:
+def _joined(found: list[DateFound], folded: str, words: DateWords) -> Iterator[DateFound]:
     """Overlaps dropped, a weekday before its date joined to it, and the words that lead to it taken in."""
     kept: list[DateFound] = []
     for item in found:
@@ -250,7 +149,7 @@ def _full(hit: Hit, anchor: date | None) -> tuple[str, str] | None:
 
 
 def _month(text: str, folded: str, hit: Hit, code: str, anchor: date) -> tuple[str, str] | None:
-    words, said = _words(code), folded[hit.start : hit.end]
+    words, said = date_words(code), folded[hit.start : hit.end]
     left = folded[max(0, hit.start - 30) : hit.start]
     to_come = words.next_.search(left) or words.after_next.match(folded, hit.end)
     led = words.lead.search(left) or to_come or words.last.search(left) or words.after_last.match(folded, hit.end)
@@ -270,7 +169,7 @@ def _month(text: str, folded: str, hit: Hit, code: str, anchor: date) -> tuple[s
     return f"{year:04d}-{hit.month:02d}", "month-before"
 
 
-def _coming(folded: str, at: int, words: _Words) -> bool:
+def _coming(folded: str, at: int, words: DateWords) -> bool:
     """Whether the nearest verb cue before ``at`` in its sentence speaks of the future, or the first one after it where
     ``at`` opens the sentence. Where verbs stand last, the first one behind ``at`` in its clause goes before those."""
     if words.verb_last:
@@ -288,7 +187,7 @@ def _coming(folded: str, at: int, words: _Words) -> bool:
     return ahead > behind
 
 
-def _ahead(folded: str, at: int, stop: int, words: _Words) -> bool | None:
+def _ahead(folded: str, at: int, stop: int, words: DateWords) -> bool | None:
     """Whether the first verb cue between these places speaks of the future; ``None`` where there is none."""
     to_come, gone = words.future.search(folded, at, stop), words.past.search(folded, at, stop)
     if to_come is None:
@@ -296,7 +195,7 @@ def _ahead(folded: str, at: int, stop: int, words: _Words) -> bool | None:
     return gone is None or to_come.start() < gone.start()
 
 
-def _relative(text: str, folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
+def _relative(text: str, folded: str, words: DateWords, anchor: date) -> Iterator[DateFound]:
     for m in words.relative.finditer(folded):
         said = m["w"]
         low = max(0, m.start() - 20)
@@ -310,7 +209,7 @@ def _relative(text: str, folded: str, words: _Words, anchor: date) -> Iterator[D
         yield DateFound(m.start(), m.end(), _shifted(anchor, unit, shift), f"{unit}-relative")
 
 
-def _days(folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
+def _days(folded: str, words: DateWords, anchor: date) -> Iterator[DateFound]:
     """A day of the month alone ("8日"), and years counted back ("2년 전")."""
     for m in words.day.finditer(folded) if words.day else ():
         months = [anchor.year * 12 + anchor.month - 1 + n for n in (-1, 0, 1)]
@@ -331,7 +230,7 @@ def _shifted(anchor: date, unit: str, shift: int) -> str:
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
-def _weekdays(text: str, folded: str, words: _Words, anchor: date) -> Iterator[DateFound]:
+def _weekdays(text: str, folded: str, words: DateWords, anchor: date) -> Iterator[DateFound]:
     for m in words.weekday.finditer(folded):
         if words.own.code in ("en", "de") and not text[m.start("w")].isupper():
             continue
@@ -353,7 +252,7 @@ def _weekdays(text: str, folded: str, words: _Words, anchor: date) -> Iterator[D
         yield DateFound(start, end, (anchor + timedelta(days=shift)).isoformat(), rule)
 
 
-def _weekday_shift(kind: str, ahead: int, inside: int, words: _Words) -> tuple[int, str]:
+def _weekday_shift(kind: str, ahead: int, inside: int, words: DateWords) -> tuple[int, str]:
     """Days from the anchor to the weekday; ``ahead`` 0..6 is how far the next one is, ``inside`` within its week."""
     if kind == "this":
         return inside, "weekday-this"
@@ -373,7 +272,7 @@ def years(folded: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
     no round hundred, no unit). Both ends of a range are given. ``taken`` are spans that are dates already."""
     if not _ANY_DIGIT.search(folded):
         return []
-    words = _words(base(language))
+    words = date_words(base(language))
     covered = bytearray(len(folded))
     for a, b in taken:
         covered[a:b] = b"\x01" * (b - a)
