@@ -140,6 +140,21 @@ def test_copies_beyond_a_bound_are_set_aside_and_told(tmp_path: Path, monkeypatc
     assert {r["first"] for r in rows(out, "copies")} == {min(number_of(m) for m in story.members)}
 
 
+def test_a_giant_component_is_dealt_into_parts_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "LARGE", 4)
+    text = (EXAMPLE / "coast-herald.txt").read_text()
+    lines = [json.dumps({"id": f"copy {n}", "text": text}) for n in range(9)]
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines))
+    out = tmp_path / "out"
+    scale.survey(scale.Wanted((str(tmp_path / "pages.jsonl"),), encoder="fast"), str(out), HERE)
+    packs = {r["number"]: r["pack"] for r in rows(out, "work/packs")}
+    assert all(p == q for n, p in packs.items() for m, q in packs.items() if n % 3 == m % 3)
+    assert len(set(packs.values())) == len({n % 3 for n in packs}) > 1
+    assert max(packs.values()) < 0
+    assert sum(len(s.members) for s in stories(out)) == 9
+    assert [(r["way"], r["count"]) for r in rows(out, "crowded") if r["way"] == "component"] == [("component", 9)]
+
+
 def test_the_web_is_not_fetched(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing from the web") as told:
         scale.survey(scale.Wanted(("https://news.example/a.warc.gz",)), str(tmp_path / "out"), HERE)

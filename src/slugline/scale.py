@@ -45,7 +45,7 @@ __all__ = ["Wanted", "survey", "tables_named"]
 PACK = 2_000
 # pages with the very same text that are looked at
 COPIES = 200
-# pages of a component from which it is reported
+# pages of a component from which it is reported, and dealt into parts of fewer: what one worker can hold and study
 LARGE = 5_000
 BOUNDS = {
     TEXT: KeyBounds(crowd=30, reach=2, least=TEXT_SHARED, part=CONTAINED, most=CROWDED_CONTAINED, few=True),
@@ -326,7 +326,15 @@ def _large(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _packed(packs: int, rows: Iterable[Row]) -> Iterator[Row]:
-    return ({"number": r["number"], "pack": r["component"] % packs} for r in rows)
+    for r in rows:
+        parts = -(-r["count"] // LARGE) if r["count"] >= LARGE else 1
+        pack = r["component"] % packs if parts == 1 else _part(r["component"], r["number"] % parts)
+        yield {"number": r["number"], "pack": pack}
+
+
+def _part(component: int, part: int) -> int:
+    """A pack of its own for a part of a giant component: below zero, where no other pack's number is."""
+    return -1 - (int(digest(str(component), str(part)), 16) >> 2)
 
 
 def _tied(rows: Iterable[Row]) -> Iterator[Row]:
