@@ -149,6 +149,18 @@ def test_many_versions_are_walked_alike(opened: Any) -> None:
     assert "band" in row(tab)
 
 
+def test_a_moved_passage_and_its_place_lead_to_each_other_by_key(opened: Any) -> None:
+    tab = opened(versions_to_html(versions()))
+    presses(tab, "Tab", "in this version it stands after")
+    tab.keyboard.press("Enter")
+    assert "after this stands here" in focused(tab)
+    assert tab.locator(":target").evaluate("(e) => getComputedStyle(e.closest('td')).outlineStyle") == "solid"
+    tab.keyboard.press("Enter")
+    assert "in this version it stands after" in focused(tab)
+    tab.check("input.only")
+    assert tab.locator("tr:has(:target)").is_visible()
+
+
 def test_a_table_wider_than_the_window_scrolls_by_keyboard_and_keeps_its_base_in_sight(opened: Any) -> None:
     tab = opened(versions_to_html(versions()))
     tab.set_viewport_size({"width": 420, "height": 800})

@@ -1,6 +1,6 @@
 """The viewer over pages that may not be kept with these tests, as a benchmark's: every kind of view at two widths.
 
-``SLUGLINE_CAPTURES=DIR`` names a folder with a ``captures.jsonl``; its first 150 captures are taken.
+``SLUGLINE_CAPTURES=DIR`` names a folder with a ``captures.jsonl``; its first 300 captures are taken.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from slugline.collection import open_workspace
 from tests.web.browser.conftest import PHONE, WIDE, overflows, serving
 from tests.web.browser.test_looks import ALL, barriers
 
-MOST = 150
+MOST = 300
 OF_A_KIND = 3
 VIEW = re.compile(r"/(?!export)(?!.*/export/)(?!.*\.json$)(?!static|style|viewer|icon)[^#]*")
 

@@ -80,6 +80,25 @@ def test_letters_twice_as_large_and_spaced(tab: Callable[..., Any], address: str
         assert overflows(page) <= 0, name
 
 
+def test_printing(tab: Callable[..., Any], address: str, story: Story) -> None:
+    """What is folded on the screen is laid open, tables end within the sheet, and nothing that is only for a screen is
+    printed."""
+    sheet = {"width": 718, "height": 1000}  # A4 within Chromium's margins
+    page = tab(sheet)
+    page.emulate_media(media="print")
+    seen = views(story)
+    for name in ("tree", "versions", "statements", "pages", "pair"):
+        page.goto(address + seen[name])
+        assert page.locator("header.top").is_hidden(), name
+        assert page.locator("form:visible").count() == 0, name
+        beyond = page.eval_on_selector_all(
+            "main table:visible", "(all) => all.map((t) => t.getBoundingClientRect().right - innerWidth)"
+        )
+        assert all(x <= 0 for x in beyond), (name, beyond)
+    page.goto(address + seen["tree"])
+    assert page.locator("details:not([open]) table").first.is_visible()
+
+
 def test_without_a_script(tab: Callable[..., Any], address: str, story: Story) -> None:
     page = tab(java_script_enabled=False)
     for path in views(story).values():

@@ -9,6 +9,7 @@ from typing import Any
 from slugline.collection import open_workspace
 from slugline.model import Capture, Story, pair_name
 from tests.web.browser.conftest import serving
+from tests.web.browser.test_looks import ALL, barriers
 from tests.web.conftest import EXAMPLE, STORM
 
 Open = Callable[..., Any]
@@ -170,6 +171,7 @@ def test_files_are_dropped_and_a_text_is_pasted(tab: Open, own_address: str, tmp
     page.click("text=Add >> nth=-1")
     page.wait_for_selector("text=Adding pages: done")
     assert "broken.bin" in page.inner_text(".problems")
+    assert barriers(page, ALL) == []
     page.click("text=Add pages >> nth=-1")
     page.fill("#text", text.replace("Friday", "Saturday"))
     page.fill("#url", "https://paper.example/storm")
@@ -191,6 +193,7 @@ def test_a_decision_is_made_and_taken_back_by_keyboard(tab: Open, own_address: s
     page.wait_for_selector("text=Kept: this line is wrong")
     page.goto(f"{own_address}/story/{story.id}/history")
     assert "they say so themselves" in page.inner_text("main")
+    assert barriers(page, ALL) == []
     page.focus("text=take back")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Taken back")
