@@ -5,7 +5,8 @@ are read right, by language and by dimension: ``python -m benchmarks.attribution
 other moods, ``q`` a quotation), speakers, carriers and the sentences that hold them. In a form, ``*…*`` is the name
 expected and ``_…_`` the status, ``*text=Name*`` a name that is called otherwise; `` / `` parts the forms by the
 language's cases (a single form serves for all). In a sentence ``{S}`` is a speaker, ``{K}`` and ``{L}`` carriers,
-``{S:dat}`` its case, ``{C}`` a content with a capital, and ``<said|saids>`` the form for the speaker's tag (m, f, n, p).
+``{S:dat}`` its case, ``{C}`` a content with a capital, and ``<said|saids>`` the form for the speaker's tag (m, f, n, p:
+two forms are one for the singular and one for the plural).
 Sentences of the table ``plain`` have no carrier, ``via`` one, ``two`` two. Names and sentences are invented.
 
 ``--errors N`` prints N sentences of each failing sort, ``--languages`` and ``--dimension`` narrow what is shown.
@@ -30,6 +31,7 @@ from slugline.statement import statements
 
 HERE = Path(__file__).parents[1] / "tests" / "golden" / "attribution"
 GENDERS = "mfnp"
+Phrase = tuple[str, str, list[str]]  # its kind, its tag, its forms by case
 DIMENSIONS = ("table", "position", "cue", "speaker", "carrier")
 _SLOT = regex.compile(r"\{(\p{L})(?::(\p{L}+))?\}")
 _FORMS = regex.compile(r"<([^<>]*\|[^<>]*)>")
@@ -73,17 +75,15 @@ def cases(language: str, folder: Path = HERE) -> Iterator[Case]:
     data = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
     speakers = [_form(k, v) for k, v in data["speakers"].items()]
     carriers = [_form(k, v) for k, v in data["carriers"].items()]
-    turn = 0
     for table, count in (("plain", 0), ("via", 1), ("two", 2)):
         for line in data.get(table, []):
             pairs = [tuple(carriers[(k + n) % len(carriers)] for n in range(count)) for k in range(len(carriers))]
             pairs = pairs if count else [()]
             for speaker, chosen in product(speakers, pairs):
-                turn += 1
-                yield _case(language, data, table, line, speaker, chosen, turn)
+                yield _case(language, data, table, line, speaker, chosen)
 
 
-def _form(key: str, forms: str) -> tuple[str, str, list[str]]:
+def _form(key: str, forms: str) -> Phrase:
     kind, _, tag = key.rpartition(" ")
     return (kind, tag, forms.split(" / ")) if tag in GENDERS else (key, "m", forms.split(" / "))
 
@@ -93,46 +93,50 @@ def _case(
     data: Mapping[str, Any],
     table: str,
     line: str,
-    speaker: tuple[str, str, list[str]],
-    carriers: Sequence[tuple[str, str, list[str]]],
-    turn: int,
+    speaker: Phrase,
+    carriers: Sequence[Phrase],
 ) -> Case:
     position, cue, sentence = (part.strip() for part in line.split("|", 2))
-    slots = {"S": speaker, **dict(zip(data.get("carrier_letters", "KL"), carriers, strict=False))}
-    found: dict[str, tuple[str, str | None]] = {}
-    said = ""
-
-    def fill(m: regex.Match[str]) -> str:
-        nonlocal said
-        letter, case = m[1], m[2]
-        if letter in slots:
-            forms = slots[letter][2]
-            cases_of = data.get("cases", ["nom"])
-            form = forms[cases_of.index(case or cases_of[0])] if len(forms) > 1 else forms[0]
-            found[letter] = _expected(form)
-            return _plain(form)
-        contents = data["content"][letter.lower()]
-        text = str(contents[turn % len(contents)])
-        text = text[0].upper() + text[1:] if letter.isupper() else text
-        said = said or text
-        return text
-
+    letters = data.get("carrier_letters", "KL")
+    slots = {"S": speaker, **dict(zip(letters, carriers, strict=False))}
+    filled = _Filled(data, slots, sum(map(ord, sentence)) + len(speaker[0]))
     agreeing = GENDERS.index(speaker[1])
 
     def agree(m: regex.Match[str]) -> str:
         forms = m[1].split("|")
         return str(forms[min(agreeing, len(forms) - 1)] if len(forms) != 2 else forms[agreeing == GENDERS.index("p")])
 
-    text = _SLOT.sub(fill, _FORMS.sub(agree, sentence))
+    text = _SLOT.sub(filled.fill, _FORMS.sub(agree, sentence))
     text = regex.sub(r",+(?=[,.:;])", "", text)
     text = regex.sub(r"[،、，]+(?=[،、，。.])", "", text)
-    text = text[0].upper() + text[1:]
-    via = tuple((found[k][0], found[k][1]) for k in data.get("carrier_letters", "KL") if k in found)
     dimensions = {
         "table": table, "position": position, "cue": cue, "speaker": speaker[0],
         "carrier": " + ".join(c[0] for c in carriers) or "none",
     }  # fmt: skip
-    return Case(language, text, found["S"][0] or None, via, said, dimensions)
+    via = tuple(filled.found[k] for k in letters if k in filled.found)
+    return Case(language, text[0].upper() + text[1:], filled.found["S"][0] or None, via, filled.said, dimensions)
+
+
+class _Filled:
+    """The slots of one sentence as they are filled: names expected by letter, and what is said."""
+
+    def __init__(self, data: Mapping[str, Any], slots: Mapping[str, Phrase], turn: int) -> None:
+        self._data, self._slots, self._turn = data, slots, turn
+        self.found: dict[str, tuple[str, str | None]] = {}
+        self.said = ""
+
+    def fill(self, m: regex.Match[str]) -> str:
+        letter, case = m[1], m[2]
+        if letter in self._slots:
+            forms, names = self._slots[letter][2], self._data.get("cases", ["nom"])
+            form = forms[names.index(case or names[0])] if len(forms) > 1 else forms[0]
+            self.found[letter] = _expected(form)
+            return _plain(form)
+        contents = self._data["content"][letter.lower()]
+        text = str(contents[self._turn % len(contents)])
+        text = text[0].upper() + text[1:] if letter.isupper() else text
+        self.said = self.said or text
+        return text
 
 
 def _expected(form: str) -> tuple[str, str | None]:
@@ -157,7 +161,14 @@ def read(case: Case) -> Reading:
     said = _letters(case.said) in _letters(first.content.text)
     extra = len(_letters(first.content.text)) - len(_letters(case.said))
     chain = tuple((v.name, v.status) for v in first.via)
-    return Reading(case, first.speaker_name == case.speaker, chain == case.via, said and extra <= 8)
+    return Reading(case, _same(first.speaker_name, case.speaker), chain == case.via, said and extra <= 8)
+
+
+def _same(found: str | None, wanted: str | None) -> bool:
+    """The same name, whether a sentence opens with it or not."""
+    return found == wanted or bool(
+        found and wanted and found[1:] == wanted[1:] and found[0].lower() == wanted[0].lower()
+    )
 
 
 def _letters(text: str) -> str:

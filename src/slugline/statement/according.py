@@ -128,7 +128,8 @@ def _according_before(unit: Unit, lex: Lexicon, i: int, j: int, end: int) -> Fra
     subject = np_after(unit, lex, j, hi, loose=True)
     if subject is None or subject[0] - j > 2:
         return None
-    if not weak and not _somebody(unit, lex, subject):
+    spoken = any(lex.has("spoken", t.low) for t in toks[i:j])
+    if not (weak or spoken) and not _somebody(unit, lex, subject):
         return None
     if weak and not _plain_name(unit, lex, subject, hi):
         return None

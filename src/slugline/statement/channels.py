@@ -7,21 +7,31 @@ that need none, are language data (``channel``, ``told_forms``, ``citing``).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
 
 from slugline.model import Article, Via
 from slugline.names import agency, find_agencies
-from slugline.statement.cues import Lexicon, lexicon, words_of
+from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Chars, Draft
+from slugline.statement.outlets import known_agency, listed, platform
 from slugline.statement.speakers import names_in
 
-__all__ = ["Extent", "as_medium", "beside", "cited_source", "interviewed", "owned", "reach", "zone"]
+__all__ = [
+    "Extent",
+    "as_medium",
+    "beside",
+    "cited_source",
+    "interviewed",
+    "listed",
+    "owned",
+    "platform",
+    "reach",
+    "zone",
+]
 
 Extent = tuple[int, int, int]
 
@@ -139,15 +149,10 @@ def _bare_agency(w: _Word, around: str) -> bool:
     return w.capital and agency(around[w.start : w.end]) is not None
 
 
-@cache
-def _outlets() -> frozenset[str]:
-    return words_of(tomllib.loads(files("slugline.statement").joinpath("outlets.toml").read_text("utf-8"))["names"])
-
-
 def _station(w: _Word, around: str, lex: Lexicon) -> bool:
     """A broadcaster or paper of the list of outlets, or initials where the words tell of an interview."""
     text = around[w.start : w.end]
-    return text in _outlets() or (text.isupper() and 2 < len(text) <= _BACK and interviewed(around, lex))
+    return listed(text) or (text.isupper() and 2 < len(text) <= _BACK and interviewed(around, lex))
 
 
 def _named(found: Via, lex: Lexicon) -> bool:
@@ -227,12 +232,12 @@ def as_medium(text: str, lex: Lexicon, titled: bool = False) -> Via | None:
     words = [m.group() for m in _LETTERS.finditer(text)]
     low = [w.lower() for w in words]
     agencies = find_agencies(text)
-    known = agencies[0][2] if agencies else (agency(_bare(text, lex)) if titled else None)
-    noun = any(lex.has("media", w) for w in low)
+    known = agencies[0][2] if agencies else (known_agency(_bare(text, lex), lex) if titled else None)
+    noun = any(lex.has("media", w) and not lex.has("compound", v) for w, v in zip(low, [*low[1:], ""], strict=False))
     if known is None and "spaceless" in lex.flags:
         return _tight_medium(text, lex)
     if known is None and not noun:
-        title = _paper(text, lex) or _outlet(text) if titled else None
+        title = _paper(text, lex) or _outlet(text, lex) if titled else None
         return None if title is None else Via(title, None, _status(text, low, lex))
     name = known or _after_noun(text, lex, titled)
     if name is None:
@@ -241,19 +246,28 @@ def as_medium(text: str, lex: Lexicon, titled: bool = False) -> Via | None:
     if name is None:
         quoted = _QUOTED.search(text)
         name = quoted.group(1).strip() if quoted else _bare(text, lex)
+    name = _uncapped(name, lex)
     own = name.lower().split()
     if known is None and any(lex.has("titles", w) and not lex.has("status", w) and w not in own for w in low):
         return None  # "a reporter of the paper", "the agency's director": a person, no medium
     return Via(name, None, _status(text, low, lex))
 
 
-def _outlet(text: str) -> str | None:
+def _uncapped(name: str, lex: Lexicon) -> str:
+    """A common noun that opens the sentence without its capital: ``State television``."""
+    head, *rest = name.split()
+    plain = bool(rest) and not any(w[0].isupper() for w in rest) and "nouns_capital" not in lex.flags
+    small = lex.has("status", head.lower()) or lex.has("media", head.lower())
+    return head.lower() + name[len(head) :] if plain and small else name
+
+
+def _outlet(text: str, lex: Lexicon) -> str | None:
     """The capitals around a word of the list of outlets: ``TV Globo``, ``France Info``, ``ZDF``."""
     words = text.strip(" ,;.").split()
-    while words and not words[0][0].isupper():
+    while words and (not words[0][0].isupper() or lex.has("nominative", words[0].lower())):
         words.pop(0)
-    listed = any(w in _outlets() or (w.isupper() and len(w) > _MOST_WORDS // 2 - 1) for w in words)
-    return " ".join(words) if listed and len(words) <= _MOST_WORDS and words[-1][0].isupper() else None
+    own = any(listed(w) or (w.isupper() and len(w) > _MOST_WORDS // 2 - 1) for w in words)
+    return " ".join(words) if own and len(words) <= _MOST_WORDS and words[-1][0].isupper() else None
 
 
 def _plain_word(word: str, lex: Lexicon) -> bool:

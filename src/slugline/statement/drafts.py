@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from slugline.model import StatementKind
+from slugline.model import StatementKind, Via
 from slugline.names import find_agencies
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
@@ -27,7 +27,9 @@ class Draft:
     """A statement in the rough; offsets are the paragraph's.
 
     ``frame`` is the attribution with all its words, ``inside`` the extent of the statement around this one, ``implied``
-    a speaker that another clause of the sentence names, ``passing`` a medium as speaker.
+    a speaker that another clause of the sentence names, ``passing`` a medium as speaker, ``links`` the media that the
+    words came through as far as the sentence tells, ``reporter`` the outermost of them that reports the whole,
+    ``source`` whom a medium cites.
     """
 
     paragraph: int
@@ -51,6 +53,9 @@ class Draft:
     implied: Chars | None = None
     impersonal: bool = False
     passing: bool = False
+    links: tuple[Via, ...] = ()
+    reporter: Via | None = None
+    source: Chars | None = None
 
 
 def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:

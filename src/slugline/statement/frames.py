@@ -90,9 +90,17 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     back = backward_of(unit, lex, s, subject, end)
     if back:
         return _filled(unit, lex, s, base, back, True)
-    if lex.has("objects", unit.tokens[s.first].low) or s.tail is not None or "reported_whole" in lex.flags:
+    if _tells_whole(unit, lex, s):
         return replace(base, content=((0, end),), span=(s.lo + 1, s.hi), whole=True) if subject else None
     return None
+
+
+def _tells_whole(unit: Unit, lex: Lexicon, s: Site) -> bool:
+    """Whether a clause without words of its own still tells of speech: ``X denied it``, ``Об этом сообщил X``."""
+    if lex.has("objects", unit.tokens[s.first].low) or s.tail is not None or "reported_whole" in lex.flags:
+        return True
+    this = lex.patterns.get("anaphor")
+    return this is not None and this.match(unit.text, unit.tokens[0].start) is not None
 
 
 def _hosted_quote(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, Range | None]:

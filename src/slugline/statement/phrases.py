@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slugline.names import agency
 from slugline.statement.cues import Lexicon
+from slugline.statement.outlets import platform
 from slugline.statement.units import Token, Unit
 
 Range = tuple[int, int]
@@ -76,6 +77,7 @@ def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = F
         and not pronoun(lex, toks[hi - 1].low)
     ):
         hi -= 1
+    hi = _before_time(unit, lex, lo, hi)
     if hi <= lo:
         return None
     lo = _last_break(unit, lex, lo, hi)
@@ -98,6 +100,15 @@ def np_before(unit: Unit, lex: Lexicon, lo: int, hi: int, postposition: bool = F
     if hi - lo == 1 and not pronoun(lex, first.low) and not lex.has("who", first.low) and not plausible(lex, first):
         return None
     return (lo, hi)
+
+
+def _before_time(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
+    """Where a phrase ends whose last words only say when: ``Брагин в пятницу``."""
+    toks = unit.tokens
+    for j in range(max(lo + 1, hi - 3), hi):
+        if lex.has("prep", toks[j].low) and j + 1 < hi and timely(lex, toks[hi - 1]) and toks[j - 1].kind == "w":
+            return j
+    return hi
 
 
 def plausible(lex: Lexicon, t: Token) -> bool:
@@ -210,7 +221,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
         end += 1
     if end <= lo or not any(nominal(lex, t) for t in toks[lo:end]):
         return None
-    if not loose and end - lo == 1 and not plausible(lex, first):
+    if not loose and end - lo == 1 and (not plausible(lex, first) or platform(first.text)):
         return None
     if (
         not loose
@@ -236,7 +247,7 @@ def article_led(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
 def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     """Walk right while the words can belong to one noun phrase."""
     toks = unit.tokens
-    j, noun = lo, False
+    j, noun = _past_attribute(unit, lex, lo, hi), False
     while j < hi:
         t = toks[j]
         if t.kind == "p":
@@ -265,6 +276,21 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     ):
         j -= 1
     return j
+
+
+def _past_attribute(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
+    """``zwei mit der Sache vertraute Personen``: behind what stands between a German article and its noun."""
+    toks = unit.tokens
+    if "nouns_capital" not in lex.flags or lo + 3 >= hi or not lex.has("det", toks[lo].low):
+        return lo
+    if not lex.has("prep", toks[lo + 1].low):
+        return lo
+    for j in range(lo + 3, min(hi - 1, lo + 8)):
+        if toks[j].kind != "w":
+            return lo
+        if not toks[j].capital and toks[j].low.endswith(("e", "en", "er", "em", "es")) and toks[j + 1].capital:
+            return j + 1 if not any(lex.has(n, toks[j].low) for n in ("det", "prep")) else lo
+    return lo
 
 
 def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:

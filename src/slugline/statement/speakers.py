@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from slugline.model import Article
-from slugline.names import find_agencies
+from slugline.names import agency, find_agencies
 from slugline.statement.cues import Lexicon
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
@@ -17,7 +17,8 @@ _RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
-_PORTFOLIO = regex.compile(r"(\p{L}+) (?:d[aeio]s?|del|dell[ao]?|de la)?(?: |[dl]?e?l?l?['’])$")
+_OF = r"(?:d\p{L}{0,4}|de la|de l|van|van de|van het|für|for)?"
+_PORTFOLIO = regex.compile(r"(\p{L}+)[ \u00a0](?:" + _OF + r"['’ \u00a0])$")
 _SUFFIX = regex.compile(r"(?:['’]\p{Ll}+)?$")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _PATRONYMIC = ("вич", "вна", "ична")
@@ -99,10 +100,16 @@ def cast(article: Article, lex: Lexicon) -> Cast:
         here = names_in(text, lex, p, article.dateline.end if p == 0 else 0)
         names.extend(here)
         for n in here:
-            if " " in n.text:
+            if " " in n.text and not _names_medium(text, n, lex):
                 _office(text, n, lex, offices)
     long = tuple(dict.fromkeys(n.text for n in names if " " in n.text))[:_MOST_NAMES]
     return Cast(tuple(names), offices, long)
+
+
+def _names_medium(text: str, n: Name, lex: Lexicon) -> bool:
+    """Whether a noun for a medium stands right before the name."""
+    before = _LED.search(text[max(0, n.start - 24) : n.start])
+    return before is not None and lex.has("media", before.group(1).lower())
 
 
 def names_in(text: str, lex: Lexicon, paragraph: int = 0, start: int = 0) -> list[Name]:
@@ -121,12 +128,9 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     kinds = (*_OPENERS, "times") if dated else _OPENERS
     article = _LED.search(text[max(0, a - 12) : a])
     led = article is not None and lex.has("det", article.group(1).lower())
-    if (
-        len(words) > 2
-        and (before := _PORTFOLIO.search(text[max(0, a - 40) : a]))
-        and lex.has("titles", before[1].lower())
-    ):
+    if len(words) > 2 and _portfolio(text, a, lex):
         words.pop(0)
+    words = _without_agencies(text, _behind_portfolio(text, words, lex))
     body = False
     while words:
         w = text[slice(*words[0])].lower().rstrip(".")
@@ -164,6 +168,32 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
         ending = _SUFFIX.search(text[words[0][0] : end])
         end = words[0][0] + ending.start() if ending is not None else end
     return (words[0][0], end) if end > words[0][0] else None
+
+
+def _behind_portfolio(text: str, words: list[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int]]:
+    """Behind an office and what it is for within one run: ``Minister van Financiën X Y``."""
+    led = len(words) > 3 and lex.has("titles", text[slice(*words[0])].lower()) and text[words[1][0]].islower()
+    return words[3:] if led else words
+
+
+def _without_agencies(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A run of capitals without the initials of an agency that was told: ``powiedziała PAP Nora Bielska``."""
+    while len(words) > 2 and _agency_word(text[slice(*words[0])]):
+        words = words[1:]
+    while len(words) > 2 and _agency_word(text[slice(*words[-1])]):
+        words = words[:-1]
+    return words
+
+
+@lru_cache(maxsize=4096)
+def _agency_word(word: str) -> bool:
+    return agency(word) is not None
+
+
+def _portfolio(text: str, a: int, lex: Lexicon) -> bool:
+    """Whether a run of capitals opens with what somebody is minister of."""
+    before = _PORTFOLIO.search(text[max(0, a - 40) : a])
+    return before is not None and lex.has("titles", before[1].lower())
 
 
 def _behind_title(text: str, words: list[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int]]:

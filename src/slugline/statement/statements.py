@@ -8,9 +8,10 @@ import msgspec
 
 from slugline.model import Article, Sentence, Span, Statement, digest
 from slugline.statement.cues import Lexicon, lexicon
-from slugline.statement.drafts import Draft, drafts
+from slugline.statement.drafts import Draft
 from slugline.statement.flow import carried
 from slugline.statement.headed import headed
+from slugline.statement.layered import layered
 from slugline.statement.naming import Naming
 from slugline.statement.spaceless import spaceless
 from slugline.statement.speakers import Cast, cast, names_in
@@ -80,7 +81,7 @@ def _rough(
     for p in sorted(by_paragraph):
         for u in units(p, article.body[p], sorted(by_paragraph[p]), lex):
             extents.append((u.start, u.end))
-            found = spaceless(u, lex) if "spaceless" in lex.flags else drafts(u, lex)
+            found = spaceless(u, lex) if "spaceless" in lex.flags else layered(u, lex)
             found = found or headed(u, lex, people)
             out.append([d for d in found if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
     return out, extents

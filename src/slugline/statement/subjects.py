@@ -92,7 +92,19 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
     found = np_after(unit, lex, behind, limit)
     if found is None and "zero_comp" not in lex.flags:
         found = np_after(unit, lex, past_asides(unit, lex, post, limit), limit)
+    found = _within_as(unit, lex, s, found)
     return found, max(s.last, found[1]) if found else s.last
+
+
+def _within_as(unit: Unit, lex: Lexicon, s: Site, found: Range | None) -> Range | None:
+    """``Como explicó la policía, el puente …``: behind such a clause its comma closes it, unless another follows."""
+    if found is None or found[1] <= s.hi or s.lo + 1 >= s.verb:
+        return found
+    lead = unit.tokens[s.lo + 1].low
+    if not lex.has("as", lead) and lead not in lex.before:
+        return found
+    closed = found[1] < len(unit.tokens) and unit.tokens[found[1]].text in ",،"
+    return found if closed else (found[0], s.hi)
 
 
 def _past_agency(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:

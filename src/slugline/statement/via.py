@@ -13,6 +13,7 @@ from slugline.statement.carriers import carrier, claimed_by
 from slugline.statement.channels import Extent, as_medium, beside, cited_source, interviewed, owned, reach, zone
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Chars, Draft
+from slugline.statement.outlets import known_agency
 
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
 
@@ -41,12 +42,16 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
         link = media[n]
         citing = cited[n]
         if citing is not None:
-            out.append(Chained(d, (citing,)))
+            out.append(Chained(d, (citing, *d.links)))
             continue
         if link is not None:
             heard = link
             if _passes_on(n, d, found, lex):
                 continue
+        if d.links:
+            out.append(Chained(d, d.links))
+            heard = d.reporter or (d.links[0] if d.cited else heard)
+            continue
         via = _links(n, d, found, media)
         addressed = _addressed(d, article, lex) or _met(d, article, lex)
         if addressed is None and not via and not d.cited:
@@ -77,8 +82,8 @@ def _with_sources(
     cited: list[Via | None] = []
     for d in found:
         link = _medium(d, article, lex)
-        source = None
-        if link is not None and d.kind != "scare":
+        source = d.source if link is not None else None
+        if source is None and link is not None and d.kind != "scare":
             around, begin = zone(d, extents, article, [] if d.whole or d.backward else [d.content])
             source = cited_source(around, begin, lex)
             d = _up_to_cue(d, source, article)
@@ -169,9 +174,9 @@ def _medium(d: Draft, article: Article, lex: Lexicon) -> Via | None:
     if d.speaker is None or d.inside is not None:
         return None
     named = article.body[d.speaker_paragraph][slice(*d.speaker)]
-    link = as_medium(named, lex)
+    link = as_medium(named, lex, titled=d.source is not None)
     marked = _IN_MARKS.search(named) if link is None and d.passing else None
-    return Via(agency(marked[1]) or marked[1].strip()) if marked is not None else link
+    return Via(known_agency(marked[1], lex) or marked[1].strip()) if marked is not None else link
 
 
 def _passes_on(n: int, d: Draft, found: list[Draft], lex: Lexicon) -> bool:

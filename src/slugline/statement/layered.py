@@ -1,0 +1,92 @@
+"""The statements of a unit with the media that its words came through: layers off, the plain attribution read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slugline.model import Via
+from slugline.statement.cues import Lexicon
+from slugline.statement.drafts import Draft, drafts
+from slugline.statement.frame import Frame
+from slugline.statement.frames import frames
+from slugline.statement.media import Medium, media_in
+from slugline.statement.peeling import Layer, Peeled, peeled
+from slugline.statement.simple import simplified
+from slugline.statement.units import Unit
+from slugline.statement.verblast import verblast
+
+__all__ = ["layered"]
+
+
+def layered(unit: Unit, lex: Lexicon) -> list[Draft]:
+    """As ``drafts``, each with its ``links`` and the ``source`` that a medium cites where layers were taken off.
+
+    Where nobody speaks in what is read, it is read again without appositions and adjuncts.
+    """
+    if "no_capitals" in lex.flags or not lex.cues:
+        return drafts(unit, lex)
+    media = media_in(unit, lex)
+    unit = _untitled(unit, media)
+    if not media:
+        found = drafts(unit, lex)
+        if any(_reads(d) for d in found) or not _has_cue(unit, lex):
+            return found
+        simple = drafts(simplified(unit, lex), lex)
+        return simple if any(_reads(d) for d in simple) else found
+    off = peeled(unit, lex, _read)
+    bare = simplified(unit, lex)
+    if bare.tokens != unit.tokens and (again := peeled(bare, lex, _read)) is not None and _richer(again, off):
+        off = again
+    if off is None:
+        return drafts(unit, lex)
+    found = drafts(off.unit, lex)
+    return [_linked(d, found, off) for d in found] if any(_reads(d) for d in found) else drafts(unit, lex)
+
+
+def _richer(a: Peeled, b: Peeled | None) -> bool:
+    """Whether ``a`` tells more of how the words came than ``b``."""
+    return b is None or (len(a.layers), a.source is not None) > (len(b.layers), b.source is not None)
+
+
+def _read(unit: Unit, lex: Lexicon) -> Sequence[Frame]:
+    return verblast(unit, lex) if "sov" in lex.flags else frames(unit, lex)
+
+
+def _has_cue(unit: Unit, lex: Lexicon) -> bool:
+    return any(t.low in lex.cues for t in unit.tokens if t.kind == "w")
+
+
+def _untitled(unit: Unit, media: Sequence[Medium]) -> Unit:
+    """The unit without the marks around its media's titles among its quotations."""
+    spans = [unit.chars(m.lo, m.hi) for m in media]
+    kept = tuple(q for q in unit.quotes if not any(a <= q.start and q.end <= b for a, b in spans))
+    return unit if len(kept) == len(unit.quotes) else replace(unit, quotes=kept)
+
+
+def _reads(d: Draft) -> bool:
+    return d.kind != "scare" and d.inside is None and (d.speaker is not None or d.implied is not None)
+
+
+def _linked(d: Draft, found: list[Draft], bare: Peeled) -> Draft:
+    """A draft with the layers that are its own: those told by its own verb, and those around all."""
+    if not _reads(d):
+        return d
+    mine = [layer for layer in bare.layers if layer.outer or _nearest(layer, found) is d]
+    links: list[Via] = []
+    for layer in mine:
+        if all(layer.link.name != o.name for o in links):
+            links.append(layer.link)
+    told = d.addressee or next((layer.told for layer in mine if layer.told is not None), None)
+    reporter = mine[-1].link if mine and mine[-1].outer else None
+    return replace(d, links=tuple(links), source=bare.source, addressee=told, reporter=reporter)
+
+
+def _nearest(layer: Layer, found: list[Draft]) -> Draft:
+    """The statement whose verb stands nearest to a layer."""
+
+    def far(d: Draft) -> int:
+        a, b = d.cue or d.content
+        return min(abs(a - layer.end), abs(layer.start - b))
+
+    return min((d for d in found if _reads(d)), key=far)
