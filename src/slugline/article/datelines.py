@@ -15,6 +15,7 @@ from functools import cache
 
 import regex
 
+from slugline.article.eastern import dated, signed_korean, undated, with_date, written_date
 from slugline.article.knowledge import NONE, bare, knowledge, opening
 from slugline.article.particles import between_agencies, particles
 from slugline.article.signatures import labelled
@@ -45,17 +46,6 @@ _KOREAN = regex.compile(
 )
 _SQUARE = regex.compile(rf"^[\[［](?P<inner>[^\[\]［］]{{3,60}})[\]］]\s*(?P<tail>{_DASH}*\s*)")
 _LENTICULAR = regex.compile(r"^【(?P<inner>[^【】]{2,40})】(?P<tail>\s*)")
-_CHINESE = regex.compile(
-    r"^[(（]?据?(?P<names>\p{Han}{1,6}?[社网])(?P<place>\p{Han}{2,12}?(?:[/／、]\p{Han}{2,8}){0,2})"
-    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>(?:专)?[电電讯訊][)）]?(?:\s*[(（][^()（）]{2,40}[)）])?[\s，：:]*)"
-)
-_CHINESE_UNDATED = regex.compile(
-    r"^(?P<names>\p{Han}{1,6}?社)(?P<place>\p{Han}{2,8}?)(?P<tail>专?[电電]"
-    r"(?:\s*[(（][^()（）]{2,40}[)）][\s，：:]*|[\s，：:]+))"
-)
-_HAN_DASH = regex.compile(
-    r"^(?P<inner>\p{Han}{4,14})(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>\s*(?:[-–—]+\s*|[电電讯訊][\s，：:]*))"
-)
 _SIGN = re.compile(r"[(（\[［【/]")  # without one of these only a dash, capitals or Chinese make a dateline
 _CLOCK = regex.compile(
     r"[\s,،]*\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s*[(]?\p{L}{1,5}(?:[+-]\d{1,2})?[)]?){0,2}$", regex.I
@@ -80,10 +70,6 @@ _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.\-]*")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _BREAK = regex.compile(r"\s*[,،，.]\s+|\s*[,،，]\s*")
 _MONTH = regex.compile(r"(?<=[,،]\s)\p{L}{3,5}\.\s\d{1,2}$")
-_JAPANESE_DATE = regex.compile(r"(?:\d{1,2}月)?\d{1,2}日")
-_KOREAN_SIGNED = regex.compile(
-    r"^[(（\[][\p{Hangul} ]{2,14}=(?P<name>[\p{L}\p{N}]{2,14})[)）\]]\s*[\p{Hangul} ]{2,20}기자\s*="
-)
 _NEWSY = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}.&'’-]{1,24}(?:\s\p{Lu}[\p{L}\p{M}\p{N}.&'’-]{1,24}){0,2}")
 _BY_DASH = regex.compile(rf"{_DASH}")
 
@@ -239,10 +225,10 @@ def _made(text: str, lead: str, names: tuple[str, ...], end: int) -> Dateline:
 
 def _inner(text: str, inner: str, end: int) -> Dateline:
     """``[place date agency]`` and ``【place agency】``: the agency ends what stands within."""
-    date = _JAPANESE_DATE.search(inner)
+    date = written_date().search(inner)
     if end >= len(text.rstrip()):
         return Dateline()
-    said = _JAPANESE_DATE.sub(" ", inner).replace("=", " ").replace("＝", " ").replace("・", " ").strip()
+    said = written_date().sub(" ", inner).replace("=", " ").replace("＝", " ").replace("・", " ").strip()
     when = date.group() if date else None
     for cut in range(len(said)):
         names = _agencies(said[cut:])
@@ -310,14 +296,14 @@ def _partners(lead: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _chinese(head: str) -> Dateline:
-    m = _CHINESE.match(head)
+    m = with_date().match(head)
     if m:  # an agency that signs in this way needs no list
         names = _agencies(m["names"]) or (m["names"],)
         return Dateline(_after_reporter(m["place"]), m["date"], names, names[0], m.end())
-    m = _CHINESE_UNDATED.match(head)
+    m = undated().match(head)
     if m and (names := _agencies(m["names"])):
         return Dateline(_after_reporter(m["place"]), None, names, names[0], m.end())
-    m = _HAN_DASH.match(head)
+    m = dated().match(head)
     for cut in range(len(m["inner"]) - 2, 1, -1) if m else ():
         if m and (names := _agencies(m["inner"][:cut])):
             return Dateline(m["inner"][cut:], m["date"], names, names[0], m.end())
@@ -332,7 +318,7 @@ def _by_form(text: str, head: str) -> Dateline:
             return _made(text, m["lead"], names, m.end())
         if m and pattern is _SLASHED and "." in m["tail"] and (names := _unknown(m["lead"], m["names"])):
             return _made(text, m["lead"], names, m.end())
-    m = _KOREAN_SIGNED.match(head)
+    m = signed_korean().match(head)
     if m and (whole := _KOREAN.match(head)):
         return _made(text, whole["lead"], (m["name"],), whole.end())
     return Dateline()

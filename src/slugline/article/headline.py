@@ -9,7 +9,7 @@ import regex
 from slugline.article.evidence import content
 from slugline.article.lines import Line
 from slugline.article.page import letters
-from slugline.article.particles import dated_end
+from slugline.article.particles import article_led, dated_end
 from slugline.article.publisher import holder_of
 from slugline.article.reading import Part
 from slugline.article.shape import word_count
@@ -25,7 +25,6 @@ _CUTS = 4  # parts behind a headline
 _BANNER = 3  # lines without a label at a page's top: its site's name is one of them
 _NAME = 6  # words of a site's name
 _LEFT = 2  # words that a headline keeps at least
-_ARTICLE = regex.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|a|de|het)\s+(?=\p{L})", regex.I)
 _READ = 60  # lines of the text whose words are read
 _BELOW = 6  # lines of the text below its first that show how its sentences end
 _PROVEN = 2  # ... at least
@@ -170,7 +169,7 @@ def _sites(lines: Sequence[Line], at: int) -> tuple[frozenset[str], frozenset[st
 
 
 def _key(name: str) -> str:
-    return letters(_ARTICLE.sub("", name.strip()))
+    return letters(article_led().sub("", name.strip()))
 
 
 def _site(part: str, keys: frozenset[str]) -> bool:

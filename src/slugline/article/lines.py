@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from slugline.article.credits import is_credit
 from slugline.article.datelines import read_dateline
+from slugline.article.eastern import dispatched
 from slugline.article.knowledge import bare, knowledge, opening, trimmed
 from slugline.article.particles import numbered
 from slugline.article.shape import UNMARKED, Ending, ending, sentences, word_count, words_of
@@ -51,7 +52,6 @@ _SIGNED_OFF = regex.compile(r"[.!?。！？।۔][\"”»’」』]?\s?[(（【\
 _SAID = regex.compile(r"^(?:[–—]|-(?=\s[^,]*,))\s*\p{L}")
 _CREDIT_SIGN = re.compile(r"[/:©]|\([cC]\)")
 _DIGIT = re.compile(r"\d")
-_DATELINE_SIGN = re.compile(r"[-‐‑‒–—―−:(（\[/【电電讯訊]")
 
 
 class Raw(Record, frozen=True, gc=False):
@@ -129,12 +129,18 @@ class _Marks(NamedTuple):
     byline: bool
 
 
+@cache
+def _dateline_sign() -> re.Pattern[str]:
+    """One of the signs without which no line opens with a dateline."""
+    return re.compile(rf"[-‐‑‒–—―−:(（\[/【{re.escape(dispatched())}]")
+
+
 def _marks(rest: str, folded: str, stripped: str, size: float, terminal: bool) -> _Marks:
     """Looks for each mark only where the line's length allows it; most of a menu's lines are letters and spaces alone,
     which no time, dateline or picture's credit is."""
     plain = _is_plain(rest)
     phrase, mark = _phrase(folded, size, terminal)
-    dateline = not plain and size >= 6 and bool(_DATELINE_SIGN.search(rest[:200])) and read_dateline(rest).end > 0
+    dateline = not plain and size >= 6 and bool(_dateline_sign().search(rest[:200])) and read_dateline(rest).end > 0
     caption = size <= 90 and (
         (mark and not dateline) or _caption_opens(folded, stripped) or (not plain and _credited(rest))
     )

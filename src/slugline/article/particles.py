@@ -13,8 +13,8 @@ import regex
 from slugline.article.knowledge import NONE, Words, knowledge
 
 __all__ = [
-    "between_agencies", "between_credits", "between_names", "dated_end", "holder_led", "joint", "numbered",
-    "particles", "person", "placed_clock",
+    "article_led", "between_agencies", "between_credits", "between_names", "dated_end", "holder_led", "joint",
+    "numbered", "particles", "person", "placed_clock",
 ]  # fmt: skip
 
 
@@ -70,6 +70,12 @@ def numbered() -> regex.Pattern[str]:
 def holder_led() -> regex.Pattern[str]:
     """The word before the holder of a right: "by", "von"."""
     return regex.compile(rf"^(?:{_any('by')})\s+", regex.I)
+
+
+@cache
+def article_led() -> regex.Pattern[str]:
+    """The article before a name: "The", "Il"."""
+    return regex.compile(rf"^(?:{_any('article')})\s+(?=\p{{L}})", regex.I)
 
 
 @cache
