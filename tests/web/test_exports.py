@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from slugline.model import Story, pair_name
 from slugline.report import from_json
-from slugline.web.forms import LIST_FORMS, PAIR_FORMS, STORY_FORMS
+from slugline.web.forms import LIST_FORMS, PAIR_FORMS, STORY_FORMS, VERSIONS_FORMS
 
 
 def _file(client: TestClient, path: str) -> bytes:
@@ -39,6 +39,21 @@ def test_every_form_of_a_story(client: TestClient, story: Story, form: str) -> N
         assert len({r.count("\t") for r in rows}) == 1
     else:
         assert b"Nordwire" in data
+
+
+@pytest.mark.parametrize("form", VERSIONS_FORMS)
+def test_every_form_of_a_table_of_versions(client: TestClient, story: Story, form: str) -> None:
+    base = story.members[-1]
+    there = f"/story/{story.id}/versions/export/{form}?base={base}"
+    assert f'href="{there}"' in client.get(f"/story/{story.id}/versions?base={base}").text
+    data = _file(client, there)
+    if form == "json":
+        assert json.loads(data)["table"]["base"] == base
+    elif form == "tsv":
+        assert len(data.decode("utf-8-sig").splitlines()) > 5
+    else:
+        assert b"default-src 'none'" in data
+    assert client.get(f"/story/{story.id}/versions/export/{form}?base=a0").status_code == 400
 
 
 def _pair(story: Story) -> str:

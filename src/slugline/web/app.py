@@ -58,6 +58,7 @@ def _routes() -> list[Route]:
         Route("/decisions/export/json", view(deciding.whole)),
         Route("/decisions/export/gold", view(deciding.gold)),
         Route("/story/{story}/export/{form}", view(exports.of_story)),
+        Route("/story/{story}/versions/export/{form}", view(exports.of_versions)),
         Route("/pair/{name}/export/{form}", view(exports.of_pair)),
         Route("/page/{article}/export/{form}", view(exports.of_page)),
         Route("/export/{form}", view(exports.of_list)),

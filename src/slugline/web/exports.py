@@ -12,16 +12,16 @@ from starlette.responses import Response
 
 from slugline import report
 from slugline.accounts import StoryLine
-from slugline.model import Comparison, Trace, to_json
+from slugline.model import Comparison, Trace, Versions, to_json
 from slugline.report import words
 from slugline.report.drawing import tree_png, tree_svg
 from slugline.report.exchange import cell
-from slugline.web import lists, pairs, stories
+from slugline.web import lists, pairs, stories, versions
 from slugline.web.desk import Shown
-from slugline.web.forms import LIST_FORMS, PAGE_FORMS, PAIR_FORMS, STORY_FORMS, Form
+from slugline.web.forms import LIST_FORMS, PAGE_FORMS, PAIR_FORMS, STORY_FORMS, VERSIONS_FORMS, Form
 from slugline.web.site import Site, missing
 
-__all__ = ["of_list", "of_page", "of_pair", "of_story"]
+__all__ = ["of_list", "of_page", "of_pair", "of_story", "of_versions"]
 
 MOST_LISTED = 100_000
 
@@ -142,6 +142,22 @@ def of_pair(site: Site, request: Request) -> Response:
             raise missing("no line of a tree between the two, nor one lost text above both")
         return _file(called, form, text.encode())
     return _file(called, form, _PAIR[name](found))
+
+
+_VERSIONS: Mapping[str, Callable[[Versions], bytes]] = {
+    "html": lambda found: report.versions_to_html(found).encode(),
+    "json": to_json,
+    "tsv": lambda found: report.versions_to_tsv(found).encode("utf-8-sig"),
+}
+
+
+def of_versions(site: Site, request: Request) -> Response:
+    """The table of all versions in one of ``VERSIONS_FORMS``, against the base that the address names."""
+    name, form = _form(request, VERSIONS_FORMS)
+    one, found = versions.asked(site, request)
+    if found is None:
+        raise missing("no table of so few or so many versions")
+    return _file(one.story.id, form, _VERSIONS[name](found))
 
 
 def of_page(site: Site, request: Request) -> Response:

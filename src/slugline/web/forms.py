@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["LIST_FORMS", "PAGE_FORMS", "PAIR_FORMS", "STORY_FORMS", "Form", "addresses"]
+__all__ = ["LIST_FORMS", "PAGE_FORMS", "PAIR_FORMS", "STORY_FORMS", "VERSIONS_FORMS", "Form", "addresses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ PAIR_FORMS: Mapping[str, Form] = {
     "tmx": Form("TMX", ".tmx", "application/x-tmx+xml"),
     "vecalign": Form("sentence numbers", ".vecalign.txt", "text/plain; charset=utf-8"),
     "correction": Form("text for a correction request", ".correction.txt", "text/plain; charset=utf-8"),
+}
+VERSIONS_FORMS: Mapping[str, Form] = {
+    "html": Form("one HTML page", ".versions.html", "text/html; charset=utf-8"),
+    "json": Form("JSON", ".versions.json", "application/json"),
+    "tsv": Form("TSV", ".versions.tsv", "text/tab-separated-values; charset=utf-8"),
 }
 PAGE_FORMS: Mapping[str, Form] = {"json": Form("JSON", ".json", "application/json")}
 LIST_FORMS: Mapping[str, Form] = {
