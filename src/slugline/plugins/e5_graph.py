@@ -22,10 +22,9 @@ CONTRIBUTED = "com.microsoft"
 # the inputs of a layer's products that have fixed steps: of queries, keys and values, of attention's output, of the
 # feed-forward part
 FIXED = ("qkv", "ao", "fi")
-# a row with its own step is scaled so that its largest value is this; the zero point makes it unsigned
-LARGEST, ZERO_POINT, STEPS = 127, 128, 255
-# no value below zero comes out of GELU farther than this
-GELU_LEAST = 0.17
+STEPS, LARGEST = 255, 127
+# where zero stands among a row's own steps: no value below zero comes out of GELU farther than this
+ZERO_POINT, GELU_LEAST = 32, 0.17
 # how far a channel may run beyond what was found
 MARGIN = 1.1
 # how much of a channel's range goes into its weights: 0 none, 1 all
@@ -122,8 +121,8 @@ class IntegerLayers(FloatLayers):
         self._ranges = ranges * np.float32(MARGIN)
         self._one = self.g.constant(np.array(1, np.float32))
         self._zero_point = self.g.constant(np.array(ZERO_POINT, np.uint8))
-        self._least = self.g.constant(np.array(GELU_LEAST, np.float32))
-        self._step = self.g.constant(np.array(1 / LARGEST, np.float32))
+        self._share = self.g.constant(np.array(1 / (STEPS - ZERO_POINT), np.float32))
+        self._finest = self.g.constant(np.array(GELU_LEAST / ZERO_POINT, np.float32))
         self._second = self.g.constant(np.array([1], np.int64))
 
     def encoder(self) -> tuple[bytes, str]:
@@ -153,8 +152,8 @@ class IntegerLayers(FloatLayers):
 
     def narrowed(self, x: str, layer: str) -> str:
         """See above, with a step for each row."""
-        largest = self.g.node("Max", [self.g.node("ReduceMax", [x], axes=[-1], keepdims=1), self._least])
-        step = self.g.node("Mul", [largest, self._step])
+        largest = self.g.node("ReduceMax", [x], axes=[-1], keepdims=1)
+        step = self.g.node("Max", [self.g.node("Mul", [largest, self._share]), self._finest])
         by_row = self.g.node("Squeeze", [step, self._second])
         rows = self.g.node("QuantizeLinear", [x, by_row, "zero_points"], axis=0)
         whole, scale = _whole(self.weight(layer + "fo", self.w.inner))

