@@ -83,7 +83,7 @@ def test_a_run_that_ends_midway_keeps_its_pieces(store: SqliteStore, monkeypatch
         _filled("fast", TEXTS, store)
     encoded[:] = [0]
     resumed = _filled("fast", TEXTS, store)
-    assert encoded == [0, len(TEXTS) - 2 * pool.OTHER_PIECE]
+    assert encoded == [0, len(TEXTS) - 2 * pool.LEAST]
     monkeypatch.undo()
     assert np.array_equal(resumed, _filled("fast", TEXTS))
 

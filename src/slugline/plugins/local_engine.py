@@ -83,7 +83,7 @@ class LocalEngine:
 
     def _run(self, step: Callable[[A], B], records: Iterable[A], chunk: int) -> Iterator[B]:
         rest = iter(records)
-        few = _FEW if self._pool is None else 1
+        few = _FEW if self._pool is None else 0
         first = list(islice(rest, few + 1)) if self.workers > 1 else []
         if self.workers == 1 or len(first) <= few:
             yield from map(step, chain(first, rest))

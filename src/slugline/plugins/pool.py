@@ -16,7 +16,9 @@ __all__ = ["Pool", "Progress", "encoder_named", "key_of"]
 
 # sentences in one piece of an engine's work
 PIECE = {"fast": 512}
-OTHER_PIECE = 64
+# others read texts of one length together: at least and at most, and so many pieces where that can be, so that no
+# worker is left waiting
+LEAST, MOST, SHARES = 64, 256, 8
 # passes over the lengths, so that the rate that progress shows is the rate to come
 PASSES = 8
 # places asked from the shelf at once
@@ -77,11 +79,11 @@ def key_of(text: str) -> str:
 
 
 def _pieces(texts: Sequence[str], name: str) -> list[tuple[str, ...]]:
-    """Pieces of work. Where padding costs, those of one length together; the fast encoder has none and gains by
-    texts of one language, which stand together already."""
-    size = PIECE.get(name, OTHER_PIECE)
+    """Pieces of work, those of one length together; the fast encoder gains by texts of one language instead, which
+    stand together already."""
     if name in PIECE:
-        return list(_cut(texts, size))
+        return list(_cut(texts, PIECE[name]))
+    size = min(MOST, max(LEAST, -(-len(texts) // SHARES)))
     by_length = list(_cut(sorted(texts, key=lambda t: (-len(t), t)), size))
     return [piece for start in range(PASSES) for piece in by_length[start::PASSES]]
 
