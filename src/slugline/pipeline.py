@@ -139,14 +139,15 @@ def _split_one(article: Article) -> _Split:
 
 
 def witnesses(
-    on: Setting, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]
+    on: Setting, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]], *, graded: bool = False
 ) -> tuple[Witness, ...]:
-    """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs."""
-    from slugline.plugins.routing import openings, vectorise
+    """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs. ``graded``:
+    more of each opening is read, which tells better how much two pages are alike, worse whether they are one story."""
+    from slugline.plugins.routing import GRADED, OPENING, openings, vectorise
 
     texts = [(a.id, a.language, tuple(s.text for s in ss)) for a, ss in zip(articles, sentences, strict=True)]
     encoding = _encoding(on)
-    opened = openings(texts, encoding)
+    opened = openings(texts, encoding, GRADED if graded else OPENING)
     vectors: Mapping[str, Mapping[str, Vectors]] = vectorise(texts, encoding, opened)
     return tuple(Witness(a, ss, vectors[a.id], opened.get(a.id)) for a, ss in zip(articles, sentences, strict=True))
 
