@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ pytest.importorskip("pyarrow", reason="tables need pyarrow")
 from slugline import api, loading, scale
 from slugline.collection import open_workspace
 from slugline.errors import InputNotFound, UsageError
-from slugline.model import Story
+from slugline.model import Article, Story
 from slugline.plugins.local_tables import LocalTables
 from slugline.plugins.serial_engine import SerialEngine
 from slugline.tables import SCHEMAS, TABLES, capture_of, detail_rows, number_of, story_of
@@ -79,7 +80,9 @@ def test_the_same_call_takes_it_up_and_another_is_refused(made: tuple[Path, dict
         scale.survey(scale.Wanted((pages,), language="en"), str(again), HERE)
 
 
-def test_a_later_day_joins_the_stories_of_before(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+def test_a_later_day_joins_the_stories_of_before(
+    made: tuple[Path, dict[str, int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = sorted((made[0].parent / "pages").iterdir())
     days = [tmp_path / "one", tmp_path / "two"]
     for day, some in zip(days, (files[:3], files[3:]), strict=True):
@@ -91,16 +94,57 @@ def test_a_later_day_joins_the_stories_of_before(made: tuple[Path, dict[str, int
     other.write_text(
         f"Keeper leaves the light\n\n{told}\n\nNobody will follow him, the harbour office said in a letter."
     )
-    first, second = str(tmp_path / "first"), str(tmp_path / "second")
+    first, second, both = (str(tmp_path / name) for name in ("first", "second", "both"))
+    scale.survey(scale.Wanted(tuple(map(str, days))), both, HERE)
     scale.survey(scale.Wanted((str(days[0]),)), first, HERE)
+    kept = {f: f.read_bytes() for f in Path(first).rglob("*") if f.is_file()}
+    before = stories(Path(first))
+    (apart,) = [s for s in before if len(s.members) == 1]
+    shutil.rmtree(days[0])
+    looked_at = _looked_at(monkeypatch)
     scale.survey(scale.Wanted((str(days[1]),), before=(first,)), second, HERE)
+    # the first day's pages are gone and its tables are as they were; the story that nothing new is tied to was not
+    # even unpacked, and the one that grew is what one survey of both days finds
     (grown,) = stories(Path(second))
     assert len(grown.members) == 5
-    before = stories(Path(first))
+    (whole,) = [s for s in stories(Path(both)) if s.id == grown.id]
+    assert (grown.stemma, grown.changes, grown.statements) == (whole.stemma, whole.changes, whole.statements)
+    assert sorted(looked_at) == sorted(grown.members)
+    assert not set(apart.members) & set(looked_at)
+    assert {r["id"] for r in rows(Path(second), "articles")} & {m for s in before for m in s.members} == set()
+    assert {f: f.read_bytes() for f in Path(first).rglob("*") if f.is_file()} == kept
     assert [r["story"] for r in rows(Path(second), "replaced")] == [s.id for s in before if len(s.members) > 1]
     with open_workspace(tmp_path / "work", engine="serial") as here:
         assert loading.load(here, [first, second], HERE, largest=10) == 2
         assert sorted(len(s.members) for s in here.workspace.stories.every()) == [1, 5]
+
+
+def test_a_day_that_touches_nothing_studies_only_itself(
+    made: tuple[Path, dict[str, int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "alone.txt").write_text(
+        "Bakers mourn an oven\n\nThe wood-fired oven of Tessin Row was broken up on Tuesday, bakers said.\n\n"
+        "It had given bread to four streets since the year of the great flood, and nobody knows who built it."
+    )
+    looked_at = _looked_at(monkeypatch)
+    wanted = scale.Wanted((str(tmp_path / "alone.txt"),), before=(str(made[0]),))
+    counts = scale.survey(wanted, str(tmp_path / "out"), HERE)
+    assert (counts["articles"], counts["stories"], counts["replaced"]) == (1, 1, 0)
+    assert looked_at == [str(r["id"]) for r in rows(tmp_path / "out", "articles")]
+
+
+def _looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """From now on: the ids of all articles that any pack's worker unpacks."""
+    seen: list[str] = []
+    unpacked = scale.article_of
+
+    def noted(row: dict[str, object]) -> Article:
+        article = unpacked(row)
+        seen.append(article.id)
+        return article
+
+    monkeypatch.setattr(scale, "article_of", noted)
+    return seen
 
 
 def test_a_slice_becomes_a_workspace(made: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
@@ -216,3 +260,28 @@ def test_a_cluster_gives_the_same_tables(made: tuple[Path, dict[str, int]], tmp_
     assert counts == made[1]
     for name in SCHEMAS:
         assert rows(tmp_path / "out", name) == rows(made[0], name), name
+
+
+@needs_spark
+@pytest.mark.skipif("SLUGLINE_CAPTURES" not in os.environ, reason="SLUGLINE_CAPTURES names no file of captures")
+def test_one_worker_and_three_give_the_tables_of_this_machine(tmp_path: Path) -> None:
+    """Over a set of one's own: SLUGLINE_CAPTURES=FILE.jsonl, which is dealt to nine files and packs of some forty."""
+    lines = Path(os.environ["SLUGLINE_CAPTURES"]).read_text(encoding="utf-8").splitlines()
+    (tmp_path / "pages").mkdir()
+    for n in range(9):
+        (tmp_path / "pages" / f"{n}.jsonl").write_text("\n".join(lines[n::9]), encoding="utf-8")
+    wanted = scale.Wanted((str(tmp_path / "pages"),), pack=40)
+    counts = scale.survey(wanted, str(tmp_path / "here"), HERE)
+    assert counts["articles"] + counts["rejected"] >= len(lines)
+    with Cluster(1, tmp_path) as cluster:
+        for workers in (1, 3):
+            cluster.grow(workers)
+            there = scale.tables_named(f"spark:{cluster.url}")
+            out = tmp_path / f"workers-{workers}"
+            try:
+                assert scale.survey(wanted, str(out), there) == counts
+                assert len(cluster.executors()) == workers
+            finally:
+                there.close()
+            for name in SCHEMAS:
+                assert rows(out, name) == rows(tmp_path / "here", name), name
