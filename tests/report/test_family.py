@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from slugline.model import Edge, Node, Stemma, Story
 from slugline.report import words
-from slugline.report.family import STEP, family, moment
+from slugline.report.family import STEP, axis, family, moment, ticks
 from tests import factories
 
 
@@ -109,3 +109,9 @@ def test_sisters_that_nobody_copied_share_a_row_in_a_large_tree() -> None:
     shown = {r.node for r in found.rows} | set(fold.folded)
     assert shown == {a.id for a in every}
     assert {copies[5].id, second.id} <= {r.node for r in found.rows}
+
+
+def test_an_axis_over_the_end_of_a_year_tells_the_years() -> None:
+    one, other = datetime(2020, 7, 28, 11, tzinfo=UTC), datetime(2021, 1, 6, 12, tzinfo=UTC)
+    assert [t.words for t in ticks(axis([one, other]))] == ["28 Jul 2020", "6 Jan 2021"]
+    assert [t.words for t in ticks(axis([one, one.replace(day=29)]))] == ["28 Jul 11:00", "29 Jul 11:00"]

@@ -198,12 +198,14 @@ def _dotted(order: Sequence[str], second: Sequence[Edge], at: Mapping[str, float
 
 
 def ticks(scale: Mapping[datetime, float]) -> tuple[Tick, ...]:
-    """The times of an axis that are written, far enough from each other to be read."""
+    """The times of an axis that are written, far enough from each other to be read; with their years, where it reaches
+    over the end of one."""
     out: list[Tick] = []
     day = None
+    years = len({time.year for time in scale}) > 1
     for time, x in scale.items():
         if not out or x - out[-1].x >= BETWEEN_TICKS:
-            same = day == time.date()
-            out.append(Tick(round(x, 2), f"{time:%H:%M}" if same else f"{time.day} {time:%b %H:%M}"))
+            whole = f"{time.day} {time:%b} {time.year}" if years else f"{time.day} {time:%b %H:%M}"
+            out.append(Tick(round(x, 2), f"{time:%H:%M}" if day == time.date() else whole))
             day = time.date()
     return tuple(out)
