@@ -27,7 +27,7 @@ __all__ = ["SparkTables"]
 
 # tasks among which groups are dealt, at least and for each core: groups differ much in size, and a task with several
 # large ones keeps all others waiting
-_DEALT, _EACH = 64, 4
+_DEALT, _EACH = 32, 4
 # rounds of stars after which something is wrong: they are logarithmic in the longest chain
 _ROUNDS = 60
 
