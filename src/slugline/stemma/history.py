@@ -8,6 +8,7 @@ often that of the first text. Shapes that occur in many trees are computed once.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from slugline.stemma.costs import Model
@@ -25,6 +26,7 @@ class History:
     _tables: list[Table] = field(default_factory=list)
     _tops: dict[int, State] = field(default_factory=dict)
     _steps: dict[tuple[int, int, bool], float] = field(default_factory=dict)
+    _firsts: dict[tuple[int, int, bool], tuple[float, State]] = field(default_factory=dict)
 
     def shape(self, voice: int | None, kids: tuple[int, ...]) -> int:
         """The number of a node's shape: its voice, ``None`` for a lost text, and its children's shapes."""
@@ -65,19 +67,31 @@ class History:
     def _cheapest(self, voice: int, translated: bool, kids: tuple[int, ...]) -> tuple[float, tuple[State, ...]]:
         total, chosen, born = 0.0, [], set[int]()
         for k in kids:
-            best: tuple[float, State] | None = None
-            for state, (below, _) in self._tables[k].items():
-                y = state[0]
-                if state[1] != (translated or y != voice):
-                    continue
-                cost = below + self._step(voice, y, translated)
-                if y in born:
-                    cost += self.model.costs.reborn
-                if best is None or cost < best[0] - 1e-9:
-                    best = cost, state
-            assert best is not None
-            total += best[0]
-            chosen.append(best[1])
-            if best[1][0] not in (voice, -1):
-                born.add(best[1][0])
+            cost, state = self._alone(k, voice, translated) if not born else self._child(k, voice, translated, born)
+            total += cost
+            chosen.append(state)
+            if state[0] not in (voice, -1):
+                born.add(state[0])
         return total, tuple(chosen)
+
+    def _alone(self, k: int, voice: int, translated: bool) -> tuple[float, State]:
+        """The cheapest state of a child that has no sisters in voices that are new."""
+        key = k, voice, translated
+        found = self._firsts.get(key)
+        if found is None:
+            found = self._firsts[key] = self._child(k, voice, translated, frozenset())
+        return found
+
+    def _child(self, k: int, voice: int, translated: bool, born: Set[int]) -> tuple[float, State]:
+        best: tuple[float, State] | None = None
+        for state, (below, _) in self._tables[k].items():
+            y = state[0]
+            if state[1] != (translated or y != voice):
+                continue
+            cost = below + self._step(voice, y, translated)
+            if y in born:
+                cost += self.model.costs.reborn
+            if best is None or cost < best[0] - 1e-9:
+                best = cost, state
+        assert best is not None
+        return best

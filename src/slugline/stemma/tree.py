@@ -67,22 +67,24 @@ def tidy(parents: Sequence[int], n: int) -> Parents:
     if len(parents) == n:
         return tuple(parents)
     up = list(parents)
-    while True:
-        count = [0] * len(up)
-        for v, p in enumerate(up):
-            if p >= 0 and p != v:
-                count[p] += 1
-        idle = next((v for v in range(n, len(up)) if count[v] < 2 and up[v] != v), None)
-        if idle is None:
-            break
-        up = [up[idle] if p == idle and v != idle else p for v, p in enumerate(up)]
-        up[idle] = idle
+    count = [0] * len(up)
+    for p in parents:
+        if p >= 0:
+            count[p] += 1
+    idle = next((v for v in range(n, len(up)) if count[v] < 2), None)
+    while idle is not None:
+        above = up[idle]
+        if above >= 0:
+            count[above] += count[idle] - 1
+        up = [above if p == idle else p for p in up]
+        up[idle], count[idle] = idle, 2
+        idle = next((v for v in range(n, len(up)) if count[v] < 2), None)
     live = [v for v in range(n, len(up)) if up[v] != v]
     least: dict[int, int] = {}
     for v in range(n):
         w = v
-        while w >= 0:
-            least[w] = min(least.get(w, v), v)
+        while w >= 0 and w not in least:
+            least[w] = v
             w = up[w]
     depth = {v: _depth(up, v) for v in live}
     number = {v: n + i for i, v in enumerate(sorted(live, key=lambda v: (depth[v], least[v])))}
