@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -138,3 +139,32 @@ def test_no_bytes_raise(edits: list[tuple[int, bytes, int]], pieces: list[bytes]
         data = data[:at] + new + data[at + dropped :]
     for item in items(data):
         assert isinstance(item, Capture | Rejected)
+
+
+def _mail(kind: str, *parts: tuple[str, bytes]) -> bytes:
+    head = "From: a@norvik.example\r\nSubject: Boats\r\nDate: Wed, 4 May 2022 10:00:00 +0200\r\nMIME-Version: 1.0\r\n"
+    head += f'Content-Type: {kind}; boundary="b1"\r\n\r\n'
+    told = b"".join(b"--b1\r\n" + h.encode() + b"\r\n\r\n" + body + b"\r\n" for h, body in parts)
+    return head.encode() + told + b"--b1--\r\n"
+
+
+TEXT = ("Content-Type: text/plain; charset=utf-8", "Die Fähre fährt nicht, sagte der Hafenmeister.".encode())
+
+
+@pytest.mark.parametrize("kind", ["multipart/alternative", "multipart/mixed"])
+def test_a_mail_is_its_html_and_not_the_text_beside_it(kind: str) -> None:
+    got = one(_mail(kind, TEXT, (HTML, quoted(page(1)))))
+    assert (got.kind, got.text, got.fetched) == ("html", page(1).decode(), "2022-05-04T10:00:00+02:00")
+
+
+def test_a_mail_without_html_is_its_text() -> None:
+    got = one(_mail("multipart/alternative", TEXT, PICTURE))
+    assert (got.kind, got.text) == ("text", TEXT[1].decode())
+
+
+def test_a_mail_of_one_part_is_told_by_its_ending(tmp_path: Path) -> None:
+    file = tmp_path / "boats.eml"
+    file.write_bytes(b"Subject: Boats\r\n" + HTML.encode() + b"\r\n\r\n" + quoted(page(1)))
+    (got,) = read([tmp_path])
+    assert isinstance(got, Capture)
+    assert (got.kind, got.text.rstrip()) == ("html", page(1).decode().rstrip())

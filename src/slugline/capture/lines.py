@@ -116,10 +116,15 @@ def _if_any(items: Iterator[Capture | Rejected], name: str) -> Iterator[Capture 
         yield rejected(name, what, 'give a list of objects {"id", "text" or "html", "url"?, "fetched"?}')
 
 
+def _wrong(error: json.JSONDecodeError) -> str:
+    """What the decoder says, without the "at" with which some of its messages end."""
+    return error.msg.removesuffix(" at")
+
+
 def _no_json(error: Exception) -> tuple[str, str]:
     """What is wrong with a document, and the remedy."""
     if isinstance(error, json.JSONDecodeError):
-        what = f"the file is no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        what = f"the file is no JSON: {_wrong(error)} at line {error.lineno}, column {error.colno}"
         return what, 'give an object {"id", "text" or "html", "url"?, "fetched"?}, a list of them, or one a line'
     words = "nested too deep" if isinstance(error, RecursionError) else "a number in it is too long"
     return f"the file cannot be read as JSON: {words}", "give the page itself, or its text"
@@ -164,7 +169,7 @@ def _parse(line: bytes) -> Any:
         # Only an object is worth finding its code page for.
         return json.loads(decode(line) if line.lstrip()[:1] == b"{" else line.decode("utf-8", "replace"))
     except json.JSONDecodeError as error:
-        raise BadInput(f"the line is no JSON: {error.msg} at column {error.colno}", remedy=_SHAPE) from None
+        raise BadInput(f"the line is no JSON: {_wrong(error)} at column {error.colno}", remedy=_SHAPE) from None
     except (ValueError, RecursionError) as error:
         words = "nested too deep" if isinstance(error, RecursionError) else "a number is too long"
         raise BadInput(f"the line cannot be read as JSON: {words}", remedy=_SHAPE) from None

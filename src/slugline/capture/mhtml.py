@@ -1,6 +1,7 @@
 """MHTML (RFC 2557): the page of a web page saved with all that it shows, found among its parts, the others passed over.
 
-Read line by line, so that of pictures and fonts nothing is held.
+A mail (RFC 5322) is read in the same way: its HTML, where it has one, goes before the plain text beside it. Read line
+by line, so that of pictures and fonts nothing is held.
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ class _Parts:
 
 
 def read_mhtml(stream: Stream, place: Place, language: str | None) -> Iterator[Capture | Rejected]:
-    """The page that was saved: the part that ``start`` or the snapshot's address names, else the first HTML part.
+    """The page that was saved or sent: the part that ``start`` or the snapshot's address names, else the first HTML
+    part, else the first text.
 
     ``url`` is the snapshot's address, ``fetched`` the message's Date.
     """
@@ -132,7 +134,7 @@ def _root(fields: Fields, lines: Iterator[bytes | None]) -> _Part | None:
             continue
         named = start and part.fields.get("content-id", "").strip("<> ") == start
         located = location and part.fields.get("content-location", "") == location
-        if named or located or not (start or location):
+        if named or located or (_kind(part) == "html" and not (start or location)):
             return part
         if first is None or (_kind(first) == "text" and _kind(part) == "html"):
             first = part

@@ -15,7 +15,7 @@ __all__ = ["SUFFIXES", "Place", "find"]
 
 _SUFFIXES = (
     ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf", ".nitf",
-    ".parquet", ".mhtml", ".mht", ".warc", ".wacz",
+    ".parquet", ".mhtml", ".mht", ".eml", ".warc", ".wacz",
 )  # fmt: skip
 _PACKED = (".gz", ".zst", ".lz4")
 SUFFIXES = (*_SUFFIXES, *(suffix + packed for suffix in _SUFFIXES for packed in _PACKED))

@@ -62,9 +62,9 @@ _WARC = re.compile(rb"[\r\n]{0,8}WARC/\d\.\d{1,2}\r?\n")
 _PACKED = (".gz", ".zst", ".lz4")
 _BY_SUFFIX: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
-    ".mhtml": "mhtml", ".mht": "mhtml",
+    ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mhtml",
 }  # fmt: skip
-_MHTML = r"(?=[a-z][a-z0-9\-]{1,60}: )[\s\S]{0,4000}?^content-type:\s{0,9}multipart/related\b"
+_MHTML = r"(?=[a-z][a-z0-9\-]{1,60}: )[\s\S]{0,4000}?^content-type:\s{0,9}multipart/(?:related|alternative|mixed)\b"
 _BY_TEXT: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(_MHTML, re.I | re.M), "mhtml"),
     (_root("rss|rdf|feed"), "feed"),
