@@ -14,6 +14,8 @@ __all__ = ["E5Tokenizer"]
 # of sentencepiece_model.proto
 NORMAL, UNKNOWN, CONTROL = 1, 2, 3
 UNIGRAM = 1
+# lengths below this are one byte; bytes of a piece's message beside the piece itself
+SHORT, FRAME = 128, 7
 SPACES = re.compile(" {2,}")
 
 
@@ -39,15 +41,12 @@ class E5Tokenizer:
 
 
 def _model(vocabulary: Vocabulary) -> bytes:
-    special = {vocabulary.begin, vocabulary.end, vocabulary.pad, len(vocabulary.pieces) - 1}
-    parts = []
-    for i, (piece, score) in enumerate(zip(vocabulary.pieces, vocabulary.scores.tolist(), strict=True)):
-        body = field_bytes(1, piece) + field_float(2, score)
-        if i == vocabulary.unknown:
-            body += field_int(3, UNKNOWN)
-        elif i in special:
-            body += field_int(3, CONTROL)
-        parts.append(field_bytes(1, body))
+    kinds = {len(vocabulary.pieces) - 1: CONTROL, vocabulary.begin: CONTROL, vocabulary.end: CONTROL}
+    kinds |= {vocabulary.pad: CONTROL, vocabulary.unknown: UNKNOWN}
+    parts = _plain_pieces(vocabulary)
+    for i, kind in kinds.items():
+        body = field_bytes(1, vocabulary.pieces[i]) + field_float(2, float(vocabulary.scores[i])) + field_int(3, kind)
+        parts[i] = field_bytes(1, body)
     ids = zip((40, 41, 42, 43), (vocabulary.unknown, vocabulary.begin, vocabulary.end, vocabulary.pad), strict=True)
     trainer = field_int(3, UNIGRAM) + field_int(4, len(parts)) + b"".join(field_int(n, i) for n, i in ids)
     names = (vocabulary.unknown, vocabulary.begin, vocabulary.end, vocabulary.pad)
@@ -55,3 +54,18 @@ def _model(vocabulary: Vocabulary) -> bytes:
     # identity map, a space before the text, spaces kept and written as U+2581
     normalizer = field_bytes(1, "identity") + field_int(3, 1) + field_int(4, 0) + field_int(5, 1)
     return b"".join(parts) + field_bytes(2, trainer) + field_bytes(3, normalizer)
+
+
+def _plain_pieces(vocabulary: Vocabulary) -> list[bytes]:
+    """Every piece with its score as a message of the model. There are a quarter of a million, and all but a few are
+    so short that their lengths are one byte, which is written here without calls."""
+    lengths = [bytes([n]) for n in range(SHORT)]
+    scores = vocabulary.scores.astype("<f4").tobytes()
+    out = []
+    for i, piece in enumerate(vocabulary.pieces):
+        raw, score = piece.encode(), scores[4 * i : 4 * i + 4]
+        if len(raw) < SHORT - FRAME:
+            out.append(b"\n%b\n%b%b\x15%b" % (lengths[len(raw) + FRAME], lengths[len(raw)], raw, score))
+        else:
+            out.append(field_bytes(1, field_bytes(1, raw) + b"\x15" + score))
+    return out
