@@ -111,8 +111,30 @@ def test_no_running_text_is_no_article(paragraphs: tuple[str, ...]) -> None:
 
 
 def test_a_page_that_cannot_be_parsed_is_rejected() -> None:
-    found = clean_whole(Capture(id="p", kind="html", text=""), Whole(*BODY), "")
+    found = clean_whole(Capture(id="p", kind="html", text=""), Whole(*BODY), "", lambda: None)
     assert isinstance(found, Rejected)
+
+
+SENTENCE = "The boats of Norvik will not run at night, the harbour master said on Tuesday in a statement."
+INDEX = "".join(f"<h2>Story number {n} of the day is here</h2><p>A short teaser of story {n}.</p>" for n in range(40))
+TEASERS = [f"A short teaser of story {n}." for n in range(40)]
+STUB = f"<h1>Night boats stop</h1><p>{SENTENCE}</p><p>Subscribe to continue reading.</p><p>Already a subscriber?</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "paragraphs", "reason"),
+    [(INDEX, TEASERS, "index page"), (STUB, [SENTENCE], "paywall")],
+    ids=["index", "stub"],
+)
+def test_pages_that_are_no_article_are_refused_as_by_default(html: str, paragraphs: list[str], reason: str) -> None:
+    found = clean(Capture(id="p", kind="html", text=html), Whole(*paragraphs, markup=Markup()))
+    assert isinstance(found, Rejected)
+    assert reason in found.reason
+
+
+def test_a_page_that_calls_itself_an_article_is_not_looked_at_twice() -> None:
+    found = clean(Capture(id="p", kind="html", text=INDEX), Whole(*TEASERS, markup=Markup(metas=HEAD)))
+    assert isinstance(found, Article)
 
 
 @given(st.lists(st.text(max_size=80), max_size=12))

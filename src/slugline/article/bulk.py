@@ -7,7 +7,7 @@ page's lines, so the tuple is empty. Dates in the body are left to those who ask
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from slugline.article.lines import label_of
 from slugline.article.metadata import authors_of, headline_of, page_times, sites_of
 from slugline.article.outlet import outlet_of, providers_of
 from slugline.article.page import Page, letters, page_of
+from slugline.article.refusal import NO_TEXT
 from slugline.article.shape import is_high, worded
 from slugline.language import borne_out, detect, normal
 from slugline.model import Article, Capture, Extraction, Rejected
@@ -36,6 +37,7 @@ _TAIL = 12  # lines at the end in which a label ends the text
 _LONG = 25  # words of a line that no list has
 _NOTICE = 160  # characters of a notice
 _SHORT = 12  # words
+_BRIEF, _TEASER = 100, 45  # words of a text that a wall may let through, and of a teaser
 _END = regex.compile(r"[.!?…。！？؟۔।:][\"”“»«’')\]）」』】›\s]*$")
 _CUT = 1  # of the text that is left, what may be cut below it
 _FEW = 3  # lines that may be cut whatever they are
@@ -54,8 +56,14 @@ class _Text:
     bylines: tuple[str, ...]
 
 
-def clean_whole(capture: Capture, extractor: WholeExtractor, html: str) -> Article | Rejected:
-    """The article that the extractor sees in the page; ``Rejected`` where it sees none. Raises BadInput as it does."""
+def clean_whole(
+    capture: Capture, extractor: WholeExtractor, html: str, refused: Callable[[], str | None]
+) -> Article | Rejected:
+    """The article that the extractor sees in the page; ``Rejected`` where it sees none. Raises BadInput as it does.
+
+    ``refused`` reads the page's lines, which takes many times longer, and says why they are no article: it is asked
+    only where the text may be what a wall lets through, or the teasers of an index.
+    """
     found = extractor.extract_whole(html, capture.url)
     if found.markup is None:
         return Rejected(capture.id, "article", "no article: the page cannot be parsed")
@@ -64,8 +72,18 @@ def clean_whole(capture: Capture, extractor: WholeExtractor, html: str) -> Artic
     headline = headline_of(page, found, sites_of(page, url))
     text = _text(found.paragraphs, headline)
     if sum(map(len, text.body)) < _LEAST or not worded(text.body):
-        return Rejected(capture.id, "article", "no article: no running text on the page")
-    return _article(capture, page, text, headline, url)
+        return Rejected(capture.id, "article", NO_TEXT)
+    reason = refused() if _doubtful(text.body, page) else None
+    return Rejected(capture.id, "article", reason) if reason else _article(capture, page, text, headline, url)
+
+
+def _doubtful(body: Sequence[str], page: Page) -> bool:
+    """Few words; or no paragraph longer than a teaser on a page that does not call itself an article."""
+    words = [_words(x) for x in body]
+    if sum(words) < _BRIEF:
+        return True
+    declared = page.linked.headline is not None and page.linked.published is not None
+    return max(words) < _TEASER and not declared and not page.published
 
 
 def _article(capture: Capture, page: Page, text: _Text, headline: str | None, url: str | None) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeGuard
 
 from slugline.article.address import address_of, url_of
@@ -27,7 +28,7 @@ from slugline.article.page import Page, read_page
 from slugline.article.parts import Reading, sort_lines
 from slugline.article.publisher import publisher_of
 from slugline.article.reading import read
-from slugline.article.refusal import refusal
+from slugline.article.refusal import NO_TEXT, refusal
 from slugline.article.shape import worded
 from slugline.article.signatures import titled
 from slugline.article.voices import Voice, holds, is_text, vote
@@ -65,19 +66,30 @@ def clean(capture: Capture, extractor: Extractor | None = None) -> Article | Rej
     """
     try:
         if capture.kind == "html" and _reads_whole(extractor):
-            found = clean_whole(capture, extractor, framed(capture))
+            found = clean_whole(capture, extractor, framed(capture), partial(_refused, capture))
             return found if isinstance(found, Rejected) else overlaid(found, capture)
         seen = _read_html(capture, extractor) if capture.kind == "html" else _read_text(capture)
     except BadInput as bad:
         return Rejected(capture.id, "article", bad.what)
+    reason = _reason(seen)
+    if reason is not None or not worded(seen.body):
+        return Rejected(capture.id, "article", reason or NO_TEXT)
+    return overlaid(_article(capture, seen), capture)
+
+
+def _reason(seen: _Seen) -> str | None:
+    """Why the page is no article, by its lines; ``None`` where it is one, or its text was taken from the extractor."""
     title = seen.page.title or None if seen.page else None
-    free = seen.page.linked.free if seen.page else None
     linked = seen.page.linked if seen.page else None
     declared = linked is not None and linked.headline is not None and linked.published is not None
-    reason = None if seen.borrowed else refusal(seen.lines, seen.reading.body, title, free, declared=declared)
-    if reason is not None or not worded(seen.body):
-        return Rejected(capture.id, "article", reason or "no article: no running text on the page")
-    return overlaid(_article(capture, seen), capture)
+    free = linked.free if linked else None
+    return None if seen.borrowed else refusal(seen.lines, seen.reading.body, title, free, declared=declared)
+
+
+def _refused(capture: Capture) -> str | None:
+    """Why a page that was read in bulk is no article, by its lines; ``None`` where they only miss its text."""
+    reason = _reason(_read_html(capture, None))
+    return None if reason == NO_TEXT else reason
 
 
 def _reads_whole(extractor: Extractor | None) -> TypeGuard[WholeExtractor]:

@@ -12,7 +12,9 @@ from slugline.article.lines import Line
 from slugline.article.topics import spoken_of
 from slugline.language import normal
 
-__all__ = ["refusal"]
+__all__ = ["NO_TEXT", "refusal"]
+
+NO_TEXT = "no article: no running text on the page"
 
 _STUB = 60.0  # words: a body below this may be what a wall lets through
 _TEASED = 100.0  # words: the same where the wall's own words stand right below
@@ -96,7 +98,7 @@ def _empty_page(lines: Sequence[Line]) -> str:
     if any(_LENGTH.fullmatch(x.text) for x in short) and any(map(_names_video, lines)):
         return "a video page without text"
     many = sum(1 for x in lines if 4 <= x.size <= 25 and not x.terminal) >= 8
-    return "an index page: titles and no article" if many else "no article: no running text on the page"
+    return "an index page: titles and no article" if many else NO_TEXT
 
 
 def _teased(lines: Sequence[Line], body: Sequence[int]) -> bool:
