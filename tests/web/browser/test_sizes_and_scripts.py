@@ -1,5 +1,4 @@
-"""A tree of 300 versions, and a story in nine scripts: no barrier that axe knows of, nothing cut off, nothing too wide,
-and letters that a font has."""
+"""A tree of 300 versions, and pages in nine scripts: no barrier that axe knows of, nothing cut off or too wide."""
 
 from __future__ import annotations
 
@@ -12,6 +11,7 @@ from benchmarks.viewer import BIG
 from tests.web.browser.conftest import PHONE, WIDE, overflows
 from tests.web.browser.test_looks import ALL, barriers
 from tests.web.conftest import LARGE
+from tests.web.scripts import IN_MANY_SCRIPTS
 
 Open = Callable[..., Any]
 TABS = ("", "/changes", "/versions", "/statements", "/names", "/timeline", "/pages", "/history")
@@ -57,22 +57,24 @@ def test_every_text_of_a_large_tree_is_legible_and_within_reach(tab: Open, large
 
 
 @pytest.mark.parametrize(("width", "scheme"), WAYS, ids=["wide-light", "phone-dark"])
-def test_a_story_in_many_scripts(tab: Open, scripts_address: str, width: dict[str, int], scheme: str) -> None:
+def test_pages_in_many_scripts(tab: Open, scripts_address: str, width: dict[str, int], scheme: str) -> None:
     page = tab(width, color_scheme=scheme)
     page.goto(f"{scripts_address}/?sort=pages")
-    story = page.get_attribute("ol.stories h2 a", "href")
-    pages = f"{scripts_address}{story}/pages"
-    page.goto(pages)
-    shown = page.eval_on_selector_all("table th a[href^='/page/']", "(all) => all.map((a) => a.getAttribute('href'))")
+    story, *others = page.eval_on_selector_all("ol.stories h2 a", "(all) => all.map((a) => a.getAttribute('href'))")
+    shown = []
+    for one in (story, *others):
+        page.goto(f"{scripts_address}{one}/pages")
+        links = "(all) => all.map((a) => a.getAttribute('href'))"
+        shown += page.eval_on_selector_all("table th a[href^='/page/']", links)
     wrong = []
-    for path in ("/", *(story + t for t in TABS), *shown):
+    for path in ("/", *(story + t for t in TABS), *others, *shown):
         page.goto(scripts_address + path)
         page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true; })")
         wrong += [f"{path}: {b}" for b in barriers(page, ALL)]
         if overflows(page) > 0:
             wrong.append(f"{path}: wider than the window by {overflows(page)}")
     assert wrong == []
-    assert len(shown) == 8
+    assert len(shown) == len(IN_MANY_SCRIPTS)
 
 
 def _side(page: Any, words: str, box: str) -> str:
