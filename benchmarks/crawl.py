@@ -1,8 +1,8 @@
 """An invented crawl in WARC files, for measuring at scale: python -m benchmarks.crawl --count 100000 --folder DIR
 
-Of twenty stories nineteen stand on one page; the others are an agency's and stand on two and more (a Zipf law), so that
-a third of all pages are copies: verbatim, cut, with some sentences of the outlet's own, and a few translated. Texts are
-short (three to six sentences), pages are HTML with menus, rankings and times. The same number and seed give the same
+Of a hundred stories 97 stand on one page; the others are an agency's and stand on two and more (a Zipf law), so that a
+fifth of all pages are copies: verbatim, cut, with some sentences of the outlet's own, and a few translated. Texts are
+short (three or four sentences), pages are HTML with menus, rankings and times. The same number and seed give the same
 files, byte for byte; pages of one story are spread over the crawl.
 """
 
@@ -22,9 +22,9 @@ from benchmarks.crawl_words import ACTIONS, ACTORS, MATTERS, REASONS, SAID
 # responses in one file
 FILE = 1_000
 OUTLETS = 400
-ALONE, LARGEST = 0.95, 1_500
+ALONE, LARGEST = 0.97, 1_500
 # what an outlet does with an agency's text, up to this share of copies: the rest are translations
-VERBATIM, EXCERPT, REWRITTEN = 0.8, 0.95, 0.985
+VERBATIM, EXCERPT, REWRITTEN = 0.86, 0.97, 0.99
 LANGUAGES = (0, 0, 0, 0, 0, 0, 1, 1, 1, 2)
 
 
@@ -51,7 +51,7 @@ def _dispatch(r: random.Random) -> list[newsday.Sentence]:
     actors, matters = r.sample(range(len(ACTORS)), 2), r.sample(range(len(MATTERS)), 3)
     facts = newsday._facts(r)
     out: list[newsday.Sentence] = []
-    for _ in range(r.randint(3, 6)):
+    for _ in range(r.randint(3, 4)):
         parts = (r.choice(actors), r.randrange(len(ACTIONS)), r.choice(matters), r.randrange(len(REASONS)))
         said = {**facts, "n": str(r.randint(3, 900)), "m": str(r.randint(3, 90))}
         out.append(((*parts, r.randrange(len(SAID))), said, r.randrange(len(newsday.DAYS))))
@@ -73,7 +73,7 @@ def _told(r: random.Random, told: list[newsday.Sentence], language: int, copy: i
         language = (language + 1) % 3
     said = [_say(s, language) for s in told]
     if VERBATIM <= chance < EXCERPT:
-        said = said[: max(2, len(said) - r.randint(1, 3))]
+        said = said[: max(2, len(said) - r.randint(1, 2))]
     elif EXCERPT <= chance < REWRITTEN:
         own = [_say(s, language) for s in _dispatch(r)]
         said = [s if r.random() < 0.7 else own[i % len(own)] for i, s in enumerate(said)]
