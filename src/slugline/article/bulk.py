@@ -37,10 +37,11 @@ _TAIL = 12  # lines at the end in which a label ends the text
 _LONG = 25  # words of a line that no list has
 _NOTICE = 160  # characters of a notice
 _SHORT = 12  # words
-_BRIEF, _TEASER = 100, 45  # words of a text that a wall may let through, and of a teaser
+_STUB, _BRIEF = 60, 100  # words of a text that a wall may let through, and of one in few paragraphs
+_TEASER, _ROW = 45, 18  # words of a teaser, and of the lines of an index on average
 _END = regex.compile(r"[.!?…。！？؟۔।:][\"”“»«’')\]）」』】›\s]*$")
 _CUT = 1  # of the text that is left, what may be cut below it
-_FEW = 3  # lines that may be cut whatever they are
+_FEW = 3  # lines that may be cut whatever they are, and paragraphs of what a wall lets through
 _LABEL = 30  # characters of a label
 _ENOUGH, _REPLIES = 600, 10  # characters of text above comments, and how many times as long as it these may be
 _COUNTED = re.compile(r"\d")
@@ -78,12 +79,14 @@ def clean_whole(
 
 
 def _doubtful(body: Sequence[str], page: Page) -> bool:
-    """Few words; or no paragraph longer than a teaser on a page that does not call itself an article."""
+    """Few words, or a few more in two or three paragraphs; or lines as short as titles and teasers are, on a page that
+    does not call itself an article."""
     words = [_words(x) for x in body]
-    if sum(words) < _BRIEF:
+    size = sum(words)
+    if size < _STUB or (size < _BRIEF and len(body) <= _FEW):
         return True
     declared = page.linked.headline is not None and page.linked.published is not None
-    return max(words) < _TEASER and not declared and not page.published
+    return max(words) < _TEASER and size < _ROW * len(words) and not declared and not page.published
 
 
 def _article(capture: Capture, page: Page, text: _Text, headline: str | None, url: str | None) -> Article:
