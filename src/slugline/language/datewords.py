@@ -63,8 +63,7 @@ def date_words(language: str) -> DateWords:
     own = rules(language)
     spaced = own.code not in ("zh", "ja", "th", "lo", "km", "my")
     say, shifts, weekdays = own.listed, _shifts(own), words_of("weekdays", language)
-    nexts, lasts, marks = (say("relative", key) for key in ("next", "last", "day_mark"))
-    agos = say("relative", "years_ago")
+    nexts, lasts, marks, agos = (say("relative", key) for key in ("next", "last", "day_mark", "years_ago"))
     return DateWords(
         own=own,
         spaced=spaced,
