@@ -34,8 +34,10 @@ def test_a_tree_of_300_versions(tab: Open, large_address: str, width: dict[str, 
     wrong = []
     for path in TABS:
         page.goto(f"{large_address}/story/{BIG}{path}")
-        if path == ("/statements" if width == WIDE else ""):  # a look of axe's at 300 rows takes seconds
-            wrong += [f"{path}: {b}" for b in barriers(page, ALL)]
+        if (
+            not path and width == WIDE
+        ):  # the contrast of 300 rows takes axe a minute, and their colours are those of five
+            wrong += [f"{path}: {b}" for b in barriers(page, ALL, colours=False)]
         if overflows(page) > 0:
             wrong.append(f"{path}: wider than the window by {overflows(page)}")
     assert wrong == []
