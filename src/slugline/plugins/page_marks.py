@@ -18,7 +18,7 @@ __all__ = ["PageMarks", "Part", "dated_props", "read_marks"]
 
 _HEAD = 500_000  # characters in which the page's head has to end
 _METAS, _LINKED, _HEADINGS, _TIMES = 2_000, 20, 5, 5  # elements of a kind that are read
-_INNER = 4_000  # characters in which a heading, a title or a time has to end
+_INNER = 4_000  # characters in which a heading, a title, a time or the tag of a dated element has to end
 _TYPE = 400  # characters in which the start tag of a script or a link has to end
 _PROPS = 10  # places that name a date's property
 
@@ -80,7 +80,7 @@ def dated_props(html: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             if at < 0:
                 break
             start = html.rfind("<", max(0, at - _INNER), at)
-            tag = _ATTRIBUTES.match(html, start) if start >= 0 else None
+            tag = _ATTRIBUTES.match(html, start, start + _INNER) if start >= 0 else None
             told = _told(html, start, tag.end()) if tag else {}
             if tag and told.get("itemprop") == name:
                 yield name, told.get("content") or told.get("datetime") or _inner(html, tag.end(), "</")
