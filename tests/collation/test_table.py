@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slugline.collation import collate, table
-from slugline.model import Collation, CollationTable, Witness
+from slugline.model import Bead, Collation, CollationTable, Witness
 from tests.collation.worlds import witness
 
 
@@ -60,6 +60,22 @@ def test_an_insertion_is_worded_in_the_bases_language_where_one_is() -> None:
     (extra,) = [r for r in made.rows if r.owner != a.id]
     assert extra.owner == c.id
     assert [x.state for x in extra.readings] == ["missing", "translated", "kept"]
+
+
+def test_a_weak_bead_says_no_more_than_that_both_tell_of_the_same() -> None:
+    a, b, c = witness("a", [1, 2, 3]), witness("b", [1, 7, 3], "xx", noise=0.3), witness("c", [1, 8, 3])
+    beads = tuple(Bead((n,), (n,), score) for n, score in enumerate((0.9, 0.4, 0.4)))
+    made = table([a, b, c], [Collation(a.id, b.id, beads), Collation(c.id, a.id, beads)], a.id)
+    assert [r.readings[1].state for r in made.rows] == ["translated", "resembles", "resembles"]
+    assert [r.readings[2].state for r in made.rows] == ["kept", "resembles", "kept"]  # to the letter is to the letter
+
+
+def test_an_insertion_that_is_weakly_shared_says_so() -> None:
+    a, b, c = witness("a", [1, 3]), witness("b", [1, 9, 3]), witness("c", [1, 8, 3], "xx", noise=0.3)
+    beads = tuple(Bead((n,), (n,), score) for n, score in enumerate((0.9, 0.4, 0.9)))
+    made = table([a, b, c], [Collation(b.id, c.id, beads)], a.id)
+    extra = [r for r in made.rows if r.owner != a.id]
+    assert [[x.state for x in r.readings] for r in extra] == [["missing", "kept", "resembles"]]
 
 
 def test_an_unknown_base_is_refused() -> None:

@@ -91,6 +91,16 @@ def test_a_translation_without_findings_is_no_change() -> None:
     assert version_rows(msgspec.structs.replace(found, table=table))[0].number == 0
 
 
+def test_a_sentence_that_only_resembles_is_told_as_that() -> None:
+    found = versions()
+    first = found.table.rows[0]
+    weak = msgspec.structs.replace(first, readings=(*first.readings[:2], Reading(GERMAN.id, (2,), "resembles")))
+    rows = version_rows(msgspec.structs.replace(found, table=CollationTable(BASE.id, found.table.witnesses, (weak,))))
+    cell = rows[0].cells[1]
+    assert (cell.sign, cell.words, cell.same) == ("≈", "tells of the same, perhaps on its own", False)
+    assert cell.text
+
+
 def test_sentences_that_are_one_in_a_version_are_told_once() -> None:
     left = factories.article("l", "A bell rang.", "Boats came.")
     right = factories.article("r", "A bell rang and boats came.")

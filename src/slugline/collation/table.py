@@ -10,8 +10,10 @@ from slugline.model import Collation, CollationTable, Reading, ReadingState, Tab
 
 __all__ = ["table"]
 
+_FIRM = 0.5  # the score from which a bead's sides are taken to say the same
 Place = tuple[str, int]  # a witness's id and the number of one of its sentences
 Links = Mapping[Place, frozenset[int]]
+Scores = Mapping[tuple[str, int, str], float]  # a place and another witness's id -> the best score of their beads
 
 
 def table(witnesses: Sequence[Witness], collations: Iterable[Collation], base: str) -> CollationTable:
@@ -29,10 +31,15 @@ def table(witnesses: Sequence[Witness], collations: Iterable[Collation], base: s
     moved: dict[str, frozenset[Place]] = {}
     for w in others:
         given = known.get((base, w.id)) or known.get((w.id, base)) or collate(first, w)
+        known[given.left, given.right] = given
         linked[w.id], moved[w.id] = _links(given), _moved(given)
+    scores = _scores(known.values())
     rows = []
     for i in range(len(first.sentences)):
-        readings = [Reading(base, (i,), "kept"), *(_reading(first, i, w, linked[w.id], moved[w.id]) for w in others)]
+        readings = [
+            Reading(base, (i,), "kept"),
+            *(_reading(first, i, w, linked[w.id], moved[w.id], scores) for w in others),
+        ]
         rows.append((i, -1, 0, _row(first, i, i, readings)))
     order = {w.id: n for n, w in enumerate(others)}
     for places in _insertions(others, linked, known):
@@ -40,7 +47,7 @@ def table(witnesses: Sequence[Witness], collations: Iterable[Collation], base: s
         owner = found[group[0][0]]
         number = group[0][1]
         after = _after(owner, number, linked[owner.id], base)
-        readings = [_held(owner, number, w, group) for w in others]
+        readings = [_held(owner, number, w, group, scores) for w in others]
         missing = Reading(base, (), "missing")
         rows.append((after, order[owner.id], number, _row(owner, number, after, [missing, *readings])))
     ordered = tuple(r for *_, r in sorted(rows, key=lambda r: r[:3]))
@@ -72,16 +79,32 @@ def _row(owner: Witness, number: int, after: int, readings: list[Reading]) -> Ta
     return TableRow(owner.id, number, after, span, tuple(readings))
 
 
-def _reading(owner: Witness, number: int, other: Witness, links: Links, moved: frozenset[Place]) -> Reading:
+def _scores(collations: Iterable[Collation]) -> Scores:
+    out: dict[tuple[str, int, str], float] = {}
+    for c in collations:
+        for bead in c.beads:
+            if bead.left and bead.right:
+                places = [(c.left, i, c.right) for i in bead.left] + [(c.right, j, c.left) for j in bead.right]
+                out.update({p: max(bead.score, out.get(p, 0.0)) for p in places})
+    return out
+
+
+def _reading(
+    owner: Witness, number: int, other: Witness, links: Links, moved: frozenset[Place], scores: Scores
+) -> Reading:
     numbers = tuple(sorted(links.get((owner.id, number), ())))
-    return Reading(other.id, numbers, _state(owner, number, other, numbers), (owner.id, number) in moved)
+    score = scores.get((owner.id, number, other.id), 0.0)
+    return Reading(other.id, numbers, _state(owner, number, other, numbers, score), (owner.id, number) in moved)
 
 
-def _state(owner: Witness, number: int, other: Witness, numbers: tuple[int, ...]) -> ReadingState:
+def _state(owner: Witness, number: int, other: Witness, numbers: tuple[int, ...], score: float) -> ReadingState:
+    """What a witness does with a sentence; ``score``: how well it is known that it has it at all."""
     if not numbers:
         return "missing"
     if len(numbers) == 1 and owner.sentences[number].normal == other.sentences[numbers[0]].normal:
         return "kept"
+    if score < _FIRM:
+        return "resembles"
     return "altered" if owner.language == other.language else "translated"
 
 
@@ -112,9 +135,12 @@ def _insertions(
     return [groups[n] for n in sorted(groups)]
 
 
-def _held(owner: Witness, number: int, other: Witness, group: Sequence[Place]) -> Reading:
+def _held(owner: Witness, number: int, other: Witness, group: Sequence[Place], scores: Scores) -> Reading:
+    """What a witness has of a group of insertions: as surely as it is linked to any other member of it."""
     numbers = tuple(j for w, j in group if w == other.id)
-    return Reading(other.id, numbers, _state(owner, number, other, numbers))
+    members = sorted({w for w, _ in group if w != other.id})
+    score = max((scores.get((other.id, j, w), 0.0) for j in numbers for w in members), default=0.0)
+    return Reading(other.id, numbers, _state(owner, number, other, numbers, score))
 
 
 def _after(owner: Witness, number: int, links: Links, base: str) -> int:

@@ -23,7 +23,7 @@ from slugline.comparison.finding import Range
 from slugline.language.fold import fold
 from slugline.language.rules import base, stopwords
 
-__all__ = ["MODALITY", "REPORTING", "Cues", "cues", "grammar", "languages", "pattern", "ruled", "table"]
+__all__ = ["MODALITY", "REPORTING", "Cues", "clashes", "cues", "grammar", "languages", "pattern", "ruled", "table"]
 
 REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
 MODALITY = ("possible", "alleged", "necessary", "future")
@@ -95,10 +95,16 @@ def _folded(text: str) -> str:
 
 @cache
 def grammar(language: str) -> Mapping[str, frozenset[str]]:
-    """The lists of ``[grammar]``, case folded; empty where there are none."""
-    return {
-        kind: frozenset(fold(w) for w in entries) for kind, entries in table(base(language)).get("grammar", {}).items()
-    }
+    """The lists of words of ``[grammar]``, case folded; empty where there are none."""
+    lists = table(base(language)).get("grammar", {})
+    return {kind: frozenset(fold(w) for w in entries) for kind, entries in lists.items() if kind != "clashes"}
+
+
+@cache
+def clashes(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of sets of words, case folded: none of the first stands right before another one of the second."""
+    pairs = table(base(language)).get("grammar", {}).get("clashes", ())
+    return tuple((frozenset(map(fold, before)), frozenset(map(fold, after))) for before, after in pairs)
 
 
 @cache

@@ -37,7 +37,8 @@ def damage(source: str, target: str, source_language: str, target_language: str,
     found = sentence_changes(source, target, source_language, target_language)
     trust = _plainness(source, target) * _longness(source, source_language)
     distance = 1.8 * (1.0 - cosine) * trust if cosine is not None else 0.5
-    residue = 0.0 if source_language == target_language else min(0.4, 0.08 * shared_words(source, target))
+    spoken = (source_language, target_language)
+    residue = 0.0 if source_language == target_language else min(0.4, 0.08 * shared_words(source, target, spoken))
     clumsy = 0.2 * min(4, broken(target, target_language))
     length = _length(source, target, source_language, target_language) + _exposure(source, source_language)
     return round(max(0.0, 0.2 + distance + _findings(found) + length + residue + clumsy), 6)

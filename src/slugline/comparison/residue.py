@@ -6,12 +6,16 @@ import regex
 
 from slugline.comparison.finding import Finding, Range
 from slugline.language import stopwords, words
+from slugline.language.detect import lean
+from slugline.language.rules import base
 from slugline.model import Certainty
 
 __all__ = ["repetition_findings", "residue_findings", "shared_words"]
 
 _SCRIPTS = ("Han", "Hiragana", "Katakana", "Cyrillic", "Arabic", "Devanagari", "Greek", "Hebrew", "Hangul", "Thai",
             "Georgian", "Armenian", "Latin")  # fmt: skip
+_LOAN = 0.5
+_CLEAR = 3.0  # nats at which a word counts for two
 _OF = {s: regex.compile(rf"\p{{{s}}}") for s in _SCRIPTS}
 _FOREIGN = {s: regex.compile(rf"\p{{{s}}}+(?:\s\p{{{s}}}+)*") for s in _SCRIPTS}
 
@@ -73,11 +77,22 @@ def _titled(text: str, span: Range) -> bool:
     return word[:1].isupper() or text[span[0] - 1 : span[0]] in tuple("\"“„«»'’‘") or before[-1:] in tuple("“„«»(")
 
 
-def shared_words(left: str, right: str) -> int:
-    """How many uncapitalised words of the right side stand to the letter on the left one, across languages: loans
-    and cognates mostly, but each a little sign of a word left over."""
+def shared_words(left: str, right: str, languages: tuple[str, str]) -> float:
+    """How many uncapitalised words of the right side stand to the letter on the left one, across languages: each is a
+    little sign of a word left over. The clearer its letters speak for the left language the more; half as much where
+    they are the right one's own rather, as in loans and cognates, and nothing where it is a function word there."""
     own = {left[a:b] for a, b in words(left)}
-    return sum(1 for a, b in words(right) if b - a > 2 and right[a:b].islower() and right[a:b] in own)
+    shared = [right[a:b] for a, b in words(right) if b - a > 2 and right[a:b].islower() and right[a:b] in own]
+    return sum(_strange(word, base(languages[0]), base(languages[1])) for word in shared)
+
+
+def _strange(word: str, source: str, target: str) -> float:
+    if word in stopwords(target):
+        return 0.0
+    if word in stopwords(source):
+        return 1.0
+    nats = lean(word, source, target)
+    return _LOAN if nats < 0 else 1.0 + min(1.0, nats / _CLEAR)
 
 
 def _left_over(span: Range, text: str, left: str, confidence: float) -> Finding:

@@ -17,7 +17,7 @@ from typing import Any
 
 from slugline.language.rules import languages, rules, stopwords
 
-__all__ = ["borne_out", "detect", "detect_paragraphs"]
+__all__ = ["borne_out", "detect", "detect_paragraphs", "lean"]
 
 _SAMPLE = 1000
 _MODEL, _WORDS = 1.0, 1.0  # weights of the identifier's log probability and of the share of function words
@@ -132,6 +132,19 @@ def detect(text: str) -> tuple[str, float]:
     total = sum(math.exp(v - scores[best]) for v in scores.values())
     certain = 1 / total * min(1.0, (letters / 20) ** 0.5)
     return (best, round(certain, 4)) if best != "und" else ("und", 0.0)
+
+
+@lru_cache(maxsize=65_536)
+def lean(word: str, source: str, target: str) -> float:
+    """How much rather a word's letters are those of ``source`` than of ``target`` (codes), in nats; the greatest
+    value where the identifier does not know one of the two."""
+    ranked: dict[str, float] = {}
+    for code, p in _identifier().rank(word):
+        name = _SAME.get(code, code)
+        ranked[name] = ranked.get(name, 0.0) + float(p)
+    if source not in ranked or target not in ranked:
+        return -_FLOOR
+    return math.log(max(ranked[source], _TINY)) - math.log(max(ranked[target], _TINY))
 
 
 def detect_paragraphs(paragraphs: Iterable[str]) -> tuple[str, float]:

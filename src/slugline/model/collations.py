@@ -29,7 +29,7 @@ ChangeKind = Literal[
 ]  # fmt: skip
 
 
-ReadingState = Literal["kept", "altered", "translated", "missing"]
+ReadingState = Literal["kept", "altered", "translated", "resembles", "missing"]
 
 
 class Bead(Record, frozen=True):
@@ -56,7 +56,8 @@ class Collation(Record, frozen=True):
 class Reading(Record, frozen=True):
     """What one witness has for a row of a table: its sentences by number, none where it is "missing".
 
-    "kept": to the letter of the normal form; "altered": in the same language and otherwise; "translated": in another.
+    "kept": to the letter of the normal form; "altered": in the same language and otherwise; "translated": in another;
+    "resembles": a sentence that tells of the same and may be of a report of its own, so that nothing says it is a copy.
     ``moved``: it stands elsewhere in this witness than in the base.
     """
 

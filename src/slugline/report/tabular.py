@@ -59,6 +59,7 @@ def counted(cells: Sequence[VersionCell]) -> str:
             ("kept", sum(c.state == "kept" for c in cells)),
             ("in other words", sum(c.state == "altered" for c in cells)),
             ("in another language", sum(c.state == "translated" for c in cells)),
+            ("tells of the same, perhaps on its own", sum(c.state == "resembles" for c in cells)),
             ("not here", sum(c.state == "missing" for c in cells)),
         )
         if n

@@ -13,10 +13,16 @@ from slugline.report.words import ranked
 
 __all__ = ["LEGEND", "SIGNS", "STATES", "VersionCell", "VersionRow", "version_rows"]
 
-SIGNS: Mapping[ReadingState, str] = {"kept": "=", "altered": "~", "translated": "t", "missing": "·"}
-LEGEND = "= to the letter · ~ in other words · t in another language · “·” not there · ↕ stands elsewhere"
+SIGNS: Mapping[ReadingState, str] = {
+    "kept": "=", "altered": "~", "translated": "t", "resembles": "≈", "missing": "·",
+}  # fmt: skip
+LEGEND = (
+    "= to the letter · ~ in other words · t in another language · ≈ tells of the same, perhaps on its own"
+    " · “·” not there · ↕ stands elsewhere"
+)
 STATES: Mapping[ReadingState, str] = {
-    "kept": "kept", "altered": "in other words", "translated": "in another language", "missing": "not here",
+    "kept": "kept", "altered": "in other words", "translated": "in another language",
+    "resembles": "tells of the same, perhaps on its own", "missing": "not here",
 }  # fmt: skip
 
 # two versions' ids and the number of a paragraph of the first, or of the second below 0
@@ -132,7 +138,7 @@ class _Known:
         left, right = sides
         if state == "altered":
             return tuple(woven(" ".join(s.text for s in left), " ".join(s.text for s in right)))
-        return self.marked(left, right, pair) if state == "translated" else ()
+        return self.marked(left, right, pair) if state in ("translated", "resembles") else ()
 
     def findings(self, row: TableRow, right: Sequence[Sentence], version: str) -> tuple[Change, ...]:
         """What was altered in the row's sentence, and what stands only in the version's words for it."""
