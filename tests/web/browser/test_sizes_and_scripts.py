@@ -34,9 +34,7 @@ def test_a_tree_of_300_versions(tab: Open, large_address: str, width: dict[str, 
     wrong = []
     for path in TABS:
         page.goto(f"{large_address}/story/{BIG}{path}")
-        if (
-            not path and width == WIDE
-        ):  # the contrast of 300 rows takes axe a minute, and their colours are those of five
+        if not path and width == WIDE:  # the contrast of so many letters takes axe a minute
             wrong += [f"{path}: {b}" for b in barriers(page, ALL, colours=False)]
         if overflows(page) > 0:
             wrong.append(f"{path}: wider than the window by {overflows(page)}")
