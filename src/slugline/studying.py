@@ -73,7 +73,8 @@ def _statements(
     found: Sequence[Witness], shown: Sequence[Collation], people: Sequence[Entity]
 ) -> tuple[Statement, ...]:
     said = [s for some in _said_once(found) for s in some]
-    matched = statement.same(said, shown, {w.id: w.sentences for w in found})
+    languages = {w.id: w.article.language for w in found}
+    matched = statement.same(said, shown, {w.id: w.sentences for w in found}, languages)
     names_of = _Named(people)
     return tuple(map(names_of.statement, matched))
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import msgspec
+
 from slugline.language import split
 from slugline.model import Article, Bead, Collation, Statement
 from slugline.statement import same, statements
+from slugline.statement.matching import opposed
 from tests.factories import article
 
 LEFT = article("l", "“We will rebuild the mill,” Ada Brandt said. She said it would open in May.", language="en")
@@ -49,3 +52,23 @@ def test_the_order_of_the_input_changes_nothing() -> None:
 def test_nothing_to_collate() -> None:
     assert same([], [], {}) == ()
     assert all(s.same_as == () for s in same(found(LEFT), [], SENTENCES))
+
+
+def test_the_opposite_is_never_the_same() -> None:
+    yes = article("y", "“We will rebuild the old mill in May,” Ada Brandt said.", language="en")
+    no = article("n", "“We will not rebuild the old mill in May,” Ada Brandt said.", language="en")
+    sentences, said = {a.id: split(a) for a in (yes, no)}, found(yes, no)
+    pair = [Collation(yes.id, no.id, (Bead((0,), (0,), 1.0),))]
+    told = same(said, pair, sentences, {yes.id: "en", no.id: "en"})
+    assert all(s.same_as == () for s in told)
+    again = same(said, pair, sentences)  # nobody says which language it is
+    assert any(s.same_as for s in again)
+
+
+def test_a_denial_of_a_negation_is_an_assertion() -> None:
+    a = article("a", "Ada Brandt denied that the mill was not safe in May.", language="en")
+    b = article("b", "Ada Brandt said that the mill was quite safe in May.", language="en")
+    left, right = found(a, b)
+    assert not opposed(left, right, "en")
+    assert opposed(msgspec.structs.replace(left, certainty="said"), right, "en")
+    assert not opposed(left, right, "xx")

@@ -5,13 +5,9 @@ from __future__ import annotations
 from slugline.statement.contents import strip_conj
 from slugline.statement.cues import Cue, Lexicon
 from slugline.statement.frame import Frame
-from slugline.statement.phrases import (
-    np_after,
-    np_before,
-    pronoun,
-    strip_lead,
-)
+from slugline.statement.phrases import np_after, np_before, strip_lead
 from slugline.statement.units import Unit, bounds, content_end
+from slugline.statement.wordkinds import pronoun
 
 Range = tuple[int, int]
 

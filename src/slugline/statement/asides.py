@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from slugline.names import agency
 from slugline.statement.cues import Lexicon
-from slugline.statement.phrases import pronoun, timely
 from slugline.statement.units import Unit
+from slugline.statement.wordkinds import pronoun, timely
 
 Range = tuple[int, int]
 

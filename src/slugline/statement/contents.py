@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from slugline.statement.asides import past_asides
 from slugline.statement.cues import Lexicon
-from slugline.statement.phrases import (
-    np_after,
-    pronoun,
-    timely,
-)
+from slugline.statement.phrases import np_after
 from slugline.statement.sites import Site, impersonal
 from slugline.statement.units import Unit, bounds
+from slugline.statement.wordkinds import pronoun, timely
 
 Range = tuple[int, int]
 _NEAR = 14

@@ -29,6 +29,7 @@ class Draft:
     ``frame`` is the attribution with all its words, ``inside`` the extent of the statement around this one, ``implied``
     a speaker that another clause of the sentence names, ``passing`` a medium as speaker, ``links`` the media that the
     words came through as far as the sentence tells, ``reporter`` the outermost of them that reports the whole,
+    ``relayed`` a medium that the next sentence says passed them on,
     ``source`` whom a medium cites.
     """
 
@@ -55,6 +56,7 @@ class Draft:
     passing: bool = False
     links: tuple[Via, ...] = ()
     reporter: Via | None = None
+    relayed: Via | None = None
     source: Chars | None = None
 
 

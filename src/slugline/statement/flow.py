@@ -8,9 +8,10 @@ from slugline.model import Article
 from slugline.names import place
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
-from slugline.statement.phrases import np_after, pronoun, strip_lead
+from slugline.statement.phrases import np_after, strip_lead
 from slugline.statement.speakers import names_in
 from slugline.statement.units import Token, Unit, plain_unit
+from slugline.statement.wordkinds import pronoun
 
 _OPENING = 8
 _FAR = 6

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slugline.model import Via
+from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft, drafts
 from slugline.statement.frame import Frame
@@ -13,10 +14,26 @@ from slugline.statement.frames import frames
 from slugline.statement.media import Medium, media_in
 from slugline.statement.peeling import Layer, Peeled, peeled
 from slugline.statement.simple import simplified
+from slugline.statement.spaceless import spaceless
+from slugline.statement.tight import blanked
 from slugline.statement.units import Unit
 from slugline.statement.verblast import verblast
 
-__all__ = ["layered"]
+__all__ = ["layered", "relayed"]
+
+_MOST_WORDS = 150
+_MOST_CUES = 8
+
+
+def relayed(unit: Unit, before: list[Draft], lex: Lexicon) -> list[Draft] | None:
+    """The statements of the sentence ``before`` with the medium that ``unit`` says passed them on (``ТАСС передаёт``,
+    ``Об этом сообщает …``, ``…が伝えた。``); ``None`` where the unit says something else."""
+    pattern = lex.patterns.get("relayed")
+    m = pattern.fullmatch(unit.text[unit.start : unit.end].strip()) if pattern is not None else None
+    link = as_medium(m["by"], lex, titled=True) if m is not None else None
+    if link is None or not any(_reads(d) for d in before):
+        return None
+    return [replace(d, relayed=link) if _reads(d) else d for d in before]
 
 
 def layered(unit: Unit, lex: Lexicon) -> list[Draft]:
@@ -24,7 +41,9 @@ def layered(unit: Unit, lex: Lexicon) -> list[Draft]:
 
     Where nobody speaks in what is read, it is read again without appositions and adjuncts.
     """
-    if "no_capitals" in lex.flags or not lex.cues:
+    if "spaceless" in lex.flags:
+        return _tight(unit, lex)
+    if "no_capitals" in lex.flags or not lex.cues or _crowded(unit, lex):
         return drafts(unit, lex)
     media = media_in(unit, lex)
     unit = _untitled(unit, media)
@@ -44,6 +63,19 @@ def layered(unit: Unit, lex: Lexicon) -> list[Draft]:
     return [_linked(d, found, off) for d in found] if any(_reads(d) for d in found) else drafts(unit, lex)
 
 
+def _tight(unit: Unit, lex: Lexicon) -> list[Draft]:
+    """The same where words are not parted."""
+    off = blanked(unit, lex)
+    found = spaceless(off.unit, lex) if off is not None else []
+    if off is None or not any(
+        _reads(d) and as_medium(unit.text[slice(*(d.speaker or d.content))], lex) is None for d in found
+    ):
+        return spaceless(unit, lex)
+    links = (*off.told, *off.outer)
+    reporter = off.outer[-1] if off.outer else None
+    return [replace(d, links=links, reporter=reporter) if _reads(d) else d for d in found]
+
+
 def _richer(a: Peeled, b: Peeled | None) -> bool:
     """Whether ``a`` tells more of how the words came than ``b``."""
     return b is None or (len(a.layers), a.source is not None) > (len(b.layers), b.source is not None)
@@ -51,6 +83,11 @@ def _richer(a: Peeled, b: Peeled | None) -> bool:
 
 def _read(unit: Unit, lex: Lexicon) -> Sequence[Frame]:
     return verblast(unit, lex) if "sov" in lex.flags else frames(unit, lex)
+
+
+def _crowded(unit: Unit, lex: Lexicon) -> bool:
+    """More words or verbs of saying than a sentence has."""
+    return len(unit.tokens) > _MOST_WORDS or sum(t.low in lex.cues for t in unit.tokens) > _MOST_CUES
 
 
 def _has_cue(unit: Unit, lex: Lexicon) -> bool:

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
+import regex
 
 from slugline.model import Collation, Sentence, Statement
 from slugline.names import similarity
+from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.speakers import alike
 
 _CUT = 0.35
 _SAME_NAME = 0.75
+_LIKE = 0.75  # shares of each other's length from which two contents can be held against each other
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
 _KIN = {
     frozenset(("direct", "mixed")),
     frozenset(("indirect", "mixed")),
@@ -30,13 +34,17 @@ class _Place:
 
 
 def same(
-    statements: Sequence[Statement], collations: Sequence[Collation], sentences: Mapping[str, tuple[Sentence, ...]]
+    statements: Sequence[Statement],
+    collations: Sequence[Collation],
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    languages: Mapping[str, str] | None = None,
 ) -> tuple[Statement, ...]:
     """The statements with ``same_as`` filled.
 
     Two statements are the same where their contents stand in aligned sentences (``sentences`` by article id), at like
-    places, of kinds that a copy may turn into each other, and neither speaker speaks against it. One to one in each
-    collation; ids sorted.
+    places, of kinds that a copy may turn into each other, and neither speaker speaks against it; where ``languages``
+    (by article id) tell that both are of one language, one that says no is never the same as one that says yes. One
+    to one in each collation; ids sorted.
     """
     by_article: dict[str, list[Statement]] = {}
     for s in statements:
@@ -44,14 +52,19 @@ def same(
     partners: dict[str, set[str]] = {s.id: set() for s in statements}
     for c in collations:
         if c.left in sentences and c.right in sentences:
-            for a, b in _pairs(c, by_article, sentences):
+            spoken = languages or {}
+            alike_in = spoken.get(c.left) if spoken.get(c.left) == spoken.get(c.right) else None
+            for a, b in _pairs(c, by_article, sentences, alike_in):
                 partners[a].add(b)
                 partners[b].add(a)
     return tuple(msgspec.structs.replace(s, same_as=tuple(sorted(partners[s.id] | set(s.same_as)))) for s in statements)
 
 
 def _pairs(
-    c: Collation, by_article: Mapping[str, list[Statement]], sentences: Mapping[str, tuple[Sentence, ...]]
+    c: Collation,
+    by_article: Mapping[str, list[Statement]],
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    language: str | None,
 ) -> list[tuple[str, str]]:
     scored = []
     for bead in c.beads:
@@ -59,7 +72,9 @@ def _pairs(
             continue
         left = _inside([sentences[c.left][i] for i in bead.left], by_article.get(c.left, []))
         right = _inside([sentences[c.right][i] for i in bead.right], by_article.get(c.right, []))
-        scored += [(_score(a, pa, b, pb), a.id, b.id) for a, pa in left for b, pb in right]
+        scored += [
+            (_score(a, pa, b, pb), a.id, b.id) for a, pa in left for b, pb in right if not opposed(a, b, language)
+        ]
     out: list[tuple[str, str]] = []
     used: set[str] = set()
     for score, a, b in sorted(scored, key=lambda t: (-t[0], t[1], t[2])):
@@ -67,6 +82,23 @@ def _pairs(
             used |= {a, b}
             out.append((a, b))
     return out
+
+
+def opposed(a: Statement, b: Statement, language: str | None) -> bool:
+    """Whether two statements of one language say the opposite: one negated or denied, the other not, and both of like
+    length (what only one of them has may hold the negation). Told where the language lists its negations alone."""
+    lex = lexicon(language) if language else None
+    if lex is None or not lex.lists.get("negation"):
+        return False
+    few, many = sorted((len(a.content.text), len(b.content.text)))
+    return few >= _LIKE * many and _negative(a, lex) != _negative(b, lex)
+
+
+def _negative(s: Statement, lex: Lexicon) -> bool:
+    """An odd number of negations, a denial among them."""
+    words = [m.group().lower().replace("’", "'") for m in _WORD.finditer(s.content.text)]
+    found = sum(lex.has("negation", w) or w.endswith("n't") for w in words)
+    return bool((found + (s.certainty == "denied")) % 2)
 
 
 def _inside(side: Sequence[Sentence], found: Sequence[Statement]) -> list[tuple[Statement, _Place]]:

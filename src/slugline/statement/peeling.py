@@ -15,8 +15,9 @@ from slugline.model import Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
 from slugline.statement.media import Medium, media_in
-from slugline.statement.phrases import np_after, timely
+from slugline.statement.phrases import np_after
 from slugline.statement.units import Unit, boundary, bounds
+from slugline.statement.wordkinds import timely
 
 __all__ = ["Layer", "Peeled", "peeled"]
 

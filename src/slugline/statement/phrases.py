@@ -6,28 +6,10 @@ from slugline.names import agency
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import platform
 from slugline.statement.units import Token, Unit
+from slugline.statement.wordkinds import adverbial, nominal, plausible, pronoun, timely, verblike
 
 Range = tuple[int, int]
 _LONGEST = 40
-
-
-def pronoun(lex: Lexicon, low: str) -> bool:
-    """Whether a word stands for a person said before."""
-    return any(lex.has(k, low) for k in ("he", "she", "they", "first", "indefinite"))
-
-
-def timely(lex: Lexicon, t: Token) -> bool:
-    """Whether a word says when; a capital makes it a name where the language writes its days small."""
-    if not lex.has("times", t.low):
-        return False
-    return not t.capital or "capital_times" in lex.flags or "nouns_capital" in lex.flags
-
-
-def adverbial(lex: Lexicon, t: Token) -> bool:
-    """An adverb of the list, or an English word in -ly."""
-    if lex.has("adverbs", t.low):
-        return True
-    return "zero_comp" in lex.flags and len(t.text) > 4 and t.low.endswith("ly") and not t.capital
 
 
 def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
@@ -45,17 +27,6 @@ def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
         else:
             break
     return lo
-
-
-def nominal(lex: Lexicon, t: Token) -> bool:
-    """Whether a word can be (part of) a speaker by itself."""
-    if t.kind != "w":
-        return False
-    if pronoun(lex, t.low) or lex.has("who", t.low):
-        return True
-    if lex.has("det", t.low) or lex.has("prep", t.low) or lex.has("conj", t.low) or lex.has("adverbs", t.low):
-        return False
-    return not (lex.has("aux", t.low) or timely(lex, t) or t.text[0].isdigit())
 
 
 def _bracketed(toks: tuple[Token, ...], lo: int, hi: int) -> bool:
@@ -109,18 +80,6 @@ def _before_time(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
         if lex.has("prep", toks[j].low) and j + 1 < hi and timely(lex, toks[hi - 1]) and toks[j - 1].kind == "w":
             return j
     return hi
-
-
-def plausible(lex: Lexicon, t: Token) -> bool:
-    """A single word as a speaker: a capital, or a noun for people."""
-    if t.kind != "w" or t.text[0].isdigit():
-        return False
-    return (
-        t.capital
-        or any(lex.has(k, t.low) for k in ("roles", "media", "titles"))
-        or "no_capitals" in lex.flags
-        or not lex.lists
-    )
 
 
 def _subject_like(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
@@ -377,16 +336,6 @@ def _bare_apposition(unit: Unit, lex: Lexicon, end: int) -> int | None:
     odd = any(lex.has(k, first.low) for k in ("prep", "conj", "adverbs", "who", "comp", "aux", "verbs", "det", "times"))
     clause = any(t.low in lex.cues or lex.has("aux", t.low) or lex.has("verbs", t.low) for t in toks[end + 1 : stop])
     return None if odd or clause or first.capital or pronoun(lex, first.low) else stop
-
-
-def verblike(lex: Lexicon, t: Token) -> bool:
-    """An English word that looks like a finite verb or opens a clause."""
-    return (
-        lex.has("aux", t.low)
-        or lex.has("verbs", t.low)
-        or lex.has("subordinate", t.low)
-        or (t.low in lex.cues and not t.capital)
-    )
 
 
 def clause_subject(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:

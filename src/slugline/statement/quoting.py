@@ -7,10 +7,11 @@ from dataclasses import replace
 from slugline.statement.contents import left_quote, strip_conj
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame, Range
-from slugline.statement.phrases import np_after, timely
+from slugline.statement.phrases import np_after
 from slugline.statement.sites import Site
 from slugline.statement.subjects import apposition_host
 from slugline.statement.units import Unit
+from slugline.statement.wordkinds import timely
 
 
 def quoting(unit: Unit, lex: Lexicon, s: Site, subject: Range | None, after: Range | None, end: int) -> Frame | None:

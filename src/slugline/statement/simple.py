@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import platform
-from slugline.statement.phrases import adverbial, timely
 from slugline.statement.units import Unit, boundary
+from slugline.statement.wordkinds import adverbial, timely
 
 __all__ = ["apposed_end", "simplified"]
 
@@ -92,7 +92,7 @@ def apposed_end(unit: Unit, lex: Lexicon, k: int) -> int | None:
     if stop == k or stop - k > _LONG or stop >= len(toks):
         return None
     if _name(unit, lex, k, stop):
-        return stop if not toks[k - 2].capital or _office_before(unit, lex, k - 1) else None
+        return stop if _office_before(unit, lex, k - 1) else None
     first = toks[k]
     relative = lex.has("who", first.low) and not lex.has("det", first.low)
     if not toks[k - 2].capital or (first.capital and not _capital_opener(unit, lex, k)):
@@ -114,13 +114,14 @@ def _finite(unit: Unit, lex: Lexicon, j: int) -> bool:
 
 def _office_before(unit: Unit, lex: Lexicon, comma: int) -> bool:
     """Whether the phrase before the comma is an office rather than a name."""
-    lo = comma - 1
-    while lo >= 0 and not boundary(unit, lo) and comma - lo < 10:
+    lo, found = comma - 1, False
+    while lo >= 0 and not boundary(unit, lo) and comma - lo < _LONG:
         t = unit.tokens[lo]
-        if lex.has("titles", t.low) or lex.has("roles", t.low):
-            return True
+        if _finite(unit, lex, lo):
+            break
+        found = found or lex.has("titles", t.low) or lex.has("roles", t.low)
         lo -= 1
-    return False
+    return found
 
 
 def _name(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:

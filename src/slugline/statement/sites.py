@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from slugline.statement.cues import Cue, Lexicon
-from slugline.statement.phrases import (
-    adverbial,
-    pronoun,
-)
 from slugline.statement.units import Unit, boundary, bounds
+from slugline.statement.wordkinds import adverbial, pronoun
 
 Range = tuple[int, int]
 _NEAR = 14

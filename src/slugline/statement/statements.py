@@ -11,9 +11,8 @@ from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.flow import carried
 from slugline.statement.headed import headed
-from slugline.statement.layered import layered
+from slugline.statement.layered import layered, relayed
 from slugline.statement.naming import Naming
-from slugline.statement.spaceless import spaceless
 from slugline.statement.speakers import Cast, cast, names_in
 from slugline.statement.units import units
 from slugline.statement.via import Chained, chains, foreign
@@ -81,7 +80,10 @@ def _rough(
     for p in sorted(by_paragraph):
         for u in units(p, article.body[p], sorted(by_paragraph[p]), lex):
             extents.append((u.start, u.end))
-            found = spaceless(u, lex) if "spaceless" in lex.flags else layered(u, lex)
+            passed = relayed(u, out[-1], lex) if out and out[-1][0].paragraph == p else None
+            if passed is not None:
+                out[-1] = passed
+            found = layered(u, lex) if passed is None else []
             found = found or headed(u, lex, people)
             out.append([d for d in found if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
     return out, extents

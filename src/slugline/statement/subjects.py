@@ -6,17 +6,10 @@ from slugline.names import agency
 from slugline.statement.asides import past_asides
 from slugline.statement.contents import left_quote
 from slugline.statement.cues import Lexicon
-from slugline.statement.phrases import (
-    apposed,
-    article_led,
-    clause_subject,
-    np_after,
-    np_before,
-    strip_lead,
-    verblike,
-)
+from slugline.statement.phrases import apposed, article_led, clause_subject, np_after, np_before, strip_lead
 from slugline.statement.sites import Site, closing
 from slugline.statement.units import Unit
+from slugline.statement.wordkinds import verblike
 
 Range = tuple[int, int]
 _NEAR = 14

@@ -19,6 +19,7 @@ _LETTERS = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
 
 _IN_MARKS = regex.compile(r"[«„“\"‹]([^»”“\"›]+)")
 _NEXT_WORDS = 24
+_MOST_CLAIMED = 60  # more statements in one paragraph is no prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
     """Statements with their chains. An attribution by a medium whose content is another's statement becomes a link of
     that one; passive quoting ("was quoted as saying") goes through the medium last named; the dateline's agency ends
     the chain unless it is the page's own publisher."""
-    found = [d for d in found if not claimed_by(d, found, extents, article, lex)]
+    found = _unclaimed(found, article, lex, extents)
     found, cited = _with_sources(found, article, lex, extents)
     media = [c or _medium(d, article, lex) for d, c in zip(found, cited, strict=True)]
     out: list[Chained] = []
@@ -68,8 +69,20 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
         if d.carried and not via and out and out[-1].draft.speaker == d.speaker:
             via = list(out[-1].via)
         out.append(Chained(d, tuple(via)))
-    whole = [replace(c, via=_inherited(c, out)) for c in out]
+    whole = [replace(c, via=(*_inherited(c, out), *((c.draft.relayed,) if c.draft.relayed else ()))) for c in out]
     return [replace(c, via=_ended(_owned(c.via, whole, media), article)) for c in whole]
+
+
+def _unclaimed(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence[Extent]) -> list[Draft]:
+    """Without the attributions that only say who carried the words of another one in their paragraph."""
+    near: dict[int, list[Draft]] = {}
+    for d in found:
+        near.setdefault(d.paragraph, []).append(d)
+    return [
+        d
+        for d in found
+        if len(near[d.paragraph]) > _MOST_CLAIMED or not claimed_by(d, near[d.paragraph], extents, article, lex)
+    ]
 
 
 def _with_sources(

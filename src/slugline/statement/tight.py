@@ -1,0 +1,164 @@
+"""Layers of Japanese and Chinese sentences: media and the words that lead to them blanked, offsets kept.
+
+The counterpart of ``peeling`` where words are not parted: what is taken off is filled with wide spaces, and where a
+medium cites somebody ("the agency, as the words of X, reported") X takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from unicodedata import normalize
+
+import regex
+
+from slugline.model import Via
+from slugline.names import find_agencies
+from slugline.statement.channels import as_medium
+from slugline.statement.cues import Lexicon
+from slugline.statement.outlets import listed
+from slugline.statement.units import Unit
+
+__all__ = ["Blanked", "blanked"]
+
+_LED_ZH = regex.compile(r".*(?:对|對|向|接受|据|據|告诉|告訴|援引|引述)")
+_FILL = "\u3000"
+_WINDOW = 4_000
+_MOST = 6
+_LATIN = regex.compile(r"[A-Z][A-Za-z0-9]{1,9}")
+_MARKED_JA = regex.compile(r"(?:紙|誌|サイト|局|メディア|テレビ)[「『]([^」』。]{1,20})[」』]")
+_MARKED_ZH = regex.compile(r"《([^》。]{1,16})》")
+_NATION = regex.compile(r"(?:米|英|仏|独|露|中|韓|伊|同|地元|現地|美国|英国|法国|德国|俄罗斯|日本|韩国)$")
+_TOLD_JA = regex.compile(
+    r"(?:の記者)?(?:に対し(?:て)?|の取材に(?:対し(?:て)?|応じ(?:て)?)?|との(?:単独|電話)?(?:インタビュー|会見|対談)(?:で|に)"
+    r"|の(?:単独|電話)?インタビュー(?:で|に)(?:対し(?:て)?|応じ)?|に(?=[、「]))、?"
+)
+_AFTER_JA = regex.compile(r"(?:の報道)?(?:によると|によれば|によりますと)、?")
+_CITES_JA = regex.compile(
+    r"[はもが](?:[0-9０-９]{1,2}日、?|同日、?)?、?(?P<who>[^、。「」]{1,30}?)(?P<as>の(?:話|発表|談話|情報|証言|声明)として、?)"
+)
+_BEFORE_ZH = regex.compile(r"(?:在?接受|对|對|向|告诉|告訴)$")
+_BEHIND_ZH = regex.compile(r"(?:的)?(?:记者)?(?:独家|书面)?(?:专访|采访|訪問|访问)?(?:时|時)?")
+_CITES_ZH = regex.compile(
+    r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:援引|引述|引用)(?P<who>[^，。：]{1,24}?)(?P<as>(?:的话|的說法|的说法|的消息)?(?:报道称?|報道|报导|說|说|称|指)+)，?"
+)
+_REPORTS_ZH = regex.compile(r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:报道|報道|报导|消息)(?:说|称|說|稱|指)?，")
+
+
+@dataclass(frozen=True, slots=True)
+class Blanked:
+    """A unit whose media are blanked, and the links from the inside out; ``outer`` those that report the whole."""
+
+    unit: Unit
+    told: tuple[Via, ...]
+    outer: tuple[Via, ...]
+
+
+def blanked(unit: Unit, lex: Lexicon) -> Blanked | None:
+    """The unit without its layers; ``None`` where it has none."""
+    text = unit.text
+    if unit.end - unit.start > _WINDOW:
+        return None
+    told: list[Via] = []
+    outer: list[Via] = []
+    gone: list[tuple[int, int]] = []
+    for a, b, link in _media(unit, lex):
+        layer = _japanese(text, unit, a, b) if lex.language == "ja" else _chinese(text, unit, a, b)
+        if layer is None:
+            continue
+        text, outside = layer
+        gone.append((a, b))
+        (outer if outside else told).append(link)
+    if not gone:
+        return None
+    kept = tuple(q for q in unit.quotes if not any(a <= q.start and q.end <= b for a, b in gone))
+    return Blanked(replace(unit, text=text, quotes=kept), tuple(told), tuple(outer))
+
+
+def _media(unit: Unit, lex: Lexicon) -> Iterator[tuple[int, int, Via]]:
+    """Where media stand, and what links they are."""
+    text = unit.text[unit.start : unit.end]
+    taken: list[tuple[int, int]] = []
+    for a, b in _spans(text, lex):
+        if len(taken) < _MOST and not any(a < y and x < b for x, y in taken) and _link(text[a:b], lex) is not None:
+            taken.append((a, b))
+    for a, b in sorted(taken):
+        link = _link(text[a:b], lex)
+        if link is not None:
+            begin = _begins(text, a, lex)
+            status = next((w for w in lex.lists.get("status", ()) if text[begin:a].startswith(w)), None)
+            yield unit.start + begin, unit.start + b, link if link.status else _with_status(link, status)
+
+
+def _with_status(link: Via, status: str | None) -> Via:
+    """The link with the status that stands before its name."""
+    return Via(link.name, link.entity, status)
+
+
+def _spans(text: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
+    """Stretches that may be media, the surest first: titles in marks, agencies, listed outlets, nouns for media."""
+    for m in (_MARKED_JA if lex.language == "ja" else _MARKED_ZH).finditer(text):
+        yield m.span()
+    yield from ((a, b) for a, b, _ in find_agencies(text))
+    yield from (m.span() for m in _LATIN.finditer(text) if listed(m.group()))
+    nouns = "|".join(sorted((regex.escape(w) for w in lex.lists.get("media", ())), key=lambda w: (-len(w), w)))
+    pattern = rf"[\p{{Katakana}}\p{{Han}}ー・A-Za-zＡ-Ｚ]{{1,14}}?(?:{nouns})(?![\p{{Han}}\p{{Katakana}}ー「『])"
+    for m in regex.finditer(pattern, text) if nouns else ():
+        led = _LED_ZH.search(m.group()) if lex.language == "zh" else None
+        yield (m.start() + led.end() if led is not None else m.start()), m.end()
+
+
+def _begins(text: str, a: int, lex: Lexicon) -> int:
+    """Where the words for a medium begin: its status and nation before it."""
+    words = sorted(lex.lists.get("status", ()), key=lambda w: (-len(w), w))
+    for w in words:
+        for tail in ("の", ""):
+            if text[:a].endswith(w + tail):
+                return a - len(w + tail)
+    m = _NATION.search(text, max(0, a - 4), a)
+    return m.start() if m is not None else a
+
+
+def _link(text: str, lex: Lexicon) -> Via | None:
+    marked = (_MARKED_JA if lex.language == "ja" else _MARKED_ZH).fullmatch(text)
+    if marked is not None:
+        return Via(marked[1])
+    known = find_agencies(normalize("NFKC", text))
+    if known:
+        return Via(known[0][2])
+    return Via(text) if listed(text) else as_medium(text, lex)
+
+
+def _fill(text: str, a: int, b: int, put: str = "") -> str:
+    return text[:a] + _FILL * (b - a - len(put)) + put + text[b:]
+
+
+def _japanese(text: str, unit: Unit, a: int, b: int) -> tuple[str, bool] | None:
+    """The text without the layer of the medium at ``a:b``, and whether it reports from outside."""
+    told = _TOLD_JA.match(text, b, unit.end)
+    if told is not None and a > unit.start:
+        return _fill(text, a, told.end()), False
+    cites = _CITES_JA.match(text, b, unit.end)
+    if cites is not None:
+        text = _fill(text, a, cites.start("who"))
+        start, end = cites.span("as")
+        return text[:start] + "は" + _FILL * (end - start - 1) + text[end:], True
+    after = _AFTER_JA.match(text, b, unit.end)
+    return (_fill(text, a, after.end()), True) if after is not None and after.end() < unit.end - 2 else None
+
+
+def _chinese(text: str, unit: Unit, a: int, b: int) -> tuple[str, bool] | None:
+    """The same for Chinese."""
+    led = _BEFORE_ZH.search(text, max(unit.start, a - 3), a)
+    if led is not None:
+        behind = _BEHIND_ZH.match(text, b, unit.end)
+        end = behind.end() if behind is not None else b
+        put = "说" if led.group() in ("告诉", "告訴") else ""
+        return _fill(text, led.start(), end, put), False
+    start = a - 1 if text[a - 1 : a] in ("据", "據") and a > unit.start else a
+    cites = _CITES_ZH.match(text, b, unit.end)
+    if cites is not None:
+        text = _fill(text, start, cites.start("who"))
+        return _fill(text, cites.start("as"), cites.end("as"), "说"), True
+    reports = _REPORTS_ZH.match(text, b, unit.end)
+    return (_fill(text, start, reports.end()), True) if reports is not None else None
