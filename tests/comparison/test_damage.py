@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from slugline.comparison import damage
+from slugline.comparison.order import broken
+from slugline.comparison.residue import shared_words
 
 SOURCE = "Der Stadtrat von Lindau hat am Montag 25 neue Fähren bestellt."
 GOOD = "The town council of Lindau ordered 25 new ferries on Monday."
@@ -40,3 +42,24 @@ def test_lost_capitals_are_no_harm() -> None:
 def test_odd_text_never_raises(text: str) -> None:
     assert damage(text, GOOD, "de", "en", 0.1) >= 0
     assert damage(GOOD, text, "en", "zz", 0.1) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        ("A report of was told in the their town.", "en", 2),
+        ("It will take a while for the US to act, of at least two.", "en", 0),
+        ("Le bateau dans est parti.", "fr", 1),
+        ("Waren für den Export und das von Waren.", "de", 0),
+    ],
+)
+def test_words_that_never_stand_together_are_counted(text: str, language: str, places: int) -> None:
+    assert broken(text, language) == places
+
+
+def test_a_word_left_over_weighs_by_its_letters() -> None:
+    spoken = ("de", "en")
+    left = "Der Hafen hat das neue System geprüft, modern und schnell, sagte er zwischen Mahlzeiten."
+    assert shared_words(left, "The port geprüft the system.", spoken) > 1
+    assert shared_words(left, "The port checked the modern system.", spoken) <= 1
+    assert shared_words(left, "The port checked the system.", spoken) == 0
