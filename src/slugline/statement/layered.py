@@ -46,21 +46,21 @@ def layered(unit: Unit, lex: Lexicon) -> list[Draft]:
     if "no_capitals" in lex.flags or not lex.cues or _crowded(unit, lex):
         return drafts(unit, lex)
     media = media_in(unit, lex)
-    unit = _untitled(unit, media)
     if not media:
         found = drafts(unit, lex)
         if any(_reads(d) for d in found) or not _has_cue(unit, lex):
             return found
         simple = drafts(simplified(unit, lex), lex)
         return simple if any(_reads(d) for d in simple) else found
+    titled, unit = unit, _untitled(unit, media)
     off = peeled(unit, lex, _read)
     bare = simplified(unit, lex)
     if bare.tokens != unit.tokens and (again := peeled(bare, lex, _read)) is not None and _richer(again, off):
         off = again
     if off is None:
-        return drafts(unit, lex)
+        return drafts(titled, lex)
     found = drafts(off.unit, lex)
-    return [_linked(d, found, off) for d in found] if any(_reads(d) for d in found) else drafts(unit, lex)
+    return [_linked(d, found, off) for d in found] if any(_reads(d) for d in found) else drafts(titled, lex)
 
 
 def _tight(unit: Unit, lex: Lexicon) -> list[Draft]:
