@@ -69,7 +69,9 @@ def test_no_language_falls_behind(language: str) -> None:
     assert sum(s for s, _ in results) / len(results) >= 0.66
 
 
-@pytest.mark.parametrize(("batch", "speakers", "whole"), [(1, 0.92, 0.83), (2, 0.98, 0.98), (3, 0.96, 0.91), (4, 0.67, 0.59)])
+@pytest.mark.parametrize(
+    ("batch", "speakers", "whole"), [(1, 0.92, 0.83), (2, 0.98, 0.98), (3, 0.96, 0.91), (4, 0.67, 0.59)]
+)
 def test_hard_forms_hold_what_they_reach(batch: int, speakers: float, whole: float) -> None:
     results = [judged(r) for r in rows(UNSEEN) if r["batch"] == batch]
     assert len(results) >= 60
