@@ -24,8 +24,8 @@ __all__ = [
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files, folders, patterns like 'pages/*.html', or - for standard input. "
-                   "Text dumps, HTML, MHTML, WARC, WACZ, RSS, Atom and JSON feeds, NewsML-G2, NITF, ninjs, Parquet, "
-                   "the JSON of trafilatura and news-please, and JSONL with one {id, text | html, url?, fetched?} a "
+                   "Text dumps, HTML, MHTML, mail, WARC, WACZ, RSS, Atom and JSON feeds, NewsML-G2, NITF, ninjs, "
+                   "Parquet, the JSON of trafilatura and news-please, and JSONL with one {id, text | html, url?, fetched?} a "
                    "line; each also as .gz, .zst or .lz4. Addresses too where there is --fetch."),
 ]  # fmt: skip
 Json = Annotated[
