@@ -25,8 +25,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files, folders, patterns like 'pages/*.html', or - for standard input. "
                    "Text dumps, HTML, MHTML, mail, WARC, WACZ, RSS, Atom and JSON feeds, NewsML-G2, NITF, ninjs, "
-                   "Parquet, the JSON of trafilatura and news-please, and JSONL with one {id, text | html, url?, fetched?} a "
-                   "line; each also as .gz, .zst or .lz4. Addresses too where there is --fetch."),
+                   "Parquet, the JSON of trafilatura and news-please, and JSONL with one {id, text | html, url?, "
+                   "fetched?} a line; each also as .gz, .zst or .lz4. Addresses too where there is --fetch."),
 ]  # fmt: skip
 Json = Annotated[
     str | None,
