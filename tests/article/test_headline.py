@@ -77,8 +77,8 @@ def test_a_first_line_without_a_stop_above_sentences_is_the_headline(title: str)
 @pytest.mark.parametrize(
     "title",
     [
-        "Storm record.",
-        "What happens on 28 July 2020?",
+        "High water.",
+        "Who votes on 9 May 2023?",
         "An hour-long wait, and no ferry at all for the people of Elling.",
     ],
 )

@@ -16,7 +16,7 @@ __all__ = ["changed_later", "is_time_line"]
 _NUMERIC = regex.compile(r"(?<!\d)\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20|1[34]|25)\d{2}(?!\d)")
 _DIGIT = regex.compile(r"\p{N}")
-_DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d|[.,]\d{3})")  # no "26.500"
+_DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d|[.,]\d{3})")  # no "31.200"
 _SEPARATED = regex.compile(r"[·|•/–—](?:[^·|•]{0,24}\d[^·|•]{0,24})$")
 _LATER = regex.compile(
     r"(?:(?<!\d)(?P<a>\d{1,2})\s?[./月-]\s?(?P<b>\d{1,2})(?:\s?日|\.)?,?\s{0,2})?"
