@@ -5,10 +5,13 @@ beforehand, from how far each channel runs over our own sentences (``e5_ranges``
 as others, so each is divided by a factor first that its weights are multiplied by (Xiao et al. 2023, "SmoothQuant").
 The widest layer's activations, which run a hundred times as far for some pieces as for others, have a step for each
 row (a piece) instead. So a sentence's vector depends on nothing beside it. All but the products is float32. The rows
-of a batch lie in one (batch * length, width) array; only attention sees sentences, which are all of one length.
+of a batch lie in one (length * batch, width) array, the first pieces of all sentences first, so that attention, which
+alone sees sentences (all of one length), reads queries, keys and values where they lie: nothing is moved before it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -40,9 +43,6 @@ class FloatLayers:
         self.g = GraphWriter({"": 17, CONTRIBUTED: 1})
         self.inputs: list[str] = []
         self._flat = self.g.constant(np.array([-1, weights.width], np.int64))
-        self._first = self.g.constant(np.array([0], np.int64))
-        starts = (np.array([k * weights.heads], np.int64) for k in range(4))
-        self._cuts = [self.g.constant(start) for start in starts]
 
     def encoder(self) -> tuple[bytes, str]:
         """The whole graph: see ``encoder_graph``."""
@@ -61,9 +61,10 @@ class FloatLayers:
         gain, shift = (self.g.constant(self.w.floats(f"{name}.{part}")) for part in "wb")
         return self.g.node("LayerNormalization", [x, gain, shift], axis=-1, epsilon=self.w.epsilon)
 
-    def projections(self, x: str, layer: str) -> str:
-        """(rows, 3 * width): queries, keys, values."""
-        return self._noted(x, *self.stacked(layer))
+    def projections(self, x: str, layer: str) -> list[str]:
+        """Queries, keys and values, each (rows, width)."""
+        self.inputs.append(x)
+        return [self._product(x, *part) for part in self.parted(*self.stacked(layer))]
 
     def output(self, x: str, layer: str) -> str:
         """Attention's output projected."""
@@ -87,6 +88,10 @@ class FloatLayers:
         weights = np.concatenate([self.weight(n, self.w.width) for n in names])
         return weights, np.concatenate([self.w.floats(f"{n}.b") for n in names])
 
+    def parted(self, weights: Vectors, biases: Vectors) -> list[tuple[Vectors, Vectors]]:
+        """What ``stacked`` put together, each again on its own."""
+        return list(zip(np.split(weights, 3), np.split(biases, 3), strict=True))
+
     def _noted(self, x: str, weight: Vectors, bias: Vectors) -> str:
         self.inputs.append(x)
         return self._product(x, weight, bias)
@@ -100,17 +105,15 @@ class FloatLayers:
         y = self.g.node("FastGelu", [self.expanded(x, layer)], domain=CONTRIBUTED)
         return self.normalised(self.g.node("Add", [self.narrowed(y, layer), x]), layer + "oln")
 
-    def _attended(self, projections: str) -> str:
-        by_head = self.g.node("Reshape", [projections, "shape"])
-        heads = self.g.node("Transpose", [by_head], perm=[2, 0, 1, 3])
-        q, k, v = (
-            self.g.node("Slice", [heads, start, end, self._first])
-            for start, end in zip(self._cuts, self._cuts[1:], strict=False)
-        )
+    def _attended(self, projections: Sequence[str]) -> str:
+        q, k, v = (self.g.node("Reshape", [rows, "shape"]) for rows in projections)
         scale = (self.w.width // self.w.heads) ** -0.5
-        scores = self.g.node("FusedMatMul", [q, k], domain=CONTRIBUTED, transB=1, alpha=scale)
-        mixed = self.g.node("MatMul", [self.g.node("Softmax", [scores], axis=-1), v])
-        return self.g.node("Reshape", [self.g.node("Transpose", [mixed], perm=[1, 2, 0, 3]), self._flat])
+        scores = self._multiplied(q, k, transBatchA=1, transBatchB=1, transB=1, alpha=scale)
+        mixed = self._multiplied(self.g.node("Softmax", [scores], axis=-1), v, transBatchB=1)
+        return self.g.node("Reshape", [self.g.node("Transpose", [mixed], perm=[2, 0, 1, 3]), self._flat])
+
+    def _multiplied(self, left: str, right: str, **how: int | float) -> str:
+        return self.g.node("FusedMatMul", [left, right], domain=CONTRIBUTED, **how)
 
 
 class IntegerLayers(FloatLayers):
@@ -130,14 +133,15 @@ class IntegerLayers(FloatLayers):
         self.g.input("zero_points", "uint8", ["rows"])
         return super().encoder()
 
-    def projections(self, x: str, layer: str) -> str:
+    def projections(self, x: str, layer: str) -> list[str]:
         """See above. The values come out divided by the factors of attention's output, which is their mean."""
         weight, bias = self.stacked(layer)
         values = np.ones(len(bias), np.float32)
         values[2 * self.w.width :] = self._factors(layer, "ao", self.weight(layer + "ao", self.w.width))
         weight, bias = weight / values[:, None], bias / values
         factors = self._factors(layer, "qkv", weight)
-        return self._stepped(self._evened(x, factors), (layer, "qkv"), (weight, bias), factors)
+        rows = self._rounded(self._evened(x, factors), (layer, "qkv"), factors)
+        return [self._summed(rows, *part) for part in self.parted(weight * factors, bias)]
 
     def output(self, x: str, layer: str) -> str:
         """See above."""
@@ -178,13 +182,20 @@ class IntegerLayers(FloatLayers):
 
     def _stepped(self, x: str, place: tuple[str, str], linear: tuple[Vectors, Vectors], factors: Vectors) -> str:
         """The product of what was divided by its factors with its weight, and the bias."""
+        return self._summed(self._rounded(x, place, factors), linear[0] * factors, linear[1])
+
+    def _rounded(self, x: str, place: tuple[str, str], factors: Vectors) -> tuple[str, str, str]:
+        """What was divided by its factors in whole numbers, their step, and which of them is zero."""
         low, high = self._range(*place) / factors
         least, greatest = min(float(low.min()), 0.0), max(float(high.max()), 1e-9)
         step = self.g.constant(np.array((greatest - least) / STEPS, np.float32))
         zero = self.g.constant(np.array(round(-least * STEPS / (greatest - least)), np.uint8))
-        rows = self.g.node("QuantizeLinear", [x, step, zero])
-        whole, scale = _whole(linear[0] * factors)
-        inputs = [rows, self.g.constant(whole), step, self.g.constant(scale), zero, "", self.g.constant(linear[1])]
+        return self.g.node("QuantizeLinear", [x, step, zero]), step, zero
+
+    def _summed(self, rounded: tuple[str, str, str], weight: Vectors, bias: Vectors) -> str:
+        rows, step, zero = rounded
+        whole, scale = _whole(weight)
+        inputs = [rows, self.g.constant(whole), step, self.g.constant(scale), zero, "", self.g.constant(bias)]
         return self.g.node("MatMulIntegerToFloat", inputs, domain=CONTRIBUTED)
 
 
@@ -197,7 +208,7 @@ def _whole(weight: Vectors) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.int
 def encoder_graph(weights: E5Weights, ranges: Vectors) -> tuple[bytes, str]:
     """The graph's bytes and its output's name.
 
-    Inputs: ``x`` float32 (rows, width), the summed embeddings; ``shape`` int64 [batch, length, 3 * heads, width of a
-    head]; ``zero_points`` uint8 (rows), all ``ZERO_POINT``. Output: float32 (rows, width).
+    Inputs: ``x`` float32 (rows, width), the summed embeddings; ``shape`` int64 [length, batch, heads, width of a head];
+    ``zero_points`` uint8 (rows), all ``ZERO_POINT``. Output: float32 (rows, width).
     """
     return IntegerLayers(weights, ranges).encoder()

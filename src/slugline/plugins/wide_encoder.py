@@ -138,16 +138,16 @@ class _Network:
     def forward(self, ids: Sequence[Sequence[int]]) -> Vectors:
         """Unit vectors (len(ids), width) of one batch, all of one length."""
         width, heads = self.weights.width, self.weights.heads
-        whole = np.array(ids, dtype=np.int64)
+        whole = np.array(ids, dtype=np.int64).T
         distinct, places = np.unique(whole, return_inverse=True)
-        x = unpacked(self.words[distinct])[places.reshape(whole.shape)] + self.places[: whole.shape[1]]
+        x = unpacked(self.words[distinct])[places.reshape(whole.shape)] + self.places[: len(whole), None]
         feed = {
             "x": x.reshape(-1, width),
-            "shape": np.array([*whole.shape, 3 * heads, width // heads], dtype=np.int64),
+            "shape": np.array([*whole.shape, heads, width // heads], dtype=np.int64),
             "zero_points": np.full(whole.size, ZERO_POINT, dtype=np.uint8),
         }
         hidden: Vectors = self.session.run([self.output], feed)[0].reshape(*whole.shape, width)
-        pooled: Vectors = hidden.sum(axis=1)
+        pooled: Vectors = hidden.sum(axis=0)
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True)
         return pooled
 
