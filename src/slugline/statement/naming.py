@@ -11,6 +11,7 @@ from slugline.names import place
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
+from slugline.statement.persons import closes, heads
 from slugline.statement.speakers import (
     Cast,
     Name,
@@ -81,7 +82,7 @@ class Naming:
             if lex.has("they", low) or lex.has("first", low) or lex.has("indefinite", low):
                 return self._last_many if lex.has("they", low) else None
         if _AGED.search(text) and not any(" " in n.text for n in names_in(text, lex)):
-            return self._single(gender(lex, text), d)
+            return self._single(gender(lex, text), d) or self._phrase(text, d)
         return self._phrase(text, d)
 
     def _single(self, want: str | None, d: Draft) -> str | None:
@@ -127,8 +128,8 @@ class Naming:
         bare = described(text, self._lex)
         owner = sourced(bare, self._lex)
         text = owner if owner != bare else sourced(text, self._lex)
-        names = names_in(text, self._lex)
-        best = self._person([n for n in names if text[n.end : n.end + 2] not in _OWNS] or names)
+        names = [n for n in names_in(text, self._lex) if heads(text, n.start, n.end, self._lex)]
+        best = self._person(names)
         if best is not None:
             return best
         medium = as_medium(text, self._lex)
@@ -141,7 +142,7 @@ class Naming:
             return None
         if names and text[names[0].end : names[0].end + 1] == ",":
             return self._people.full(names[0].text)
-        if names and len(text.split()) <= 2:
+        if names and len(text.split()) <= 2 and closes(text, names[-1].end, self._lex):
             return self._people.full(names[-1].text)
         many = described(sourced(text, self._lex), self._lex)
         self._last_many = many

@@ -10,6 +10,7 @@ import regex
 from slugline.model import Article
 from slugline.names import agency, find_agencies
 from slugline.statement.cues import Lexicon
+from slugline.statement.persons import behind_preposition
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
 _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
@@ -219,6 +220,8 @@ def _opens(text: str, at: int) -> bool:
 
 def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
     """Learn the office of a name from the title before it and the apposition behind it."""
+    if "no_capitals" not in lex.flags and behind_preposition(text, n.start, lex):
+        return
     head = text[max(0, n.start - 60) : n.start].split()
     described_as = _head_noun(text, n, lex)
     if described_as:
@@ -230,7 +233,8 @@ def _office(text: str, n: Name, lex: Lexicon, offices: dict[str, str]) -> None:
         if (lex.has("titles", low) or lex.has("roles", low)) and low not in ("mr", "mrs", "ms", "herr", "frau"):
             offices.setdefault(low, n.text)
     if text[n.end : n.end + 1] in ",،":
-        for w in text[n.end + 1 : n.end + 50].split(",")[0].split():
+        words = text[n.end + 1 : n.end + 50].split(",")[0].split()
+        for w in () if any(w in lex.cues for w in words) else words:
             if lex.has("titles", w.lower()) or lex.has("roles", w.lower()):
                 offices.setdefault(w.lower(), n.text)
 
