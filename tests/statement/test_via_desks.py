@@ -1,5 +1,6 @@
-"""Speaker and chain over sentences by desk and language, written before the rules saw them; what they reach may not fall.
+"""Speaker and chain over sentences by desk and language, written before the rules saw them.
 
+What they reach may not fall.
 The first line of each file holds its floors, the others one sentence each.
 """
 

@@ -11,7 +11,7 @@ from slugline.names import place
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
-from slugline.statement.persons import closes, heads
+from slugline.statement.phraseheads import closes, heads
 from slugline.statement.speakers import (
     Cast,
     Name,

@@ -10,7 +10,7 @@ import regex
 from slugline.model import Article
 from slugline.names import agency, find_agencies
 from slugline.statement.cues import Lexicon
-from slugline.statement.persons import behind_preposition
+from slugline.statement.phraseheads import behind_preposition
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
 _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"

@@ -1,0 +1,49 @@
+"""Which name in the words for a speaker is who speaks: ``researchers at the Halden Institute`` are no institute,
+``South Korea's military`` is no country."""
+
+from __future__ import annotations
+
+import regex
+
+from slugline.statement.cues import Lexicon
+
+__all__ = ["behind_preposition", "closes", "heads"]
+
+_OWNS = ("'s", "’s", "'", "’")
+_NEXT = regex.compile(r"[ \u00a0](\p{Ll}[\p{L}\p{M}'’\-]*)")
+_BEFORE = regex.compile(r"(\p{L}[\p{L}\p{M}'’\-]*)[ \u00a0]+$")
+
+
+def heads(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether the name at ``start:end`` is the head of the phrase ``text`` rather than part of what says more of it."""
+    if text.startswith(_OWNS, end):
+        return False
+    return not (_modifies(text, end, lex) or behind_preposition(text, start, lex))
+
+
+def _modifies(text: str, end: int, lex: Lexicon) -> bool:
+    """``South Korean officials``: a small noun behind the name, where adjectives stand before their noun."""
+    if "nouns_capital" in lex.flags or not {"zero_comp", "v2"} & lex.flags:
+        return False
+    m = _NEXT.match(text, end)
+    if m is None:
+        return False
+    low = m[1].lower()
+    small = any(
+        lex.has(k, low) for k in ("prep", "inside", "conj", "who", "adverbs", "aux", "det", "as", "comp", "times")
+    )
+    return not small and low not in lex.cues
+
+
+def behind_preposition(text: str, at: int, lex: Lexicon) -> bool:
+    """``officials from the Tennet Valley water company``: a small word and its articles lead to the name at ``at``."""
+    while (m := _BEFORE.search(text[max(0, at - 40) : at])) is not None and lex.has("det", m[1].lower()):
+        at -= len(m.group())
+    if m is None or not m[1].islower() or at - len(m.group()) <= 0:
+        return False
+    return lex.has("inside", m[1]) or lex.has("prep", m[1])
+
+
+def closes(text: str, end: int, lex: Lexicon) -> bool:
+    """Whether nothing but adverbs follows a name in its phrase."""
+    return all(lex.has("adverbs", w.lower().strip(".,")) for w in text[end:].split())
