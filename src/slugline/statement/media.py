@@ -16,6 +16,7 @@ __all__ = ["Medium", "media_in"]
 _OPEN, _CLOSE = '«„“"‹”', '»”“"›'
 _MOST = 6
 _FAR = 8
+_LONG_TITLE = 5
 _WINDOW = 160
 
 
@@ -74,6 +75,8 @@ def _medium(unit: Unit, lex: Lexicon, k: int, known: dict[int, int]) -> Medium |
         lo, hi = k, k + 1
     elif t.capital and listed(t.text):
         lo, hi = _run_before(unit, lex, k), _run(unit, lex, k)
+    elif t.capital and (end := _paper_run(unit, lex, k)) is not None:
+        lo, hi = k, end
     else:
         return None
     lo = _left(unit, lex, lo)
@@ -90,6 +93,23 @@ def _medium(unit: Unit, lex: Lexicon, k: int, known: dict[int, int]) -> Medium |
     behind = unit.text[unit.tokens[hi - 1].end : unit.tokens[hi - 1].end + _WINDOW]
     whose = owned(link, behind, lex)
     return Medium(lo, _past_owner(unit, hi) if whose is not link else hi, whose)
+
+
+def _paper_run(unit: Unit, lex: Lexicon, k: int) -> int | None:
+    """Behind a paper's title told by its last word (``the Manila Ledger``), where a small word leads to it or a verb of
+    saying follows."""
+    toks = unit.tokens
+    if (k and toks[k - 1].capital) or k + 1 >= len(toks) or not toks[k + 1].capital or "sov" in lex.flags:
+        return None
+    end = _run(unit, lex, k)
+    if end - k > _LONG_TITLE or not lex.has("papers", toks[end - 1].low):
+        return None
+    before = toks[k - 1].low if k else ""
+    led = any(lex.has(n, before) for n in ("channel", "to", "to_far", "told_article", "according_preps"))
+    led = led or (k > 0 and (before in lex.cues or (before,) in lex.before.get(before, ())))
+    behind = end < len(toks) and toks[end].low in lex.cues and not toks[end].capital
+    led = led or (lex.has("det", before) and (k < 2 or toks[k - 2].kind != "w" or toks[k - 2].low in lex.cues))
+    return end if led or behind else None
 
 
 def _told_agency(unit: Unit, lex: Lexicon, k: int) -> bool:

@@ -11,7 +11,7 @@ from slugline.names import place
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
-from slugline.statement.phraseheads import closes, heads
+from slugline.statement.phraseheads import closes, heads, keeps_name
 from slugline.statement.speakers import (
     Cast,
     Name,
@@ -125,7 +125,7 @@ class Naming:
     def _phrase(self, text: str, d: Draft) -> str | None:
         if "no_capitals" in self._lex.flags:
             return self._uncased(text, d)
-        bare = described(text, self._lex)
+        phrase, bare = text, described(text, self._lex)
         owner = sourced(bare, self._lex)
         text = owner if owner != bare else sourced(text, self._lex)
         names = [n for n in names_in(text, self._lex) if heads(text, n.start, n.end, self._lex)]
@@ -138,11 +138,11 @@ class Naming:
         office = self._by_office(text)
         if office is not None:
             return office
-        if unnamed(text, self._lex) or self._nameless(d):
+        if unnamed(text, self._lex) or keeps_name(phrase, self._lex) or self._nameless(d):
             return None
         if names and text[names[0].end : names[0].end + 1] == ",":
             return self._people.full(names[0].text)
-        if names and len(text.split()) <= 2 and closes(text, names[-1].end, self._lex):
+        if names and closes(text, names[-1].start, names[-1].end, self._lex):
             return self._people.full(names[-1].text)
         many = described(sourced(text, self._lex), self._lex)
         self._last_many = many

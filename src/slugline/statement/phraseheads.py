@@ -7,8 +7,9 @@ import regex
 
 from slugline.statement.cues import Lexicon
 
-__all__ = ["behind_preposition", "closes", "heads"]
+__all__ = ["behind_preposition", "closes", "heads", "keeps_name"]
 
+_LONGEST = 120
 _OWNS = ("'s", "’s", "'", "’")
 _NEXT = regex.compile(r"[ \u00a0](\p{Ll}[\p{L}\p{M}'’\-]*)")
 _BEFORE = regex.compile(r"(\p{L}[\p{L}\p{M}'’\-]*)[ \u00a0]+$")
@@ -44,6 +45,19 @@ def behind_preposition(text: str, at: int, lex: Lexicon) -> bool:
     return lex.has("inside", m[1]) or lex.has("prep", m[1])
 
 
-def closes(text: str, end: int, lex: Lexicon) -> bool:
-    """Whether nothing but adverbs follows a name in its phrase."""
-    return all(lex.has("adverbs", w.lower().strip(".,")) for w in text[end:].split())
+def closes(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a single name ends its phrase but for adverbs, and stands alone or behind one word or a title."""
+    if not all(lex.has("adverbs", w.lower().strip(".,")) for w in text[end:].split()):
+        return False
+    before = text[:start].split()
+    if len(before) <= 1:
+        return True
+    last = before[-1].lower().rstrip(".")
+    return before[-1][0].islower() and (lex.has("titles", last) and not lex.has("media", last))
+
+
+def keeps_name(phrase: str, lex: Lexicon) -> bool:
+    """Whether a phrase tells no more than that somebody spoke: ``a senior official``, ``two people
+    briefed on the talks``."""
+    pattern = lex.patterns.get("unnamed")
+    return pattern is not None and pattern.search(phrase[:_LONGEST]) is not None

@@ -77,7 +77,7 @@ def _ends_clause(unit: Unit, i: int, lex: Lexicon) -> bool:
     """A separated particle closes its clause."""
     if i >= len(unit.tokens) or boundary(unit, i) or "v2" not in lex.flags:
         return True
-    return lex.has("and", unit.tokens[i].low) or lex.has("comp", unit.tokens[i].low) or unit.tokens[i].kind == "p"
+    return unit.tokens[i].kind == "p" or any(lex.has(k, unit.tokens[i].low) for k in ("and", "comp", "behind_tail"))
 
 
 def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int, title: bool) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from slugline.model import Article
 from slugline.names import agency, find_agencies
-from slugline.statement.cues import Lexicon
+from slugline.names.lexicon import given_names
+from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.phraseheads import behind_preposition
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
@@ -23,6 +24,8 @@ _PORTFOLIO = regex.compile(r"(\p{L}+)[ \u00a0](?:" + _OF + r"['’ \u00a0])$")
 _SUFFIX = regex.compile(r"(?:['’]\p{Ll}+)?$")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _PATRONYMIC = ("вич", "вна", "ична")
+_OF_PLACE = ("van", "von", "vom")
+_FULL = 2  # words of a full name
 _STEM = 4
 _MOST_NAMES = 1500
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
@@ -131,7 +134,7 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     led = article is not None and lex.has("det", article.group(1).lower())
     if len(words) > 2 and _portfolio(text, a, lex):
         words.pop(0)
-    words = _without_agencies(text, _behind_portfolio(text, words, lex))
+    words = _without_place(text, _without_agencies(text, _behind_portfolio(text, words, lex)), lex)
     body = False
     while words:
         w = text[slice(*words[0])].lower().rstrip(".")
@@ -177,6 +180,19 @@ def _behind_portfolio(text: str, words: list[tuple[int, int]], lex: Lexicon) -> 
     return words[3:] if led else words
 
 
+def _without_place(text: str, words: list[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int]]:
+    """A first and a last name without what they are of: ``Femke Halsma van Amsterdam``."""
+    if "v2" not in lex.flags:
+        return words
+    big = 0
+    for k, (a, b) in enumerate(words):
+        if big >= _FULL and text[a:b] in _OF_PLACE and text[slice(*words[k - 1])].lower() not in given_names():
+            return words[:k] if k + 1 < len(words) else words
+        title = lex.has("titles", text[a:b].lower()) or lex.has("roles", text[a:b].lower())
+        big = 0 if title or not text[a].isupper() else big + 1
+    return words
+
+
 def _without_agencies(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """A run of capitals without the initials of an agency that was told: ``powiedziała PAP Nora Bielska``."""
     while len(words) > 2 and _agency_word(text[slice(*words[0])]):
@@ -209,8 +225,16 @@ def _behind_title(text: str, words: list[tuple[int, int]], lex: Lexicon) -> list
 
 def _office_word(word: str, lex: Lexicon) -> bool:
     """A noun for who bears an office, told by its ending: ``Oppositionsführer``."""
-    endings = lex.lists.get("office_endings")
-    return endings is not None and word.endswith(tuple(sorted(endings))) and len(word) > 6
+    tail = word.rpartition("-")[2]
+    if tail != word and (lex.has("titles", tail) or lex.has("roles", tail)):
+        return True
+    endings = _endings(lex.language)
+    return bool(endings) and word.endswith(endings) and len(word) > 6
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(sorted(lexicon(language).lists.get("office_endings", ())))
 
 
 def _opens(text: str, at: int) -> bool:
