@@ -1,0 +1,66 @@
+"""A unit's statements with the speaker and the layers that the grammar of its attributing clause tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slugline.statement.cues import Lexicon
+from slugline.statement.drafts import Draft
+from slugline.statement.reading import Reading, read
+from slugline.statement.units import Unit
+
+__all__ = ["attributed"]
+
+
+def attributed(unit: Unit, lex: Lexicon, found: list[Draft]) -> list[Draft]:
+    """The drafts ``found`` with the one whose attribution the grammar reads as it reads it; with one more where none
+    of them has that attribution. Unchanged in a language without such a grammar, and where it reads none."""
+    reading = read(unit, lex)
+    if reading is None:
+        return found
+    kept = [d for d in found if not _rival(d, reading)]
+    same = [d for d in found if _same(d, reading)]
+    best = min(same, key=lambda d: (d.inside is not None, d.whole, d.content), default=None)
+    mine = _made(unit, reading) if best is None or best.whole else _told(best, reading)
+    return sorted([mine, *kept], key=lambda d: (d.content[0], -d.content[1], d.kind))
+
+
+def _same(d: Draft, r: Reading) -> bool:
+    """Whether a draft comes of the same words for saying."""
+    return d.kind != "scare" and d.cue is not None and d.cue[0] < r.cue[1] and r.cue[0] < d.cue[1]
+
+
+def _rival(d: Draft, r: Reading) -> bool:
+    """Whether a draft reads the same words another way: the same verb, the same frame, or the speaker's own words."""
+    if d.kind == "scare" and d.cue is None:
+        return False
+    if _same(d, r):
+        return d.inside is None
+    at = d.cue or d.frame or d.content
+    if any(a <= at[0] < b for a, b in r.cues):
+        return True
+    if r.frame[0] <= at[0] < r.frame[1]:
+        return True
+    if d.speaker is None and d.implied is None:
+        return d.content[0] <= r.cue[0] < d.content[1] or r.content[0] <= d.content[0] < r.content[1]
+    return d.inside is None and not (r.content[0] <= at[0] and d.content[1] <= r.content[1]) and (
+        d.content[0] <= r.content[0] or r.backward
+    )  # fmt: skip
+
+
+def _told(d: Draft, r: Reading) -> Draft:
+    return replace(
+        d, speaker=r.speaker, speaker_paragraph=d.paragraph, label=r.label, settled=True,
+        labelled="name" if r.named else "other",
+        links=r.links, passing=r.medium, implied=None, impersonal=False, source=None, carried=False,
+    )  # fmt: skip
+
+
+def _made(unit: Unit, r: Reading) -> Draft:
+    marked = any(r.content[0] <= q.start and q.end <= r.content[1] for q in unit.quotes)
+    whole = any(q.start <= r.content[0] and r.content[1] <= q.end for q in unit.quotes)
+    base = Draft(
+        unit.paragraph, "direct" if whole else "mixed" if marked else "indirect", r.content, cue=r.cue,
+        certainty="said", frame=r.frame, backward=r.backward, confidence=0.7,
+    )  # fmt: skip
+    return _told(base, r)

@@ -1,0 +1,90 @@
+"""What a language says of the clause that attributes words: its verbs by paradigm, its small words, its offices.
+
+One file a language in ``data/clauses``; a language without one is read by the general rules alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+from slugline.statement.cues import lexicon, words_of
+
+__all__ = ["Grammar", "grammar"]
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+_NONE: frozenset[str] = frozenset()
+_SHARED = {"persons": "titles", "media": "media", "status": "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's attributing clause; all words lower case. ``weak`` verbs tell of deeds as well as of words."""
+
+    language: str
+    verbs: frozenset[str]
+    weak: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    light: Phrases
+    account: Phrases
+    view: Phrases
+    spoken: Phrases
+    citing: Any
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether the word list ``name`` holds ``word``."""
+        return word in self.lists.get(name, _NONE)
+
+    def any(self, names: tuple[str, ...], word: str) -> bool:
+        """Whether one of the lists holds ``word``."""
+        return any(word in self.lists.get(n, _NONE) for n in names)
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language; ``None`` where there is no file for it."""
+    source = files("slugline.statement").joinpath("data", "clauses", f"{language}.toml")
+    if not language.isalnum() or not source.is_file():
+        return None
+    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    lex = lexicon(language)
+    lists = {name: words_of(text) for name, text in raw["words"].items()}
+    for name, theirs in _SHARED.items():
+        lists[name] |= lex.lists.get(theirs, _NONE)
+    lists["persons"] -= lists["honorifics"]
+    cues = {w for w, cs in lex.cues.items() if any(len(c.words) == 1 and c.certainty != "named" for c in cs)}
+    phrases = raw["phrases"]
+    return Grammar(
+        language,
+        frozenset(_conjugated(raw["paradigms"], raw["strong"]) | cues),
+        words_of(raw["weak"]["words"]),
+        lists,
+        _by_first(phrases["light"]),
+        _by_first([*phrases["account"], *(" ".join(ws) for group in lex.before.values() for ws in group)]),
+        _by_first(phrases["view"]),
+        _by_first(phrases["spoken"]),
+        regex.compile(raw["patterns"]["citing"]),
+    )
+
+
+def _conjugated(paradigms: Mapping[str, str], stems: Mapping[str, str]) -> set[str]:
+    out: set[str] = set()
+    for name, text in stems.items():
+        endings = ("",) if paradigms[name] == "_" else tuple(paradigms[name].split())
+        out.update(stem + ending for stem in text.split() for ending in endings)
+    return out
+
+
+def _by_first(entries: list[str]) -> Phrases:
+    """Phrases by first word, the longest first."""
+    out: dict[str, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        ws = tuple(entry.split())
+        out.setdefault(ws[0], set()).add(ws)
+    return {w: tuple(sorted(v, key=lambda t: (-len(t), t))) for w, v in out.items()}
