@@ -104,6 +104,15 @@ def test_statements_names_the_speaker() -> None:
     assert any(s["speaker_name"] == "Tora Helland" and s["kind"] == "direct" for s in said)
 
 
+def test_statements_in_a_language_without_rules_say_so(tmp_path: Path) -> None:
+    page = "Bron över ån stängs på obestämd tid i dag.\n\n”Vi tar inga risker”, säger kommunalrådet Eva Lind.\n"
+    (tmp_path / "sv.txt").write_text(page, "utf-8")
+    (tmp_path / "empty.txt").write_text("Meny\n", "utf-8")
+    done = run("statements", tmp_path, "--language", "sv")
+    assert b"sv: no rules for who said what" in done.stdout
+    assert b"no running text" in done.stdout
+
+
 class TestBadInput:
     """Each named with its remedy; none ends the run of the others."""
 

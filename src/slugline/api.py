@@ -22,6 +22,7 @@ from slugline.model import (
     Credits,
     Dateline,
     Rejected,
+    Sayings,
     Statement,
     Trace,
     Versions,
@@ -231,13 +232,13 @@ def statements(text: str, language: str | None = None) -> tuple[Statement, ...]:
     return statement.of_text(text, language)
 
 
-def statements_of(
-    captures: Captures, *, engine: str = "local", progress: Progress | None = None
-) -> tuple[tuple[Article, ...], tuple[Statement, ...]]:
-    """The articles of captures, and who said what in each."""
+def statements_of(captures: Captures, *, engine: str = "local", progress: Progress | None = None) -> Sayings:
+    """The articles of captures, who said what in each, and what was no article."""
     with setting(engine, progress=progress) as on:
-        articles = pipeline.accepted(pipeline.clean(on, list(captures)))
-        return articles, pipeline.said(on, articles)
+        cleaned = pipeline.clean(on, list(captures))
+        articles = pipeline.accepted(cleaned)
+        said, notes = pipeline.said(on, articles), pipeline.unspoken(articles)
+        return Sayings(articles, said, pipeline.refused(cleaned), notes=notes)
 
 
 def match_names(a: str, b: str) -> float:

@@ -226,10 +226,18 @@ def story_key(encoder: str, task: StoryTask) -> str:
 
 
 def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:
-    """What a reader of the result should know of the run: what was lost, as an encoder is not installed."""
+    """What a reader of the result should know of the run: what was lost, as an encoder is not installed, and in which
+    languages speakers are known only by the quotation marks."""
     from slugline.plugins.routing import lost
 
-    return lost((a.language for a in articles), _encoding(on))
+    return (*lost((a.language for a in articles), _encoding(on)), *unspoken(articles))
+
+
+def unspoken(articles: Iterable[Article]) -> tuple[str, ...]:
+    """What is not known of statements in the languages of articles that have no rules for them, for a person."""
+    bare = sorted({a.language for a in articles if not statement.ruled(a.language)})
+    words = "no rules for who said what; only quotation marks are read, and the names beside them"
+    return (f"{', '.join(bare)}: {words}",) if bare else ()
 
 
 def without_rules(articles: Sequence[Article], stories: Sequence[Story]) -> tuple[str, ...]:

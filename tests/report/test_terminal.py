@@ -7,7 +7,7 @@ import io
 import msgspec
 from rich.console import Console
 
-from slugline.model import PageVersions, Rejected
+from slugline.model import PageVersions, Rejected, Sayings
 from slugline.report import Tally, articles_to_terminal, comparison_to_terminal, statements_to_terminal, to_terminal
 from tests import factories
 
@@ -59,11 +59,11 @@ def test_a_tally_is_bounded() -> None:
 
 def test_no_page_steers_the_terminal() -> None:
     trace = factories.hostile_trace()
-    said = [s for story in trace.stories for s in story.statements]
+    said = tuple(s for story in trace.stories for s in story.statements)
     shown = [
         _shown(to_terminal, trace),
         _shown(articles_to_terminal, trace.articles, trace.rejected),
-        _shown(statements_to_terminal, trace.articles, said),
+        _shown(statements_to_terminal, Sayings(trace.articles, said)),
         _shown(comparison_to_terminal, factories.comparison(*trace.articles)),
     ]
     for text in shown:
@@ -80,3 +80,14 @@ def test_a_comparison_names_languages_without_rules() -> None:
     found = msgspec.structs.replace(factories.comparison(), without_rules=("ha",))
     assert "Hausa: no rules" in _shown(comparison_to_terminal, found)
     assert "no rules" not in _shown(comparison_to_terminal, factories.comparison())
+
+
+def test_statements_tell_what_the_verb_makes_of_them_and_what_could_not_be_known() -> None:
+    (said, *_) = factories.trace().stories[0].statements
+    denied = msgspec.structs.replace(said, certainty="denied")
+    articles = tuple(a for a in factories.trace().articles if a.id == said.article)
+    found = Sayings(articles, (denied,), (Rejected("x.html", "article", "no text"),), notes=("sv: no rules",))
+    shown = _shown(statements_to_terminal, found)
+    assert f"{said.kind}, denied" in shown
+    assert "x.html" in shown
+    assert "sv: no rules" in shown

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slugline.report.html import comparison_to_html, to_html
-from slugline.report.words import clipped, harmless, many, plain
+from slugline.report.words import clipped, harmless, manner, many, plain
 from tests import factories
 
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -43,3 +45,9 @@ def test_no_page_holds_them_whatever_field_they_come_from() -> None:
 def test_counts_with_their_nouns() -> None:
     assert [many(n, "story") for n in (0, 1, 2000)] == ["0 stories", "1 story", "2,000 stories"]
     assert many(3, "page") == "3 pages"
+
+
+@pytest.mark.parametrize(("certainty", "shown"), [(None, "direct"), ("said", "direct"), ("denied", "direct, denied")])
+def test_a_denial_is_told_with_the_kind_of_speech(certainty: str | None, shown: str) -> None:
+    said = msgspec.structs.replace(factories.trace().stories[0].statements[0], kind="direct", certainty=certainty)
+    assert manner(said) == shown

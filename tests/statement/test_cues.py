@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from slugline.statement.cues import expand, lexicon, words_of
+from slugline.statement.cues import expand, lexicon, ruled, words_of
 
 FULL = ["en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs", "tr", "ar", "ja", "zh"]
 
@@ -33,3 +33,6 @@ def test_a_language_without_a_file_has_an_empty_lexicon() -> None:
 def test_longer_phrases_come_before_their_first_word() -> None:
     lengths = [len(c.words) for c in lexicon("en").cues["was"]]
     assert lengths == sorted(lengths, reverse=True)
+    assert not ruled("sw")
+    assert not ruled("und")
+    assert ruled("pt-BR")

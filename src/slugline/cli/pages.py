@@ -221,14 +221,14 @@ def statements(
 
     writable(json)
     with progress_bar(quiet) as progress:
-        articles, said = api.statements_of(
+        found = api.statements_of(
             captures_at(paths, language, fetch), engine=engine_at(engine, master), progress=progress
         )
-    write(json, lambda: to_json({"schema": "slugline/1", "articles": articles, "statements": said}))
+    write(json, lambda: to_json(found))
     if not quiet and json != "-":
-        report.statements_to_terminal(articles, said, Console())
-    if not articles:
-        raise no_article(quiet)
+        report.statements_to_terminal(found, Console())
+    if not found.articles:
+        raise no_article(quiet, len(found.rejected))
 
 
 @commands.command(epilog="Example:  slugline why examples/ferry/hafenblatt.html examples/ferry/coast-herald.txt")

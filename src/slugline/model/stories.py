@@ -21,6 +21,7 @@ __all__ = [
     "PairRelation",
     "Pairing",
     "Reasons",
+    "Sayings",
     "SharedMark",
     "Story",
     "Touch",
@@ -191,6 +192,17 @@ class Why(Record, frozen=True):
     kinship: Kinship | None = None
     story: Story | None = None
     schema: str = SCHEMA
+
+
+class Sayings(Record, frozen=True):
+    """Who said what in pages, each read on its own. ``rejected``: what is no article, and why; ``notes`` as in
+    ``Trace``."""
+
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    rejected: tuple[Rejected, ...] = ()
+    schema: str = SCHEMA
+    notes: tuple[str, ...] = ()
 
 
 class Comparison(Record, frozen=True):

@@ -76,4 +76,4 @@ def losses(languages: Iterable[str]) -> tuple[str, ...]:
             )
         elif len(spoken) > 1 and fast is None:
             out.append(f"{wide.words()}; pages of one story in other words are found less well")
-    return tuple(out)
+    return tuple(f"{words} (see: slugline doctor)" for words in out)

@@ -37,6 +37,7 @@ def environment(*packages: str) -> Environment:
         title=words.title,
         plain=words.plain,
         unruled=words.unruled,
+        manner=words.manner,
         when=words.when,
         said=isolated,
     )

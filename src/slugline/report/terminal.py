@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from slugline.model import Article, Change, Comparison, Rejected, Statement, Story, Trace
+from slugline.model import Article, Change, Comparison, Rejected, Sayings, Statement, Story, Trace
 from slugline.report import words
 from slugline.report.said import drifts_to_text, matrix, matrix_to_text
 from slugline.report.tree_words import along_the_tree
@@ -45,7 +45,7 @@ def to_terminal(trace: Trace, console: Console) -> None:
     lost = f"; {len(trace.rejected)} rejected" if trace.rejected else ""
     console.print(Text(head + tail + lost, style="bold"))
     for note in trace.notes:
-        console.print(Text(f"Note: {note}. See: slugline doctor", style="yellow"))
+        console.print(Text(f"Note: {note}.", style="yellow"))
     if trace.without_rules:
         console.print(Text(words.unruled(trace.without_rules), style="dim"))
 
@@ -178,7 +178,7 @@ def _statements(story: Story, articles: Mapping[str, Article]) -> RenderableType
     for group in groups[:SHOWN_STATEMENTS]:
         s = group[0]
         count = f"in {len({x.article for x in group})} versions" if len(group) > 1 else ""
-        facts = " · ".join(x for x in (s.kind, f"via {_via(s)}" if s.via else "", count) if x)
+        facts = " · ".join(x for x in (words.manner(s), f"via {_via(s)}" if s.via else "", count) if x)
         said = Text(words.clipped(s.content.text, 150)).append(f"\n{facts}", style="dim")
         table.add_row(Text(_speaker(s)), said)
     if len(groups) > SHOWN_STATEMENTS:
@@ -302,11 +302,14 @@ def _article(a: Article) -> RenderableType:
     return Group(table, Text(""), *(Padding(Text(words.clipped(p, 2000)), (0, 0, 1, 2)) for p in a.body))
 
 
-def statements_to_terminal(articles: Sequence[Article], said: Sequence[Statement], console: Console) -> None:
-    """Statements by article, in the order in which they stand."""
-    for a in articles:
-        body = _all_statements([s for s in said if s.article == a.id])
+def statements_to_terminal(found: Sayings, console: Console) -> None:
+    """Statements by article, in the order in which they stand; then what was no article, and what is not known."""
+    for a in found.articles:
+        body = _all_statements([s for s in found.statements if s.article == a.id])
         console.print(Panel(body, title=Text(words.clipped(words.title(a), 100)), title_align="left"))
+    rejected_to_terminal(found.rejected, console)
+    for note in found.notes:
+        console.print(Text(f"Note: {note}.", style="yellow"))
 
 
 def _all_statements(said: Sequence[Statement]) -> RenderableType:
@@ -317,7 +320,7 @@ def _all_statements(said: Sequence[Statement]) -> RenderableType:
         table.add_column(name, header_style="bold dim")
     for s in said:
         to = f" to {words.clipped(s.addressee.text, 40)}" if s.addressee else ""
-        table.add_row(Text(_speaker(s) + to), s.kind, Text(words.clipped(s.content.text, 200)), Text(_via(s)))
+        table.add_row(Text(_speaker(s) + to), words.manner(s), Text(words.clipped(s.content.text, 200)), Text(_via(s)))
     return table
 
 

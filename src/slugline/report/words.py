@@ -243,6 +243,14 @@ _RANK = {
 }
 
 
+def manner(s: Statement) -> str:
+    """The kind of speech, and what the verb makes of it where that is more than saying: "indirect, denied"."""
+    return s.kind if s.certainty in PLAIN else f"{s.kind}, {s.certainty}"
+
+
+PLAIN = (None, "said", "reported", "named")
+
+
 def statement_groups(story: Story, articles: Mapping[str, Article]) -> list[tuple[Statement, ...]]:
     """A story's statements, each with its other versions behind it: those in most versions first, then as they stand
     in the tree's reading order."""

@@ -16,6 +16,8 @@ from typing import Any
 
 import regex
 
+from slugline.language.rules import base
+
 _BRACE = regex.compile(r"\{([^{}]*)\}")
 
 
@@ -79,6 +81,12 @@ def lexicon(language: str) -> Lexicon:
         frozenset(raw.get("flags", "").split()),
         {k: regex.compile(p) for k, p in raw.get("patterns", {}).items()},
     )
+
+
+def ruled(language: str) -> bool:
+    """Whether there are rules for who said what in a language (any tag); in others only quotation marks are read and
+    the names beside them."""
+    return bool(lexicon(base(language)).cues)
 
 
 def _index(verbs: Mapping[str, str], phrases: Mapping[str, list[str]]) -> dict[str, tuple[Cue, ...]]:
