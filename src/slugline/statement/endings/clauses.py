@@ -18,6 +18,7 @@ __all__ = ["Clause", "Reader"]
 
 Range = tuple[int, int]
 _FAR = 12
+_HEADED = 4
 _ABOUT = frozenset(("об", "о", "про", "o", "щодо"))
 
 
@@ -176,14 +177,32 @@ class Reader:
                 elif place is None:
                     place = (k, end)
                 k = max(end, k + 1)
+            elif not told and (end := self.unknown(k, hi)):
+                told.append(Via(self.unit.text[slice(*self.unit.chars(k, end))]))
+                k = end
             else:
                 break
         if k >= hi or self.unit.tokens[k].kind == "q" or self.comp(k):
             return None, None, tuple(told), place
-        end = phrase_end(self.unit, self.lex, self.g, k, hi)
+        end = self.end(k, hi)
         end = self.up_to_told(k, end, hi)
         told.extend(m.link for m in self.media if end <= m.lo < hi and m.lo == end)
         return ((k, end) if end > k else None), None, tuple(told), place
+
+    def unknown(self, k: int, hi: int) -> int:
+        """Behind a capital that is no person, right before an office in the nominative: a medium that was told."""
+        toks = self.unit.tokens
+        end = k
+        while end < hi and toks[end].capital and end - k < _HEADED - 1:
+            t = toks[end]
+            if self.g.given(t.low) or self.g.body(t.low) or self.g.office(t.low) or self.lex.has("titles", t.low):
+                return 0
+            end += 1
+        if end == k or end >= hi or self.g.local(toks[k].text):
+            return 0
+        low = toks[end].low
+        nominal = self.g.heads(low) or (self.g.has("anonymous", low) and not low.endswith(("а", "a", "y")))
+        return end if nominal and not toks[end].capital else 0
 
     def up_to_told(self, lo: int, end: int, hi: int) -> int:
         """Where a subject ends before the medium that was told: one behind a name, in the dative, or last of all."""
@@ -238,7 +257,7 @@ class Reader:
                 break
         if j >= k:
             return None, None, tuple(told), place
-        end = phrase_end(self.unit, self.lex, self.g, j, k)
+        end = self.end(j, k)
         end = self.up_to_told(j, end, k)
         told.extend(m.link for m in self.media if end <= m.lo < k)
         return ((j, end) if end > j else None), None, tuple(told), place
@@ -251,11 +270,15 @@ class Reader:
         k, n = 0, len(self.unit.tokens)
         while k < n:
             length = self.speech(k) if self.within(k) is None else 0
-            said = self.g.has("report", self.unit.tokens[k].low)
-            found = (self.report(k) if said else None) or (self.clause(k, length) if length else None)
+            said = next(
+                (j for j in range(k, k + max(length, 1)) if self.g.has("report", self.unit.tokens[j].low)), None
+            )
+            found = (self.report(said) if said is not None else None) or (self.clause(k, length) if length else None)
             if found is not None:
                 out.append(found)
             k += max(length, 1)
+        if all(c.kind in ("weak", "inner") for c in out):
+            out += [c for c in (self.guessed(),) if c is not None]
         if not out and (last := self.headline()) is not None:
             out.append(last)
         out.sort(key=lambda c: c.cue)
@@ -285,7 +308,7 @@ class Reader:
     def _genitive_end(self, j: int, hi: int) -> int:
         """Where a phrase in the genitive ends that no comma need close."""
         toks = self.unit.tokens
-        end = phrase_end(self.unit, self.lex, self.g, j, hi)
+        end = self.end(j, hi)
         found = person(self.unit, self.lex, self.g, (j, end))
         if found is not None:
             return found[1]
@@ -336,6 +359,7 @@ class Reader:
         """Who is the subject of the verb at ``c``: words, or a medium; and the media told."""
         lo, start, hi = at
         subject, by, told, place = self.after(c + n, hi)
+        subject = subject if subject is not None and self.plausible(subject) else None
         lead = self.leads(start, c)
         front = self.before(start, c) if not lead or subject is None else (None, None, (), None)
         heard = (by,) if by is not None else ()
@@ -349,10 +373,10 @@ class Reader:
         if subject is None and front[0] is None and (by is not None or told):
             subject, by, told = self.parted(c, hi, by, told)
         if subject is None:
-            place = next((p for p in (place, front[3]) if p is not None and self.impersonal(c, p)), None)
+            place = next((p for p in (place, front[3]) if p is not None and self.impersonal(c + n - 1, p)), None)
             if place is not None:
                 told = (*told, *((by,) if by is not None else ()))
-                end = phrase_end(self.unit, self.lex, self.g, place[0] + 1, place[1])
+                end = self.end(place[0] + 1, place[1])
                 by, subject = None, (place[0] + 1, end)
         return subject, by, told
 
@@ -380,7 +404,7 @@ class Reader:
             return None, by, told
         if m.hi == hi and not any(self.lex.has("told_forms", t.low) for t in toks[m.lo : m.hi]):
             return None, by, told
-        caps = [k for k in range(m.lo, m.hi) if toks[k].capital]
+        caps = [k for k in range(m.lo, m.hi) if toks[k].capital and not self.lex.has("media", toks[k].low)]
         if len(caps) < 2 or caps[-1] != m.hi - 1 or not toks[m.hi - 2].capital:
             return None, by, told
         link = Via(self.unit.text[slice(*self.unit.chars(caps[0], m.hi - 1))], last.entity, last.status)
@@ -406,20 +430,31 @@ class Reader:
         if k is None:
             return None
         j = k + 1
-        while j < stop and not toks[j].capital and self.g.stem("report_nouns", toks[j].low) is None:
-            if toks[j].kind != "w" or j - k > 3:
+        while j < stop and not toks[j].capital and self._paper(j) is None:
+            if toks[j].kind != "w" or j - k > _HEADED:
                 return None
             j += 1
         if j >= stop:
             return None
-        who = j + 1 if self.g.stem("report_nouns", toks[j].low) is not None else j
-        while who < stop and (self.light(who) or self.g.stem("report_nouns", toks[who].low) is not None):
+        if self._paper(j) == "studies":
+            return Clause("report", (c, c + 1), (lo + 1, hi), (k + 1, self.end(k + 1, stop)))
+        who = j + (self._paper(j) is not None)
+        while who < stop and (self.light(who) or self._paper(who) == "report_nouns"):
             who += 1
         m = self.at(who) if who < stop else None
         if m is not None:
             return Clause("report", (c, c + 1), (lo + 1, hi), None, m.link)
-        end = phrase_end(self.unit, self.lex, self.g, who, stop) if who < stop else who
+        end = self.end(who, stop) if who < stop else who
         return Clause("report", (c, c + 1), (lo + 1, hi), (who, end) if end > who else (k + 1, who))
+
+    def end(self, lo: int, hi: int) -> int:
+        """Where the phrase that begins at ``lo`` ends."""
+        return phrase_end(self.unit, self.lex, self.g, lo, hi)
+
+    def _paper(self, k: int) -> str | None:
+        """Which kind of paper a word is: one that somebody gives out, or one that speaks itself."""
+        low = self.unit.tokens[k].low
+        return next((n for n in ("report_nouns", "studies") if self.g.stem(n, low) is not None), None)
 
     def headline(self) -> Clause | None:
         """``…, поранено трьох — ОВА``: a body or a name behind the last dash."""
@@ -510,17 +545,51 @@ class Reader:
         return named if named is not None else found
 
     def plausible(self, at: Range) -> bool:
-        """Whether a phrase can be somebody: a name, an office, a body, a plural of people."""
-        toks = self.unit.tokens[slice(*at)]
-        first = toks[0]
-        if any(self.lex.has(n, first.low) for n in ("comp", "who", "wh")) or first.low.isdigit():
+        """Whether a phrase can be somebody: a name, an office, a body, a plural of people, told by how it begins."""
+        toks = self.unit.tokens
+        lo, hi = at
+        low = toks[lo].low
+        if any(self.lex.has(n, low) for n in ("comp", "who", "wh")) or self.lex.has("prep", low):
             return False
-        return any(
-            t.capital
-            or self.g.heads(t.low)
-            or self.g.office(t.low)
-            or self.g.body(t.low)
-            or self.g.has("anonymous", t.low)
-            or any(self.lex.has(n, t.low) for n in ("roles", "titles", "anonymous", "he", "she", "they"))
-            for t in toks
-        )
+        if any(self.lex.has(n, low) for n in ("he", "she", "they")):
+            return True
+        for k in range(lo, min(hi, lo + _HEADED)):
+            t = toks[k]
+            if t.kind == "p" or (t.text.isdigit() and k == lo):
+                continue
+            if t.capital or self._head(k) or self.g.has("anonymous", t.low) or self.lex.has("anonymous", t.low):
+                return True
+            if self.lex.has("titles", t.low):
+                return True
+            if self.lex.has("prep", t.low):
+                return False
+            if not (self.g.patterns["adjective"].search(t.low) or self.g.has("several", t.low)):
+                return False
+        return False
+
+    def guessed(self) -> Clause | None:
+        """An attribution whose verb no list has: ``…, předpovídají meteorologové``; ``X przeczuwa, że …``."""
+        toks = self.unit.tokens
+        for c in range(len(toks)):
+            t = toks[c]
+            if t.kind != "w" or t.capital or self.g.patterns["verbal"].search(t.low) is None or self.within(c):
+                continue
+            if self.light(c) or self.prep(c) or self.comp(c) or self.relates(c) or self._head(c):
+                continue
+            lo, hi = bounds(self.unit, c)
+            comp = hi + 1 < len(toks) and toks[hi].text == "," and self.lex.has("comp", toks[hi + 1].low)
+            if comp and hi == c + 1 and c > lo + 1:
+                found = self.clause(c, 1)
+                if found is not None and found.kind == "front" and found.subject is not None:
+                    return found
+            if lo > 0 and c <= lo + 2 and all(self.light(k) for k in range(lo + 1, c)) and self._ends(hi):
+                subject, by, told, _ = self.after(c + 1, hi)
+                quoted = self.kind(c, lo, hi, False) == "quote"
+                end = subject[1] if subject is not None else c
+                if subject is not None and self.plausible(subject) and (quoted or end == hi):
+                    return Clause("quote" if quoted else "tail", (c, c + 1), (lo + 1, hi), subject, by, told)
+        return None
+
+    def _ends(self, hi: int) -> bool:
+        """Whether the unit ends at ``hi``."""
+        return all(t.kind == "p" for t in self.unit.tokens[hi:])

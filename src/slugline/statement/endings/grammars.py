@@ -110,7 +110,7 @@ def grammar(language: str) -> Grammar | None:
     return Grammar(language, lists, patterns, {k: tuple(v) for k, v in phrases.items()})
 
 
-_PATTERNS = ("adjective", "oblique", "ordinal_first", "plural")
+_PATTERNS = ("adjective", "oblique", "ordinal_first", "plural", "verbal", "attribute")
 
 
 @cache

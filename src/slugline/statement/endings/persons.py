@@ -91,6 +91,8 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
     within = led or any(_office(lex, g, t.low) for t in toks[at[0] : lo])
     while lo < hi and _office(lex, g, toks[lo].low) and hi - lo > 1:
         lo, led, within = lo + 1, True, True
+    while hi - lo > 2 and within and (g.body(toks[lo].low) or toks[lo].text.isupper()):
+        lo, led = lo + 1, True
     if any(g.body(t.low) for t in toks[lo:hi]) or (lo > at[0] and g.has("inside_prep", toks[lo - 1].low)):
         return None
     if any(g.body(t.low) for t in toks[at[0] : lo]) and not within:
@@ -104,7 +106,12 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
     words = toks[lo:hi]
     if not words or any(w.text in '«»„“”"' for w in toks[max(at[0], lo - 1) : lo]):
         return None
-    if any(_no_name(g, w, True) for w in words) or any(w.low.endswith(("ство", "ción")) for w in words):
+    alone = len(words) == 1
+    if (
+        any(_no_name(g, w, alone) for w in words)
+        or g.local(" ".join(w.text for w in words))
+        or any(w.low.endswith(("ство", "ción")) for w in words)
+    ):
         return None
     if len(words) == 1:
         ends = hi >= at[1] or toks[hi].kind != "w"

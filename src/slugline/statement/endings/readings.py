@@ -226,10 +226,27 @@ def _made(
             speaker = unit.chars(*_bare(unit, lex, who))
             name = unit.text[slice(*speaker)].strip(" ,")
             low = [t.low for t in unit.tokens[slice(*who)]]
-            kept = any(g.has("anonymous", w) or lex.has("anonymous", w) for w in low) or _nameless(r)
+            several = g.has("several", low[0]) and not any(t.capital for t in unit.tokens[slice(*who)])
+            kept = several or any(g.has("anonymous", w) or lex.has("anonymous", w) for w in low) or _nameless(r)
+            if kept:
+                own = tuple(m.link for m in r.media if who[0] <= m.lo < who[1] and unit is r.unit) or _marked(
+                    unit, lex, who
+                )
+                via = _unique((*own, *via), None)
     return Reading(
         r.unit.chars(*c.cue), r.unit.chars(*c.span), speaker, None if kept else name, kept, via, gone, c.kind
     )
+
+
+def _marked(unit: Unit, lex: Lexicon, who: Range) -> tuple[Via, ...]:
+    """``источник «Ведомостей»``: whose source it is."""
+    toks = unit.tokens
+    a = next((k for k in range(*who) if toks[k].text in "«„“"), None)
+    b = next((k for k in range(*who) if toks[k].text in "»”" and a is not None and k > a + 1), None)
+    if a is None or b is None:
+        return ()
+    name = unit.text[slice(*unit.chars(a + 1, b))]
+    return (Via(known_agency(name, lex) or name),)
 
 
 def _nameless(r: Reader) -> bool:

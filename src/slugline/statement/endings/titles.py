@@ -24,6 +24,7 @@ _DOMAIN = regex.compile(
 )
 _LONGEST = 8
 _BEFORE = 40
+_LETTER = 1
 
 
 def titles(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> tuple[Medium, ...]:
@@ -58,13 +59,41 @@ def _mended(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium | None:
     if site is not None and m.link.name != site.group():
         hi = next((k for k in range(m.hi - 1, len(toks)) if toks[k].end >= site.end()), m.hi - 1) + 1
         m = replace(m, hi=hi, link=Via(site.group(), m.link.entity, m.link.status))
-    return _with_status(unit, lex, g, _named(unit, lex, g, m))
+    m = _with_status(unit, lex, g, _named(unit, lex, g, m))
+    if lex.has("media", toks[m.lo].low) and len(m.link.name) <= _LETTER and toks[m.lo].capital:
+        m = replace(m, link=Via(unit.text[slice(*unit.chars(m.lo, m.hi))], m.link.entity, m.link.status))
+    lo = m.lo
+    while lo and lex.has("media", toks[m.lo].low) and _adjective(unit, lex, g, lo - 1):
+        lo -= 1
+    return replace(m, lo=lo) if lo == 0 or _opens(unit, lex, g, lo - 1) else m
+
+
+def _opens(unit: Unit, lex: Lexicon, g: Grammar, k: int) -> bool:
+    """Whether a phrase may begin behind the word at ``k``: a verb, a preposition, a mark."""
+    t = unit.tokens[k]
+    return t.kind != "w" or t.low in lex.cues or any(
+        (g.has("speech", t.low), lex.has("prep", t.low), lex.has("channel", t.low), g.has("stops", t.low))
+    )  # fmt: skip
+
+
+def _adjective(unit: Unit, lex: Lexicon, g: Grammar, k: int) -> bool:
+    """A small adjective before a medium's noun."""
+    t = unit.tokens[k]
+    small = any(lex.has(n, t.low) for n in ("prep", "adverbs", "times", "comp", "who", "clitics", "conj", "aux"))
+    verb = t.low in lex.cues or g.has("speech", t.low) or g.has("stops", t.low) or g.has("recipients", t.low)
+    if t.kind != "w" or t.capital or small or verb or g.office(t.low) or g.body(t.low):
+        return False
+    return g.patterns["attribute"].search(t.low) is not None
 
 
 def _of_body(unit: Unit, g: Grammar, lo: int) -> bool:
     """Whether the marks at ``lo`` hold the name of a body, or where the people sit who said it."""
     before = unit.tokens[lo - 1].low
-    return g.body(before) or (g.has("impersonal", before) and lo > 1 and _plural(g, unit.tokens[lo - 2].low))
+    return (
+        g.body(before)
+        or g.office(before)
+        or (g.has("impersonal", before) and lo > 1 and _plural(g, unit.tokens[lo - 2].low))
+    )
 
 
 def _named(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium:
