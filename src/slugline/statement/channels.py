@@ -45,6 +45,11 @@ _TITLED = regex.compile(
 _IN_MARKS = regex.compile(r"(\p{L}+)[ \u00a0][„“«\"‹](\p{Lu}[^”“«»\"›|.!?,]{1,40})[”“»\"›]")
 _LAST = regex.compile(r"[\p{L}\p{N}-]+$")
 _CAPITAL = regex.compile(r"\p{Lu}")
+_TITLED_ZH = regex.compile(r"\p{Han}{0,8}《(?P<name>[^》]{1,16})》(?:杂志|雜誌|周刊|网站|網站|报|報|电视台|新闻网)?")
+_TITLED_JA = regex.compile(
+    r"(?:(?:\p{Han}{1,4}|\p{Katakana}{2,10}の)(?:紙|誌|放送局?|テレビ局?|サイト|メディア)(?P<name>[\p{Katakana}ー・A-Za-z]{2,20})紙?"
+    r"|(?:\p{Katakana}{2,10}の|\p{Han}{1,3})?(?P<name>[\p{Katakana}ー・]{2,20})紙)"
+)
 _BLANK = "|"
 _MARKS = tuple('„“«»"‹')
 _BACK = 5
@@ -286,6 +291,9 @@ def _tight_pattern(language: str) -> regex.Pattern[str] | None:
 
 def _tight_medium(text: str, lex: Lexicon) -> Via | None:
     """The same where words are not parted: a phrase that ends with a word for a medium, a status before it."""
+    titled = (_TITLED_ZH if lex.language == "zh" else _TITLED_JA).fullmatch(text.strip(" 　")[:_LONGEST])
+    if titled is not None:
+        return Via(titled["name"], None, titled["status"] if "status" in titled.groupdict() else None)
     pattern = _tight_pattern(lex.language)
     m = pattern.search(text.strip()[:_LONGEST]) if pattern is not None else None
     if m is None:

@@ -30,7 +30,9 @@ class Draft:
     a speaker that another clause of the sentence names, ``passing`` a medium as speaker, ``links`` the media that the
     words came through as far as the sentence tells, ``reporter`` the outermost of them that reports the whole,
     ``relayed`` a medium that the next sentence says passed them on,
-    ``source`` whom a medium cites.
+    ``source`` whom a medium cites; ``settled``: the reader has told speaker and links itself, ``named`` the speaker's
+    name where it is not the words as they stand, ``nameless`` one who keeps the name back. ``label``: the words that
+    name the speaker where ``labelled`` says what they are ("name" or "other"), ``None`` for a source kept back.
     """
 
     paragraph: int
@@ -58,6 +60,11 @@ class Draft:
     reporter: Via | None = None
     relayed: Via | None = None
     source: Chars | None = None
+    settled: bool = False
+    named: str | None = None
+    nameless: bool = False
+    label: str | None = None
+    labelled: str = ""
 
 
 def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:

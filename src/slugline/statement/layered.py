@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slugline.model import Via
+from slugline.statement.arabic import arabic
+from slugline.statement.attributed import attributed
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft, drafts
+from slugline.statement.endings import grammar, settled
 from slugline.statement.frame import Frame
 from slugline.statement.frames import frames
 from slugline.statement.media import Medium, media_in
 from slugline.statement.peeling import Layer, Peeled, peeled
 from slugline.statement.simple import simplified
-from slugline.statement.spaceless import spaceless
+from slugline.statement.spaceless import spaceless, spoke_thus
 from slugline.statement.tight import blanked
 from slugline.statement.units import Unit
 from slugline.statement.verblast import verblast
@@ -28,6 +31,16 @@ _MOST_CUES = 8
 def relayed(unit: Unit, before: list[Draft], lex: Lexicon) -> list[Draft] | None:
     """The statements of the sentence ``before`` with the medium that ``unit`` says passed them on (``ТАСС передаёт``,
     ``Об этом сообщает …``, ``…が伝えた。``); ``None`` where the unit says something else."""
+    off = blanked(unit, lex) if lex.language == "zh" else None
+    thus = spoke_thus(off.unit if off is not None else unit, lex) if "spaceless" in lex.flags else None
+    alone = len(before) == 1 and before[0].speaker is None and before[0].kind in ("direct", "scare")
+    if thus is not None and alone and not unit.text[before[0].content[1] : unit.start].strip("。 　"):
+        topic, cue = thus
+        links = (*off.told, *off.outer) if off is not None else ()
+        made = replace(
+            before[0], kind="direct", speaker=topic, speaker_paragraph=unit.paragraph, cue=cue, certainty="said"
+        )
+        return [replace(made, carried=False, frame=(topic[0], cue[1]), confidence=0.9, links=links)]
     pattern = lex.patterns.get("relayed")
     m = pattern.fullmatch(unit.text[unit.start : unit.end].strip()) if pattern is not None else None
     link = as_medium(m["by"], lex, titled=True) if m is not None else None
@@ -43,8 +56,18 @@ def layered(unit: Unit, lex: Lexicon) -> list[Draft]:
     """
     if "spaceless" in lex.flags:
         return _tight(unit, lex)
+    if "vso" in lex.flags:
+        return arabic(unit, lex)
     if "no_capitals" in lex.flags or not lex.cues or _crowded(unit, lex):
         return drafts(unit, lex)
+    endings = grammar(lex.language)
+    if endings is not None:
+        media = media_in(unit, lex)
+        return settled(_untitled(unit, media), lex, endings, media, _layered(unit, lex))
+    return attributed(unit, lex, _layered(unit, lex))
+
+
+def _layered(unit: Unit, lex: Lexicon) -> list[Draft]:
     media = media_in(unit, lex)
     if not media:
         found = drafts(unit, lex)
@@ -67,9 +90,7 @@ def _tight(unit: Unit, lex: Lexicon) -> list[Draft]:
     """The same where words are not parted."""
     off = blanked(unit, lex)
     found = spaceless(off.unit, lex) if off is not None else []
-    if off is None or not any(
-        _reads(d) and as_medium(unit.text[slice(*(d.speaker or d.content))], lex) is None for d in found
-    ):
+    if off is None or not any(_reads(d) for d in found):
         return spaceless(unit, lex)
     links = (*off.told, *off.outer)
     reporter = off.outer[-1] if off.outer else None

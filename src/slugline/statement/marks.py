@@ -23,7 +23,7 @@ _OPEN_ONLY = frozenset("„‚「『〝")
 _CLOSE_ONLY = frozenset("」』〟〞")
 _SINGLE = frozenset("'‘’‚‹›")
 _MARK = regex.compile(r"``|''|[“”„«»‹›「」『』\"‘’‚'‟＂〝〟〞]")
-_BEFORE_OPEN = frozenset(" \t\u00a0\u202f([{—–-:,;.。，：、/…¿¡|“„«»‹›‘\"'「『（")
+_BEFORE_OPEN = frozenset("\u0640 \t\u00a0\u202f([{—–-:,;.。，：、/…¿¡|“„«»‹›‘\"'「『（")
 _AFTER_CLOSE = frozenset(" \t\u00a0\u202f)]}—–-:,;.!?…。，：；、！？/|“”»«›‹’\"'」』）")
 _DASH = regex.compile(r"(?<=[\s,.!?…])[—–]\s*|[—–](?=[\s.,;])")
 

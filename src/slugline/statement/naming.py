@@ -17,7 +17,6 @@ from slugline.statement.speakers import (
     Name,
     described,
     gender,
-    last_of,
     names_in,
     sourced,
     titled_names,
@@ -25,6 +24,7 @@ from slugline.statement.speakers import (
     unnamed_in,
     untitled,
 )
+from slugline.statement.tight_names import bare_name
 
 _OWNS = ("'s", "’s")
 _OPENING = 8
@@ -55,10 +55,12 @@ class Naming:
         """The full name of a draft's speaker, or ``None`` where the text keeps it back."""
         if d.speaker is None and d.implied is not None:
             d = replace(d, speaker=d.implied, speaker_paragraph=d.paragraph)
-        if d.speaker is None:
+        if d.speaker is None or d.nameless:
             return None
+        if d.named is not None:
+            return d.named
         text = self._article.body[d.speaker_paragraph][slice(*d.speaker)]
-        found = self._named(text, d)
+        found = self._labelled(d, text) if d.labelled else self._named(text, d)
         if found is not None:
             self._spoke = d.paragraph
         if found is not None and as_medium(text, self._lex) is None and not self._lex.has("who", text.lower()):
@@ -68,6 +70,17 @@ class Naming:
             self._last = found
             self._heard.append(found)
         return found
+
+    def _labelled(self, d: Draft, text: str) -> str | None:
+        """Who speaks by the grammar's reading: a name in its fullest form, an office by who was said to hold it."""
+        if d.label is None or d.passing:
+            return d.label
+        if d.labelled == "name":
+            full = d.label if " " in d.label else self._people.full(d.label)
+            end = d.speaker[1] if d.speaker is not None else 0
+            return d.label if self._article.body[d.speaker_paragraph].endswith(full, 0, end) else full
+        alone = d.label.islower() and " " not in d.label
+        return (self._by_office(text) if alone else None) or d.label
 
     def _named(self, text: str, d: Draft) -> str | None:
         low, lex = text.lower().strip(), self._lex
@@ -162,12 +175,16 @@ class Naming:
 
     def _uncased(self, text: str, d: Draft) -> str | None:
         """Without capitals the words stand for themselves, offices alone for who bore them last."""
+        if d.settled:
+            return self._settled(text)
         medium = as_medium(text, self._lex)
         if medium is not None:
             return medium.name
         if unnamed_in(text, self._lex):
             return None
-        bare = untitled(last_of(text, self._lex), self._lex)
+        tight = bare_name(text, self._lex.language) if "spaceless" in self._lex.flags else None
+        whole = "" if self._lex.has("titles", text.strip()) else text.strip()
+        bare = tight or (whole if "spaceless" in self._lex.flags else untitled(text, self._lex))
         if not bare:
             return (next((n for n in reversed(self._titled) if text in n), None) and self._last) or text
         if unnamed(text, self._lex) or self._nameless(d):
@@ -176,6 +193,13 @@ class Naming:
         told = [*self._heard, *self._titled_names]
         known = next((n for n in told if n.endswith(bare) or bare in n.split() or _family(bare, n)), None)
         return known or bare
+
+    def _settled(self, text: str) -> str:
+        """A bare name: in full if the text has told it before; an office alone is who bore it last."""
+        if not untitled(text, self._lex) and self._last is not None:
+            return (next((n for n in reversed(self._titled) if text in n), None) and self._last) or text
+        self._titled.append(text)
+        return next((n for n in self._heard if " " not in text and n.endswith(f" {text}")), text)
 
     def _person(self, names: list[Name]) -> str | None:
         full = [self._people.full(n.text) for n in names]

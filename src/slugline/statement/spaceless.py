@@ -4,105 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 import regex
 
-from slugline.statement.cues import Lexicon, lexicon
+from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.marks import Quote
+from slugline.statement.spaceless_base import Chars, clauses, cue_pattern, made, trimmed
+from slugline.statement.spaceless_zh import chinese, closing
 from slugline.statement.units import Unit
 
-Chars = tuple[int, int]
 _FAR = 30
 _REPORTS = regex.compile(r"[^、。「」]{0,4}と(?:報じ|伝え|報道し)")
 _ASKED = regex.compile(
     r"、?([^、。「」は]{1,20}?)(?:の(?:取材|インタビュー|質問|電話取材)(?:に(?:対して|対し|応じて|応じ|答えて|答え)|で)|に(?:対して|対し))、?"
 )
-_TOLD = regex.compile(r"([^，,：:。“「]{2,16})[，,：:]")
-_QUOTES = regex.compile(
-    r"([^，,。：:“「、]{2,24}?)(?:援引|引述|引用|转引|轉引|转述|轉述)(?:了)?([^，,。：:“「]{2,24}?)(?:的(?:话|話|说法|說法|消息|讲话))?"
-    r"(?:报道|報道|報導|报导)?(?:说|說|称|稱|表示|指出|报道|報道)?[，,：:]"
-)
-_TOLD_ZH = regex.compile(
-    r"(?:向|对|對|接受)([^，。]{2,16}?)(?:(?:电话|專訪|专访|采访|採訪|访问|訪問|记者|記者)+时?時?)?(?:时|時)?$"
-)
 _SOURCE_JA = regex.compile(r"([^、。「」]{2,20}?)の(?:話|発言|説明|証言|情報)(?:として|だとして)、?")
-_STOP = "。！？；\n"
-
-
-@cache
-def _cue_pattern(language: str) -> regex.Pattern[str]:
-    """All stems of saying; Japanese とした, としている say no more than the particle and a light verb."""
-    light = ("している(?=[。」]|$)", "した(?=[。」]|$)") if language == "ja" else ()
-    words = sorted(lexicon(language).cues, key=lambda w: (-len(w), w))
-    return regex.compile("|".join([*(regex.escape(w) for w in words), *light]))
+_THUS = regex.compile(r"(?:こう|そう|このように|次のように)")
+_SOURCE_END = regex.compile(
+    r"の(?:話|説明|発表|調べ|報告|談話|証言|まとめ|調査|集計|情報|推計|見立て|分析|関係者の話)$"
+)
+_PASSED = regex.compile(
+    r"(?P<by>[^、。「」]{2,20})が(?P<who>[^、。「」]{1,20})の(?:話|発表|情報)として(?:伝え|報じ)たところ$"
+)
+_TOLD_SO = regex.compile(r"[ 　]*(?P<who>[^、。「」 　]{1,20}?)は[ 　]*(?:伝え|報じ)たところ$")
+_HAN = regex.compile(r"\p{Han}")
+_REST = 6
 
 
 def spaceless(unit: Unit, lex: Lexicon) -> list[Draft]:
     """The statements of a unit in a language without spaces."""
-    out = list(_japanese(unit, lex) if lex.language == "ja" else _chinese(unit, lex))
+    out = list(_japanese(unit, lex) if lex.language == "ja" else chinese(unit, lex))
     out += _loose(unit, lex, out)
     return sorted(out, key=lambda d: (d.content[0], -d.content[1]))
 
 
-def _made(unit: Unit, content: Chars, speaker: Chars | None, cue: Chars | None, lex: Lexicon) -> Draft:
-    inner = [q for q in unit.quotes if q.depth == 0 and content[0] <= q.start and q.end <= content[1]]
-    direct = len(inner) == 1 and inner[0].start <= content[0] + 1 and inner[0].end >= content[1] - 1
-    word = unit.text[slice(*cue)] if cue else ""
-    certainty = lex.cues[word][0].certainty if word in lex.cues else "said"
-    frame = (min(s[0] for s in (cue, speaker) if s), max(s[1] for s in (cue, speaker) if s)) if cue or speaker else None
-    return Draft(
-        unit.paragraph,
-        "direct" if direct else ("mixed" if inner else "indirect"),
-        content,
-        cue,
-        speaker,
-        unit.paragraph if speaker else -1,
-        None,
-        certainty,
-        (word,) if word else (),
-        frame=frame,
-        confidence=0.9 if speaker else 0.65,
-    )
-
-
-def _trim(text: str, a: int, b: int, marks: str = "、，,：:。 　\n") -> Chars:
-    while a < b and text[a] in marks:
-        a += 1
-    while b > a and text[b - 1] in marks:
-        b -= 1
-    return a, b
-
-
-def _clauses(unit: Unit) -> Iterator[Chars]:
-    """Sentences of the unit, stops inside quotations passed over."""
-    start = unit.start
-    outer = [q for q in unit.quotes if q.depth == 0]
-    for i in range(unit.start, unit.end):
-        if unit.text[i] in _STOP and not any(q.start <= i < q.end for q in outer):
-            if i > start:
-                yield start, i
-            start = i + 1
-    if unit.end > start:
-        yield start, unit.end
-
-
-# -- Japanese ---------------------------------------------------------------
-
-
 def _japanese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
-    for a, b in _clauses(unit):
-        found = list(_said_to(unit, lex, a, b))
-        yield from found
-        yield from _according_ja(unit, lex, a, b, found)
+    for a, b in clauses(unit):
+        found = list(_said_to(unit, lex, a, b)) or list(_deed(unit, lex, a, b))
+        told = list(_according_ja(unit, lex, a, b, found))
+        yield from (d for d in found if d.speaker is not None or not told)
+        yield from told
 
 
 def _said_to(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     """``Xは「…」と述べた``, ``Xは…と述べた``: the particle と and a verb of saying behind it."""
     text, at = unit.text, a
     outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
-    for m in _cue_pattern(lex.language).finditer(text, a, b):
+    for m in cue_pattern(lex.language).finditer(text, a, b):
         if m.start() < at or any(q.start <= m.start() < q.end for q in outer):
             continue
         particle = _particle(text, at, m.start(), outer)
@@ -119,16 +68,46 @@ def _said_to(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         start = asked.end() if asked is not None and q is None else start
         source = _SOURCE_JA.match(text, start, particle) if q is None and topic else None
         start = source.end() if source is not None else start
-        content = (start, q.end) if q is not None else _trim(text, start, particle)
+        content = (start, q.end) if q is not None else trimmed(text, start, particle)
         if content[1] - content[0] > 1:
             spoken = inner or topic
-            made = _made(unit, content, (spoken[0], spoken[1]) if spoken else None, m.span(), lex)
+            draft = made(unit, content, (spoken[0], spoken[1]) if spoken else None, m.span(), lex)
             if source is not None and topic is not None:
-                made = replace(made, speaker=source.span(1), cited=True, frame=(topic[0], m.end()))
+                draft = replace(draft, speaker=source.span(1), cited=True, frame=(topic[0], m.end()))
             if inner is not None and topic is not None:
-                made = replace(made, cited=True, frame=(topic[0], m.end()))
-            yield replace(made, addressee=asked.span(1)) if asked is not None else made
+                draft = replace(draft, cited=True, frame=(topic[0], m.end()))
+            yield replace(draft, addressee=asked.span(1)) if asked is not None else draft
         at = m.end()
+
+
+def spoke_thus(unit: Unit, lex: Lexicon) -> tuple[Chars, Chars] | None:
+    """``Xはこう語った`` behind a quotation that stands alone: who spoke, and the verb."""
+    if lex.language == "zh":
+        return closing(unit, lex)
+    m = _THUS.search(unit.text, unit.start, unit.end)
+    topic = _topic(unit.text, unit.start, m.end(), []) if m is not None else None
+    cue = cue_pattern(lex.language).match(unit.text, m.end(), unit.end) if m is not None else None
+    return (topic[:2], cue.span()) if topic is not None and cue is not None else None
+
+
+def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
+    """``Xは即時停戦を呼び掛けた``, ``Xは撤回する意向を示した``: what is said is the verb's object."""
+    outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
+    topic = _topic(unit.text, a, b, outer)
+    if topic is None:
+        return
+    last = lex.patterns["deed"].search(unit.text, max(topic[2], b - _FAR * 2), b)
+    span = last.span("cue") if last is not None else None
+    for m in cue_pattern(lex.language).finditer(unit.text, max(topic[2], b - _FAR), b) if span is None else ():
+        if unit.text[m.start() - 1] in "をに" and b - m.end() <= _REST and m.group()[-1:] in "しめけせえいっるう":
+            span = m.span()
+    if span is None:
+        return
+    asked = _ASKED.match(unit.text, topic[2], span[0])
+    content = trimmed(unit.text, asked.end() if asked else topic[2], span[0])
+    if content[1] - content[0] > 3:
+        draft = made(unit, content, topic[:2], span, lex)
+        yield replace(draft, addressee=asked.span(1)) if asked is not None else draft
 
 
 def _reported(
@@ -145,7 +124,7 @@ def _particle(text: str, lo: int, cue: int, outer: list[Quote]) -> int | None:
     for i in range(cue - 1, max(lo, cue - _FAR) - 1, -1):
         if text[i] in "「『。":
             return None
-        if text[i] == "と" and not any(q.start <= i < q.end for q in outer):
+        if text[i] == "と" and text[max(0, i - 3) : i] != "による" and not any(q.start <= i < q.end for q in outer):
             behind = any(q.end in (i, i - 2) for q in outer)
             if behind or i == cue - 1 or text[i + 1 : i + 2] == "、" or _closes_clause(text, i, cue):
                 return i - 2 if behind and text[i - 2 : i] == "など" else i
@@ -181,7 +160,10 @@ def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, i
 def _noun_end(text: str, i: int) -> bool:
     before = text[i - 1]
     return (
-        not ("\u3041" <= before <= "\u3096") or text[max(0, i - 2) : i] in ("さん", "たち", "ちゃん") or before == "」"
+        not ("\u3041" <= before <= "\u3096")
+        or text[max(0, i - 2) : i] in ("さん", "たち", "ゃん", "んら")
+        or before == "」"
+        or (before == "ら" and i > 1 and _HAN.match(text[i - 2]) is not None)
     )
 
 
@@ -194,106 +176,21 @@ def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) 
         start = at
         while start > a and text[start - 1] not in "、。「":
             start -= 1
-        content = _trim(text, at + len(word), b)
+        end = at
+        own = _SOURCE_END.search(text, start, at)
+        passed = _PASSED.search(text, start, at) or _TOLD_SO.match(text, start, at)
+        if passed is not None:
+            start, end = passed.span("who")
+        elif own is not None and own.start() > start:
+            end = own.start()
+        content = trimmed(text, at + len(word), b)
         for tail in ("という", "としている", "とのこと"):
             if text[content[0] : content[1]].endswith(tail):
                 content = (content[0], content[1] - len(tail))
         if content[1] - content[0] > 3:
-            d = _made(unit, content, (start, at), (at, at + len(word)), lex)
+            d = made(unit, content, (start, end), (at, at + len(word)), lex)
             yield replace(d, according=True, certainty="said")
             return
-
-
-# -- Chinese ----------------------------------------------------------------
-
-
-def _chinese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
-    for a, b in _clauses(unit):
-        found = list(_according_zh(unit, lex, a, b))
-        yield from found
-        # "according to the agency, X said": what X said stands inside
-        yield from _said_zh(unit, lex, *(found[0].content if found else (a, b)))
-
-
-def _quoted_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Draft | None:
-    """``A社援引B的话说，…``: B speaks, A reports."""
-    m = _QUOTES.match(unit.text, a, b)
-    content = _trim(unit.text, m.end(), b) if m is not None else (b, b)
-    if m is None or content[1] - content[0] < 3:
-        return None
-    made = _made(unit, content, m.span(2), (m.end(1), m.start(2)), lex)
-    return replace(made, cited=True, certainty="said", frame=(a, m.end()))
-
-
-def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
-    text = unit.text
-    passed = _quoted_zh(unit, lex, a, b)
-    if passed is not None:
-        yield passed
-        return
-    outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
-    at = a
-    for m in _cue_pattern(lex.language).finditer(text, a, b):
-        if (
-            m.start() < at
-            or any(q.start <= m.start() < q.end for q in outer)
-            or text[m.end() : m.end() + 1] in "的过過法明服"
-        ):
-            continue
-        left = next((q for q in reversed(outer) if q.end <= m.start()), None)
-        begin = max([p for p in (text.rfind(c, at, m.start()) for c in "，、：；,") if p >= 0], default=at - 1) + 1
-        begin = max(begin, left.end if left else begin)
-        speaker = _speaker_zh(text, begin, m.start(), lex)
-        if speaker is None and begin > a and left is None:
-            whole = max(text.rfind(c, a, begin - 1) for c in "，；：") + 1
-            speaker = _speaker_zh(text, max(whole, a), begin - 1, lex)
-        if speaker is None:
-            continue
-        told = _TOLD.match(text, m.end(), b) if m.group() in ("告诉", "告訴") else None
-        behind = _TOLD_ZH.search(text, speaker[1], m.start()) if told is None else told
-        addressee = behind.span(1) if behind is not None else None
-        right = _trim(text, told.end() if told is not None else m.end(), b, "，,：: ")
-        if right[1] - right[0] > 2:
-            q = next((q for q in outer if q.start == right[0]), None)
-            made = _made(unit, (q.start, q.end) if q else right, speaker, m.span(), lex)
-            yield replace(made, addressee=addressee)
-            return
-        if left is not None and begin - left.end <= 2:
-            yield _made(unit, (left.start, left.end), speaker, m.span(), lex)
-            return
-        if begin > a + 4:
-            yield _made(unit, _trim(text, a, begin), speaker, m.span(), lex)
-            return
-        at = m.end()
-
-
-def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
-    """The words before the verb without a leading time and a trailing adverb."""
-    a, b = _trim(text, a, b)
-    m = regex.match(
-        r"(?:但|而|不过|同时|此外|另外|昨天|今天|周[一二三四五六日]|星期[一二三四五六日天]|\d+[月日年])+", text[a:b]
-    )
-    if m:
-        a += m.end()
-    m = regex.search(
-        r"(?:在|于|對|对|向|还|還|也|则|則|进一步|再次|当天|周[一二三四五六日]|星期|\d+日|接受|上周|昨天|今天|日前|近日|随后|曾).*$",
-        text[a:b],
-    )
-    if m and m.start() > 0:
-        b = a + m.start()
-    return (a, b) if 0 < b - a <= 30 else None
-
-
-def _according_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
-    text = unit.text
-    m = regex.compile(
-        r"(?:据|據|根据|根據)([^，。]{2,30}?)(?:的?(?:报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引))?，"
-    ).search(text, a, b)
-    if m is None or m.start() - a > 3:
-        return
-    content = _trim(text, m.end(), b)
-    if content[1] - content[0] > 3:
-        yield replace(_made(unit, content, m.span(1), (m.start(), m.start(1)), lex), according=True, certainty="said")
 
 
 def _loose(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:

@@ -12,6 +12,7 @@ from slugline.names import agency, find_agencies
 from slugline.names.lexicon import given_names
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.phraseheads import behind_preposition
+from slugline.statement.tight_names import bare_name
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
 _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
@@ -26,6 +27,7 @@ _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _PATRONYMIC = ("вич", "вна", "ична")
 _OF_PLACE = ("van", "von", "vom")
 _FULL = 2  # words of a full name
+_HAN_RUN = regex.compile(r"(?<!\p{Han})\p{Han}{4,14}(?:さん|ちゃん)?")
 _STEM = 4
 _MOST_NAMES = 1500
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
@@ -321,21 +323,12 @@ def unnamed_in(text: str, lex: Lexicon) -> bool:
     return "spaceless" in lex.flags and any(w in text for w in lex.lists.get("anonymous", ()))
 
 
-def last_of(text: str, lex: Lexicon) -> str:
-    """``管理人の森本修さん`` -> ``森本修さん``: the titled name behind the last genitive."""
-    head, mark, tail = text.rpartition("の")
-    if lex.language != "ja" or not mark or not head or len(tail) < 3:
-        return text
-    return tail if untitled(tail, lex) not in (tail, "") else text
-
-
 def titled_names(body: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
     """Names of three to five characters with a title behind them, as Japanese writes a full name at first."""
     if lex.language != "ja":
         return ()
-    titles = "|".join(regex.escape(t) for t in sorted(lex.lists.get("titles", ()), key=lambda t: (-len(t), t)))
-    pattern = regex.compile(rf"(?<!\p{{Han}})(\p{{Han}}{{3,5}}?)(?:{titles})")
-    return tuple(dict.fromkeys(m for text in body for m in pattern.findall(text[:20_000])))
+    named = (bare_name(m, lex.language) for text in body for m in _HAN_RUN.findall(text[:20_000]))
+    return tuple(dict.fromkeys(n for n in named if n is not None and 3 <= len(n) <= 5))
 
 
 def untitled(text: str, lex: Lexicon) -> str:

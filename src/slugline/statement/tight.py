@@ -28,11 +28,28 @@ _MOST = 6
 _LATIN = regex.compile(r"[A-Z][A-Za-z0-9]{1,9}")
 _MARKED_JA = regex.compile(r"(?:紙|誌|サイト|局|メディア|テレビ)[「『]([^」』。]{1,20})[」』]")
 _MARKED_ZH = regex.compile(r"《([^》。]{1,16})》")
-_NATION = regex.compile(r"(?:米|英|仏|独|露|中|韓|伊|同|地元|現地|美国|英国|法国|德国|俄罗斯|日本|韩国)$")
+_NATIONS_JA = (
+    r"(?:米|英|仏|独|露|中国|韓国|韓|伊|西|豪|印|加|台湾|香港|同|地元|現地|有力|経済|保守系|\p{Katakana}{2,10}の?)"
+)
+_NATION = regex.compile(
+    r"(?:米|英|仏|独|露|中|韓|伊|同|地元|現地|美国|英国|法国|德国|俄罗斯|日本|韩国|卡塔尔|伊朗|土耳其|印度|以色列|乌克兰|意大利|西班牙"
+    r"|澳大利亚|加拿大|巴西|阿根廷|朝鲜|越南|泰国|新加坡|马来西亚|瑞士|荷兰|波兰|捷克)$"
+)
+_NAMED_JA = regex.compile(
+    r"(?P<kind>"
+    + _NATIONS_JA
+    + r"{1,2}(?:紙|誌|放送局|放送|テレビ局|テレビ|ニュースサイト|メディア|公共放送|専門誌|経済紙|有力紙|大衆紙)"
+    r"|公共放送|経済紙|有力紙|ニュースサイト)(?P<name>[\p{Katakana}ー・A-Za-z]{2,20})(?:紙|電子版)?(?![\p{Katakana}ー])"
+)
 _TOLD_JA = regex.compile(
     r"(?:の記者)?(?:に対し(?:て)?|の取材に(?:対し(?:て)?|応じ(?:て)?)?|との(?:単独|電話)?(?:インタビュー|会見|対談)(?:で|に)"
     r"|の(?:単独|電話)?インタビュー(?:で|に)(?:対し(?:て)?|応じ)?|に(?=[、「]))、?"
 )
+_SHORT_JA = regex.compile(r"[\p{Katakana}\p{Han}ー・]{1,12}(?:通信社?|放送|新聞)（[A-Z]{2,8}）")
+_ON_AIR_JA = regex.compile(r"(?:の(?:テレビ|ラジオ|討論|情報)?番組)?で、")
+_REPORTED_JA = regex.compile(r"(?:（[^）]{1,12}）)?[はがも](?:[0-9０-９]{1,2}日、?|同日、?)?、?")
+_TAIL_JA = regex.compile(r"と(?:報じ|伝え|報道し|速報し)(?:た|ている)(?=。?$)")
+_LAST_JA = regex.compile(r"が(?:報じ|伝え|報道し)(?:た|ている)(?=。?$)")
 _AFTER_JA = regex.compile(r"(?:の報道)?(?:によると|によれば|によりますと)、?")
 _CITES_JA = regex.compile(
     r"[はもが](?:[0-9０-９]{1,2}日、?|同日、?)?、?(?P<who>[^、。「」]{1,30}?)(?P<as>の(?:話|発表|談話|情報|証言|声明)として、?)"
@@ -40,7 +57,7 @@ _CITES_JA = regex.compile(
 _BEFORE_ZH = regex.compile(r"(?:在?接受|对|對|向|告诉|告訴)$")
 _BEHIND_ZH = regex.compile(r"(?:的)?(?:记者)?(?:独家|书面)?(?:专访|采访|訪問|访问)?(?:时|時)?")
 _CITES_ZH = regex.compile(
-    r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:援引|引述|引用)(?P<who>[^，。：]{1,24}?)(?P<as>(?:的话|的說法|的说法|的消息)?(?:报道称?|報道|报导|說|说|称|指)+)，?"
+    r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:援引|引述|引用)(?P<who>[^，。：]{1,24}?)(?P<as>(?:的话|的話|的說法|的说法|的消息|消息(?!人士)|的分析|的报告|的讲话|的表态)?(?:报道称?|報道|报导|說|说|称|稱|指出|指|表示|透露|消息(?!人士))*[，：])"
 )
 _REPORTS_ZH = regex.compile(r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:报道|報道|报导|消息)(?:说|称|說|稱|指)?，")
 
@@ -86,7 +103,7 @@ def _media(unit: Unit, lex: Lexicon) -> Iterator[tuple[int, int, Via]]:
         link = _link(text[a:b], lex)
         if link is not None:
             begin = _begins(text, a, lex)
-            status = next((w for w in lex.lists.get("status", ()) if text[begin:a].startswith(w)), None)
+            status = next((w for w in lex.lists.get("status", ()) if text[begin:b].startswith(w)), None)
             yield unit.start + begin, unit.start + b, link if link.status else _with_status(link, status)
 
 
@@ -99,6 +116,9 @@ def _spans(text: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
     """Stretches that may be media, the surest first: titles in marks, agencies, listed outlets, nouns for media."""
     for m in (_MARKED_JA if lex.language == "ja" else _MARKED_ZH).finditer(text):
         yield m.span()
+    if lex.language == "ja":
+        yield from (m.span() for m in _NAMED_JA.finditer(text))
+        yield from (m.span() for m in _SHORT_JA.finditer(text))
     yield from ((a, b) for a, b, _ in find_agencies(text))
     yield from (m.span() for m in _LATIN.finditer(text) if listed(m.group()))
     nouns = "|".join(sorted((regex.escape(w) for w in lex.lists.get("media", ())), key=lambda w: (-len(w), w)))
@@ -123,6 +143,10 @@ def _link(text: str, lex: Lexicon) -> Via | None:
     marked = (_MARKED_JA if lex.language == "ja" else _MARKED_ZH).fullmatch(text)
     if marked is not None:
         return Via(marked[1])
+    titled = _NAMED_JA.fullmatch(text) if lex.language == "ja" else None
+    if titled is not None:
+        agencies = find_agencies(titled["name"])
+        return Via(agencies[0][2] if agencies else titled["name"], None, "公共" if "公共" in titled["kind"] else None)
     known = find_agencies(normalize("NFKC", text))
     if known:
         return Via(known[0][2])
@@ -136,13 +160,25 @@ def _fill(text: str, a: int, b: int, put: str = "") -> str:
 def _japanese(text: str, unit: Unit, a: int, b: int) -> tuple[str, bool] | None:
     """The text without the layer of the medium at ``a:b``, and whether it reports from outside."""
     told = _TOLD_JA.match(text, b, unit.end)
-    if told is not None and a > unit.start:
+    if told is not None and (a > unit.start or "対" in told.group() or "ンタ" in told.group()):
         return _fill(text, a, told.end()), False
     cites = _CITES_JA.match(text, b, unit.end)
     if cites is not None:
         text = _fill(text, a, cites.start("who"))
         start, end = cites.span("as")
         return text[:start] + "は" + _FILL * (end - start - 1) + text[end:], True
+    if (
+        text[b - 2 : b] in ("レビ", "ジオ", "放送")
+        and (aired := _ON_AIR_JA.match(text, b, unit.end))
+        and a > unit.start
+    ):
+        return _fill(text, a, aired.end()), False
+    last = _LAST_JA.match(text, b, unit.end)
+    if last is not None and text[a - 1 : a] == "と":
+        return _fill(text, a - 1, last.end()), True
+    reported, tail = _REPORTED_JA.match(text, b, unit.end), _TAIL_JA.search(text, b, unit.end)
+    if reported is not None and tail is not None and not text[unit.start : a].strip(" 　"):
+        return _fill(_fill(text, a, reported.end()), *tail.span()), True
     after = _AFTER_JA.match(text, b, unit.end)
     return (_fill(text, a, after.end()), True) if after is not None and after.end() < unit.end - 2 else None
 

@@ -36,14 +36,14 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
     the chain unless it is the page's own publisher."""
     found = _unclaimed(found, article, lex, extents)
     found, cited = _with_sources(found, article, lex, extents)
-    media = [c or _medium(d, article, lex) for d, c in zip(found, cited, strict=True)]
+    media = [c or (None if d.settled else _medium(d, article, lex)) for d, c in zip(found, cited, strict=True)]
     out: list[Chained] = []
     heard: Via | None = None
     for n, d in enumerate(found):
         link = media[n]
         citing = cited[n]
-        if citing is not None:
-            out.append(Chained(d, (citing, *d.links)))
+        if citing is not None or d.settled:
+            out.append(Chained(d, d.links if citing is None else (citing, *d.links)))
             continue
         if link is not None:
             heard = link
@@ -81,7 +81,9 @@ def _unclaimed(found: list[Draft], article: Article, lex: Lexicon, extents: Sequ
     return [
         d
         for d in found
-        if len(near[d.paragraph]) > _MOST_CLAIMED or not claimed_by(d, near[d.paragraph], extents, article, lex)
+        if d.settled
+        or len(near[d.paragraph]) > _MOST_CLAIMED
+        or not claimed_by(d, near[d.paragraph], extents, article, lex)
     ]
 
 
@@ -94,7 +96,7 @@ def _with_sources(
     out: list[Draft] = []
     cited: list[Via | None] = []
     for d in found:
-        link = _medium(d, article, lex)
+        link = _medium(d, article, lex) if not d.settled else None
         source = d.source if link is not None else None
         if source is None and link is not None and d.kind != "scare":
             around, begin = zone(d, extents, article, [] if d.whole or d.backward else [d.content])

@@ -1,0 +1,271 @@
+"""Who speaks, in Arabic: a noun phrase read from its head, and the bare name in it.
+
+No capitals show where a title ends and a name begins. What does: a title is a chain that ends in words with the
+article ("the minister of the exterior the Iranian"), a given name has none; a word behind a body ("hospital") is that
+body's name; what an indefinite verbal noun opens is said, no name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slugline.names import agency, place
+from slugline.statement.arabic_words import Word, cue_keys, definite, held, placed, plain
+from slugline.statement.cues import Lexicon
+
+__all__ = ["Phrase", "named_at", "phrase", "stops"]
+
+_MOST_NAME = 6
+_MOST = 24
+_COMPOUND = frozenset(["الدين", "الله", "الرحمن", "الاسلام", "النبي", "الزهراء"])
+_DEVOUT = frozenset(["عبد", "ابو", "ابي", "ام", "ال", "بو", "بن", "ابن", "بنت"])
+_HUNG = frozenset(["ل", "لل", "و"])
+_CALLED = frozenset(["يدعى", "تدعى", "اسمه", "اسمها", "ويدعى", "وتدعى"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase over words ``start:end``; ``name`` the words of a person's bare name in it, if it has one."""
+
+    start: int
+    end: int
+    name: tuple[int, int] | None
+    body: bool
+
+
+def stops(lex: Lexicon, t: Word) -> bool:
+    """Whether a word can stand in no noun phrase that speaks."""
+    return t.kind == "p" or t.key in _HUNG or any(held(lex, k, t) for k in ("comp", "hard")) or t.text[0].isdigit()
+
+
+def phrase(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> Phrase | None:
+    """The noun phrase that begins at ``i``; ``transitive``: its verb takes an object right behind it."""
+    if i >= len(toks) or toks[i].kind == "p" or stops(lex, toks[i]) or held(lex, "prep", toks[i]):
+        return None
+    if toks[i].kind == "q":
+        return Phrase(i, i + 1, None, True)
+    if _is_body(lex, toks[i]) and not held(lex, "given", toks[i]):
+        return Phrase(i, _body_end(toks, i, lex, transitive), None, True)
+    if _namelike(lex, toks[i]) and not _is_head(lex, toks, i):
+        name = named_at(toks, i, lex, transitive)
+        if name is not None:
+            end = _adjectives(toks, name[1], lex, transitive)
+            found = _behind_chain(toks, name, lex, transitive)
+            if found is not None:
+                return Phrase(i, found[1], found, False)
+            if held(lex, "given", toks[i]):
+                return Phrase(i, name[1], name, False)
+            return Phrase(i, end, name if name[1] - name[0] > 1 and end == name[1] else None, False)
+    return _person(toks, i, lex, transitive)
+
+
+def _is_body(lex: Lexicon, t: Word) -> bool:
+    return held(lex, "bodies", t) or held(lex, "media", t)
+
+
+def _is_head(lex: Lexicon, toks: list[Word], i: int) -> bool:
+    """A title or a role, not the given name that is spelt alike."""
+    t = toks[i]
+    if held(lex, "given", t):
+        return False
+    return held(lex, "titles", t) or held(lex, "anonymous", t)
+
+
+def _namelike(lex: Lexicon, t: Word) -> bool:
+    """Whether a word may be a given name or a foreign one."""
+    if not plain(t) or held(lex, "prep", t) or stops(lex, t) or held(lex, "nations", t) or held(lex, "times", t):
+        return held(lex, "given", t)
+    return held(lex, "given", t) or not any(held(lex, k, t) for k in ("titles", "bodies", "masdars", "media", "kinds"))
+
+
+def named_at(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> tuple[int, int] | None:
+    """The words of a name that begins at ``i``."""
+    if i >= len(toks) or not _namelike(lex, toks[i]):
+        return None
+    k = i + 1
+    while k < len(toks) and k - i < _MOST_NAME:
+        t, before = toks[k], toks[k - 1]
+        if t.kind != "w" or stops(lex, t):
+            break
+        if held(lex, "prep", t) and t.key != "علي":
+            break
+        if definite(t):
+            if not t.text.startswith("ال"):
+                break
+            if before.key in _DEVOUT or t.key in _COMPOUND:
+                k += 1
+                continue
+            said = k + 1 < len(toks) and held(lex, "comp", toks[k + 1])
+            if not (transitive and (held(lex, "groups", t) or (k - i > 1 and not said))):
+                k += 1
+            break
+        if wire(toks, k):
+            break
+        small = held(lex, "links", t) or before.key in _DEVOUT
+        if not small and (not _namelike(lex, t) or t.key in cue_keys(lex.language) or _prefixed(lex, t)):
+            break
+        k += 1
+    while k > i + 1 and held(lex, "links", toks[k - 1]) and toks[k - 1].key not in ("عبد",):
+        k -= 1
+    return i, k
+
+
+def wire(toks: list[Word], k: int) -> bool:
+    """Whether an agency's bare name begins at ``k``."""
+    one = toks[k].text
+    two = f"{one} {toks[k + 1].text}" if k + 1 < len(toks) else one
+    return (len(one) > 3 and agency(one) is not None) or (two != one and agency(two) is not None)
+
+
+def _prefixed(lex: Lexicon, t: Word) -> bool:
+    """``بتزوير``, ``لصحيفة``, ``وعضو``: a small word hung on one of the lists."""
+    if held(lex, "given", t) or t.key[:1] not in "بلوفك" or len(t.key) < 4:
+        return False
+    rest = t.key[1:]
+    return any(held(lex, k, rest) for k in ("masdars", "media", "bodies", "titles", "occasions", "comp", "prep")) or (
+        t.key[0] == "ب" and rest.startswith(("ت", "ا")) and len(rest) > 3
+    )
+
+
+def _adjectives(toks: list[Word], k: int, lex: Lexicon, transitive: bool) -> int:
+    while k < len(toks) and toks[k].kind == "w" and held(lex, "nations", toks[k]) and not transitive:
+        k += 1
+    return k
+
+
+def _behind_chain(toks: list[Word], name: tuple[int, int], lex: Lexicon, transitive: bool) -> tuple[int, int] | None:
+    """``محامي العائلة رامي صالح``: what looked like a name was a title, the name stands behind it."""
+    a, b = name
+    if held(lex, "given", toks[a]) or b >= len(toks) or not definite(toks[b - 1]) or b - a < 2:
+        return None
+    k = b
+    while k < len(toks) and (definite(toks[k]) or held(lex, "nations", toks[k])):
+        k += 1
+    return named_at(toks, k, lex, transitive) if k < len(toks) and not _prefixed(lex, toks[k]) else None
+
+
+def _body_end(toks: list[Word], i: int, lex: Lexicon, transitive: bool) -> int:
+    """Where the name of a body ends: a chain, its words with the article, places and marks."""
+    k, closed = i + 1, definite(toks[i])
+    while k < len(toks) and k - i < _MOST:
+        t, before = toks[k], toks[k - 1]
+        if t.kind == "q":
+            if not (before.kind == "w" and _is_body(lex, before)):
+                break
+            k, closed = k + 1, True
+            continue
+        if stops(lex, t) or held(lex, "times", t) or (t.key in cue_keys(lex.language) and not definite(t)):
+            break
+        if held(lex, "prep", t):
+            if not (t.key in ("في", "بلا", "لدى", "ل") and k + 1 < len(toks) and _local(lex, toks[k + 1])):
+                break
+            k, closed = k + 2, True
+            continue
+        if definite(t):
+            if t.text.startswith("لل") and held(lex, "media", t.key[2:]):
+                break
+            if transitive and closed and not _adjective(lex, t):
+                break
+            k, closed = k + 1, True
+            continue
+        if closed and not _in_place(t) and not _of_body(lex, t):
+            break
+        if held(lex, "masdars", t) or (_prefixed(lex, t) and not _of_body(lex, t) and not _in_place(t)):
+            break
+        k += 1
+    return k
+
+
+def _in_place(t: Word) -> bool:
+    """``بجدة``: the place hung on its preposition."""
+    return t.key[:1] == "ب" and len(t.text) > 3 and place(t.text[1:]) is not None
+
+
+def _local(lex: Lexicon, t: Word) -> bool:
+    """A place or a body that a phrase with "in" goes on to; no occasion, no time."""
+    if held(lex, "occasions", t) or held(lex, "times", t):
+        return False
+    return placed(t) or definite(t) or _is_body(lex, t)
+
+
+def _of_body(lex: Lexicon, t: Word) -> bool:
+    """``لشؤون``, ``لحقوق``, ``وعلوم``: a body's further field."""
+    return t.key[:1] in "لو" and held(lex, "bodies", t.key[1:]) and not held(lex, "told_forms", t)
+
+
+def _adjective(lex: Lexicon, t: Word) -> bool:
+    """A word with the article that describes rather than being done something to."""
+    return (
+        t.key.endswith(("ي", "ية", "يه"))
+        or held(lex, "nations", t)
+        or held(lex, "adjectives", t)
+        or (t.key.startswith("الم") and t.key.endswith("ة"))
+    )
+
+
+def _person(toks: list[Word], i: int, lex: Lexicon, transitive: bool) -> Phrase | None:
+    """A title or a role, and the name behind it."""
+    k, closed = i, False
+    while k < len(toks) and k - i < _MOST:
+        t = toks[k]
+        if t.key in _CALLED:
+            name = named_at(toks, k + 1, lex, transitive)
+            return Phrase(i, name[1] if name else k, name, False)
+        if k > i and (closed or held(lex, "given", t)) and _opens_name(toks, k, lex):
+            name = named_at(toks, k, lex, transitive)
+            if name is not None:
+                return Phrase(i, name[1], name, False)
+        if not _in_title(toks, i, k, lex, transitive):
+            break
+        body = k > i and _is_body(lex, toks[k - 1])
+        closed = closed or t.kind == "q" or definite(t) or placed(t) or (body and _namelike(lex, t))
+        k += 1
+    while k > i and held(lex, "prep", toks[k - 1]):
+        k -= 1
+    return Phrase(i, k, None, False) if k > i else None
+
+
+def _in_title(toks: list[Word], i: int, k: int, lex: Lexicon, transitive: bool) -> bool:
+    """Whether the word at ``k`` belongs to the title that begins at ``i``."""
+    t = toks[k]
+    if k == i:
+        return True
+    before = toks[k - 1]
+    if t.kind == "q":
+        return _is_body(lex, before)
+    if stops(lex, t) or held(lex, "times", t) or (wire(toks, k) and not _is_body(lex, before)):
+        return False
+    if held(lex, "prep", t) and t.text != "علي":
+        return _goes_on(toks, k, lex)
+    if definite(t):
+        told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
+        return not told and not (transitive and definite(before) and held(lex, "groups", t))
+    if _prefixed(lex, t) and not _of_body(lex, t):
+        hung = t.key[0] in "لب" and not held(lex, "told_forms", t)
+        return hung and any(held(lex, n, t.key[1:]) for n in ("bodies", "titles"))
+    return not held(lex, "masdars", t) and (t.key not in cue_keys(lex.language) or _is_head(lex, toks, k))
+
+
+def _goes_on(toks: list[Word], k: int, lex: Lexicon) -> bool:
+    """Whether a title goes on behind a small word: ``الطبيب في مستشفى الشفاء``."""
+    if not held(lex, "soft", toks[k]) or k + 1 >= len(toks):
+        return False
+    t = toks[k + 1]
+    if toks[k].key in ("من", "على") and not (k > 0 and held(lex, "some", toks[k - 1])):
+        return False
+    if held(lex, "occasions", t) or held(lex, "times", t) or t.kind != "w" or held(lex, "platforms", t):
+        return False
+    return not held(lex, "media", t) or toks[k].key in ("في", "باسم")
+
+
+def _opens_name(toks: list[Word], k: int, lex: Lexicon) -> bool:
+    """Whether the name begins at ``k``, behind words of a title."""
+    t, before = toks[k], toks[k - 1]
+    if not _namelike(lex, t) or (placed(t) and not held(lex, "given", t)):
+        return False
+    if held(lex, "given", t) and not (_is_body(lex, before) and not definite(before)):
+        return True
+    if _is_body(lex, before) and not definite(before):
+        nxt = toks[k + 1] if k + 1 < len(toks) else None
+        return held(lex, "given", t) and (nxt is None or not _namelike(lex, nxt))
+    return not held(lex, "prep", before)

@@ -1,0 +1,110 @@
+"""Arabic words as rules look at them: without vowels and stretching, alefs alike, quotations folded into one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from slugline.names import place
+from slugline.statement.cues import Lexicon, lexicon
+from slugline.statement.marks import Quote
+from slugline.statement.units import Unit
+
+__all__ = ["Word", "cue_keys", "definite", "held", "key", "placed", "plain", "split_clauses", "words"]
+
+_WORD = regex.compile(
+    r"(?<!\p{L})\p{L}\.(?=\s)|[\p{L}\p{M}\p{N}]+(?:[-‑'’_.،](?=[\p{N}\p{L}])[\p{L}\p{M}\p{N}]+)*|[^\s]"
+)
+_LIGHT = regex.compile(r"[\u064b-\u065f\u0670\u0640.]")
+_ALEFS = str.maketrans("أإآٱ", "اااا")
+_DEFINITE = regex.compile(r"(?:[وف]?[بك]?ال(?=\p{L}{2})|[وف]?لل(?=\p{L}{2}))")
+_NO_ARTICLE = frozenset(["الى", "الا", "الان", "اليه", "اليها", "اليهم", "التي", "الذي", "الذين"])
+_STOPS = ".!?؟…؛\n"
+_MOST = 400
+
+
+class Word(NamedTuple):
+    """A word ("w"), a mark ("p") or a quotation ("q"); offsets are the paragraph's, ``key`` what lists hold."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    kind: str
+
+
+def key(word: str) -> str:
+    """A word as lists hold it: no vowel signs, no stretching, every alef alike."""
+    bare: str = _LIGHT.sub("", word)
+    return bare.translate(_ALEFS)
+
+
+def words(unit: Unit) -> list[Word]:
+    """The unit's words and marks; each outermost quotation is one."""
+    out: list[Word] = []
+    at = unit.start
+    for q in (q for q in unit.quotes if q.depth == 0):
+        if q.start < at:
+            continue
+        out += _plain(unit.text, at, q.start)
+        out.append(Word(unit.text[q.start : q.end], "", q.start, q.end, "q"))
+        at = q.end
+    return (out + _plain(unit.text, at, unit.end))[:_MOST]
+
+
+def _plain(text: str, a: int, b: int) -> list[Word]:
+    found = []
+    for m in _WORD.finditer(text, a, b):
+        w = m.group()
+        found.append(Word(w, key(w), m.start(), m.end(), "w" if w[0].isalnum() else "p"))
+    return found
+
+
+def split_clauses(toks: list[Word]) -> list[list[Word]]:
+    """Words by sentence; a quotation that ends a sentence and is followed by a new one parts them as well."""
+    out: list[list[Word]] = [[]]
+    for t in toks:
+        if t.kind == "p" and t.text in _STOPS:
+            out.append([])
+        else:
+            out[-1].append(t)
+    return [c for c in out if c]
+
+
+@cache
+def _lists(language: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(key(w) for w in held) for name, held in lexicon(language).lists.items()}
+
+
+def held(lex: Lexicon, name: str, word: Word | str) -> bool:
+    """Whether a word list holds the word, however its alefs are written."""
+    return (word if isinstance(word, str) else word.key) in _lists(lex.language).get(name, frozenset())
+
+
+@cache
+def cue_keys(language: str) -> dict[str, str]:
+    """Verbs of saying by key, and what certainty each tells."""
+    return {key(w): cues[0].certainty for w, cues in sorted(lexicon(language).cues.items()) if len(cues[0].words) == 1}
+
+
+def definite(word: Word) -> bool:
+    """Whether the word carries the article."""
+    return word.kind == "w" and word.key not in _NO_ARTICLE and _DEFINITE.match(word.text) is not None
+
+
+def plain(word: Word) -> bool:
+    """A word without the article, no number."""
+    return word.kind == "w" and not definite(word) and not word.text[0].isdigit()
+
+
+def placed(word: Word) -> bool:
+    """Whether the word is a place that the gazetteer knows."""
+    return word.kind == "w" and place(word.text) is not None
+
+
+def quote_words(text: str, quotes: tuple[Quote, ...], at: int) -> int:
+    """How many words the quotation that begins at ``at`` has."""
+    q = next((q for q in quotes if q.start == at), None)
+    return len(text[q.inner : q.inner_end].split()) if q is not None else 0
