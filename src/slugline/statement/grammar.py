@@ -36,6 +36,8 @@ class Grammar:
     view: Phrases
     spoken: Phrases
     citing: Any
+    seen: Any
+    nameless: Any
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list ``name`` holds ``word``."""
@@ -57,6 +59,8 @@ def grammar(language: str) -> Grammar | None:
     lists = {name: words_of(text) for name, text in raw["words"].items()}
     for name, theirs in _SHARED.items():
         lists[name] |= lex.lists.get(theirs, _NONE)
+    for name in ("persons", "bodies"):
+        lists[name] |= {p for w in lists[name] for p in _plurals(w, language)}
     lists["persons"] -= lists["honorifics"]
     cues = {w for w, cs in lex.cues.items() if any(len(c.words) == 1 and c.certainty != "named" for c in cs)}
     phrases = raw["phrases"]
@@ -69,7 +73,7 @@ def grammar(language: str) -> Grammar | None:
         _by_first([*phrases["account"], *(" ".join(ws) for group in lex.before.values() for ws in group)]),
         _by_first(phrases["view"]),
         _by_first(phrases["spoken"]),
-        regex.compile(raw["patterns"]["citing"]),
+        *(regex.compile(raw["patterns"][name]) for name in ("citing", "seen", "nameless")),
     )
 
 
@@ -79,6 +83,24 @@ def _conjugated(paradigms: Mapping[str, str], stems: Mapping[str, str]) -> set[s
         endings = ("",) if paradigms[name] == "_" else tuple(paradigms[name].split())
         out.update(stem + ending for stem in text.split() for ending in endings)
     return out
+
+
+def _plurals(word: str, language: str) -> tuple[str, ...]:
+    """The regular plurals of a noun."""
+    if len(word) < 4 or word.endswith("s"):
+        return ()
+    if language == "it":
+        if word.endswith(("co", "go", "ca", "ga")):
+            return (word[:-1] + "hi", word[:-1] + "he", word[:-1] + "i")
+        ends = {"o": ("i",), "a": ("e", "i"), "e": ("i",)}.get(word[-1], ())
+        return tuple(word[:-1] + e for e in ends)
+    if word.endswith("ão"):
+        return (word[:-2] + "ões", word + "s")
+    if word.endswith("al") and language in ("fr", "pt"):
+        return (word[:-2] + ("aux" if language == "fr" else "ais"),)
+    vowel = word[-1] in "aeiouáéíóúâêô" or language == "fr"
+    plain = word.translate(str.maketrans("ó", "o")) if word.endswith("ón") else word
+    return (word + "s",) if vowel else (plain + "es",)
 
 
 def _by_first(entries: list[str]) -> Phrases:

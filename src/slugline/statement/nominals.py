@@ -37,7 +37,7 @@ class Nominal:
 def scan(toks: Tokens, k: int, hi: int, g: Grammar, loose: bool = False) -> Range | None:
     """The noun phrase that begins at ``k``; ``None`` where none does. ``loose``: any noun may begin one."""
     j = k
-    while j < hi and g.has("det", toks[j].low) and not _opens_name(toks, j, hi, k):
+    while j < hi and (g.has("det", toks[j].low) or toks[j].text.isdigit()) and not _opens_name(toks, j, hi, k):
         j += 1
     if j >= hi or (toks[j].kind != "w" and toks[j].text not in _MARKS) or not _begins(toks, j, j > k or loose, g):
         return None
@@ -93,7 +93,7 @@ def _step(toks: Tokens, j: int, hi: int, head: tuple[int, bool], g: Grammar, bar
         return 1
     if g.any(_CLOSED, low) or g.any(("prep", "det", "clitics", "between"), low):
         return 0
-    if low in g.verbs and not g.any(("of", "det", "of_det", "and"), before.low):
+    if low in g.verbs and not g.has("status", low) and not g.any(("of", "det", "of_det", "and"), before.low):
         return int(g.any(("persons", "bodies"), low) and g.any(("persons", "adjectives"), before.low))
     return int(not (bare and before.capital) and not (before.capital and _person(toks, first, j, g, led)))
 
@@ -131,6 +131,10 @@ def _inner(toks: Tokens, first: int, j: int, hi: int, g: Grammar) -> bool:
     t = toks[k]
     if g.any(("occasions", "times", "media", "forums", "strong_leads"), t.low) or t.low in g.verbs:
         return False
+    if t.capital and g.has("persons", toks[j - 1].low) and all(x.capital for x in toks[k : k + 3]) and k + 3 <= hi:
+        return True
+    if toks[j].low in ("sans", "sin", "senza", "sem") and toks[first].capital:
+        return True
     if g.any(("persons", "goes_on"), toks[j - 1].low) or g.has("portfolios", t.low):
         return g.any(("portfolios", "goes_on"), t.low) or g.has("goes_on", toks[j - 1].low) or not t.capital
     return toks[first].capital and not t.capital and (k > j + 1 or g.has("joined", toks[j].low))
@@ -157,7 +161,7 @@ def _named(toks: Tokens, lo: int, hi: int, g: Grammar, led: bool, whole: int | N
         return Nominal(start, hi, (lo, hi), "nobody")
     if all(g.any(("anonymous_alone", "heads_alone"), t.low) for t in toks[lo:hi]):
         return Nominal(start, hi, (lo, hi), "nobody")
-    office = g.has("persons", toks[lo].low)
+    office = g.has("persons", toks[lo].low) or (lo == 0 and g.any(("det", "bodies"), toks[lo].low))
     if toks[lo].capital and not office:
         if led:
             return Nominal(start, hi, (lo, hi), "body")
@@ -194,7 +198,7 @@ def _behind_head(toks: Tokens, lo: int, hi: int, g: Grammar, start: int) -> Nomi
         return Nominal(start, hi, (lo, hi), kind) if inner is None else Nominal(start, hi, (inner, hi), "inner")
     count = sum(t.capital for t in toks[s:hi])
     both = g.has("bodies", before) and count == 1
-    last = (g.has("persons", before) and not both) or (person and not g.has("bodies", before))
+    last = (g.has("persons", before) and not both) or (person and (count > 1 or not g.has("bodies", before)))
     if last or (count > 1 and not body and not g.has("bodies", before)):
         return Nominal(start, hi, _cut(toks, s, hi, g), "name")
     return Nominal(start, hi, (lo, hi), "body" if kind == "noun" else kind)
@@ -237,6 +241,8 @@ def _inner_name(toks: Tokens, s: int, hi: int, g: Grammar) -> int | None:
         return None
     first = toks[words[0]]
     short = first.text.isupper() and len(first.text) > 2
+    if words[1] != words[0] + 1 and not place(first.text):
+        return None
     if g.has("portfolios", first.low) or short or place(first.text):
         return words[1]
     if len(words) >= 3:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slugline.model import Via
+from slugline.names import place
 from slugline.statement.cues import Lexicon
 from slugline.statement.grammar import Grammar, Phrases, grammar
 from slugline.statement.nominals import Nominal, apposed, ended, enumerated, nominal
@@ -23,6 +24,7 @@ Tokens = Sequence[Token]
 _MOST_WORDS = 150
 _GROUP = 7
 _PAST = 14
+_BEEN = frozenset(("été", "stato", "stata", "stati", "state", "sido"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Part:
     order: str
     content: Range
     weak: bool = False
+    claused: bool = False
 
 
 class _Reader:
@@ -128,7 +131,7 @@ class _Reader:
                 k = self._past_prep(k, hi)
             elif g.has("published", t.low) and k + 1 < hi and g.has("prep", toks[k + 1].low):
                 k += 1
-            elif _moved(t.low) and k + 1 < hi and (toks[k + 1].capital or g.any(("det", "persons"), toks[k + 1].low)):
+            elif (_moved(t.low) or _manner(t.low)) and k + 1 < hi and (toks[k + 1].capital or g.any(("det", "persons"), toks[k + 1].low)):
                 k += 1
             else:
                 break
@@ -158,7 +161,9 @@ class _Reader:
                 if content and not g.has("of", t.low):
                     break
             elif t.capital:
-                if content and not g.any(("of", "prep", "det"), toks[j - 1].low):
+                if content and not toks[j - 1].capital and not g.any(("of", "prep", "det", "joined"), toks[j - 1].low):
+                    break
+                if toks[j - 1].capital and place(toks[j - 1].text):
                     break
                 content = True
             elif t.low in g.verbs and content and not g.any(("of", "det", "prep", "joined"), toks[j - 1].low):
@@ -275,14 +280,43 @@ class _Reader:
         if medium is None:
             told = self.adjuncts(k, hi)
             j = told if told < hi else k
-        found = self.group(k, hi) or (self.group(j, hi) if j > k else None)
+        found = self.group(k, hi)
+        if j > k and (found is None or not found[2]):
+            found = self.group(j, hi)
         if found is None or not found[2]:
             return None
         first, last, _ = found
         if self._silent(subject, k, first, last):
             return None
         weak = self._weak(first, last, hi)
-        return _Part((first, last), subject, medium, (start, last), "forward", self._said(last), weak)
+        return _Part((first, last), subject, medium, (start, last), "forward", self._said(last), weak, self._claused(last))
+
+    def impersonal(self, i: int) -> _Part | None:
+        """``…, indique-t-on au ministère``: nobody, or whose house it is said in."""
+        lo, hi = self.segs[i]
+        g, toks = self.g, self.toks
+        if i == 0 or hi - lo < 2 or toks[lo].low not in g.verbs or toks[lo + 1].low != "on":
+            return None
+        at = lo + 2
+        while at < hi and g.any(("prep", "of", "told"), toks[at].low) and not g.has("joined", toks[at].low):
+            at += 1
+        subject = nominal(toks, at, hi, g, loose=True) if at < hi else None
+        subject = subject or Nominal(lo, lo + 2, (lo, lo + 2), "nobody")
+        return _Part((lo, lo + 1), subject, None, (lo, hi), "inverted", (0, lo - 1))
+
+    def passive(self, i: int) -> _Part | None:
+        """``… a été annoncé par X``: the agent of a verb of saying."""
+        lo, hi = self.segs[i]
+        g, toks = self.g, self.toks
+        for k in range(lo + 1, hi - 2):
+            by = toks[k + 1].low
+            if toks[k].low in g.verbs and (by in ("par", "por", "da") or (by[:2] in ("da", "pe") and g.has("joined", by))):
+                be = any(g.has("be", t.low) or t.low in _BEEN for t in toks[max(lo, k - 3) : k])
+                at = k + 1 if g.has("joined", by) else k + 2
+                subject = nominal(toks, at, hi, g) if be else None
+                if subject is not None:
+                    return _Part((k, k + 1), subject, None, (k, subject.hi), "forward", (0, k), True)
+        return None
 
     def _silent(self, subject: Nominal, k: int, first: int, last: int) -> bool:
         """Whether nothing is told: a negated verb of saying, nobody as subject, a noun for no known kind of speaker
@@ -299,6 +333,9 @@ class _Reader:
         """Whether a clause, an infinitive's preposition or words in marks follow the verb."""
         toks = self.toks[last : self.n]
         claused = any(self.g.has("comp", t.low) for t in toks[:_PAST])
+        told = [t for t in toks[:2] if not self.g.any(("of", "told", "clitics"), t.low)]
+        endings = tuple(sorted(self.g.lists["infinitives"]))
+        claused = claused or bool(told and len(told[0].low) > 4 and told[0].low.endswith(endings))
         return claused or any(t.kind == "q" or t.text in '«“"„:' for t in toks)
 
     def _weak(self, first: int, last: int, hi: int) -> bool:
@@ -345,7 +382,7 @@ class _Reader:
             if self._silent(subject, self.segs[i][0], first, last):
                 return None
             weak = self._weak(first, last, self.segs[i][1])
-            return _Part((first, last), subject, medium, (start, last), "forward", self._said(last), weak)
+            return _Part((first, last), subject, medium, (start, last), "forward", self._said(last), weak, self._claused(last))
         return None
 
     def _clause(self, m: int) -> bool:
@@ -436,8 +473,10 @@ class _Reader:
             return None
         s = part.subject
         marked = any(t.kind == "q" or t.text in '«“"„' for t in toks[s.hi : self.n])
+        office_led = s.kind in ("name", "inner") and s.name[0] > length
         at_end = s.hi >= self.n or toks[s.hi].text == "," or self.g.has("prep", toks[s.hi].low)
         office = s.kind in ("name", "inner") and s.name[0] > length
+        at_end = at_end or (office_led and self.g.has("det", toks[s.hi].low))
         return part if at_end and (office or (marked and s.kind != "nobody")) else None
 
 
@@ -524,13 +563,16 @@ def read(unit: Unit, lex: Lexicon) -> Reading | None:
 
 
 def _verb_part(r: _Reader, i: int) -> _Part | None:
+    said = r.impersonal(i)
+    if said is not None:
+        return said
     inverted = r.inverted(i)
     lo = r.segs[i][0]
     if inverted is not None and i > 1 and r.toks[r.segs[i - 1][0]].kind != "q":
         forward = r.forward(i) if r.group(lo, r.segs[i][1]) is not None else None
-        if forward is not None and forward.span[0] <= r.segs[0][0] + 1 and inverted.subject is not None:
+        if forward is not None and inverted.subject is not None:
             return forward if inverted.subject.kind not in ("name", "inner") else inverted
-    return inverted or r.forward(i)
+    return inverted or r.forward(i) or r.passive(i)
 
 
 def _assembled(r: _Reader, parts: list[_Part]) -> Reading | None:
@@ -560,7 +602,7 @@ def _main(people: list[_Part], media: list[_Part]) -> _Part | None:
     outer = [p for p in strong if p.order in ("according", "view") and p.content]
     first = next((p for p in strong if p.order == "forward"), None)
     if outer and first is not None:
-        return outer[0] if outer[0].cue[0] < first.cue[0] else first
+        return outer[0] if outer[0].cue[0] < first.cue[0] or not first.claused else first
     if outer or first:
         return outer[0] if outer else first
     return people[0] if people and not media else None
@@ -599,16 +641,26 @@ def _layers(r: _Reader, main: _Part) -> list[Relay]:
         bold = relays(r.toks, main.cue[1], taken[0], r.g, r.lex, r.text, bold=True)
         out += bold if main.order == "inverted" and taken[0] > main.cue[1] else []
         out += relays(r.toks, taken[1], hi, r.g, r.lex, r.text)
+    if (m := r.g.seen.search(r.text, r.unit.start, r.unit.end)) is not None:
+        at = next((k for k in range(r.n) if r.toks[k].start >= m.start("by")), r.n)
+        seen = relay(r.toks, at, r.n, r.g, r.lex, r.text, "strong") if at < r.n else None
+        out += [seen] if seen is not None else []
     for n, (a, b) in enumerate(r.segs):
         if a >= hi and (main.order != "forward" or n == len(r.segs) - 1 or a < main.content[0]):
             if main.order != "forward" and (r.toks[a].kind == "q" or r.group(a, b) is not None and _finite(r, a, b)):
                 break
             found = relays(r.toks, a, b, r.g, r.lex, r.text)
             led = any(r.g.has("strong_leads", t.low) for t in r.toks[a : min(b, a + 6)])
-            out += found if led else [x for x in found[:1] if x.lo <= a + 1 and r.g.any(("told", "joined"), r.toks[a].low)]
+            out += found if led else [x for x in found[:1] if _opens(r, a, x)]
         elif b <= lo and n == 0 and main.order == "inverted" and r.g.has("asked", r.toks[a].low):
             out += relays(r.toks, a, b, r.g, r.lex, r.text)
     return out
+
+
+def _opens(r: _Reader, a: int, found: Relay) -> bool:
+    """Whether nothing but words for when and to whom stands between the segment's begin and a medium."""
+    names = ("prep", "joined", "strip", "times", "told")
+    return all(r.g.any(names, t.low) for t in r.toks[a : found.lo])
 
 
 def _met_last(r: _Reader, lo: int) -> list[Relay]:
@@ -639,8 +691,7 @@ def _reading(r: _Reader, main: _Part, media: list[_Part]) -> Reading | None:
     elif subject is not None:
         lo, hi, named = subject.lo, subject.hi, subject.kind in ("name", "inner")
         label = None if subject.kind == "nobody" else _text(r, subject.name)
-        nameless = r.lex.patterns.get("nameless")
-        if label is not None and not named and nameless is not None and nameless.search(r.text, r.unit.start, r.unit.end):
+        if label is not None and not named and _keeps_name(r):
             label = None
     else:
         return None
@@ -660,6 +711,12 @@ def _reading(r: _Reader, main: _Part, media: list[_Part]) -> Reading | None:
         main.order != "forward",
         tuple((toks[p.cue[0]].start, toks[p.cue[1] - 1].end) for p in media),
     )
+
+
+def _keeps_name(r: _Reader) -> bool:
+    """Whether the sentence says that somebody keeps the name back."""
+    patterns = (r.g.nameless, r.lex.patterns.get("nameless"))
+    return any(p is not None and p.search(r.text, r.unit.start, r.unit.end) for p in patterns)
 
 
 def _text(r: _Reader, at: Range) -> str:

@@ -76,7 +76,9 @@ def _behind_noun(toks: Tokens, j: int, hi: int, g: Grammar) -> tuple[int, int, b
     k, last = j + 1, j + 1
     while k < hi and k - j < _FAR and toks[k].kind == "w" and (not toks[k].capital or g.has("state", toks[k].low)):
         low = toks[k].low
-        if g.any(("relative", "comp", "aux", "times", "adverbs", "published"), low) or low in g.verbs:
+        if g.any(("relative", "comp", "aux", "times", "adverbs", "published"), low):
+            break
+        if low in g.verbs and not g.has("status", low):
             break
         if g.any(("prep", "and"), low) and not g.has("status", low):
             break
@@ -104,7 +106,7 @@ def _run(toks: Tokens, k: int, hi: int, g: Grammar) -> int:
     j = k + 1
     for end in range(min(hi, k + _MOST), k, -1):
         if agency(" ".join(t.text for t in toks[k:end])):
-            return end
+            return _edition(toks, end, hi) if listed(toks[k].text) else end
     if listed(toks[k].text) and toks[k].text.isupper():
         return _edition(toks, k + 1, hi)
     while j < hi and toks[j].kind == "w":
@@ -112,7 +114,9 @@ def _run(toks: Tokens, k: int, hi: int, g: Grammar) -> int:
             if g.any(("persons", "honorifics"), toks[j].low):
                 break
             j += 1
-        elif g.has("small", toks[j].low) and _capital_soon(toks, j, hi, g):
+        elif g.has("small", toks[j].low) and _capital_soon(toks, j, hi, g) and (
+            g.any(("of", "and"), toks[j].low) or g.any(("of", "and"), toks[j - 1].low) or toks[j].text == "&"
+        ):
             j += 1
         else:
             break
@@ -150,7 +154,9 @@ def _name(toks: Tokens, j: int, hi: int, g: Grammar, lead: str, joined: bool) ->
     known = agency(" ".join(x.text for x in toks[j:end])) is not None or any(listed(x.text) for x in words)
     title = len(words) > 1 and (g.any(("papers", "media"), words[0].low) or g.has("papers", words[-1].low))
     article = g.has("det", t.low) and len(words) > 1 and lead != "subject"
-    single = len(words) == 1 and g.any(("papers", "media"), t.low)
+    parts = t.low.split("-")
+    single = len(words) == 1 and any(g.any(("papers", "media"), w) for w in parts)
+    joined = joined or len(parts) > 1
     if known:
         return j, end if len(words) < 4 or article else _without_person(toks, j, end), True
     if lead and (title or article or (single and joined and lead != "subject")):
