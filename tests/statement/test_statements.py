@@ -281,3 +281,11 @@ def test_another_dateline_is_read_otherwise() -> None:
     first = factories.article("first", *PAGE)
     other = msgspec.structs.replace(first, dateline=Dateline(agencies=("Wire",), agency="Wire"))
     assert reads(first, split(first)) != reads(other, split(other))
+
+
+def test_a_dash_in_a_language_without_rules_is_nobodys_rather_than_the_last_speakers() -> None:
+    first = "”Vi tar inga risker”, säger kommunalrådet Eva Lindholm."
+    second = "– Vi har varnat i flera år, säger bonden Per Nyman till tidningen Granviksbladet."
+    a = factories.article("a", first, second, language="sv")
+    found = statements(a, split(a))
+    assert [s.speaker_name for s in found] == ["Eva Lindholm", None]

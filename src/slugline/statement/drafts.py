@@ -227,7 +227,10 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
             direct = Draft(unit.paragraph, "direct", (q.start, q.end), cue, speaker, unit.paragraph, None, certainty)
             out.append(replace(direct, confidence=0.9))
         elif speech and _alone(unit, q):
-            out.append(Draft(unit.paragraph, "direct", (q.start, q.end), carried=True, confidence=0.6))
+            # without rules nobody knows where behind a dash the words end and the attribution begins
+            open_end = q.mark == "—" and not lex.cues
+            found = Draft(unit.paragraph, "direct", (q.start, q.end), carried=not open_end, impersonal=open_end)
+            out.append(replace(found, confidence=0.4 if open_end else 0.6))
         elif speech and (near := _beside_name(unit, lex, q)) is not None:
             out.append(near)
         elif not _namelike(unit, q, lex) or _naming(unit, lex, q) is not None:
