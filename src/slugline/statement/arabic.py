@@ -130,7 +130,9 @@ def _said(c: Clause, k: int) -> Said | None:
     quoting = held(lex, "quoting", toks[k])
     if quoting and i < len(toks) and toks[i].key in _FROM:
         return _quoted(c, k, i, None, media)
-    subject = _subject(toks, i, lex, held(lex, "objects", toks[k]))
+    been = a < k and toks[a].key in _BEEN
+    subject = _before_verb(toks, a, k, c.lo, lex) if been else None
+    subject = subject or _subject(toks, i, lex, held(lex, "objects", toks[k]))
     if isinstance(subject, Told) and quoting:
         j = _past_adjuncts(toks, subject.end, lex, [])
         if j < len(toks) and toks[j].key in _FROM:

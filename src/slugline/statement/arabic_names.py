@@ -49,7 +49,7 @@ def phrase(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> 
     if _namelike(lex, toks[i]) and not _is_head(lex, toks, i):
         name = named_at(toks, i, lex, transitive)
         if name is not None:
-            end = _adjectives(toks, name[1], lex, transitive)
+            end = _adjectives(toks, name, lex, transitive)
             found = _behind_chain(toks, name, lex, transitive)
             if found is not None:
                 return Phrase(i, found[1], found, False)
@@ -83,31 +83,33 @@ def named_at(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -
     if i >= len(toks) or not _namelike(lex, toks[i]):
         return None
     k = i + 1
-    while k < len(toks) and k - i < _MOST_NAME:
+    while k < len(toks) and k - i < _MOST_NAME and toks[k].kind == "w" and not _parts(lex, toks, k):
         t, before = toks[k], toks[k - 1]
-        if t.kind != "w" or stops(lex, t):
-            break
-        if held(lex, "prep", t) and t.key != "علي":
-            break
-        if definite(t):
-            if not t.text.startswith("ال"):
-                break
-            if before.key in _DEVOUT or t.key in _COMPOUND:
-                k += 1
-                continue
+        if definite(t) and not (before.key in _DEVOUT or t.key in _COMPOUND):
             said = k + 1 < len(toks) and held(lex, "comp", toks[k + 1])
-            if not (transitive and (held(lex, "groups", t) or (k - i > 1 and not said))):
-                k += 1
+            mine = not (transitive and (held(lex, "groups", t) or (k - i > 1 and not said)))
+            k += int(mine and t.text.startswith("ال"))
             break
-        if wire(toks, k):
-            break
-        small = held(lex, "links", t) or before.key in _DEVOUT
-        if not small and (not _namelike(lex, t) or t.key in cue_keys(lex.language) or _prefixed(lex, t)):
+        small = held(lex, "links", t) or before.key in _DEVOUT or definite(t)
+        if not small and not _goes_on_as_name(toks, k, lex):
             break
         k += 1
-    while k > i + 1 and held(lex, "links", toks[k - 1]) and toks[k - 1].key not in ("عبد",):
+    while k > i + 1 and held(lex, "links", toks[k - 1]) and toks[k - 1].key != "عبد":
         k -= 1
     return i, k
+
+
+def _parts(lex: Lexicon, toks: list[Word], k: int) -> bool:
+    """Whether a word ends any name before it."""
+    t = toks[k]
+    return stops(lex, t) or (held(lex, "prep", t) and t.key != "علي") or (not definite(t) and wire(toks, k))
+
+
+def _goes_on_as_name(toks: list[Word], k: int, lex: Lexicon) -> bool:
+    t = toks[k]
+    return (
+        _namelike(lex, t) and t.key not in cue_keys(lex.language) and not _prefixed(lex, t) and not _hung(toks, k, lex)
+    )
 
 
 def wire(toks: list[Word], k: int) -> bool:
@@ -115,6 +117,16 @@ def wire(toks: list[Word], k: int) -> bool:
     one = toks[k].text
     two = f"{one} {toks[k + 1].text}" if k + 1 < len(toks) else one
     return (len(one) > 3 and agency(one) is not None) or (two != one and agency(two) is not None)
+
+
+def _hung(toks: list[Word], k: int, lex: Lexicon) -> bool:
+    """``بجهود الوساطة``, ``لألعاب القوى``: a preposition hung on the head of a chain."""
+    t = toks[k]
+    if t.key[:1] not in "بل" or len(t.key) < 4 or held(lex, "given", t) or definite(t):
+        return False
+    if t.text[1] in "أإ":
+        return True
+    return k + 1 < len(toks) and definite(toks[k + 1])
 
 
 def _prefixed(lex: Lexicon, t: Word) -> bool:
@@ -127,8 +139,16 @@ def _prefixed(lex: Lexicon, t: Word) -> bool:
     )
 
 
-def _adjectives(toks: list[Word], k: int, lex: Lexicon, transitive: bool) -> int:
-    while k < len(toks) and toks[k].kind == "w" and held(lex, "nations", toks[k]) and not transitive:
+def _adjectives(toks: list[Word], name: tuple[int, int], lex: Lexicon, transitive: bool) -> int:
+    """Behind what describes a role: ``محققو الأمم المتحدة``, ``خبراء أجانب``."""
+    k = name[1]
+    chain = name[1] - name[0] > 1 and definite(toks[k - 1])
+    while k < len(toks) and toks[k].kind == "w":
+        t = toks[k]
+        if not (held(lex, "nations", t) and not transitive) and not (
+            chain and definite(t) and t.text.startswith("ال") and not (transitive and held(lex, "groups", t))
+        ):
+            break
         k += 1
     return k
 
@@ -148,32 +168,31 @@ def _body_end(toks: list[Word], i: int, lex: Lexicon, transitive: bool) -> int:
     """Where the name of a body ends: a chain, its words with the article, places and marks."""
     k, closed = i + 1, definite(toks[i])
     while k < len(toks) and k - i < _MOST:
-        t, before = toks[k], toks[k - 1]
-        if t.kind == "q":
-            if not (before.kind == "w" and _is_body(lex, before)):
-                break
-            k, closed = k + 1, True
-            continue
-        if stops(lex, t) or held(lex, "times", t) or (t.key in cue_keys(lex.language) and not definite(t)):
+        n = _body_step(toks, k, lex, closed, transitive)
+        if n == 0:
             break
-        if held(lex, "prep", t):
-            if not (t.key in ("في", "بلا", "لدى", "ل") and k + 1 < len(toks) and _local(lex, toks[k + 1])):
-                break
-            k, closed = k + 2, True
-            continue
-        if definite(t):
-            if t.text.startswith("لل") and held(lex, "media", t.key[2:]):
-                break
-            if transitive and closed and not _adjective(lex, t):
-                break
-            k, closed = k + 1, True
-            continue
-        if closed and not _in_place(t) and not _of_body(lex, t):
-            break
-        if held(lex, "masdars", t) or (_prefixed(lex, t) and not _of_body(lex, t) and not _in_place(t)):
-            break
-        k += 1
+        t = toks[k]
+        closed = closed or n > 1 or t.kind == "q" or definite(t)
+        k += n
     return k
+
+
+def _body_step(toks: list[Word], k: int, lex: Lexicon, closed: bool, transitive: bool) -> int:
+    """How many words from ``k`` on belong to the body's name; 0 where it ends."""
+    t, before = toks[k], toks[k - 1]
+    if t.kind == "q":
+        return int(before.kind == "w" and _is_body(lex, before))
+    if stops(lex, t) or held(lex, "times", t) or (t.key in cue_keys(lex.language) and not definite(t)):
+        return 0
+    if held(lex, "prep", t):
+        on = k + 1 < len(toks) and t.key in ("في", "بلا", "لدى") and _local(lex, toks[k + 1])
+        issued = k + 1 < len(toks) and t.key == "عن" and before.key.startswith("صادر")
+        return 2 if on or issued else 0
+    if definite(t):
+        told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
+        return int(not told and not (transitive and closed and not _adjective(lex, t)))
+    further = _in_place(t) or _of_body(lex, t)
+    return int(further or not (closed or held(lex, "masdars", t) or _prefixed(lex, t)))
 
 
 def _in_place(t: Word) -> bool:
@@ -211,7 +230,8 @@ def _person(toks: list[Word], i: int, lex: Lexicon, transitive: bool) -> Phrase 
         if t.key in _CALLED:
             name = named_at(toks, k + 1, lex, transitive)
             return Phrase(i, name[1] if name else k, name, False)
-        if k > i and (closed or held(lex, "given", t)) and _opens_name(toks, k, lex):
+        voice = t.key == "باسم" and any("متحدث" in w.key or "ناطق" in w.key for w in toks[i:k])
+        if k > i and not voice and (closed or held(lex, "given", t)) and _opens_name(toks, k, lex):
             name = named_at(toks, k, lex, transitive)
             if name is not None:
                 return Phrase(i, name[1], name, False)
@@ -240,6 +260,8 @@ def _in_title(toks: list[Word], i: int, k: int, lex: Lexicon, transitive: bool) 
     if definite(t):
         told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
         return not told and not (transitive and definite(before) and held(lex, "groups", t))
+    if t.key[0] == "ل" and _hung(toks, k, lex) and not held(lex, "told_forms", t):
+        return True
     if _prefixed(lex, t) and not _of_body(lex, t):
         hung = t.key[0] in "لب" and not held(lex, "told_forms", t)
         return hung and any(held(lex, n, t.key[1:]) for n in ("bodies", "titles"))
@@ -261,7 +283,7 @@ def _goes_on(toks: list[Word], k: int, lex: Lexicon) -> bool:
 def _opens_name(toks: list[Word], k: int, lex: Lexicon) -> bool:
     """Whether the name begins at ``k``, behind words of a title."""
     t, before = toks[k], toks[k - 1]
-    if not _namelike(lex, t) or (placed(t) and not held(lex, "given", t)):
+    if not _namelike(lex, t) or (placed(t) and not held(lex, "given", t)) or _hung(toks, k, lex):
         return False
     if held(lex, "given", t) and not (_is_body(lex, before) and not definite(before)):
         return True

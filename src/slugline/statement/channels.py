@@ -47,7 +47,7 @@ _LAST = regex.compile(r"[\p{L}\p{N}-]+$")
 _CAPITAL = regex.compile(r"\p{Lu}")
 _TITLED_ZH = regex.compile(r"\p{Han}{0,8}《(?P<name>[^》]{1,16})》(?:杂志|雜誌|周刊|网站|網站|报|報|电视台|新闻网)?")
 _TITLED_JA = regex.compile(
-    r"(?:(?:\p{Han}{1,4}|\p{Katakana}{2,10}の)(?:紙|誌|放送局?|テレビ局?|サイト|メディア)(?P<name>[\p{Katakana}ー・A-Za-z]{2,20})紙?"
+    r"(?:[^「『」』]{0,12}(?:紙|誌|サイト|局|通信社|テレビ|メディア)[「『](?P<name>[^」』]{1,20})[」』]|(?:\p{Han}{1,4}|\p{Katakana}{2,10}の)(?:紙|誌|放送局?|テレビ局?|サイト|メディア)(?P<name>[\p{Katakana}ー・A-Za-z]{2,20})紙?"
     r"|(?:\p{Katakana}{2,10}の|\p{Han}{1,3})?(?P<name>[\p{Katakana}ー・]{2,20})紙)"
 )
 _BLANK = "|"

@@ -27,7 +27,16 @@ _SOURCE_END = regex.compile(
 _PASSED = regex.compile(
     r"(?P<by>[^、。「」]{2,20})が(?P<who>[^、。「」]{1,20})の(?:話|発表|情報)として(?:伝え|報じ)たところ$"
 )
-_TOLD_SO = regex.compile(r"[ 　]*(?P<who>[^、。「」 　]{1,20}?)は[ 　]*(?:伝え|報じ)たところ$")
+_TOLD_SO = regex.compile(
+    r"[ 　]*(?P<who>[^、。「」 　]{1,20}?)[はが][ 　]*(?:伝え|報じ|明らかにし|語っ|話し|述べ|発表し)た(?:ところ)?$"
+)
+_VOICES = regex.compile(r"(?P<who>[^、。「」]{1,20}?)から(?:は|も|、)*(?=「)")
+_VOICED = regex.compile(r"(?:との|という|といった)(?P<cue>声|指摘|批判|報告|意見|不満|要望|懸念|反論|疑問|証言|訴え)")
+_ANYHOW = regex.compile(r"(?:など)?と[^、。「」]{1,16}(?:た|る|ている|う|く|す)(?=。?$)")
+_NAMED_SO = regex.compile(
+    r"(?:など)?と(?:呼|名付|名づ|題し|書か|記さ|称さ|され|いう|いっ|する|なる|なっ|思わ|みられ|見られ)"
+)
+_NOUN_OF = regex.compile(r"[のはがをに、]")
 _HAN = regex.compile(r"\p{Han}")
 _REST = 6
 
@@ -41,7 +50,7 @@ def spaceless(unit: Unit, lex: Lexicon) -> list[Draft]:
 
 def _japanese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
     for a, b in clauses(unit):
-        found = list(_said_to(unit, lex, a, b)) or list(_deed(unit, lex, a, b))
+        found = list(_said_to(unit, lex, a, b)) or list(_otherwise(unit, lex, a, b)) or list(_deed(unit, lex, a, b))
         told = list(_according_ja(unit, lex, a, b, found))
         yield from (d for d in found if d.speaker is not None or not told)
         yield from told
@@ -50,7 +59,7 @@ def _japanese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
 def _said_to(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     """``Xは「…」と述べた``, ``Xは…と述べた``: the particle と and a verb of saying behind it."""
     text, at = unit.text, a
-    outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
+    outer = [q for q in _outer(unit, a, b)]
     for m in cue_pattern(lex.language).finditer(text, a, b):
         if m.start() < at or any(q.start <= m.start() < q.end for q in outer):
             continue
@@ -90,6 +99,22 @@ def spoke_thus(unit: Unit, lex: Lexicon) -> tuple[Chars, Chars] | None:
     return (topic[:2], cue.span()) if topic is not None and cue is not None else None
 
 
+def _otherwise(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
+    """``Xは「…」と気を引き締めた``: any verb behind a quotation and と; ``Xからは「…」との声``."""
+    for q in (q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b):
+        voices, voiced = _VOICES.search(unit.text, a, q.start + 1), _VOICED.match(unit.text, q.end, b)
+        if voices is not None and voices.end() == q.start and voiced is not None:
+            yield made(unit, (q.start, q.end), voices.span("who"), voiced.span("cue"), lex)
+            return
+        topic = _topic(unit.text, a, q.start, [])
+        if topic is None or _NAMED_SO.match(unit.text, q.end, b) is not None:
+            continue
+        if (verb := _ANYHOW.match(unit.text, q.end, b)) is not None:
+            draft = made(unit, (q.start, q.end), topic[:2], verb.span(), lex)
+            yield replace(draft, certainty="said", confidence=0.7)
+            return
+
+
 def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     """``Xは即時停戦を呼び掛けた``, ``Xは撤回する意向を示した``: what is said is the verb's object."""
     outer = [q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b]
@@ -108,6 +133,15 @@ def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     if content[1] - content[0] > 3:
         draft = made(unit, content, topic[:2], span, lex)
         yield replace(draft, addressee=asked.span(1)) if asked is not None else draft
+
+
+def _outer(unit: Unit, a: int, b: int) -> Iterator[Quote]:
+    """Outermost quotations, without names in marks behind a noun: ``NPO法人「海と森」の代表``."""
+    for q in unit.quotes:
+        if q.depth == 0 and a <= q.start and q.end <= b:
+            short = q.end - q.start < 16 and q.start > a and _HAN.match(unit.text[q.start - 1]) is not None
+            if not (short and _NOUN_OF.match(unit.text, q.end, b) is not None):
+                yield q
 
 
 def _reported(
@@ -146,7 +180,7 @@ def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, i
     for i in range(lo, stop):
         if text[i] in "はが" and i > lo and _noun_end(text, i) and text[i + 1 : i + 2] not in "なずいてっり":
             start = i
-            while start > lo and text[start - 1] not in "、。「」 　":
+            while start > lo and (text[start - 1] not in "、。 　「」" or (text[start - 1] in "「」" and not hidden)):
                 start -= 1
             best = (start, i, i + 1)
             break
@@ -196,8 +230,13 @@ def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) 
 def _loose(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
     """Quotations that nothing claims."""
     out = []
+    spoken = set(_outer(unit, unit.start, unit.end)) if lex.language == "ja" else set(unit.quotes)
     for q in unit.quotes:
-        if q.depth or any(d.kind == "direct" and d.content[0] <= q.start and q.end <= d.content[1] for d in have):
+        if (
+            q.depth
+            or q not in spoken
+            or any(d.kind == "direct" and d.content[0] <= q.start and q.end <= d.content[1] for d in have)
+        ):
             continue
         host = next((d for d in have if d.content[0] <= q.start and q.end <= d.content[1]), None)
         inside = unit.text[q.inner : q.inner_end]

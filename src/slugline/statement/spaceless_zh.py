@@ -23,7 +23,7 @@ _QUOTES = regex.compile(
 _TOLD_ZH = regex.compile(
     r"(?:向|对|對|接受)([^，。]{2,16}?)(?:(?:电话|專訪|专访|采访|採訪|访问|訪問|记者|記者)+时?時?)?(?:时|時)?$"
 )
-_NOUNS_BEHIND = tuple("的过過法明服为為号书題题")
+_NOUNS_BEHIND = tuple("的过過法明服书書为為号號题題及")
 _NOUNS_BEFORE = tuple("小据學学传傳虽听聽名职職简簡俗统統顾顧访訪慰疑堪昵号再解评論据")
 _OPENS = tuple("，：,:“「『\u3000。")
 _CLAUSE_ZH = regex.compile(r"[^，。：“]{0,30}")
@@ -72,7 +72,7 @@ def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         behind = _TOLD_ZH.search(text, speaker[1], m.start()) if told is None else told
         addressee = behind.span(1) if behind is not None else None
         right = trimmed(text, told.end() if told is not None else m.end(), b, "，,：: ")
-        if right[1] - right[0] > 2:
+        if right[1] - right[0] > 1:
             q = next((q for q in outer if q.start == right[0]), None)
             draft = made(unit, (q.start, q.end) if q else right, speaker, m.span(), lex)
             yield replace(draft, addressee=addressee)
@@ -100,7 +100,7 @@ def _says_zh(text: str, m: regex.Match[str], b: int, lex: Lexicon) -> bool:
         return True
     clause = _CLAUSE_ZH.match(text, m.end(), b)
     end = clause.end() if clause is not None else b
-    surer = any(text[n.end() : n.end() + 1] in _OPENS for n in cue_pattern("zh").finditer(text, m.end(), end))
+    surer = any(text[n.end() : n.end() + 1] in _OPENS[:-1] for n in cue_pattern("zh").finditer(text, m.end(), end))
     if surer:
         return False
     return lex.has("object", word) or not lex.has("loose", word)

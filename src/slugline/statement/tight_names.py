@@ -64,6 +64,8 @@ def _japanese(text: str) -> str | None:
         return tail
     if _KATAKANA.fullmatch(tail) and ("・" in tail or _roled(role)) and not find_agencies(tail):
         return tail
+    if role.endswith(_STAGE_JA) and regex.fullmatch(r"\p{Han}{2,4}", tail) is not None:
+        return tail
     if _roled(role) and 2 < len(tail) <= 7 and regex.fullmatch(r"[\p{Han}\p{Hiragana}]+", tail):
         return tail if not _TITLED_JA.search(tail) and _han_first(tail) else None
     return whole if whole != text else None
@@ -74,6 +76,7 @@ _NAME_JA = regex.compile(r"[\p{Han}]{1,7}|[\p{Han}\p{Hiragana}ヶケノツ々]{2
 _PEOPLE_JA = frozenset(
     ["男性", "女性", "男", "女", "住民", "男子生徒", "女子生徒", "男児", "女児", "夫婦", "主婦", "会社員"]
 )
+_STAGE_JA = ("横綱", "大関", "関脇", "小結", "前頭", "王者", "歌手", "女優", "俳優", "作家", "落語家", "漫画家")
 _TITLED_JA = regex.compile(rf"[{_TITLE_END_JA}側ら筋層]$")
 
 
@@ -111,7 +114,8 @@ def _untitled_ja(tail: str) -> str | None:
         return str(run.group()) if len(rest) <= 10 and not rest.startswith(_bodies()) else None
     if _NAME_JA.fullmatch(head) is None:
         return None
-    if head.endswith(_bodies()) or (len(head) > 5 and regex.fullmatch(r"\p{Han}+", head)):
+    village = head[-1] == "村" and _family(head)
+    if (head.endswith(_bodies()) and not village) or (len(head) > 5 and regex.fullmatch(r"\p{Han}+", head)):
         return _behind_body(head)
     return head
 
@@ -192,6 +196,8 @@ def _plausible(name: str, sure: bool = False) -> bool:
     if len(name) < 2 or any(name.endswith(w) for w in _COMMON_ZH) or _listed_before(name, len(name)):
         return False
     sur = _words("zh", "surnames")
+    if len(name) == 2 and name[0] in "老小阿" and name[1] in sur:
+        return True
     native = (name[0] in sur and len(name) in (2, 3)) or (name[:2] in sur and len(name) in (3, 4))
     if native and not (sure and len(name) == 2):
         return True
