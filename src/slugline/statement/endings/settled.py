@@ -10,6 +10,7 @@ from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Chars, Draft
 from slugline.statement.endings.grammars import Grammar
 from slugline.statement.endings.readings import Reading, reading
+from slugline.statement.endings.turkish import reading as turkish
 from slugline.statement.media import Medium, media_in
 from slugline.statement.units import Token, Unit, content_end, plain_unit
 
@@ -21,7 +22,8 @@ _TITLE = 4
 def settled(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], found: list[Draft]) -> list[Draft]:
     """The drafts ``found`` with the unit's reading laid over them."""
     shown = _opened(unit, lex)
-    r = reading(shown, lex, g, media if shown is unit else media_in(shown, lex))
+    read = turkish if "sov" in lex.flags else reading
+    r = read(shown, lex, g, media if shown is unit else media_in(shown, lex))
     if r is None or r.speaker is None:
         return found
     own = next((d for d in found if d.cue is not None and _meet(d.cue, r.cue) and d.kind != "scare"), None)

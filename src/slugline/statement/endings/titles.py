@@ -16,7 +16,7 @@ from slugline.statement.media import Medium
 from slugline.statement.outlets import known_agency
 from slugline.statement.units import Unit
 
-__all__ = ["titles"]
+__all__ = ["titles", "with_status"]
 
 _OPEN, _CLOSE = '«„“"‹”', '»”“"›'
 _DOMAIN = regex.compile(
@@ -59,7 +59,7 @@ def _mended(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium | None:
     if site is not None and m.link.name != site.group():
         hi = next((k for k in range(m.hi - 1, len(toks)) if toks[k].end >= site.end()), m.hi - 1) + 1
         m = replace(m, hi=hi, link=Via(site.group(), m.link.entity, m.link.status))
-    m = _with_status(unit, lex, g, _named(unit, lex, g, m))
+    m = with_status(unit, lex, g, _named(unit, lex, g, m))
     if lex.has("media", toks[m.lo].low) and len(m.link.name) <= _LETTER and toks[m.lo].capital:
         m = replace(m, link=Via(unit.text[slice(*unit.chars(m.lo, m.hi))], m.link.entity, m.link.status))
     lo = m.lo
@@ -112,7 +112,7 @@ def _plural(g: Grammar, low: str) -> bool:
     return g.has("speech", low) and g.patterns["plural"].search(low) is not None
 
 
-def _with_status(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium:
+def with_status(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium:
     """With the status right before the medium's words, as ``близкой к Кремлю``."""
     pattern = lex.patterns.get("status")
     before = unit.tokens[m.lo - 1] if m.lo else None

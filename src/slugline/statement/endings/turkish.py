@@ -1,0 +1,462 @@
+"""Turkish attributions by the shape of their sentence: the verb closes it, the subject opens it before a comma, a
+participle leads to it (``… diyen X``), a genitive or a dative goes before ``göre``, a body gives out its statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from slugline.model import Via
+from slugline.names import agency
+from slugline.statement.cues import Lexicon
+from slugline.statement.endings.grammars import Grammar
+from slugline.statement.endings.readings import Reading
+from slugline.statement.endings.titles import with_status
+from slugline.statement.media import Medium
+from slugline.statement.outlets import platform
+from slugline.statement.units import Unit, content_end
+
+__all__ = ["reading"]
+
+Range = tuple[int, int]
+_FINITE = regex.compile(
+    r"(?:[dt][ıiuü](?:l[ae]r)?|[ıiuü]yor(?:l[ae]r)?|m[ıiuü]ş(?:t[ıiuü]r|l[ae]r)?|[ae]c[ae][kğ](?:l[ae]r)?|[ae]r|[ıiuü]r)$"
+)
+_PASSIVE = regex.compile(r"(?:[ıiuü]l|[ıiuü]?n)d[ıiuü]$")
+_CLAUSE = regex.compile(
+    r"(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]c[ae]ğ[ıi]n[ıi]|[dt][ıiuü]kl[ae]r[ıi]n[ıi]|[ae]c[ae]kl[ae]r[ıi]n[ıi]"
+    r"|[dt][ıiuü]ğ[ıiuü]m[ıiuü]z[ıiuü]|m[ae]s[ıi]n[ıi]|m[ae]l[ae]r[ıi]n[ıi]|olduğunu|gerektiğini)$"
+)
+_SAYING = regex.compile(r"(?:[dt][ıiuü]ğ[ıiuü]|[ae]c[ae]ğ[ıi])$")
+_GENITIVE = regex.compile(r"['’]n?[ıiuü]n$")
+_PARTICIPLE = regex.compile(r"(?:[ae]n|m[ıiuü]ş)$")
+_SUFFIX = regex.compile(r"['’].*$")
+_DATIVE = regex.compile(r"(?:['’](?:y|n)?[ae]|[sı]?[ıiuü]n[ae]|y[ae])$")
+_CONVERB = regex.compile(r"(?:[ae]r[ae]k|[ıiuü]p|ken|ınca|ince)$")
+_WINDOW = 3
+_FAR = 14
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who speaks, as tokens, the verb, and the kind of the attribution."""
+
+    kind: str
+    cue: Range
+    subject: Range | None
+
+
+def reading(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> Reading | None:
+    """The reading of a unit; ``None`` where no attribution is found in it."""
+    r = _Reader(unit, lex, g, _more(unit, lex, g, media))
+    return r.read()
+
+
+def _more(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> tuple[Medium, ...]:
+    """The media of a unit with agencies by their names, and capitals in the dative before a word of meeting."""
+    out = [with_status(unit, lex, g, _cut(unit, lex, m)) for m in media if not _scare(unit, lex, m)]
+    toks = unit.tokens
+    for k, t in enumerate(toks):
+        if not t.capital or any(m.lo <= k < m.hi for m in out):
+            continue
+        name = agency(_SUFFIX.sub("", t.text))
+        if name is not None:
+            out.append(Medium(k, k + 1, Via(name)))
+            continue
+        if not ("'" in t.low and _DATIVE.search(t.low) and k + 1 < len(toks) and g.has("met", toks[k + 1].low)):
+            continue
+        lo = k
+        while lo > 0 and toks[lo - 1].capital and k - lo < _WINDOW and "'" not in toks[lo - 1].low:
+            if any(m.lo <= lo - 1 < m.hi for m in out) or g.has("offices", toks[lo - 1].low):
+                break
+            lo -= 1
+        name = _SUFFIX.sub("", unit.text[slice(*unit.chars(lo, k + 1))])
+        if not platform(name) and not any(g.has("given", x.low) for x in toks[lo : k + 1]):
+            out.append(Medium(lo, k + 1, Via(name)))
+    return tuple(sorted((m for m in out if not platform(m.link.name)), key=lambda m: m.lo))
+
+
+def _scare(unit: Unit, lex: Lexicon, m: Medium) -> bool:
+    """Words in marks that no noun for a medium leads to: said, not a title."""
+    marked = unit.tokens[m.lo].text in "\"“„«'‘"
+    return marked and agency(m.link.name) is None and not any(lex.has("media", t.low) for t in unit.tokens[m.lo : m.hi])
+
+
+def _cut(unit: Unit, lex: Lexicon, m: Medium) -> Medium:
+    """The medium's name without its case ending, and without a nation before it."""
+    name = _SUFFIX.sub("", m.link.name) if "'" in m.link.name or "’" in m.link.name else m.link.name
+    words = name.split()
+    if len(words) > 1 and (lex.has("nations", words[0].lower()) or lex.has("status", words[0].lower())):
+        name = " ".join(words[1:])
+    first = unit.tokens[m.lo]
+    opens = first.capital and m.link.status == first.text.lower() and m.lo == 0
+    return Medium(m.lo, m.hi, Via(name, m.link.entity, first.text.lower() if opens else m.link.status))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    unit: Unit
+    lex: Lexicon
+    g: Grammar
+    media: tuple[Medium, ...]
+
+    def read(self) -> Reading | None:
+        end = content_end(self.unit)
+        found = (
+            self.reported(end)
+            or self.participle(end)
+            or self.issued(end)
+            or self.closing(end)
+            or self.quoted(end)
+            or self.listed(end)
+        )
+        source = self.by(end)
+        if found is None:
+            return self.alone(source)
+        links = self.told(found, source)
+        return self.made(found, links, source)
+
+    # ---- verbs -------------------------------------------------------------------------------------------------
+
+    def verb(self, end: int) -> Range | None:
+        """The verb of saying that closes the sentence."""
+        toks, g = self.unit.tokens, self.g
+        if end < 1 or toks[end - 1].kind != "w":
+            return None
+        last = toks[end - 1].low
+        for n in (3, 2, 1):
+            if end >= n and any(c.words == tuple(t.low for t in toks[end - n : end]) for c in self.cues(end - n)):
+                return end - n, end
+        if not _FINITE.search(last):
+            return None
+        if end > 1 and g.has("nouns", toks[end - 2].low) and self.stem(last, "light_verbs"):
+            return end - 2, end
+        if self.stem(last, "stems"):
+            return end - 1, end
+        if any(self.g.has("posts", t.low) for t in toks[: end - 1]):
+            return end - 1, end
+        if end > 1 and (_CLAUSE.search(toks[end - 2].low) or toks[end - 2].kind == "q"):
+            return end - 1, end
+        return None
+
+    def cues(self, k: int) -> tuple[object, ...]:
+        return tuple(self.lex.cues.get(self.unit.tokens[k].low, ()))
+
+    def stem(self, low: str, name: str) -> bool:
+        stems = self.g.lists.get(name, frozenset())
+        return any(low[:n] in stems for n in range(2, len(low)))
+
+    # ---- shapes ------------------------------------------------------------------------------------------------
+
+    def participle(self, end: int) -> _Told | None:
+        """``… diyen X, …``, ``K'ye konuşan X``: who stands behind the participle."""
+        toks = self.unit.tokens
+        for k in range(1, min(end - 1, 60)):
+            if not self.g.has("participles", toks[k].low) or toks[k].capital:
+                continue
+            hi = self.phrase(k + 1, end)
+            if hi > k + 1 and (toks[hi].text == "," if hi < len(toks) else True) and self.somebody((k + 1, hi)):
+                return _Told("tail", (k, k + 1), (k + 1, hi))
+        return None
+
+    def reported(self, end: int) -> _Told | None:
+        """``X'in … söylediği aktarıldı``: who is said to have said it, in the genitive."""
+        toks = self.unit.tokens
+        if end < 3 or _PASSIVE.search(toks[end - 1].low) is None:
+            return None
+        at = end - 2 - (toks[end - 2].kind == "w" and self.g.has("nouns", toks[end - 2].low))
+        if _SAYING.search(toks[at].low) is None or not (self.stem(toks[at].low, "stems") or toks[at].low == "ettiği"):
+            return None
+        for k in range(at):
+            if _GENITIVE.search(toks[k].low):
+                lo = self.start(0, k + 1)
+                lo = max((j + 1 for j in range(lo, k) if toks[j].kind == "p"), default=lo)
+                return _Told("front", (at, end), (lo, k + 1)) if self.somebody((lo, k + 1)) else None
+        return None
+
+    def issued(self, end: int) -> _Told | None:
+        """``Bakanlıktan yapılan açıklamada``: the body that gave it out."""
+        toks = self.unit.tokens
+        for k in range(1, min(end - 1, 30)):
+            near = {t.low for t in toks[k + 1 : k + 5]}
+            if not (self.g.has("issued", toks[k].low) and any(self.g.has("issues", w) for w in near)):
+                continue
+            hi = k
+            if toks[hi - 1].low.endswith(("'a", "'e", "'ya", "'ye", "na", "ne")) and hi > 1:
+                hi -= 1
+            if not toks[hi - 1].low.endswith(("dan", "den", "tan", "ten", "ca", "ce", "tarafından")):
+                continue
+            hi -= toks[hi - 1].low == "tarafından"
+            lo = self.start(0, hi)
+            if hi > lo and any(t.capital for t in toks[lo:hi]):
+                return _Told("report", (k, k + 1), (lo, hi))
+        return None
+
+    def closing(self, end: int) -> _Told | None:
+        """The verb at the end, the subject before it."""
+        cue = self.verb(end)
+        if cue is None:
+            return None
+        subject = self.opening(cue[0])
+        return _Told("front", cue, subject) if subject is not None else None
+
+    def quoted(self, end: int) -> _Told | None:
+        """``"…" dedi X``: a verb behind the quotation or ``diye``, the subject behind it."""
+        toks = self.unit.tokens
+        for k in range(1, end):
+            if toks[k].kind != "w" or toks[k].capital:
+                continue
+            back = k - 1
+            diye = toks[back].low == "diye"
+            back -= diye
+            if back < 0 or not (toks[back].kind == "q" or diye):
+                continue
+            n = next((len(c.words) for c in self.lex.cues.get(toks[k].low, ()) if c.words[0] == toks[k].low), 0)
+            if not n and not _FINITE.search(toks[k].low):
+                continue
+            hi = self.phrase(k + max(n, 1), end)
+            if hi > k + max(n, 1) and self.somebody((k + max(n, 1), hi)):
+                return _Told("quote", (k, k + max(n, 1)), (k + max(n, 1), hi))
+        return None
+
+    def listed(self, end: int) -> _Told | None:
+        """``X, K gazetesine konuştu: "…"``: a verb before a colon."""
+        toks = self.unit.tokens
+        at = next((k for k in range(end) if toks[k].text == ":"), None)
+        if at is None or at < 2:
+            return None
+        cue = self.verb(at)
+        subject = self.opening(cue[0]) if cue is not None else None
+        return _Told("quote", cue, subject) if cue is not None and subject is not None else None
+
+    # ---- phrases -----------------------------------------------------------------------------------------------
+
+    def phrase(self, lo: int, end: int) -> int:
+        """Behind the words that can be one noun phrase: up to a comma, a quotation, the end."""
+        k = lo
+        toks = self.unit.tokens
+        while k < end and k - lo < _LONGEST and (toks[k].kind == "w" or toks[k].text in ".-&"):
+            k += 1
+        return k
+
+    def somebody(self, at: Range) -> bool:
+        """Whether a phrase can be who speaks."""
+        toks = self.unit.tokens[slice(*at)]
+        known = ("offices", "bodies", "unnamed")
+        if not any(t.capital or any(self.g.has(n, t.low) for n in known) for t in toks):
+            return False
+        return not (self.g.has("occasions", toks[-1].low) or _CONVERB.search(toks[-1].low))
+
+    def start(self, lo: int, hi: int) -> int:
+        """Behind what only says when, where and on what occasion."""
+        toks, at = self.unit.tokens, lo
+        for k in range(lo, hi):
+            low = toks[k].low
+            small = any(self.lex.has(n, low) for n in ("adverbs", "times", "conj"))
+            if self.g.has("occasions", low) or (small and (not toks[k].capital or k == 0)) or _CONVERB.search(low):
+                at = k + 1
+            elif (
+                (not toks[k].capital or (k == 0 and hi > 1 and not toks[1].capital))
+                and _PARTICIPLE.search(low)
+                and len(low) > _WINDOW + 1
+                and k + 1 < hi
+            ):
+                if not self.g.has("offices", low) and not self.g.has("bodies", low):
+                    at = k + 1
+        return at
+
+    def opening(self, hi: int) -> Range | None:
+        """The subject before the verb: the segment before a comma, or the capitals that open the sentence."""
+        toks, lo = self.unit.tokens, 0
+        while lo < hi and lo < _FAR * 4:
+            stop = next((k for k in range(lo, hi) if toks[k].text in ",;:" or toks[k].kind == "q"), hi)
+            bare = stop == hi
+            begin = self.start(lo, stop) if not bare else self.start_bare(lo, stop)
+            end = self.run(begin, stop) if bare else stop
+            if end > begin and end - begin <= _LONGEST and self.somebody((begin, end)) and not self.complement(end - 1):
+                return begin, end
+            if stop < hi and toks[stop].kind == "q" and begin >= stop:
+                lo = stop + 1
+                continue
+            lo = stop + 1
+        return None
+
+    def start_bare(self, lo: int, hi: int) -> int:
+        """The same where no comma closes the subject: behind an occasion that opens the clause."""
+        toks, k = self.unit.tokens, lo
+        while k < hi and any(self.lex.has(n, toks[k].low) for n in ("adverbs", "times", "conj")):
+            k += 1
+        return k
+
+    def complement(self, k: int) -> bool:
+        """A word that is no subject by its ending: a complement clause, a locative of an occasion."""
+        low = self.unit.tokens[k].low
+        return _CLAUSE.search(low) is not None or self.g.has("occasions", low)
+
+    def run(self, lo: int, hi: int) -> int:
+        """The capitals, offices and bodies that open a clause without a comma."""
+        toks, k = self.unit.tokens, lo
+        while k < hi and toks[k].kind == "w":
+            t = toks[k]
+            known = self.g.has("offices", t.low) or self.g.has("bodies", t.low) or t.low == "ve"
+            if not (t.capital or known) or (k > lo and "'" in toks[k - 1].low and self.case(toks[k - 1].low)):
+                break
+            k += 1
+        while k > lo and toks[k - 1].low == "ve":
+            k -= 1
+        if k > lo and "'" in toks[k - 1].low:
+            return k if _GENITIVE.search(toks[k - 1].low) else lo
+        return k
+
+    def case(self, low: str) -> bool:
+        return regex.search(r"['’](?:[yn]?[aeıiuü]|[dt][ae]n?)$", low) is not None
+
+    # ---- names -------------------------------------------------------------------------------------------------
+
+    def name(self, at: Range) -> tuple[Range, str]:
+        """The bare name in a phrase, as offsets and text: what follows the last office, from a given name on."""
+        unit, toks, g = self.unit, self.unit.tokens, self.g
+        lo, hi = at
+        lo = self.inner(lo, hi)
+        last = max((k for k in range(lo, hi) if self.office(k)), default=None)
+        if last is not None and last + 1 < hi and toks[last + 1].capital and not self.bodily(hi - 1):
+            lo = last + 1
+            while lo < hi and toks[lo].kind == "p":
+                lo += 1
+        else:
+            first = next((k for k in range(lo, hi - 1) if toks[k].capital and g.has("given", toks[k].low)), None)
+            if first is not None and toks[hi - 1].capital and not self.bodily(hi - 1):
+                lo = first
+            elif last is None or last != hi - 1:
+                while lo < hi - 1 and (self.lex.has("det", toks[lo].low) or toks[lo].text == "."):
+                    lo += 1
+        a, b = unit.chars(lo, hi)
+        cut = _SUFFIX.search(unit.text[toks[hi - 1].start : b])
+        b = toks[hi - 1].start + cut.start() if cut is not None else b
+        return (a, b), unit.text[a:b].strip(" ,.")
+
+    def inner(self, lo: int, hi: int) -> int:
+        """Behind a genitive that owns an office with its name: ``Hamas'ın sözcüsü Halil Hayya``."""
+        return lo
+
+    def office(self, k: int) -> bool:
+        t = self.unit.tokens[k]
+        low = _SUFFIX.sub("", t.low)
+        return (self.g.has("offices", low) or self.lex.has("titles", low)) and not self.g.has("given", low)
+
+    def bodily(self, k: int) -> bool:
+        low = _SUFFIX.sub("", self.unit.tokens[k].low)
+        if self.g.has("bodies", low):
+            return True
+        for n in (3, 4, 2):
+            if self.g.has("bodies", low[:-n]) and low[-n:] in _CASES:
+                return True
+        return False
+
+    # ---- media -------------------------------------------------------------------------------------------------
+
+    def by(self, end: int) -> tuple[Range, Range, bool] | None:
+        """``X'e göre``, ``X'in haberine göre``: the words for X, all up to ``göre``, and whether X cites unnamed ones."""
+        toks = self.unit.tokens
+        at = next((k for k in range(1, end) if toks[k].low in self.lex.after), None)
+        if at is None:
+            return None
+        lo = at
+        while lo > 0 and toks[lo - 1].kind == "w" and at - lo < _FAR:
+            lo -= 1
+        hi = at
+        unnamed = False
+        if self.g.has("owned", toks[hi - 1].low) and hi - 1 > lo:
+            hi -= 1 + (toks[hi - 2].low in ("iddia", "ifade", "kabul") and hi - 2 > lo)
+            m = next((m for m in self.media if lo <= m.lo < hi), None)
+            cites = any(self.g.has("sourced", t.low) for t in toks[lo:hi])
+            unnamed = cites and any(self.lex.has("anonymous", t.low) or "kayna" in t.low for t in toks[lo:hi])
+            owner = next((k + 1 for k in range(lo, hi) if _GENITIVE.search(toks[k].low)), hi)
+            hi = m.hi if m is not None else owner
+        lo = self.start(lo, hi)
+        return ((lo, hi), (lo, at + 1), unnamed) if hi > lo else None
+
+    def medium(self, at: Range) -> Medium | None:
+        """The medium that a phrase is."""
+        return next((m for m in self.media if at[0] <= m.lo and m.hi <= at[1] and m.hi >= at[1] - 1), None)
+
+    def alone(self, source: tuple[Range, Range, bool] | None) -> Reading | None:
+        """The reading of ``X'e göre …`` where nobody else speaks."""
+        if source is None:
+            return self.headline()
+        who, span, unnamed = source
+        m = self.medium(who)
+        cue = self.unit.chars(span[1] - 1, span[1])
+        frame = self.unit.chars(*span)
+        if m is not None:
+            links = (m.link,) if unnamed else ()
+            name = None if unnamed else m.link.name
+            return Reading(cue, frame, self.unit.chars(m.lo, m.hi), name, unnamed, links, (), "according")
+        if not self.somebody(who):
+            return None
+        at, name = self.name(who)
+        kept = self.kept(who)
+        return Reading(cue, frame, at, None if kept else name, kept, (), (), "according")
+
+    def headline(self) -> Reading | None:
+        """``AFAD: Depremde can kaybı yok``: a body, an office or a known name before a colon."""
+        toks = self.unit.tokens
+        at = next((k for k in range(min(len(toks), _LONGEST)) if toks[k].text == ":"), None)
+        if at is None or at == 0 or len(toks) - at < _WINDOW + 1 or any(t.kind != "w" for t in toks[:at]):
+            return None
+        first, last = toks[0], toks[at - 1]
+        acronym = at == 1 and first.text.isupper() and len(first.text) > 1
+        named = at > 1 and last.capital and (self.g.has("given", first.low) or any(map(self.office, range(at))))
+        if not (acronym or named or self.bodily(at - 1)):
+            return None
+        span, name = self.name((0, at))
+        return Reading(self.unit.chars(at, at + 1), self.unit.chars(0, at + 1), span, name, False, (), (), "quote")
+
+    def told(self, f: _Told, source: tuple[Range, Range, bool] | None) -> tuple[Via, ...]:
+        """The media that were told, and the one that the whole is from."""
+        toks, out = self.unit.tokens, []
+        for m in self.media:
+            if f.subject is not None and f.subject[0] <= m.lo < f.subject[1]:
+                continue
+            if source is not None and source[1][0] <= m.lo < source[1][1]:
+                continue
+            behind = [t.low for t in toks[m.hi : m.hi + _WINDOW]]
+            last = toks[m.hi - 1].low
+            dative = _DATIVE.search(last) is not None or self.lex.has("told_forms", last)
+            if (dative and m.lo < f.cue[1] + _LONGEST) or any(self.g.has("met", w) for w in behind):
+                out.append(m.link)
+        if source is not None and (m := self.medium(source[0])) is not None:
+            out.append(m.link)
+        return tuple(out)
+
+    def kept(self, at: Range) -> bool:
+        """Whether the words keep the name back: ``iki yetkili``, ``bir kaynak``."""
+        toks = self.unit.tokens[slice(*at)]
+        low = [_SUFFIX.sub("", t.low) for t in toks]
+        nameless = self.lex.patterns.get("nameless")
+        if nameless is not None and nameless.search(self.unit.text, self.unit.start, self.unit.end):
+            return True
+        if any(self.lex.has("anonymous", w) for w in low):
+            return True
+        counted = any(self.g.has("several", w) for w in low)
+        return counted and any(self.g.has("unnamed", w) for w in low) and not any(t.capital for t in toks[1:])
+
+    def made(self, f: _Told, links: tuple[Via, ...], source: tuple[Range, Range, bool] | None) -> Reading | None:
+        unit = self.unit
+        if f.subject is None:
+            return None
+        cue, frame = unit.chars(*f.cue), unit.chars(min(f.cue[0], f.subject[0]), max(f.cue[1], f.subject[1]))
+        gone = (unit.chars(source[1][1] - 1, source[1][1]),) if source is not None else ()
+        m = self.medium(f.subject)
+        if m is not None and m.hi >= f.subject[1] and not self.office(f.subject[1] - 1):
+            return Reading(cue, frame, unit.chars(m.lo, m.hi), m.link.name, False, links, gone, f.kind)
+        at, name = self.name(f.subject)
+        kept = self.kept(f.subject)
+        unique = tuple(v for n, v in enumerate(links) if all(v.name != o.name for o in links[:n]))
+        return Reading(cue, frame, at, None if kept else name, kept, unique, gone, f.kind)
+
+
+_CASES = frozenset("dan den tan ten ndan nden na ne nda nde ya ye nın nin nun nün".split())
