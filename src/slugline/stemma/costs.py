@@ -364,10 +364,15 @@ class Model:
     def window(self, parent: Interval | None, kids: Sequence[Range]) -> float:
         """A text without a time was written before its copies and within the lag of each, and after its parent: the
         less room that leaves, the less likely that is (its time, taken as even over the lag, is integrated out)."""
+        moment = None if parent is None else parent.moment
+        return self.room(moment, min(hi for _, hi in kids), max(lo for lo, _ in kids) - self.costs.lag)
+
+    def room(self, parent: float | None, first: float, last: float) -> float:
+        """The same of a text whose first copy was written at ``first`` and the last a lag after ``last``; ``parent``:
+        when its parent was written, where that is known."""
         lag = self.costs.lag
-        first, last = min(hi for _, hi in kids), max(lo for lo, _ in kids) - lag
         if parent is not None:
-            first, last = min(first, parent.moment + lag), max(last, parent.moment)
+            first, last = min(first, parent + lag), max(last, parent)
         if math.isinf(first) or math.isinf(last):
             return 0.0
         room = (first - last) / lag

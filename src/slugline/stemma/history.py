@@ -8,25 +8,34 @@ often that of the first text. Shapes that occur in many trees are computed once.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from slugline.stemma.costs import Model
 
 State = tuple[int, bool]  # a voice, -1 for one that we do not see; whether it is a translation
-Table = dict[State, tuple[float, tuple[State, ...]]]  # cost of all below and the states of the children
+Choice = tuple[float, int]  # a cost, and the state that has it, by number
+Table = dict[int, tuple[float, tuple[int, ...]]]  # state, by number -> cost of all below and the states of the children
 
 
 @dataclass(slots=True)
 class History:
-    """Tables of one story, each shape's once."""
+    """Tables of one story, each shape's once. States go by number: twice the voice, counted from that which we do not
+    see, and one more for a translation."""
 
     model: Model
     _shapes: dict[tuple[int | None, tuple[int, ...]], int] = field(default_factory=dict)
+    _voices: list[int | None] = field(default_factory=list)  # of every shape
+    _lost: list[bool] = field(default_factory=list)  # whether there is a lost text in it
     _tables: list[Table] = field(default_factory=list)
-    _tops: dict[int, State] = field(default_factory=dict)
-    _steps: dict[tuple[int, int, bool], float] = field(default_factory=dict)
-    _firsts: dict[tuple[int, int, bool], tuple[float, State]] = field(default_factory=dict)
+    _firsts: list[list[Choice] | None] = field(default_factory=list)  # shape -> state above -> the cheapest state
+    _tops: dict[int, int] = field(default_factory=dict)
+    _steps: list[list[float]] = field(init=False)  # voice, that which we do not see last -> state above -> cost
+
+    def __post_init__(self) -> None:
+        voices = range(-1, len(self.model.voices))
+        steps = [[self.model.step(x, y, t) for x in voices for t in (False, True)] for y in voices]
+        self._steps = [*steps[1:], steps[0]]
 
     def shape(self, voice: int | None, kids: tuple[int, ...]) -> int:
         """The number of a node's shape: its voice, ``None`` for a lost text, and its children's shapes."""
@@ -35,61 +44,82 @@ class History:
         if found is None:
             found = self._shapes[key] = len(self._tables)
             self._tables.append(self._table(voice, kids))
+            self._voices.append(voice)
+            self._lost.append(voice is None or any(self._lost[k] for k in kids))
+            self._firsts.append(None)
         return found
 
     def top(self, shape: int) -> State:
         """The cheapest state of a first text."""
-        found = self._tops.get(shape)
-        if found is None:
-            first = {s: c for s, (c, _) in self._tables[shape].items() if not s[1]}
-            found = self._tops[shape] = min(first, key=lambda s: (self.model.prior(s[0]) + first[s], -s[0]))
-        return found
+        state = self._top(shape)
+        return (state >> 1) - 1, bool(state & 1)
 
     def cost(self, shape: int, state: State) -> float:
         """What all below a node of this shape costs, the node being in this state."""
-        return self._tables[shape][state][0]
+        return self._tables[shape][2 * (state[0] + 1) + state[1]][0]
 
-    def below(self, shape: int, state: State) -> tuple[State, ...]:
-        """The states of the children, in the order in which their shapes were given."""
-        return self._tables[shape][state][1]
+    def told(self, shapes: Sequence[int], kids: Sequence[Sequence[int]], tops: Sequence[int]) -> dict[int, int]:
+        """The voices of the lost texts of a tree and of those above them, from the shapes of all nodes; ``kids`` of
+        each in the order of their shapes."""
+        out: dict[int, int] = {}
+        tables, lost = self._tables, self._lost
+        waiting = [(r, self._top(shapes[r])) for r in tops if lost[shapes[r]]]
+        while waiting:
+            v, state = waiting.pop()
+            out[v] = (state >> 1) - 1
+            below = zip(kids[v], tables[shapes[v]][state][1], strict=True)
+            waiting += [(k, s) for k, s in below if lost[shapes[k]]]
+        return out
 
-    def _step(self, voice: int, other: int, translated: bool) -> float:
-        key = voice, other, translated
-        found = self._steps.get(key)
+    def _top(self, shape: int) -> int:
+        found = self._tops.get(shape)
         if found is None:
-            found = self._steps[key] = self.model.step(voice, other, translated)
+            first = {s: c for s, (c, _) in self._tables[shape].items() if not s & 1}
+            found = self._tops[shape] = min(first, key=lambda s: (self.model.prior((s >> 1) - 1) + first[s], -s))
         return found
 
     def _table(self, voice: int | None, kids: tuple[int, ...]) -> Table:
         voices = [*self.model.voices, -1] if voice is None else [voice]
-        return {(x, t): self._cheapest(x, t, kids) for x in voices for t in (False, True)}
+        rows = [self._firsts[k] or self._row(k) for k in kids]
+        return {s: self._cheapest(s, kids, rows) for x in voices for s in (2 * x + 2, 2 * x + 3)}
 
-    def _cheapest(self, voice: int, translated: bool, kids: tuple[int, ...]) -> tuple[float, tuple[State, ...]]:
-        total, chosen, born = 0.0, [], set[int]()
-        for k in kids:
-            cost, state = self._alone(k, voice, translated) if not born else self._child(k, voice, translated, born)
+    def _cheapest(
+        self, above: int, kids: tuple[int, ...], rows: Sequence[Sequence[Choice]]
+    ) -> tuple[float, tuple[int, ...]]:
+        total, chosen, born, voice = 0.0, [], 0, above >> 1
+        for k, row in zip(kids, rows, strict=True):
+            cost, state = row[above]
+            new = state >> 1
+            if born >> new & 1:  # what is dearer for its sisters' sake was the cheapest
+                cost, state = self._child(k, above, born)
+                new = state >> 1
             total += cost
             chosen.append(state)
-            if state[0] not in (voice, -1):
-                born.add(state[0])
+            if new and new != voice:
+                born |= 1 << new
         return total, tuple(chosen)
 
-    def _alone(self, k: int, voice: int, translated: bool) -> tuple[float, State]:
-        """The cheapest state of a child that has no sisters in voices that are new."""
-        key = k, voice, translated
-        found = self._firsts.get(key)
-        if found is None:
-            found = self._firsts[key] = self._child(k, voice, translated, frozenset())
-        return found
+    def _row(self, k: int) -> list[Choice]:
+        """The cheapest states of a child that has no sisters in voices that are new, for every state above."""
+        own = self._voices[k]
+        if own is None:
+            row = [self._child(k, above, 0) for above in range(len(self._steps[0]))]
+        else:
+            table, state = self._tables[k], 2 * own + 2
+            below = table[state + 1][0]
+            row = [(below + step, state + 1) for step in self._steps[own]]
+            row[state] = table[state][0] + self._steps[own][state], state
+        self._firsts[k] = row
+        return row
 
-    def _child(self, k: int, voice: int, translated: bool, born: Set[int]) -> tuple[float, State]:
-        best: tuple[float, State] | None = None
-        for state, (below, _) in self._tables[k].items():
-            y = state[0]
-            if state[1] != (translated or y != voice):
-                continue
-            cost = below + self._step(voice, y, translated)
-            if y in born:
+    def _child(self, k: int, above: int, born: int) -> Choice:
+        """The cheapest state of a child below a state; ``born``: the voices of its sisters that are new."""
+        table, own = self._tables[k], self._voices[k]
+        best: Choice | None = None
+        for y in (*self.model.voices, -1) if own is None else (own,):
+            state = 2 * y + 2 + (above & 1 or above >> 1 != y + 1)
+            cost = table[state][0] + self._steps[y][above]
+            if born >> (y + 1) & 1:
                 cost += self.model.costs.reborn
             if best is None or cost < best[0] - 1e-9:
                 best = cost, state

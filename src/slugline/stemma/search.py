@@ -46,9 +46,9 @@ def _climb(scorer: Scorer, start: Parents) -> Parents:
         before = cost
         for kind in (regraft, rehang, invert):
             for v in range(len(best)):
-                near = min(kind(best, scorer.n, v), key=lambda t: (scorer.cost(t), t), default=best)
-                if scorer.cost(near) < cost - 1e-9:
-                    best, cost = near, scorer.cost(near)
+                least, near = min(((scorer.cost(t), t) for t in kind(best, scorer.n, v)), default=(cost, best))
+                if least < cost - 1e-9:
+                    best, cost = near, least
                 if v + 1 >= len(best):
                     break
         if cost >= before - 1e-9:
@@ -66,17 +66,18 @@ def moves(parents: Parents, n: int) -> Iterator[Parents]:
 def regraft(parents: Parents, n: int, v: int) -> Iterator[Parents]:
     """``v`` with all below it moved to another parent, or to the top."""
     below = _below(children(parents), v)
+    head, tail = parents[:v], parents[v + 1 :]
     for p in range(-1, len(parents)):
         if p != parents[v] and (p < 0 or not below >> p & 1):
-            yield tidy([*parents[:v], p, *parents[v + 1 :]], n)
+            yield tidy((*head, p, *tail), n)
 
 
 def rehang(parents: Parents, n: int, v: int) -> Iterator[Parents]:
     """``v`` and one more text, its own child too, hung from a new lost one where ``v`` hung."""
-    size, kids = len(parents), children(parents)
-    below = _below(kids, v)
+    size = len(parents)
+    below, above = _below(children(parents), v), _above(parents, v)
     for w in range(size):
-        if w != v and (parents[w] == v or not below >> w & 1) and not _below(kids, w) >> v & 1:
+        if w != v and (parents[w] == v or not below >> w & 1) and not above >> w & 1:
             up = [*parents, parents[v]]
             up[v] = up[w] = size
             yield tidy(up, n)
@@ -95,6 +96,14 @@ def invert(parents: Parents, n: int, v: int) -> Iterator[Parents]:
     yield tidy(up, n)
     yield tidy([v if q == p and w != v else q for w, q in enumerate(up)], n)
     yield tidy([p if q == v and w != p else q for w, q in enumerate(up)], n)
+
+
+def _above(parents: Parents, v: int) -> int:
+    out, p = 0, parents[v]
+    while p >= 0:
+        out |= 1 << p
+        p = parents[p]
+    return out
 
 
 def _below(kids: list[list[int]], v: int) -> int:
