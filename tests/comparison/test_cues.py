@@ -20,7 +20,7 @@ def test_the_languages_that_have_rules_are_told() -> None:
 def test_each_language_has_every_list(code: str) -> None:
     known = cues(code)
     assert known.known
-    assert [k for k in LISTS if k not in known.patterns] == []
+    assert [k for k in LISTS if k not in known.lists] == []
 
 
 def test_a_pair_of_correlatives_is_found_as_such() -> None:

@@ -204,7 +204,7 @@ def test_a_text_does_not_differ_from_itself(text: str, language: str) -> None:
 def test_every_language_file_has_what_it_needs(language: str) -> None:
     own = cues(language)
     assert own.known
-    assert {"negation", "soft", "neutral", "claimed", "denied", "possible", "alleged"} <= set(own.patterns)
+    assert {"negation", "soft", "neutral", "claimed", "denied", "possible", "alleged"} <= set(own.lists)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slugline.names import folded, match, name_tokens, nearest, romanise, similarity
+from slugline.names.similar import token_similarity
 
 ONE = [
     ("Lukashenko", "Lukaschenko"), ("Lukashenko", "Лукашенко"), ("Lukashenko", "لوكاشينكو"),
@@ -102,3 +103,19 @@ def test_the_folded_key_is_one_across_scripts() -> None:
     assert len({folded(n) for n in names}) == 1
     assert folded("Kyiv") == folded("Kiew") == folded("Київ")
     assert folded("BelTA") == folded("БелТА") != folded("TASS")
+
+
+_NAMES = st.sampled_from(
+    ["Alexander Lukaschenko", "Aljaksandr Lukaschenka", "Lukashenko", "Александр Лукашенко", "لوكاشينكو",
+     "Ruth Ackermann", "Akkerman", "Rut Akermann", "Minsk", "Менск", "Anna-Lena Weiß", "A. L. Weiss", "ルカシェンコ",
+     "Wei", "J. Smith", ""]
+)  # fmt: skip
+
+
+@given(_NAMES, _NAMES, st.sampled_from([0.2, 0.4, 0.6, 0.9]))
+def test_a_floor_changes_nothing_above_it(a: str, b: str, floor: float) -> None:
+    plain, found = similarity(a, b), similarity(a, b, floor)
+    assert found == plain or (found < floor and plain < floor)
+    for x, y in zip(a.split(), b.split(), strict=False):
+        plain, found = token_similarity(x, y), token_similarity(x, y, floor)
+        assert found == plain or (found < floor and plain < floor)

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-import regex
-
-from slugline.comparison.cues import pattern, table
+from slugline.comparison.cues import table
 from slugline.comparison.finding import Finding, Range
+from slugline.comparison.listed import Listed, listed
 from slugline.language.fold import fold
 from slugline.language.rules import base
 
 __all__ = ["charge_findings"]
 
-Sides = tuple[regex.Pattern[str], regex.Pattern[str]]
+Sides = tuple[Listed, Listed]
 
 
 @cache
 def _things(code: str) -> Mapping[str, Sides]:
     """Thing -> its strong and its mild words, from ``[charge]`` of a language's data."""
     entries = table(code).get("charge", {}).items()
-    return {thing: (pattern(words["strong"], False), pattern(words["mild"], False)) for thing, words in entries}
-
-
-def _first(words: regex.Pattern[str], text: str) -> Range | None:
-    m = words.search(text)
-    return m.span() if m else None
+    return {thing: (listed(words["strong"], False), listed(words["mild"], False)) for thing, words in entries}
 
 
 def charge_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Finding, ...]:
@@ -38,7 +32,7 @@ def charge_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[
     out = []
     for thing in sorted(ours.keys() & others.keys()):
         (strong, mild), (sharp, soft) = ours[thing], others[thing]
-        was, now = (_first(strong, a), _first(mild, a)), (_first(sharp, b), _first(soft, b))
+        was, now = (strong.first(a), mild.first(a)), (sharp.first(b), soft.first(b))
         if was[1] and not was[0] and now[0] and not now[1]:
             out.append(_said("sharper", was[1], now[0], left, right))
         elif was[0] and not was[1] and now[1] and not now[0]:

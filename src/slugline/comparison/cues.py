@@ -20,15 +20,15 @@ from typing import Any
 import regex
 
 from slugline.comparison.finding import Range
+from slugline.comparison.listed import Listed, listed
 from slugline.language.fold import fold
 from slugline.language.rules import base, stopwords
 
-__all__ = ["MODALITY", "REPORTING", "Cues", "clashes", "cues", "grammar", "languages", "pattern", "ruled", "table"]
+__all__ = ["MODALITY", "REPORTING", "Cues", "clashes", "cues", "grammar", "languages", "ruled", "table"]
 
 REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
 MODALITY = ("possible", "alleged", "necessary", "future")
 _UNSPACED = frozenset(["ja", "zh", "th", "lo", "km", "my"])
-_LETTERS = r"[\p{L}\p{M}]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -38,12 +38,12 @@ class Cues:
 
     code: str
     known: bool
-    patterns: Mapping[str, regex.Pattern[str]]
+    lists: Mapping[str, Listed]
     typos: frozenset[str] = frozenset()
 
     def find(self, kind: str, text: str) -> tuple[Range, ...]:
         """Where cues of that kind stand: "negation" and the other lists of denial, one of REPORTING or MODALITY."""
-        return _found(self.code, kind, text) if kind in self.patterns else ()
+        return _found(self.code, kind, text) if kind in self.lists else ()
 
     def mistyped(self, text: str) -> bool:
         """Whether a word of the text is a firm denial with two letters in each other's place ("nto")."""
@@ -70,10 +70,10 @@ def ruled(language: str) -> bool:
 @lru_cache(maxsize=65536)
 def _found(code: str, kind: str, text: str) -> tuple[Range, ...]:
     """A witness is compared with many others: what is found in its sentences is kept."""
-    patterns, folded = cues(code).patterns, _folded(text)
-    found = [m.span() for m in patterns[kind].finditer(folded) if m.end() > m.start()]
-    if found and kind in ("negation", "firm", "soft") and "exempt" in patterns:
-        free = [m.span() for m in patterns["exempt"].finditer(folded)]
+    lists, folded = cues(code).lists, _folded(text)
+    found = [(a, b) for a, b in lists[kind].spans(folded) if b > a]
+    if found and kind in ("negation", "firm", "soft") and "exempt" in lists:
+        free = lists["exempt"].spans(folded)
         found = [f for f in found if not any(_freed(f, e, kind == "soft" and code in _UNSPACED) for e in free)]
     return tuple(found)
 
@@ -131,8 +131,8 @@ def cues(language: str) -> Cues:
         **{k: own.get("reporting", {}).get(k, ()) for k in REPORTING},
         **{k: own.get("modality", {}).get(k, ()) for k in MODALITY},
     }
-    patterns = {kind: pattern(entries, inside) for kind, entries in lists.items() if entries}
-    return Cues(code, True, patterns, frozenset() if inside else _typos(lists["firm"]) - stopwords(code))
+    made = {kind: listed(entries, inside) for kind, entries in lists.items() if entries}
+    return Cues(code, True, made, frozenset() if inside else _typos(lists["firm"]) - stopwords(code))
 
 
 def _typos(words: Sequence[str]) -> frozenset[str]:
@@ -140,17 +140,3 @@ def _typos(words: Sequence[str]) -> frozenset[str]:
     plain = {fold(w) for w in words if w.isalpha()}
     swapped = {w[:k] + w[k + 1] + w[k] + w[k + 2 :] for w in plain for k in range(1, len(w) - 1)}
     return frozenset(swapped - plain)
-
-
-def pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:
-    """Entries of a list as one pattern over folded text; ``inside``: they may stand within running characters."""
-    forms = sorted({fold(e) for e in entries}, key=lambda e: (-len(e), e))
-    if inside:
-        return regex.compile("|".join(regex.escape(f) for f in forms))
-    joined = "|".join(_form(f) if f[0] == "," else rf"(?<![\w\p{{M}}]){_form(f)}" for f in forms)
-    return regex.compile(rf"(?:{joined})(?:(?<=\.)|(?![\w\p{{M}}]))")
-
-
-def _form(entry: str) -> str:
-    between: str = regex.escape(entry).replace(r"\ \*\ ", rf"\s{_LETTERS}+\s")
-    return between.replace(r"\*", f"{_LETTERS}*").replace(r"\ ", r"\s")

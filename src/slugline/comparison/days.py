@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
-from slugline.comparison.cues import pattern
 from slugline.comparison.finding import Finding, Range
+from slugline.comparison.listed import Listed, listed
 from slugline.language.fold import fold
 from slugline.language.rules import base, rules
 
@@ -19,12 +17,12 @@ _SECTIONS = (("months", 0.6), ("weekdays", 0.5))
 
 
 @cache
-def _patterns(section: str, code: str) -> tuple[tuple[int, regex.Pattern[str]], ...]:
+def _lists(section: str, code: str) -> tuple[tuple[int, Listed], ...]:
     words: dict[int, list[str]] = {}
     for word, number in sorted(rules(code).numbered(section).items()):
         if len(word) > 2:
             words.setdefault(number, []).append(word)
-    return tuple((n, pattern(forms, code in _UNSPACED)) for n, forms in sorted(words.items()))
+    return tuple((n, listed(forms, code in _UNSPACED)) for n, forms in sorted(words.items()))
 
 
 @lru_cache(maxsize=32768)
@@ -32,7 +30,7 @@ def _named(text: str, section: str, language: str) -> dict[int, Range]:
     folded, code = fold(text), base(language)
     if len(folded) != len(text):
         return {}
-    found = [(m.span(), n) for n, words in _patterns(section, code) for m in words.finditer(folded)]
+    found = [(span, n) for n, words in _lists(section, code) for span in words.spans(folded)]
     return {n: at for at, n in sorted(found, reverse=True) if code not in _LARGE or text[at[0]].isupper()}
 
 

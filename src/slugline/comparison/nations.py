@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-import regex
-
-from slugline.comparison.cues import pattern, table
+from slugline.comparison.cues import table
 from slugline.comparison.finding import Finding, Range
+from slugline.comparison.listed import Listed, beginnings, listed
 from slugline.language.fold import fold
 from slugline.language.rules import base
 from slugline.model import Certainty
@@ -26,11 +25,26 @@ _ASIDE = frozenset(["US", "EUROPE"])  # said or left out at will: "President Nix
 
 
 @cache
-def _patterns(code: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def _nations(code: str) -> tuple[tuple[str, Listed], ...]:
     nations = table(code).get("nations", {})
-    return tuple(
-        (nation, pattern(_hyphened(entries), code in _UNSPACED)) for nation, entries in sorted(nations.items())
-    )
+    return tuple((nation, listed(_hyphened(entries), code in _UNSPACED)) for nation, entries in sorted(nations.items()))
+
+
+@cache
+def _by_head(code: str) -> tuple[Mapping[str, tuple[int, ...]], tuple[int, ...]]:
+    """Which nations have words that begin so, and those whose words may begin in any way, by number."""
+    out: dict[str, tuple[int, ...]] = {}
+    for k, (_, words) in enumerate(_nations(code)):
+        for head in sorted(words.heads or ()):
+            out[head] = (*out.get(head, ()), k)
+    return out, tuple(k for k, (_, words) in enumerate(_nations(code)) if words.heads is None)
+
+
+def _opened(code: str, folded: str) -> list[tuple[str, Listed]]:
+    """The nations of which a text may speak."""
+    by_head, free = _by_head(code)
+    which = {k for head in beginnings(folded) for k in by_head.get(head, ())}
+    return [_nations(code)[k] for k in sorted(which.union(free))]
 
 
 def _hyphened(entries: list[str]) -> list[str]:
@@ -40,7 +54,7 @@ def _hyphened(entries: list[str]) -> list[str]:
 
 def spoken_of(languages: tuple[str, str]) -> bool:
     """Whether both languages have data."""
-    return all(_patterns(base(code)) for code in languages)
+    return all(_nations(base(code)) for code in languages)
 
 
 @lru_cache(maxsize=32768)
@@ -49,11 +63,12 @@ def mentioned(text: str, language: str) -> Mapping[str, Range]:
     folded = fold(text)
     if len(folded) != len(text):
         return {}
+    code = base(language)
     found = [
-        (m.start() - m.end(), m.start(), m.end(), len(nation), nation)
-        for nation, words in _patterns(base(language))
-        for m in words.finditer(folded)
-        if m.end() - m.start() >= _SHORT or text[m.start()].isupper() or base(language) in _UNSPACED
+        (a - b, a, b, len(nation), nation)
+        for nation, words in _opened(code, folded)
+        for a, b in words.spans(folded)
+        if b - a >= _SHORT or text[a].isupper() or code in _UNSPACED
     ]
     out: dict[str, Range] = {}
     taken: list[Range] = []

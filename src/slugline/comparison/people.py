@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import regex
 
-from slugline.comparison.cues import pattern, table
+from slugline.comparison.cues import table
 from slugline.comparison.finding import Finding, Range
+from slugline.comparison.listed import pattern
 from slugline.comparison.nations import mentioned, nation_findings, spoken_of
 from slugline.language import stopwords
 from slugline.language.fold import fold
@@ -18,6 +19,7 @@ from slugline.names import mentions, place, similarity
 __all__ = ["KNOWN", "LIKELY", "alike", "lowered", "name_findings", "named", "unmatched"]
 
 LIKELY = 0.6
+_GRACE = 1e-9  # of rounding
 FAINT = 0.28  # counts in a ranking, and is not worth a word: names of things are mostly translated
 KNOWN = 0.8
 SURE = 0.85
@@ -64,9 +66,9 @@ def _short(name: str) -> bool:
 
 
 @lru_cache(maxsize=262144)
-def alike(a: str, b: str) -> float:
-    """How surely two names are one, kept between calls."""
-    return similarity(a, b)
+def alike(a: str, b: str, floor: float = LIKELY) -> float:
+    """How surely two names are one, kept between calls; of what is below ``floor`` only that it is."""
+    return similarity(a, b, floor)
 
 
 @lru_cache(maxsize=32768)
@@ -76,28 +78,35 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _best(name: Mention, others: tuple[Mention, ...], text: str, languages: tuple[str, str]) -> float:
-    """How surely the name stands on the other side, among its names or as a word of it."""
+def _stands(name: Mention, others: tuple[Mention, ...], text: str, languages: tuple[str, str]) -> bool:
+    """Whether the name likely stands on the other side, among its names or as words of it."""
     if name.text in text:
-        return 1.0
+        return True
     country = _country(name.text, languages[0])
     if country and any(_country(o.text, languages[1]) == country for o in others):
-        return 1.0
-    best = max((alike(name.text, o.text) for o in others), default=0.0)
-    if best >= LIKELY:
-        return best
-    parts = [p for p in _WORD.findall(name.text) if len(p) > 1] or [name.text]
-    words = _words(text)
-    each = [max((alike(p, w) for w in words), default=0.0) for p in parts[:5]]
-    return max(best, sum(each) / len(each))
+        return True
+    return any(alike(name.text, o.text) >= LIKELY for o in others) or _worded(name.text, _words(text))
 
 
-def unmatched(left: str, right: str, languages: tuple[str, str]) -> tuple[list[Mention], list[Mention]]:
+def _worded(name: str, words: tuple[str, ...]) -> bool:
+    """Whether the words of a name, on the mean, likely stand among these."""
+    parts = ([p for p in _WORD.findall(name) if len(p) > 1] or [name])[:5]
+    floor = max(0.0, LIKELY * len(parts) - (len(parts) - 1) - _GRACE)  # the others may be there to the letter
+    each: list[float] = []
+    for p in parts:
+        each.append(max((alike(p, w, floor) for w in words), default=0.0))
+        if sum(each) + len(parts) - len(each) < LIKELY * len(parts) - _GRACE:
+            return False
+    return sum(each) / len(each) >= LIKELY
+
+
+@lru_cache(maxsize=32768)
+def unmatched(left: str, right: str, languages: tuple[str, str]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The names of each side that have no partner on the other."""
     mine, theirs = named(left, languages[0]), named(right, languages[1])
     return (
-        [m for m in mine if _best(m, theirs, right, languages) < LIKELY],
-        [m for m in theirs if _best(m, mine, left, languages[::-1]) < LIKELY],
+        tuple(m for m in mine if not _stands(m, theirs, right, languages)),
+        tuple(m for m in theirs if not _stands(m, mine, left, languages[::-1])),
     )
 
 
@@ -118,7 +127,7 @@ def name_findings(left: str, right: str, languages: tuple[str, str]) -> tuple[Fi
     clear = readable(left) and readable(right)
     if lowered(left) or lowered(right):
         return ()
-    gone, new = unmatched(left, right, languages)
+    gone, new = map(list, unmatched(left, right, languages))
     out: list[Finding] = []
     if spoken_of(languages):
         out += nation_findings(left, right, languages)

@@ -6,6 +6,7 @@ by a phrase between commas or brackets none of whose names the other side knows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import regex
@@ -94,7 +95,7 @@ def _translated(left: str, right: str, languages: tuple[str, str]) -> bool:
     return apart(left, right, languages) < _ALIKE
 
 
-def _lost(text: str, strange: list[Mention]) -> list[Range]:
+def _lost(text: str, strange: Sequence[Mention]) -> list[Range]:
     out = []
     for m in _ASIDE.finditer(text):
         a, b = m.span()

@@ -14,6 +14,7 @@ from slugline.names.sounds import script_of
 
 __all__ = ["Joiner", "is_full", "person_score", "same_person", "same_word"]
 
+_SAME_TONGUE = 0.95
 _SAME_WORD = 0.9
 _SAME_WORD_ABROAD = 0.86
 _PERSON = 0.68
@@ -80,8 +81,9 @@ def same_word(a: str, b: str, language_a: str, language_b: str) -> bool:
         return True
     scripts = {script_of(a), script_of(b)}
     if one_tongue and len(scripts) == 1:
-        return token_similarity(a, b) >= 0.95
-    return token_similarity(a, b) >= (_SAME_WORD if len(scripts) == 1 else _SAME_WORD_ABROAD)
+        return token_similarity(a, b, _SAME_TONGUE) >= _SAME_TONGUE
+    least = _SAME_WORD if len(scripts) == 1 else _SAME_WORD_ABROAD
+    return token_similarity(a, b, least) >= least
 
 
 def _declined(a: str, b: str, language: str) -> bool:

@@ -24,6 +24,9 @@ _MAX_NAME = 200
 _CUT_SKELETON = 12
 # within one script a difference is likelier meant than between two
 _ONE_SCRIPT = 1.4
+_LAST = 0.75  # what a last name alone is worth beside a full name
+_WHOLE = 0.9  # from which two names written in one are one
+_GRACE = 1e-9  # of rounding
 
 
 @lru_cache(maxsize=65_536)
@@ -48,9 +51,14 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(said or kept)
 
 
+def token_similarity(a: str, b: str, floor: float = 0.0) -> float:
+    """Likeness in 0..1 of two single name words in any scripts; symmetric; 1 for the same word. What is below
+    ``floor`` may be told as anything below it."""
+    return _token_similarity(a, b, floor) if a < b else _token_similarity(b, a, floor)
+
+
 @lru_cache(maxsize=131_072)
-def token_similarity(a: str, b: str) -> float:
-    """Likeness in 0..1 of two single name words in any scripts; symmetric; 1 for the same word."""
+def _token_similarity(a: str, b: str, floor: float) -> float:
     fa, fb = a.casefold(), b.casefold()
     if fa == fb:
         return 1.0
@@ -61,32 +69,45 @@ def token_similarity(a: str, b: str) -> float:
         return 0.99
     if len(la) == 1 or len(lb) == 1:
         return 0.75 if la[0] == lb[0] and script_of(a) == script_of(b) else 0.3 * (la[0] == lb[0])
-    cost = _cost(a, b, la, lb)
-    return max(0.0, min(0.98, 1.0 - cost / _allowance(la, lb)))
+    wa, wb = _weight(la), _weight(lb)
+    allowance = 0.35 * (wa + wb) + 0.3 * min(wa, wb)  # to be wholly different: the sounds of the shorter weigh most
+    cost = _cost(a, b, (la, lb), (1.0 - floor) * allowance + _GRACE)
+    return max(0.0, min(0.98, 1.0 - cost / allowance))
 
 
-def _allowance(la: str, lb: str) -> float:
-    """What it would cost to be wholly different: the sounds of the shorter weigh most."""
-    wa, wb = weight(units(la)[1]), weight(units(lb)[1])
-    return 0.35 * (wa + wb) + 0.3 * min(wa, wb)
+@lru_cache(maxsize=65_536)
+def _weight(letters: str) -> float:
+    return weight(units(letters)[1])
 
 
-def _cost(a: str, b: str, la: str, lb: str) -> float:
+def _cost(a: str, b: str, romanised: tuple[str, str], most: float) -> float:
+    """What tells the words apart, as far as it is no more than ``most``."""
+    la, lb = romanised
     sa, sb = script_of(a) == "latin", script_of(b) == "latin"
     if sa and sb:
-        return _ONE_SCRIPT * 0.5 * (spelling_cost(a, lb) + spelling_cost(b, la))
+        return _both_ways((a, lb), (b, la), most)
     if sb:
-        return spelling_cost(a, lb)
+        return spelling_cost(a, lb, most)
     if sa:
-        return spelling_cost(b, la)
+        return spelling_cost(b, la, most)
     if script_of(a) == script_of(b):
-        return _ONE_SCRIPT * 0.5 * (spelling_cost(la, lb) + spelling_cost(lb, la))
+        return _both_ways((la, lb), (lb, la), most)
     # neither is Latin: one's plain romanisation against the other's sounds, the better way round
-    return min(spelling_cost(a, lb), spelling_cost(b, la)) * 0.9
+    return min(spelling_cost(a, lb, most / 0.9), spelling_cost(b, la, most / 0.9)) * 0.9
 
 
-def similarity(a: str, b: str) -> float:
-    """Likeness in 0..1 of two names in any languages and scripts; symmetric; 1 for equal names.
+def _both_ways(one: tuple[str, str], other: tuple[str, str], most: float) -> float:
+    """The mean of both ways round within one script."""
+    share = _ONE_SCRIPT * 0.5
+    there = spelling_cost(*one, most / share)
+    if share * there > most:
+        return share * there
+    return share * (there + spelling_cost(*other, most / share - there))
+
+
+def similarity(a: str, b: str, floor: float = 0.0) -> float:
+    """Likeness in 0..1 of two names in any languages and scripts; symmetric; 1 for equal names. What is below
+    ``floor`` may be told as anything below it, which is found sooner.
 
     Places and agencies are looked up, so Kyiv and Kiew, Moscow and Moskau are one. Above about .8 a person would
     call them the same name; a last name alone against a full name scores at most .75, since it may be another's.
@@ -100,7 +121,7 @@ def similarity(a: str, b: str) -> float:
     ta, tb = name_tokens(a), name_tokens(b)
     if not ta or not tb:
         return 1.0 if a.casefold() == b.casefold() else 0.0
-    return _aligned(ta, tb)
+    return _aligned(ta, tb, floor)
 
 
 def _known(a: str, b: str) -> float | None:
@@ -113,23 +134,27 @@ def _known(a: str, b: str) -> float | None:
     return None
 
 
-def _aligned(ta: tuple[str, ...], tb: tuple[str, ...]) -> float:
+def _aligned(ta: tuple[str, ...], tb: tuple[str, ...], floor: float) -> float:
     if len(ta) > len(tb):
         ta, tb = tb, ta
-    whole = token_similarity("".join(ta), "".join(tb)) if len(ta) + len(tb) > 2 else 0.0
-    pairs, rest = _assign(ta, tb)
     if len(ta) == 1 and len(tb) > 1:
-        return max(min(0.75, 0.75 * pairs[0]), whole if whole > 0.9 else 0.0)
+        whole = token_similarity(ta[0], "".join(tb), _WHOLE)
+        pairs, _ = _assign(ta, tb, floor / _LAST)
+        return max(min(_LAST, _LAST * pairs[0]), whole if whole > _WHOLE else 0.0)
+    # of names of several words each must have its like; together they count for half unless they are very near
+    whole_floor, each_floor = (0.85 if floor > 0.5 else 0.0), max(0.0, 2 * floor - 1 - _GRACE)
+    whole = token_similarity("".join(ta), "".join(tb), whole_floor) if len(tb) > 1 else 0.0
+    pairs, rest = _assign(ta, tb, each_floor if len(tb) > 1 else floor)
     least = min(pairs)
     mean = sum(pairs) / len(pairs)
     extra = 0.04 * rest
     return max(0.0, min(0.99, max(0.5 * mean + 0.5 * least - extra, whole * (0.98 if whole > 0.85 else 0.5))))
 
 
-def _assign(short: Sequence[str], long: Sequence[str]) -> tuple[list[float], int]:
+def _assign(short: Sequence[str], long: Sequence[str], floor: float) -> tuple[list[float], int]:
     """Each word of the shorter name with its best free partner, best pairs first; and how many stay without."""
     table = sorted(
-        ((token_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
+        ((token_similarity(x, y, floor), -abs(i - j), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
         key=lambda t: (-t[0], -t[1], t[2], t[3]),
     )
     used_short: set[int] = set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,11 @@ _WIDTH = 24
 Costs = NDArray[np.float32]
 
 
-def _insertions(letters: str, table: Sounds) -> list[float]:
-    out = []
+@lru_cache(maxsize=65_536)
+def _insertions(letters: str, script: str) -> tuple[tuple[float, ...], tuple[bool, ...], tuple[float, ...]]:
+    """What each letter costs that no unit of the script accounts for; which are vowels; the sums of these costs."""
+    table = sounds(script)
+    out: list[float] = []
     for i, c in enumerate(letters):
         if i and letters[i - 1] == c:
             out.append(_DOUBLE)
@@ -44,43 +48,40 @@ def _insertions(letters: str, table: Sounds) -> list[float]:
             out.append(_MUTE_COST)
         else:
             out.append(0.95)
-    return out
+    return tuple(out), tuple(c in _VOWELS for c in letters), tuple(accumulate(out, initial=0.0))
 
 
-@lru_cache(maxsize=131_072)
-def spelling_cost(token: str, letters: str) -> float:
-    """Cost of writing ``token`` (any script) as ``letters`` (a to z). 0 is a perfect rendering."""
+def spelling_cost(token: str, letters: str, most: float = _FAR) -> float:
+    """Cost of writing ``token`` (any script) as ``letters`` (a to z). 0 is a perfect rendering. What costs more than
+    ``most`` is not looked at closely: then the result is some number above it."""
     script, parts = units(token)
     if not parts or not letters:
         return _FAR
-    ins = _insertions(letters, sounds(script))
-    n = len(letters)
-    row = [0.0] * (n + 1)
-    for j in range(n):
-        row[j + 1] = row[j] + ins[j]
+    ins, vowels, first = _insertions(letters, script)
+    n, row, start = len(letters), list(first), 0
     for unit in parts:
         new = [c + unit.drop for c in row]
-        for j in range(n):
-            if row[j] >= _FAR:
+        by_letter = unit.by_letter
+        wrong_vowel, wrong_other = (_WRONG_VOWEL, _WRONG_KIND) if unit.vowel else (_WRONG_KIND, _WRONG)
+        for j in range(start, n):
+            c = row[j]
+            if c > most:
                 continue
-            letter = letters[j]
-            wrong = row[j] + _wrong(unit, letter)
+            wrong = c + (wrong_vowel if vowels[j] else wrong_other)
             if wrong < new[j + 1]:
                 new[j + 1] = wrong
-            for s, c in unit.by_letter.get(letter, ()):
-                if letters.startswith(s, j) and row[j] + c < new[j + len(s)]:
-                    new[j + len(s)] = row[j] + c
-        for j in range(n):
+            for s, price in by_letter.get(letters[j], ()):
+                if letters.startswith(s, j) and c + price < new[j + len(s)]:
+                    new[j + len(s)] = c + price
+        while start <= n and new[start] > most:  # from here nothing leads on that is cheap enough
+            start += 1
+        if start > n:
+            return _FAR
+        for j in range(start, n):
             if new[j] + ins[j] < new[j + 1]:
                 new[j + 1] = new[j] + ins[j]
         row = new
     return row[n]
-
-
-def _wrong(unit: Unit, letter: str) -> float:
-    if unit.vowel != (letter in _VOWELS):
-        return _WRONG_KIND
-    return _WRONG_VOWEL if unit.vowel else _WRONG
 
 
 def weight(parts: tuple[Unit, ...]) -> float:

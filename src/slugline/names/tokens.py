@@ -24,11 +24,7 @@ class Token(NamedTuple):
     end: int
     capital: bool
     opens: bool  # stands where any word would be capitalised
-
-    @property
-    def low(self) -> str:
-        """Casefolded, without a closing stop."""
-        return self.text.casefold().rstrip(".")
+    low: str  # casefolded, without a closing stop
 
 
 def tokens(text: str) -> list[Token]:
@@ -39,17 +35,23 @@ def tokens(text: str) -> list[Token]:
         word = m.group()
         start = m.start()
         if word[0].isalnum():
-            if (cut := _ELISION.match(word)) and word[cut.end() :]:
-                start, word = start + cut.end(), word[cut.end() :]
-            if tail := _POSSESSIVE.search(word):
-                word = word[: tail.start()]
+            if "'" in word or "’" in word:
+                start, word = _bare(start, word)
             capital = word[:1].isupper() or (word[:1].isdigit() and word[1:2].isupper())
-            out.append(Token(word, start, start + len(word), capital, opens))
+            out.append(Token(word, start, start + len(word), capital, opens, word.casefold().rstrip(".")))
             opens = False
         else:
-            out.append(Token(word, start, m.end(), False, False))
+            out.append(Token(word, start, m.end(), False, False, word.rstrip(".")))
             opens = opens or word in _STOP
     return out
+
+
+def _bare(start: int, word: str) -> tuple[int, str]:
+    """A word without an elided article before it and a possessive ending."""
+    if (cut := _ELISION.match(word)) and word[cut.end() :]:
+        start, word = start + cut.end(), word[cut.end() :]
+    tail = _POSSESSIVE.search(word)
+    return start, word[: tail.start()] if tail else word
 
 
 def lines(words: list[Token]) -> list[list[Token]]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from slugline.language import words
 from slugline.model import Collation, Edge, Evidence, Witness
-from slugline.stemma.voices import likeness
+from slugline.stemma.voices import likeness, size
 from slugline.stemma.words import count
 
 RENDERED = 0.8  # a bead's score from which one sentence renders the other
@@ -77,7 +76,7 @@ def _shared(left: Witness, right: Witness, c: Collation, kin: bool) -> list[tupl
 
 
 def _taken(left: str, right: str) -> bool:
-    return min(len(words(left)), len(words(right))) >= TELLING and likeness(left, right) >= WORDED
+    return min(size(left), size(right)) >= TELLING and likeness(left, right) >= WORDED
 
 
 def _text(w: Witness, sentences: tuple[int, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from slugline.language import words
@@ -80,9 +81,17 @@ def likeness(left: str, right: str) -> float:
     if left == right:
         return 1.0
     a, b = _pairs(left), _pairs(right)
-    return 2 * (a & b).total() / max(1, a.total() + b.total())
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    return 2 * sum([min(k, many[p]) for p, k in few.items() if p in many]) / max(1, a.total() + b.total())
 
 
+def size(text: str) -> int:
+    """Words (signs, in scripts without spaces) of a text."""
+    return _pairs(text).total() - 1
+
+
+@lru_cache(maxsize=8192)
 def _pairs(text: str) -> Counter[tuple[str, str]]:
+    """A witness is compared with many others: what is found in its sentences is kept."""
     tokens = ["", *(text[a:b].casefold() for a, b in words(text)), ""]
     return Counter(pairwise(tokens))

@@ -1,0 +1,76 @@
+"""Lists of words and phrases found in folded text, by pattern; texts in which none of them can begin are not searched.
+
+Most texts hold no word of most lists. Where a word of a list stands apart, its first letters begin a word of the text:
+the beginnings of all words of a text are gathered once and serve every list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from slugline.comparison.finding import Range
+from slugline.language.fold import fold
+
+__all__ = ["Listed", "beginnings", "listed", "pattern"]
+
+_LETTERS = r"[\p{L}\p{M}]"
+_HEAD = 6
+_BEGINS = regex.compile(rf"(?s)(?<![\w\p{{M}}])(?=(.{{1,{_HEAD}}}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The words of a list. ``heads``: how they begin, ``None`` where that may be anywhere or in any way."""
+
+    pattern: regex.Pattern[str]
+    heads: frozenset[str] | None
+
+    def spans(self, folded: str) -> list[Range]:
+        """Where they stand in a folded text."""
+        return [m.span() for m in self.pattern.finditer(folded)] if self._may_stand(folded) else []
+
+    def first(self, folded: str) -> Range | None:
+        """Where the first of them stands."""
+        found = self.pattern.search(folded) if self._may_stand(folded) else None
+        return found.span() if found else None
+
+    def _may_stand(self, folded: str) -> bool:
+        return self.heads is None or not self.heads.isdisjoint(beginnings(folded))
+
+
+@lru_cache(maxsize=8192)
+def beginnings(folded: str) -> frozenset[str]:
+    """The first letters of all that begins in a text, up to six of them; and a comma where there is one."""
+    found = set(_BEGINS.findall(folded))
+    found.update([h[:n] for h in found for n in range(1, _HEAD)])
+    if "," in folded:
+        found.add(",")
+    return frozenset(found)
+
+
+def listed(entries: Sequence[str], inside: bool) -> Listed:
+    """A list made ready; ``inside``: its words may stand within running characters."""
+    heads = {_head(fold(e)) for e in entries}
+    return Listed(pattern(entries, inside), None if inside or "" in heads else frozenset(heads))
+
+
+def _head(entry: str) -> str:
+    return "," if entry[:1] == "," else entry.split("*")[0].split(" ")[0][:_HEAD]
+
+
+def pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:
+    """Entries of a list as one pattern over folded text; ``inside``: they may stand within running characters."""
+    forms = sorted({fold(e) for e in entries}, key=lambda e: (-len(e), e))
+    if inside:
+        return regex.compile("|".join(regex.escape(f) for f in forms))
+    joined = "|".join(_form(f) if f[0] == "," else rf"(?<![\w\p{{M}}]){_form(f)}" for f in forms)
+    return regex.compile(rf"(?:{joined})(?:(?<=\.)|(?![\w\p{{M}}]))")
+
+
+def _form(entry: str) -> str:
+    between: str = regex.escape(entry).replace(r"\ \*\ ", rf"\s{_LETTERS}+\s")
+    return between.replace(r"\*", f"{_LETTERS}*").replace(r"\ ", r"\s")

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slugline.comparison.listed import beginnings, listed, pattern
+
+WORDS = ["not", "no", "one", "unseen", "useless", "never", "ever", "again", ",", "nor", "don't", "keineswegs,", "knot"]
+ENTRIES = ["not", "no one", "un*", "*less", "never * again", ", nor", "n't", "keineswegs"]
+
+
+@given(
+    st.lists(st.sampled_from(ENTRIES), min_size=1, unique=True),
+    st.lists(st.sampled_from(WORDS)),
+    st.booleans(),
+)
+def test_nothing_is_missed_that_the_pattern_finds(entries: list[str], words: list[str], inside: bool) -> None:
+    text = " ".join(words)
+    made = listed(entries, inside)
+    found = [m.span() for m in pattern(entries, inside).finditer(text)]
+    assert made.spans(text) == found
+    assert made.first(text) == (found[0] if found else None)
+
+
+def test_beginnings_are_of_words() -> None:
+    found = beginnings("the cat, not")
+    assert {"t", "th", "the", "cat", "not", ","} <= found
+    assert "at" not in found
+    assert beginnings("") == frozenset()
