@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from slugline.collation.contest import with_moves
 from slugline.collation.cuts import Cuts, cuts
 from slugline.collation.evidence import Scale, Side, sides
@@ -63,7 +61,7 @@ def _forward(left: Side, right: Side, scale: Scale, known: Cuts | None) -> list[
     out: list[Step] = []
     for (a, b), (c, d) in segments(len(left), len(right), anchors):
         costs = known.between((a, b), (c, d)) if known else None
-        part = path(left.take(np.arange(a, b)), right.take(np.arange(c, d)), scale, costs=costs)
+        part = path(left.part(slice(a, b)), right.part(slice(c, d)), scale, costs=costs)
         out += [Step((s.left[0] + a, s.left[1] + a), (s.right[0] + c, s.right[1] + c), s.likeness) for s in part]
     return out
 

@@ -8,6 +8,7 @@ import numpy as np
 from slugline.collation.evidence import Floats, Scale, Side
 from slugline.collation.moves import MOVED, elsewhere, supported
 from slugline.collation.path import Step
+from slugline.collation.segments import CELLS
 
 __all__ = ["with_moves"]
 
@@ -47,11 +48,12 @@ def _apart(a: Step, b: Step) -> bool:
 
 def regrets(left: Side, right: Side, steps: list[Step]) -> list[float]:
     """How much nearer the sentences of each bead are to sentences outside it than inside, on the mean."""
-    best_left, best_right = _best(left, right)
+    whole = _close(left, right) if len(left) * len(right) <= CELLS else None
+    best_left, best_right = _best(left, right) if whole is None else (whole.max(axis=1), whole.max(axis=0))
     out = []
     for step in steps:
-        rows, columns = np.arange(*step.left), np.arange(*step.right)
-        close = _close(left.take(rows), right.take(columns))
+        rows, columns = slice(*step.left), slice(*step.right)
+        close = _close(left.part(rows), right.part(columns)) if whole is None else whole[rows, columns]
         lost = (best_left[rows] - close.max(axis=1), best_right[columns] - close.max(axis=0))
         out.append(float(np.concatenate(lost).mean()))
     return out

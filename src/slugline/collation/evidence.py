@@ -42,6 +42,11 @@ class Side:
         given = None if self.given is None else self.given[index]
         return Side(self.rows[index], self.lengths[index], self.background[index], given)
 
+    def part(self, run: slice) -> Side:
+        """The sentences of this run alone, not copied."""
+        given = None if self.given is None else self.given[run]
+        return Side(self.rows[run], self.lengths[run], self.background[run], given)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scale:
@@ -91,9 +96,9 @@ def sides(
     a, b = _rows(vectors[0], left, share), _rows(vectors[1], right, share)
     la, lb = (np.array([max(1, len(t)) for t in side], dtype=np.float64) for side in texts)
     best_left, _, mean_left, mean_right, spread, pairs = _survey(a, b)
-    ratio = float(np.exp(np.median(np.log(lb[pairs[:, 1]] / la[pairs[:, 0]])))) if len(pairs) else 1.0
+    ratio = float(np.exp(_median(np.log(lb[pairs[:, 1]] / la[pairs[:, 0]])))) if len(pairs) else 1.0
     ground = float(mean_left.mean() + mean_right.mean()) / 2
-    raw = float(np.quantile(best_left[pairs[:, 0]], 0.7)) if len(pairs) else 0.0
+    raw = _quantile(best_left[pairs[:, 0]], 0.7) if len(pairs) else 0.0
     room = max(1.0 - ground, 0.05)
     good = float(np.clip((raw - ground) / room, max(0.3, 2.5 * spread / room), 1.0))
     given = vectors if all(v is not None and v.shape[1] for v in vectors) else (None, None)
@@ -102,6 +107,22 @@ def sides(
         Side(b, lb, mean_right, given[1]),
         Scale(min(good, 1.0), ratio, pairs),
     )
+
+
+def _median(values: Floats) -> float:
+    """As ``numpy.median``, which takes its time."""
+    ordered = np.sort(values).tolist()
+    return float(ordered[len(ordered) // 2] + ordered[(len(ordered) - 1) // 2]) / 2
+
+
+def _quantile(values: Floats, share: float) -> float:
+    """What this share of the values lies below, linear between two (as ``numpy.quantile``, which takes its time)."""
+    ordered = np.sort(values).tolist()
+    place = (len(ordered) - 1) * share
+    k = int(place)
+    low, high, part = ordered[k], ordered[min(k + 1, len(ordered) - 1)], place - k
+    apart = high - low
+    return float(low + apart * part if part < 0.5 else high - apart * (1 - part))
 
 
 def _survey(a: Vectors, b: Vectors) -> tuple[Floats, Floats, Floats, Floats, float, NDArray[np.intp]]:

@@ -27,8 +27,12 @@ _DIGITS = regex.compile(r"\D+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
+def _bytes(token: str) -> bytes:
+    return token.encode("utf-8", "surrogatepass")
+
+
 def _hash(token: str) -> int:
-    return zlib.crc32(token.encode("utf-8", "surrogatepass"))
+    return zlib.crc32(_bytes(token))
 
 
 def _word(token: str, within: bool) -> list[str]:
@@ -42,23 +46,31 @@ def _word(token: str, within: bool) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
+def _hashed(token: str, within: bool) -> tuple[list[int], bytes, int]:
+    """The hashes of a token's own features; the token as it is in a pair of neighbours, and where such a pair's hash
+    goes on behind it."""
+    if token[0].isnumeric():
+        token = _DIGITS.sub("", token)
+        own = [_hash(f"#{token}")]
+    else:
+        own = [_hash(f) for f in _word(token, within)]
+    low = _bytes(token.casefold())
+    return own, low, zlib.crc32(low + b" ")
+
+
+@lru_cache(maxsize=65536)
 def _features(text: str, within: bool) -> NDArray[np.uint32]:
     """Hashes of the distinct features of a text; ``within`` one language words count whole, across languages
     only what languages borrow from each other: numbers, and the runs of characters in names and shared words."""
-    out: list[str] = []
-    previous = ""
+    out: list[int] = []
+    before = zlib.crc32(b" ")
     for token in _TOKEN.findall(text[:_LIMIT]):
-        if token[0].isnumeric():
-            digits = _DIGITS.sub("", token)
-            out += [f"#{digits}"] * (1 if within else 2)
-            token = digits
-        else:
-            out += _word(token, within)
+        own, low, after = _hashed(token, within)
+        out += own
         if within:
-            low = token.casefold()
-            out.append(f"{previous} {low}")
-            previous = low
-    return np.unique(np.array([_hash(f) for f in out], dtype=np.uint32))
+            out.append(zlib.crc32(low, before))
+            before = after
+    return np.array(sorted(set(out)), dtype=np.uint32)
 
 
 def surface(left: Sequence[str], right: Sequence[str], *, within: bool) -> tuple[Vectors, Vectors]:
@@ -72,14 +84,24 @@ def surface(left: Sequence[str], right: Sequence[str], *, within: bool) -> tuple
     sizes = np.array([len(s) for s in sets])
     flat = np.concatenate(sets) if n else np.zeros(0, np.uint32)
     rows = np.repeat(np.arange(n), sizes)
-    _, inverse, counts = np.unique(flat, return_inverse=True, return_counts=True)
-    weight = np.log1p(n / counts)[inverse].astype(np.float32)
+    weight = np.log1p(n / _counts(flat)).astype(np.float32)
     sign = 1.0 - 2.0 * ((flat >> np.uint32(16)) & np.uint32(1)).astype(np.float32)
     dense = np.zeros((n, WIDTH), dtype=np.float32)
-    np.add.at(dense, (rows, (flat % WIDTH).astype(np.intp)), weight * sign)
+    np.add.at(dense.reshape(-1), rows * WIDTH + (flat % WIDTH).astype(np.intp), weight * sign)
     norms = np.linalg.norm(dense, axis=1, keepdims=True)
     dense /= np.where(norms > 0, norms, 1.0)
     return dense[: len(left)], dense[len(left) :]
+
+
+def _counts(values: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """How often each value stands among them."""
+    out = np.empty(len(values), dtype=np.intp)
+    order = np.argsort(values)
+    ordered = values[order]
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(values) else order
+    counts = np.diff(starts, append=len(values))
+    out[order] = np.repeat(counts, counts)
+    return out
 
 
 def likeness(left: Sequence[str], right: Sequence[str]) -> float:

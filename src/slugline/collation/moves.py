@@ -7,6 +7,8 @@ other's best.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -86,7 +88,7 @@ def _strangers(left: Side, right: Side, step: Step) -> bool:
     x, y = slice(*step.left), slice(*step.right)
     p = (left.given[x] * left.lengths[x, None]).sum(axis=0)
     q = (right.given[y] * right.lengths[y, None]).sum(axis=0)
-    return float(p @ q) < STRANGE * float(np.linalg.norm(p) * np.linalg.norm(q))
+    return float(p @ q) < STRANGE * (math.sqrt(p @ p) * math.sqrt(q @ q))
 
 
 def trim(left: Side, right: Side, steps: list[Step]) -> list[Step]:

@@ -10,7 +10,7 @@ by gathers, the gaps of the right side by a running maximum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +29,13 @@ _UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
 _MARGIN = 0.3
 _FAITHFUL = 0.2  # the same where little is foreign
 _SKIP = 0.005
+_LENGTHS = np.arange(1, LARGEST + 1)
 _LARGE = ((_N + _M) / 2) ** 0.2  # a little more for larger beads: two small ones gain twice
 
 Breaks = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A bead of the path: the half-open ranges of both sides, and its likeness on the pair's scale."""
 
     left: tuple[int, int]
@@ -75,11 +75,10 @@ def _blocks(side: Side) -> tuple[Floats, Floats]:
     usual = np.concatenate([[0.0], np.cumsum(side.background)])
     ends = np.arange(1, len(side) + 1)
     norms, backgrounds = np.ones((LARGEST + 1, len(side))), np.zeros((LARGEST + 1, len(side)))
-    for k in range(1, LARGEST + 1):
-        starts = np.maximum(ends - k, 0)
-        square = table[ends, ends] - table[ends, starts] - table[starts, ends] + table[starts, starts]
-        norms[k] = np.sqrt(np.maximum(square, 1e-12))
-        backgrounds[k] = (usual[ends] - usual[starts]) / (ends - starts)
+    starts = np.maximum(ends[None, :] - _LENGTHS[:, None], 0)
+    square = table.diagonal()[1:] - table[ends, starts] - table[starts, ends] + table[starts, starts]
+    norms[1:] = np.sqrt(np.maximum(square, 1e-12))
+    backgrounds[1:] = (usual[1:] - usual[starts]) / (ends - starts)
     return norms, backgrounds
 
 
@@ -107,7 +106,8 @@ def _likeness(left: Side, right: Side) -> Floats:
 def _gain(likeness: Floats, balance: Floats, margin: float) -> Floats:
     """Likeness less the neighbours' part, by balance of lengths."""
     _, n, m = likeness.shape
-    wide = np.pad(likeness, ((0, 0), (LARGEST, 1), (LARGEST, 1)), constant_values=np.nan)
+    wide = np.zeros((len(SHAPES), n + LARGEST + 1, m + LARGEST + 1))
+    wide[:, LARGEST:-1, LARGEST:-1] = likeness
     rows, columns = np.arange(n) + LARGEST, np.arange(m) + LARGEST
     k = np.arange(len(SHAPES))
     narrow, flat = wide[_NARROW], wide[_FLAT]
@@ -115,16 +115,19 @@ def _gain(likeness: Floats, balance: Floats, margin: float) -> Floats:
     right_before = narrow[k[:, None, None], rows[None, :, None], (columns[None, :] - _M[:, None])[:, None, :]]
     left_after = flat[:, LARGEST + 1 :, LARGEST:-1]
     left_before = flat[k[:, None, None], (rows[None, :] - _N[:, None])[:, :, None], columns[None, None, :]]
-    near = _either(right_after, right_before) + _either(left_after, left_before)
+    near = (right_after + right_before) * _parts(m, _M)[:, None, :] + (left_after + left_before) * _parts(n, _N)[
+        :, :, None
+    ]
     out = likeness - margin * near
     return np.asarray(np.where(out > 0, out * balance, out))
 
 
-def _either(a: Floats, b: Floats) -> Floats:
-    """The mean of both where both are there, else the one that is, else 0."""
-    no_a, no_b = np.isnan(a), np.isnan(b)
-    total = np.where(no_a, 0.0, a) + np.where(no_b, 0.0, b)
-    return np.asarray(np.where(no_a | no_b, total, total / 2))
+def _parts(size: int, lengths: NDArray[np.intp]) -> Floats:
+    """Shape (shapes, size): what the sum of the neighbours before and after a bead is taken for, to be their mean where
+    both are there and the one that is there where one is."""
+    ends = np.arange(size)[None, :]
+    both = (ends - lengths[:, None] >= 0) & (ends < size - 1)
+    return np.where(both, 0.5, 1.0)
 
 
 def _balance(left: Side, right: Side, scale: Scale) -> Floats:
@@ -141,14 +144,15 @@ def _balance(left: Side, right: Side, scale: Scale) -> Floats:
 def _forbid(gain: Floats, breaks: Breaks | None) -> None:
     """No bead reaches over the edge of the table or over a place where the document was cut open."""
     n, m = gain.shape[1:]
-    for k, (x, y) in enumerate(SHAPES):
-        gain[k, : x - 1, :] = -np.inf
-        gain[k, :, : y - 1] = -np.inf
-        if breaks is not None:
-            if 1 < x <= n:
-                gain[k, x - 1 :][breaks[0][x - 1 :] != breaks[0][: n - x + 1]] = -np.inf
-            if 1 < y <= m:
-                gain[k, :, y - 1 :][:, breaks[1][y - 1 :] != breaks[1][: m - y + 1]] = -np.inf
+    rows, columns = (None, None) if breaks is None else breaks
+    gain[_cut(n, _N, rows)[:, :, None] | _cut(m, _M, columns)[:, None, :]] = -np.inf
+
+
+def _cut(size: int, lengths: NDArray[np.intp], breaks: NDArray[np.intp] | None) -> NDArray[np.bool_]:
+    """Shape (shapes, size): whether a bead that ends here would reach over the edge or a cut."""
+    first = np.arange(size)[None, :] - (lengths[:, None] - 1)
+    out = first < 0
+    return out if breaks is None else out | (breaks[None, :] != breaks[np.maximum(first, 0)])
 
 
 def _solve(gain: Floats) -> NDArray[np.uint8]:
@@ -159,15 +163,16 @@ def _solve(gain: Floats) -> NDArray[np.uint8]:
     gaps = -_SKIP * np.arange(m + 1)
     best[pad, pad:] = gaps
     choice = np.full((n + 1, m + 1), _ACROSS, dtype=np.uint8)
-    columns = np.arange(1, m + 1)[None, :] - _M[:, None] + pad
-    cell = np.arange(m)
+    width = m + 1 + pad
+    before = (pad - _N)[:, None] * width + np.arange(1, m + 1)[None, :] - _M[:, None] + pad  # where a bead began
+    flat = best.reshape(-1)
     row = np.empty(m + 1)
     for i in range(1, n + 1):
-        options = best[(i + pad - _N)[:, None], columns] + gain[:, i - 1, :]
-        pick = options.argmax(axis=0)
+        options = flat.take(before + i * width)
+        options += gain[:, i - 1, :]
         row[0] = -np.inf
-        row[1:] = options[pick, cell]
-        choice[i, 1:] = pick
+        row[1:] = options.max(axis=0)
+        choice[i, 1:] = options.argmax(axis=0)
         above = best[i + pad - 1, pad:] - _SKIP
         leave = above > row
         row[leave] = above[leave]
