@@ -21,8 +21,17 @@ def attributed(unit: Unit, lex: Lexicon, found: list[Draft]) -> list[Draft]:
     kept = [d for d in found if not _rival(d, reading)]
     same = [d for d in found if _same(d, reading)]
     best = min(same, key=lambda d: (d.inside is not None, d.whole, d.content), default=None)
-    mine = _made(unit, reading) if best is None or best.whole else _told(best, reading)
+    mine = _made(unit, reading) if best is None or best.whole else _told(_closed(unit, best), reading)
+    there = {d.content for d in kept} | {mine.content}
+    kept = [d if d.inside is None or d.inside in there else replace(d, inside=None) for d in kept]
     return sorted([mine, *kept], key=lambda d: (d.content[0], -d.content[1], d.kind))
+
+
+def _closed(unit: Unit, d: Draft) -> Draft:
+    """A draft whose content ends with the quotation that it opens."""
+    a, b = d.content
+    end = max((q.end for q in unit.quotes if a <= q.start < b), default=b)
+    return replace(d, content=(a, max(b, end))) if not d.backward or end <= unit.end else d
 
 
 def _same(d: Draft, r: Reading) -> bool:

@@ -59,6 +59,7 @@ def grammar(language: str) -> Grammar | None:
     lists = {name: words_of(text) for name, text in raw["words"].items()}
     for name, theirs in _SHARED.items():
         lists[name] |= lex.lists.get(theirs, _NONE)
+    lists["bodies"] |= lex.lists.get("roles", _NONE) - lists["persons"] - lists["anonymous"]
     for name in ("persons", "bodies"):
         lists[name] |= {p for w in lists[name] for p in _plurals(w, language)}
     lists["persons"] -= lists["honorifics"]

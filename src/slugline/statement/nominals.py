@@ -13,7 +13,7 @@ from slugline.names import place
 from slugline.statement.grammar import Grammar
 from slugline.statement.units import Token
 
-__all__ = ["Nominal", "apposed", "ended", "enumerated", "nominal", "scan"]
+__all__ = ["Nominal", "apposed", "ended", "enumerated", "finite", "nominal", "scan"]
 
 Range = tuple[int, int]
 Tokens = Sequence[Token]
@@ -21,6 +21,7 @@ _CLOSED = ("relative", "comp", "aux", "adverbs", "times", "published", "self")
 _MARKS = '«»“”"„‘’'
 _LONGEST = 40
 _FAR = 8
+_INSIDE = frozenset(("sans", "sin", "senza", "sem", "pour", "para", "per"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Nominal:
 def scan(toks: Tokens, k: int, hi: int, g: Grammar, loose: bool = False) -> Range | None:
     """The noun phrase that begins at ``k``; ``None`` where none does. ``loose``: any noun may begin one."""
     j = k
-    while j < hi and (g.has("det", toks[j].low) or toks[j].text.isdigit()) and not _opens_name(toks, j, hi, k):
+    while j < hi and (g.any(("det", "joined"), toks[j].low) or toks[j].text.isdigit()) and not _opens_name(toks, j, hi, k):
         j += 1
     if j >= hi or (toks[j].kind != "w" and toks[j].text not in _MARKS) or not _begins(toks, j, j > k or loose, g):
         return None
@@ -81,6 +82,10 @@ def _step(toks: Tokens, j: int, hi: int, head: tuple[int, bool], g: Grammar, bar
         return 1
     nxt = toks[j + 1] if j + 1 < hi else None
     low, before = t.low, toks[j - 1]
+    if finite(t, g) and not g.any(("det", "of", "of_det", "joined"), before.low):
+        return 0
+    if g.has("particles", low) and not g.any(("joined", "told"), low) and before.capital and nxt is not None and nxt.capital:
+        return 1
     if g.has("of", low):
         return int(nxt is not None and nxt.kind == "w" and not g.any((*_CLOSED, "prep"), nxt.low))
     if g.has("and", low):
@@ -96,6 +101,11 @@ def _step(toks: Tokens, j: int, hi: int, head: tuple[int, bool], g: Grammar, bar
     if low in g.verbs and not g.has("status", low) and not g.any(("of", "det", "of_det", "and"), before.low):
         return int(g.any(("persons", "bodies"), low) and g.any(("persons", "adjectives"), before.low))
     return int(not (bare and before.capital) and not (before.capital and _person(toks, first, j, g, led)))
+
+
+def finite(t: Token, g: Grammar) -> bool:
+    """Whether a word ends as only a finite verb does: a future or a conditional."""
+    return not t.capital and len(t.low) > 5 and t.low.endswith(tuple(sorted(g.lists["finite_endings"])))
 
 
 def _person(toks: Tokens, first: int, j: int, g: Grammar, led: bool) -> bool:
@@ -121,6 +131,8 @@ def _joins(toks: Tokens, j: int, hi: int, g: Grammar) -> bool:
 
 def _inner(toks: Tokens, first: int, j: int, hi: int, g: Grammar) -> bool:
     """Whether a preposition belongs to the office or the body: ``ministre délégué aux Transports``."""
+    if toks[j].low in _INSIDE and toks[first].capital:
+        return True
     if any(t.capital and t.low not in g.lists["portfolios"] for t in toks[first + 1 : j]):
         return False
     k = j + 1
@@ -133,8 +145,6 @@ def _inner(toks: Tokens, first: int, j: int, hi: int, g: Grammar) -> bool:
         return False
     if t.capital and g.has("persons", toks[j - 1].low) and all(x.capital for x in toks[k : k + 3]) and k + 3 <= hi:
         return True
-    if toks[j].low in ("sans", "sin", "senza", "sem") and toks[first].capital:
-        return True
     if g.any(("persons", "goes_on"), toks[j - 1].low) or g.has("portfolios", t.low):
         return g.any(("portfolios", "goes_on"), t.low) or g.has("goes_on", toks[j - 1].low) or not t.capital
     return toks[first].capital and not t.capital and (k > j + 1 or g.has("joined", toks[j].low))
@@ -146,7 +156,7 @@ def nominal(toks: Tokens, k: int, hi: int, g: Grammar, loose: bool = False) -> N
     if at is None:
         return None
     lo, led = at[0], False
-    while lo < at[1] - 1 and g.has("strip", toks[lo].low) and not _opens_name(toks, lo, at[1], k):
+    while lo < at[1] - 1 and g.has("strip", toks[lo].low) and not g.has("of", toks[lo + 1].low) and not _opens_name(toks, lo, at[1], k):
         lo, led = lo + 1, True
     return _named(toks, lo, at[1], g, led, at[0])
 
@@ -187,7 +197,7 @@ def _behind_head(toks: Tokens, lo: int, hi: int, g: Grammar, start: int) -> Nomi
     if run is None:
         return Nominal(start, hi, (lo, hi), kind)
     s = _past_honorific(toks, run, hi, g)
-    if s > run and s < hi:
+    if s > run and s < hi and not g.any(("of", "and"), toks[run - 1].low):
         return Nominal(start, hi, _cut(toks, s, hi, g), "name")
     before = toks[s - 1].low
     complement = g.any(("of", "inner_prep"), before) or (
@@ -197,6 +207,9 @@ def _behind_head(toks: Tokens, lo: int, hi: int, g: Grammar, start: int) -> Nomi
         inner = _inner_name(toks, s, hi, g) if person or kind == "noun" else None
         return Nominal(start, hi, (lo, hi), kind) if inner is None else Nominal(start, hi, (inner, hi), "inner")
     count = sum(t.capital for t in toks[s:hi])
+    inside = any(g.has("of", t.low) for t in toks[lo : s - 1]) and not g.any(("portfolios", "persons"), before)
+    if count == 1 and inside and g.any(("of", "det", "of_det"), toks[s - 2].low):
+        return Nominal(start, hi, (lo, hi), kind)
     both = g.has("bodies", before) and count == 1
     last = (g.has("persons", before) and not both) or (person and (count > 1 or not g.has("bodies", before)))
     if last or (count > 1 and not body and not g.has("bodies", before)):
@@ -275,7 +288,8 @@ def apposed(toks: Tokens, found: Nominal, hi: int, g: Grammar) -> Nominal:
     if j + 1 >= hi or toks[j].text != "," or not placed:
         return found
     t = toks[j + 1]
-    if not (t.capital or g.any(("honorifics", "persons"), t.low)) or (t.capital and g.has("det", t.low)):
+    led = g.has("det", t.low) and not t.capital and j + 2 < hi and g.has("persons", toks[j + 2].low)
+    if not (led or t.capital or g.any(("honorifics", "persons"), t.low)) or (t.capital and g.has("det", t.low)):
         return found
     name = nominal(toks, j + 1, hi, g)
     if name is None or name.kind != "name" or not ended(toks, name.hi, hi, g):

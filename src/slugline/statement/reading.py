@@ -13,7 +13,8 @@ from slugline.model import Via
 from slugline.names import place
 from slugline.statement.cues import Lexicon
 from slugline.statement.grammar import Grammar, Phrases, grammar
-from slugline.statement.nominals import Nominal, apposed, ended, enumerated, nominal
+from slugline.statement.nominals import Nominal, apposed, ended, enumerated, finite, nominal
+from slugline.statement.outlets import platform
 from slugline.statement.relays import Relay, relay, relays
 from slugline.statement.units import Token, Unit, boundary
 
@@ -24,6 +25,7 @@ Tokens = Sequence[Token]
 _MOST_WORDS = 150
 _GROUP = 7
 _PAST = 14
+_FROM = frozenset(("desde", "dal", "dalla", "dall'", "dallo", "dai", "dalle", "dagli"))
 _BEEN = frozenset(("été", "stato", "stata", "stati", "state", "sido"))
 
 
@@ -161,6 +163,8 @@ class _Reader:
                 if content and not g.has("of", t.low):
                     break
             elif t.capital:
+                if platform(t.text):
+                    return j + 1
                 if content and not toks[j - 1].capital and not g.any(("of", "prep", "det", "joined"), toks[j - 1].low):
                     break
                 if toks[j - 1].capital and place(toks[j - 1].text):
@@ -201,7 +205,7 @@ class _Reader:
         medium = relay(toks, at, hi, g, self.lex, self.text, "subject")
         subject = nominal(toks, at, hi, g)
         if subject is None and medium is None:
-            return None
+            return self._subject_elsewhere(i, (first, last), known) if toks[last].low in _FROM else None
         if medium is not None and subject is not None and not _speaks_for_itself(medium, subject):
             medium = None
         if subject is not None and medium is None:
@@ -213,7 +217,7 @@ class _Reader:
             end = medium.hi
         if end < hi and not ended(toks, end, hi, g):
             return None
-        if end < hi and g.has("comp", toks[end].low) and self.g.language != "it":
+        if i == 0 and end < hi and g.has("comp", toks[end].low):
             return None
         content = (0, max(0, lo - 1)) if i else (max(hi, end), self.n)
         return _Part((first, last), subject, medium, (lo, max(hi, end)), "inverted", content)
@@ -227,6 +231,10 @@ class _Reader:
             if subject is not None and (subject.hi == b or ended(toks, subject.hi, b, g)):
                 subject = apposed(toks, subject, self.n, g)
                 return _Part(verb, subject, None, (self.segs[i][0], max(b, subject.hi)), "inverted", (0, self.segs[i][0] - 1))
+        if verb[1] < hi and toks[verb[1]].low in _FROM:
+            house = nominal(toks, verb[1] + (not g.has("joined", toks[verb[1]].low)), hi, g)
+            if house is not None and house.hi == hi:
+                return _Part(verb, house, None, (self.segs[i][0], hi), "inverted", (0, self.segs[i][0] - 1))
         lo, end = self.segs[0]
         if g.language == "fr" or not known or i == 0 or toks[lo].kind == "q":
             return None
@@ -396,8 +404,8 @@ class _Reader:
             if g.has("appositive", toks[lo].low):
                 return False
             behind = toks[lo + 1].low if lo + 1 < hi else ""
-            return toks[lo].kind != "w" or toks[lo].low in g.verbs or not g.any(("of", "prep", "joined"), behind)
-        return found.hi < hi and not ended(toks, found.hi, hi, g)
+            return toks[lo].kind != "w" or finite(toks[lo], g) or toks[lo].low in g.verbs or not g.any(("of", "prep", "joined"), behind)
+        return found.hi < hi and not ended(toks, found.hi, hi, g) and not g.has("and", toks[found.hi].low)
 
     def according(self) -> list[_Part]:
         """``selon X``, wherever it stands."""

@@ -111,7 +111,7 @@ def _run(toks: Tokens, k: int, hi: int, g: Grammar) -> int:
         return _edition(toks, k + 1, hi)
     while j < hi and toks[j].kind == "w":
         if toks[j].capital or toks[j].text.isdigit():
-            if g.any(("persons", "honorifics"), toks[j].low):
+            if g.any(("persons", "honorifics"), toks[j].low) and not (j == k + 1 and g.has("det", toks[k].low)):
                 break
             j += 1
         elif g.has("small", toks[j].low) and _capital_soon(toks, j, hi, g) and (
@@ -153,6 +153,7 @@ def _name(toks: Tokens, j: int, hi: int, g: Grammar, lead: str, joined: bool) ->
     words = [x for x in toks[j:end] if x.capital]
     known = agency(" ".join(x.text for x in toks[j:end])) is not None or any(listed(x.text) for x in words)
     title = len(words) > 1 and (g.any(("papers", "media"), words[0].low) or g.has("papers", words[-1].low))
+    title = title and not g.has("bodies", words[0].low)
     article = g.has("det", t.low) and len(words) > 1 and lead != "subject"
     parts = t.low.split("-")
     single = len(words) == 1 and any(g.any(("papers", "media"), w) for w in parts)
