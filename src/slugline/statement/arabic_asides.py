@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slugline.statement.arabic_media import Told, medium_at
 from slugline.statement.arabic_names import Phrase, phrase
-from slugline.statement.arabic_words import Word, cue_keys, held
+from slugline.statement.arabic_words import Word, cue_keys, definite, held
 from slugline.statement.cues import Lexicon
 
 __all__ = ["Aside", "asides"]
@@ -91,12 +91,25 @@ def _aside(toks: list[Word], i: int, lex: Lexicon) -> Aside | None:
     cites = head in _CITES
     if medium is not None:
         return Aside(i, _closing(toks, medium.end, lex), None, medium, cites, tuple(told))
-    speaker = phrase(toks, k, lex)
+    speaker = _owner(toks, k, lex) or phrase(toks, k, lex)
     if speaker is None or (last == "كما" and (i == 0 or held(lex, "comp", toks[min(speaker.end, len(toks) - 1)]))):
         return None
     end = _closing(toks, speaker.end, lex)
     more = _told_after(toks, speaker.end, end, lex)
     return Aside(i, end, speaker, None, cites, (*told, *more), toks)
+
+
+def _owner(toks: list[Word], k: int, lex: Lexicon) -> Phrase | None:
+    """``تقديرات الأمم المتحدة``, ``تقرير صادر عن البنك``: whose account it is."""
+    if k + 1 >= len(toks) or not held(lex, "accounts", toks[k]):
+        return None
+    k += 1
+    while k + 1 < len(toks) and (
+        toks[k].key.startswith("صادر") or toks[k].key in ("عن", "من") or held(lex, "passing", toks[k])
+    ):
+        k += 1
+    found = phrase(toks, k, lex)
+    return found if found is not None and (found.body or found.name is not None or definite(toks[k])) else None
 
 
 def _told_after(toks: list[Word], a: int, b: int, lex: Lexicon) -> list[Told]:

@@ -42,7 +42,7 @@ def phrase(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> 
     """The noun phrase that begins at ``i``; ``transitive``: its verb takes an object right behind it."""
     if i >= len(toks) or toks[i].kind == "p" or stops(lex, toks[i]) or held(lex, "prep", toks[i]):
         return None
-    if toks[i].kind == "q":
+    if toks[i].kind == "q" or (transitive and placed(toks[i]) and not held(lex, "given", toks[i])):
         return Phrase(i, i + 1, None, True)
     if _is_body(lex, toks[i]) and not held(lex, "given", toks[i]):
         return Phrase(i, _body_end(toks, i, lex, transitive), None, True)
@@ -80,7 +80,7 @@ def _namelike(lex: Lexicon, t: Word) -> bool:
 
 def named_at(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> tuple[int, int] | None:
     """The words of a name that begins at ``i``."""
-    if i >= len(toks) or not _namelike(lex, toks[i]):
+    if i >= len(toks) or not (_namelike(lex, toks[i]) or (i + 1 < len(toks) and toks[i + 1].key == "بن")):
         return None
     k = i + 1
     while k < len(toks) and k - i < _MOST_NAME and toks[k].kind == "w" and not _parts(lex, toks, k):
@@ -191,7 +191,7 @@ def _body_step(toks: list[Word], k: int, lex: Lexicon, closed: bool, transitive:
     if definite(t):
         told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
         return int(not told and not (transitive and closed and not _adjective(lex, t)))
-    further = _in_place(t) or _of_body(lex, t)
+    further = _in_place(t) or _of_body(lex, t) or (placed(t) and not definite(before) and k > 1)
     return int(further or not (closed or held(lex, "masdars", t) or _prefixed(lex, t)))
 
 
@@ -259,7 +259,8 @@ def _in_title(toks: list[Word], i: int, k: int, lex: Lexicon, transitive: bool) 
         return _goes_on(toks, k, lex)
     if definite(t):
         told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
-        return not told and not (transitive and definite(before) and held(lex, "groups", t))
+        done_to = held(lex, "groups", t) or (t.key.endswith("ين") and not held(lex, "nations", t))
+        return not told and not (transitive and definite(before) and done_to)
     if t.key[0] == "ل" and _hung(toks, k, lex) and not held(lex, "told_forms", t):
         return True
     if _prefixed(lex, t) and not _of_body(lex, t):
@@ -283,6 +284,8 @@ def _goes_on(toks: list[Word], k: int, lex: Lexicon) -> bool:
 def _opens_name(toks: list[Word], k: int, lex: Lexicon) -> bool:
     """Whether the name begins at ``k``, behind words of a title."""
     t, before = toks[k], toks[k - 1]
+    if k + 1 < len(toks) and toks[k + 1].key in ("بن", "بنت", "ولد") and not definite(t):
+        return True
     if not _namelike(lex, t) or (placed(t) and not held(lex, "given", t)) or _hung(toks, k, lex):
         return False
     if held(lex, "given", t) and not (_is_body(lex, before) and not definite(before)):

@@ -50,6 +50,7 @@ _TITLED_JA = regex.compile(
     r"(?:[^「『」』]{0,12}(?:紙|誌|サイト|局|通信社|テレビ|メディア)[「『](?P<name>[^」』]{1,20})[」』]|(?:\p{Han}{1,4}|\p{Katakana}{2,10}の)(?:紙|誌|放送局?|テレビ局?|サイト|メディア)(?P<name>[\p{Katakana}ー・A-Za-z]{2,20})紙?"
     r"|(?:\p{Katakana}{2,10}の|\p{Han}{1,3})?(?P<name>[\p{Katakana}ー・]{2,20})紙)"
 )
+_LATIN_JA = regex.compile(r"(?:(?:\p{Katakana}{2,10}|\p{Han}{1,3})の|\p{Han})?(?P<name>[A-Z][A-Za-z0-9]{1,9})")
 _BLANK = "|"
 _MARKS = tuple('„“«»"‹')
 _BACK = 5
@@ -294,6 +295,9 @@ def _tight_medium(text: str, lex: Lexicon) -> Via | None:
     titled = (_TITLED_ZH if lex.language == "zh" else _TITLED_JA).fullmatch(text.strip(" 　")[:_LONGEST])
     if titled is not None:
         return Via(titled["name"], None, titled["status"] if "status" in titled.groupdict() else None)
+    foreign = _LATIN_JA.fullmatch(text.strip(" 　")[:_LONGEST])
+    if foreign is not None and listed(foreign["name"]):
+        return Via(foreign["name"])
     pattern = _tight_pattern(lex.language)
     m = pattern.search(text.strip()[:_LONGEST]) if pattern is not None else None
     if m is None:

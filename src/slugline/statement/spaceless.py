@@ -30,7 +30,11 @@ _PASSED = regex.compile(
 _TOLD_SO = regex.compile(
     r"[ 　]*(?P<who>[^、。「」 　]{1,20}?)[はが][ 　]*(?:伝え|報じ|明らかにし|語っ|話し|述べ|発表し)た(?:ところ)?$"
 )
+_PLAINLY = regex.compile(
+    r"(?:試合後|会見で|取材に|記者団に|笑顔で|\p{Han}々と|\p{Hiragana}{2,5}と|[^、。「」]{1,8}ながらに?|[^、。「」はが]{1,8}[にで]|、)*"
+)
 _VOICES = regex.compile(r"(?P<who>[^、。「」]{1,20}?)から(?:は|も|、)*(?=「)")
+_ASIDE = regex.compile(r"（(?P<who>[^（）「」0-9０-９]{2,24})）")
 _VOICED = regex.compile(r"(?:との|という|といった)(?P<cue>声|指摘|批判|報告|意見|不満|要望|懸念|反論|疑問|証言|訴え)")
 _ANYHOW = regex.compile(r"(?:など)?と[^、。「」]{1,16}(?:た|る|ている|う|く|す)(?=。?$)")
 _NAMED_SO = regex.compile(
@@ -96,12 +100,21 @@ def spoke_thus(unit: Unit, lex: Lexicon) -> tuple[Chars, Chars] | None:
     m = _THUS.search(unit.text, unit.start, unit.end)
     topic = _topic(unit.text, unit.start, m.end(), []) if m is not None else None
     cue = cue_pattern(lex.language).match(unit.text, m.end(), unit.end) if m is not None else None
-    return (topic[:2], cue.span()) if topic is not None and cue is not None else None
+    if topic is not None and cue is not None:
+        return topic[:2], cue.span()
+    topic = _topic(unit.text, unit.start, unit.end, [])
+    plain = _PLAINLY.match(unit.text, topic[2], unit.end) if topic is not None else None
+    cue = cue_pattern(lex.language).match(unit.text, plain.end(), unit.end) if plain is not None else None
+    return (topic[:2], cue.span()) if topic is not None and cue is not None and unit.end - cue.end() < 5 else None
 
 
 def _otherwise(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     """``Xは「…」と気を引き締めた``: any verb behind a quotation and と; ``Xからは「…」との声``."""
     for q in (q for q in unit.quotes if q.depth == 0 and a <= q.start and q.end <= b):
+        aside = _ASIDE.match(unit.text, q.end, b)
+        if aside is not None:
+            yield replace(made(unit, (q.start, q.end), aside.span("who"), None, lex), certainty="said")
+            return
         voices, voiced = _VOICES.search(unit.text, a, q.start + 1), _VOICED.match(unit.text, q.end, b)
         if voices is not None and voices.end() == q.start and voiced is not None:
             yield made(unit, (q.start, q.end), voices.span("who"), voiced.span("cue"), lex)
@@ -124,7 +137,11 @@ def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     last = lex.patterns["deed"].search(unit.text, max(topic[2], b - _FAR * 2), b)
     span = last.span("cue") if last is not None else None
     for m in cue_pattern(lex.language).finditer(unit.text, max(topic[2], b - _FAR), b) if span is None else ():
-        if unit.text[m.start() - 1] in "をに" and b - m.end() <= _REST and m.group()[-1:] in "しめけせえいっるう":
+        if (
+            unit.text[m.start() - 1] in "をに"
+            and b - m.end() <= _REST
+            and m.group()[-1:] in "しめけせえいっるうすくつむぶぐん"
+        ):
             span = m.span()
     if span is None:
         return
@@ -160,7 +177,8 @@ def _particle(text: str, lo: int, cue: int, outer: list[Quote]) -> int | None:
             return None
         if text[i] == "と" and text[max(0, i - 3) : i] != "による" and not any(q.start <= i < q.end for q in outer):
             behind = any(q.end in (i, i - 2) for q in outer)
-            if behind or i == cue - 1 or text[i + 1 : i + 2] == "、" or _closes_clause(text, i, cue):
+            so = text[i + 1 : i + 3] == "して" and cue - i < 12
+            if so or behind or i == cue - 1 or text[i + 1 : i + 2] == "、" or _closes_clause(text, i, cue):
                 return i - 2 if behind and text[i - 2 : i] == "など" else i
         if text[i] == "う" and text[i - 1] == "よ" and i >= cue - 2:
             return i - 1

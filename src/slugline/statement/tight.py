@@ -22,6 +22,11 @@ from slugline.statement.units import Unit
 __all__ = ["Blanked", "blanked"]
 
 _LED_ZH = regex.compile(r".*(?:对|對|向|接受|据|據|告诉|告訴|援引|引述)")
+_ENDS_JA = r"(?![\p{Han}\p{Katakana}ー「『])"
+_ENDS_ZH = (
+    r"(?:(?![\p{Han}《])|(?=说|說|称|稱|表示|报道|報道|报导|援引|引述|转引|记者|采访|專訪|专访|证实|透露|承认|强调|指出|否认|解释|介绍"
+    r"|披露|刊文|的|播出|回应|确认|坦言|消息|记者))"
+)
 _FILL = "\u3000"
 _WINDOW = 4_000
 _MOST = 6
@@ -59,6 +64,7 @@ _BEHIND_ZH = regex.compile(r"(?:的)?(?:记者)?(?:独家|书面)?(?:专访|采�
 _CITES_ZH = regex.compile(
     r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:援引|引述|引用)(?P<who>[^，。：]{1,24}?)(?P<as>(?:的话|的話|的說法|的说法|的消息|消息(?!人士)|的分析|的报告|的讲话|的表态)?(?:报道称?|報道|报导|說|说|称|稱|指出|指|表示|透露|消息(?!人士))*[，：])"
 )
+_WROTE_ZH = regex.compile(r"上?(?:撰文|刊文|发文|发表(?:署名)?文章|撰写专栏|的?专栏(?:文章)?中|开设的专栏中)")
 _REPORTS_ZH = regex.compile(r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:报道|報道|报导|消息)(?:说|称|說|稱|指)?，")
 
 
@@ -122,7 +128,8 @@ def _spans(text: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
     yield from ((a, b) for a, b, _ in find_agencies(text))
     yield from (m.span() for m in _LATIN.finditer(text) if listed(m.group()))
     nouns = "|".join(sorted((regex.escape(w) for w in lex.lists.get("media", ())), key=lambda w: (-len(w), w)))
-    pattern = rf"[\p{{Katakana}}\p{{Han}}ー・A-Za-zＡ-Ｚ]{{1,14}}?(?:{nouns})(?![\p{{Han}}\p{{Katakana}}ー「『])"
+    ends = _ENDS_ZH if lex.language == "zh" else _ENDS_JA
+    pattern = rf"[\p{{Katakana}}\p{{Han}}ー・A-Za-zＡ-Ｚ]{{1,14}}?(?:{nouns}){ends}"
     for m in regex.finditer(pattern, text) if nouns else ():
         led = _LED_ZH.search(m.group()) if lex.language == "zh" else None
         yield (m.start() + led.end() if led is not None else m.start()), m.end()
@@ -132,7 +139,7 @@ def _begins(text: str, a: int, lex: Lexicon) -> int:
     """Where the words for a medium begin: its status and nation before it."""
     words = sorted(lex.lists.get("status", ()), key=lambda w: (-len(w), w))
     for w in words:
-        for tail in ("の", ""):
+        for tail in ("の", "", "放送の", "放送局の", "放送", "メディアの", "系の"):
             if text[:a].endswith(w + tail):
                 return a - len(w + tail)
     m = _NATION.search(text, max(0, a - 4), a)
@@ -191,6 +198,9 @@ def _chinese(text: str, unit: Unit, a: int, b: int) -> tuple[str, bool] | None:
         end = behind.end() if behind is not None else b
         put = "说" if led.group() in ("告诉", "告訴") else ""
         return _fill(text, led.start(), end, put), False
+    wrote = _WROTE_ZH.match(text, b, unit.end) if text[a - 1 : a] == "在" else None
+    if wrote is not None and a > unit.start:
+        return _fill(text, a - 1, wrote.end()), False
     start = a - 1 if text[a - 1 : a] in ("据", "據") and a > unit.start else a
     cites = _CITES_ZH.match(text, b, unit.end)
     if cites is not None:

@@ -73,6 +73,7 @@ def _japanese(text: str) -> str | None:
 
 _FORMER_JA = regex.compile(r"(?:元|前|副|新|次期|筆頭|暫定|名誉|首席|主席|代表|特別|総合|臨時|兼)+$")
 _NAME_JA = regex.compile(r"[\p{Han}]{1,7}|[\p{Han}\p{Hiragana}ヶケノツ々]{2,8}|[\p{Katakana}ー・＝A-Za-z.]+")
+_CALLING_JA = regex.compile(r"\p{Han}{2,8}(?P<name>[\p{Katakana}ー・＝]{2,24})")
 _PEOPLE_JA = frozenset(
     ["男性", "女性", "男", "女", "住民", "男子生徒", "女子生徒", "男児", "女児", "夫婦", "主婦", "会社員"]
 )
@@ -112,9 +113,14 @@ def _untitled_ja(tail: str) -> str | None:
     if run is not None and run.end() < len(head) and run.end() > 1:
         rest = head[run.end() :]
         return str(run.group()) if len(rest) <= 10 and not rest.startswith(_bodies()) else None
-    if _NAME_JA.fullmatch(head) is None:
+    if _NAME_JA.fullmatch(head) is None and _CALLING_JA.fullmatch(head) is None:
         return None
-    village = head[-1] == "村" and _family(head)
+    mixed = _CALLING_JA.fullmatch(head)
+    if mixed is not None:
+        return str(mixed["name"])
+    if len(head) == 2 and (_family(head) or head[-1] in "村所"):
+        return head
+    village = head[-1] in "村所部" and _family(head)
     if (head.endswith(_bodies()) and not village) or (len(head) > 5 and regex.fullmatch(r"\p{Han}+", head)):
         return _behind_body(head)
     return head
