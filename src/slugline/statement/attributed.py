@@ -48,7 +48,7 @@ def _rival(d: Draft, r: Reading) -> bool:
     at = d.cue or d.frame or d.content
     if any(a <= at[0] < b for a, b in r.cues):
         return True
-    if r.frame[0] <= at[0] < r.frame[1]:
+    if r.frame[0] <= at[0] < r.frame[1] or (not r.backward and d.inside is None and d.content[0] <= r.frame[0]):
         return True
     if d.speaker is None and d.implied is None:
         return d.content[0] <= r.cue[0] < d.content[1] or r.content[0] <= d.content[0] < r.content[1]

@@ -105,7 +105,7 @@ def _step(toks: Tokens, j: int, hi: int, head: tuple[int, bool], g: Grammar, bar
 
 def finite(t: Token, g: Grammar) -> bool:
     """Whether a word ends as only a finite verb does: a future or a conditional."""
-    return not t.capital and len(t.low) > 5 and t.low.endswith(tuple(sorted(g.lists["finite_endings"])))
+    return not t.capital and len(t.low) > 4 and t.low.endswith(tuple(sorted(g.lists["finite_endings"])))
 
 
 def _person(toks: Tokens, first: int, j: int, g: Grammar, led: bool) -> bool:
@@ -256,7 +256,7 @@ def _inner_name(toks: Tokens, s: int, hi: int, g: Grammar) -> int | None:
     short = first.text.isupper() and len(first.text) > 2
     if words[1] != words[0] + 1 and not place(first.text):
         return None
-    if g.has("portfolios", first.low) or short or place(first.text):
+    if len(words) < 4 and (g.has("portfolios", first.low) or short or place(first.text)):
         return words[1]
     if len(words) >= 3:
         two = words[-2]

@@ -294,6 +294,8 @@ class _Reader:
         if found is None or not found[2]:
             return None
         first, last, _ = found
+        if any(g.has("det", t.low) and g.has("clitics", t.low) and t.low not in ("lo", "l'") for t in toks[k:first]):
+            return None
         if self._silent(subject, k, first, last):
             return None
         weak = self._weak(first, last, hi)
@@ -465,7 +467,7 @@ class _Reader:
             by = g.has("joined", low) or low in ("par", "por", "da", "de", "di", "d'")
             if by:
                 return j if g.has("joined", low) else j + 1
-            if toks[j].capital or g.has("times", low):
+            if toks[j].capital:
                 break
         return at
 
@@ -498,7 +500,7 @@ def _speaks_for_itself(medium: Relay, subject: Nominal) -> bool:
     return subject.name[0] >= medium.lo and subject.hi <= medium.hi + 1 or medium.hi >= subject.hi
 
 
-_MOVED = ("ado", "ada", "ados", "adas", "ido", "ida", "ato", "ata", "ati", "ito", "ita", "uto", "uta", "oso", "osa")
+_MOVED = ("ado", "ada", "ados", "adas", "ido", "ida", "ato", "ata", "ati", "ito", "ita", "uto", "uta", "oso", "osa", "osso", "ossa", "ente")
 
 
 def _moved(low: str) -> bool:

@@ -20,6 +20,7 @@ _OPEN, _CLOSE = '«“"„', '»”"“'
 _FAR = 8
 _WINDOW = 160
 _MOST = 5
+_HOMES = frozenset(("site", "sito", "sitio", "portal", "página", "web", "blog", "canal", "revista"))
 _EDITIONS = frozenset(
     "mundo español portugal brasil brazil news world info sport sports inter culture radio tv afrique arabic "
     "internacional international noticias notícias italia italiano français english türk turk business live plus "
@@ -55,7 +56,7 @@ def relay(toks: Tokens, k: int, hi: int, g: Grammar, lex: Lexicon, text: str, le
     a, b, proper = found
     name = text[toks[a].start : toks[b - 1].end].strip('«»“”"„ ')
     status = _status(toks, k, b, g, lex, text)
-    if not proper and status is None:
+    if not proper and (status is None or toks[a].low in _HOMES):
         return None
     known = known_agency(name, lex)
     if platform(name) or (known is None and not proper and not g.has("media", toks[kind].low)):
