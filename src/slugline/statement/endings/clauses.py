@@ -146,14 +146,21 @@ class Reader:
         if t.kind != "w":
             return False
         if not t.capital:
-            return (self.g.heads(t.low) and not self.g.patterns["adjective"].search(before.low) is not None) or (
-                self.g.heads(t.low) and t.low[-1] not in "ая"
-            )
+            adjective = self.g.patterns["adjective"].search(before.low) is not None
+            plain = self.g.heads(t.low) and (not adjective or t.low[-1] not in "ая")
+            return plain or self._led_by_adjective(j, hi)
         if self.g.given(t.low) and j + 1 < hi and toks[j + 1].capital:
-            return True
+            return self.g.has("given", t.low)
         return not before.capital and not self.prep(j - 1) and j + 1 < hi and toks[j + 1].capital and (
             not self.g.patterns["adjective"].search(before.low)
         )  # fmt: skip
+
+    def _led_by_adjective(self, j: int, hi: int) -> bool:
+        """``stavební inženýr``: an adjective and an office, both in the nominative."""
+        toks = self.unit.tokens
+        if j + 1 >= hi or self.g.patterns["nominative"].search(toks[j].low) is None or self._head(j):
+            return False
+        return not toks[j + 1].capital and self.g.heads(toks[j + 1].low)
 
     def after(self, k: int, hi: int) -> tuple[Range | None, Via | None, tuple[Via, ...], Range | None]:
         """What stands behind the verb: its subject, or the medium that is it; the media told; a phrase of place."""
@@ -177,6 +184,9 @@ class Reader:
                 elif place is None:
                     place = (k, end)
                 k = max(end, k + 1)
+            elif not told and k and self.g.has("recipients", self.unit.tokens[k - 1].low) and (end := self.theirs(k, hi)):
+                told.append(Via(self.unit.text[slice(*self.unit.chars(k, end))].strip("«»„“”\"")))
+                k = end
             elif not told and (end := self.unknown(k, hi)):
                 told.append(Via(self.unit.text[slice(*self.unit.chars(k, end))]))
                 k = end
@@ -188,6 +198,15 @@ class Reader:
         end = self.up_to_told(k, end, hi)
         told.extend(m.link for m in self.media if end <= m.lo < hi and m.lo == end)
         return ((k, end) if end > k else None), None, tuple(told), place
+
+    def theirs(self, k: int, hi: int) -> int:
+        """``корреспонденту «Ручья»``: behind the paper whose reporter was told."""
+        toks = self.unit.tokens
+        if toks[k].text in "«„“\"":
+            close = next((j for j in range(k + 1, min(hi, k + _FAR)) if toks[j].text in "»”\""), None)
+            return close + 1 if close is not None else 0
+        end = self.run(k, hi)
+        return end if end > k and not self.g.given(toks[k].low) else 0
 
     def unknown(self, k: int, hi: int) -> int:
         """Behind a capital that is no person, right before an office in the nominative: a medium that was told."""
@@ -293,6 +312,7 @@ class Reader:
                 j = i + len(ws)
                 if tuple(x.low for x in toks[i:j]) != ws or j >= len(toks):
                     continue
+                j = self._past_paper(j)
                 m = self.at(j)
                 hi = bounds(self.unit, j - 1)[1]
                 if m is not None:
@@ -304,6 +324,15 @@ class Reader:
                         out.append(Clause("according", (i, j), (i, end), (j, end)))
                 break
         return out
+
+    def _past_paper(self, j: int) -> int:
+        """Behind ``nieoficjalnych informacji``: what somebody gave out."""
+        toks, k = self.unit.tokens, j
+        while k < len(toks) - 1 and not toks[k].capital and self.g.patterns["adjective"].search(toks[k].low):
+            if self._paper(k) == "report_nouns":
+                break
+            k += 1
+        return k + 1 if k < len(toks) - 1 and self._paper(k) == "report_nouns" else j
 
     def _genitive_end(self, j: int, hi: int) -> int:
         """Where a phrase in the genitive ends that no comma need close."""
@@ -363,6 +392,8 @@ class Reader:
         lead = self.leads(start, c)
         front = self.before(start, c) if not lead or subject is None else (None, None, (), None)
         heard = (by,) if by is not None else ()
+        if subject is not None and front[0] is not None and not self.known(front[0]) and self.known(subject):
+            front = (None, None, front[2], None)
         if front[0] is not None or (front[1] is not None and (not lead or subject is None)):
             told = (*front[2], *told, *heard)
             subject, by = self.apposed(front[0], lo) if front[0] is not None else None, front[1]
@@ -468,6 +499,7 @@ class Reader:
         if k < 5 or not 0 < end - k <= 5 or toks[k - 1].text not in "—–":
             return None
         named = toks[k].text.isupper() and len(toks[k].text) > 1
+        named = named or (end - k == 1 and toks[k].capital and not self.g.local(toks[k].text))
         if not named and not any(self.g.body(t.low) or self.g.office(t.low) for t in toks[k : k + 1]):
             return None
         m = self.at(k)
@@ -543,6 +575,14 @@ class Reader:
             return found
         named = person(self.unit, self.lex, self.g, (start, lo))
         return named if named is not None else found
+
+    def known(self, at: Range) -> bool:
+        """Whether a phrase is somebody by more than the capital that opens a sentence."""
+        toks = self.unit.tokens
+        if person(self.unit, self.lex, self.g, at) is not None:
+            return True
+        words = [k for k in range(at[0], min(at[1], at[0] + _HEADED)) if toks[k].kind == "w"]
+        return any(self._head(k) or (toks[k].capital and k > 0) or toks[k].text.isupper() for k in words)
 
     def plausible(self, at: Range) -> bool:
         """Whether a phrase can be somebody: a name, an office, a body, a plural of people, told by how it begins."""

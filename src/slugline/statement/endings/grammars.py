@@ -22,6 +22,7 @@ _ENDINGS = words_of(
     "а я у ю е є і и ы ї ом ем єм ой ою ею ей ові еві єві ию ии ією ії a e u i y ě ę ą o ou owi em iem ie ovi ího emu"
     " ego ym im ím"
 )
+_PREFIX = regex.compile(r"^(?:вице|экс|зам|супер|віце|екс|wice|eks|pod|vice|ex|místo|spolu|euro|nad|contre)-?(?=\p{L}{4})")
 _VOWELS = "аяоеєийьіїaeoěyi"
 _WITH_A = ("ц", "к", "глав", "судь", "судд", "голов", "старост", "старшин", "мужчин", "воевод", "wojewod", "radc")
 _NOMINATIVE = words_of("ь я ий ый ой ая й ець a e ę y i á ý í ě yně kyně ce ca ec ek owie")
@@ -43,7 +44,7 @@ class Grammar:
     def stem(self, name: str, low: str) -> str | None:
         """The stem of the list ``name`` that the word, or its last part behind a hyphen, is a form of."""
         stems = self.lists.get(name, _NONE)
-        for part in (low, low.rpartition("-")[2]):
+        for part in (low, low.rpartition("-")[2], _PREFIX.sub("", low)):
             for k in range(min(_TAIL, len(part) - 1)):
                 head = part[: len(part) - k]
                 if head in stems and (k <= _SHORT - 1 or len(head) > _SHORT):
@@ -110,7 +111,7 @@ def grammar(language: str) -> Grammar | None:
     return Grammar(language, lists, patterns, {k: tuple(v) for k, v in phrases.items()})
 
 
-_PATTERNS = ("adjective", "oblique", "ordinal_first", "plural", "verbal", "attribute")
+_PATTERNS = ("adjective", "oblique", "ordinal_first", "plural", "verbal", "attribute", "nominative", "many")
 
 
 @cache

@@ -68,6 +68,8 @@ def _with_given(unit: Unit, g: Grammar, lo: int, hi: int) -> Range | None:
             continue
         if not (initial or (g.given(t.low) and not t.text.isupper())) or g.office(t.low):
             continue
+        if g.local(t.text) and not g.has("given", t.low):
+            continue
         stop = _trimmed(unit, g, j, hi)
         later = next((k for k in range(j + 2, stop - 1) if g.given(toks[k].low)), None)
         if stop - j > 1:
@@ -114,7 +116,7 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
     ):
         return None
     if len(words) == 1:
-        ends = hi >= at[1] or toks[hi].kind != "w"
+        ends = hi >= at[1] or toks[hi].kind != "w" or (lex.has("prep", toks[hi].low) and g.given(words[0].low))
         surname = (led or lo > first) and ends and not _genitive(g, toks, at, lo)
         return (lo, hi) if surname else None
     return (lo, hi) if within or (lo == at[0] and hi - lo == 2 and not g.body(toks[lo].low)) else None
@@ -136,8 +138,9 @@ def _no_name(g: Grammar, t: Token, within: bool) -> bool:
 
 def _genitive(g: Grammar, toks: tuple[Token, ...], at: Range, lo: int) -> bool:
     """``president Ukrajiny``: the lone capital behind an office in the nominative that is not in it itself."""
-    t = toks[lo]
-    return g.local(t.text) or t.text.isupper()
+    t, before = toks[lo], toks[lo - 1] if lo > at[0] else None
+    group = before is not None and g.patterns["many"].search(before.low) is not None and not g.heads(before.low)
+    return g.local(t.text) or t.text.isupper() or group
 
 
 def phrase_end(unit: Unit, lex: Lexicon, g: Grammar, lo: int, hi: int) -> int:
@@ -195,7 +198,7 @@ def _inside(unit: Unit, lex: Lexicon, g: Grammar, lo: int, j: int, hi: int) -> b
     nxt = toks[j + 1]
     if lex.has("times", nxt.low) or lex.medium.get(nxt.low) is not None or lex.has("bearing", nxt.low):
         return False
-    if g.has("platforms", nxt.low) or nxt.text.isdigit():
+    if g.has("platforms", nxt.low) or nxt.text.isdigit() or g.has("own", nxt.low):
         return False
     if g.has("inside_prep", toks[j].low):
         return True

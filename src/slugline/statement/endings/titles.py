@@ -29,11 +29,29 @@ _LETTER = 1
 
 def titles(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> tuple[Medium, ...]:
     """The media of a unit, mended."""
-    out = [n for m in media if (n := _mended(unit, lex, g, m)) is not None]
-    for m in (*_domains(unit, lex), *_adjectival(unit, lex, g), *_agencies(unit, lex)):
+    wide = [*_noted(unit, lex), *_adjectival(unit, lex, g)]
+    out = [n for m in media if (n := _mended(unit, lex, g, m)) is not None and not any(_inside(n, w) for w in wide)]
+    for m in (*wide, *_domains(unit, lex), *_agencies(unit, lex)):
         if not any(_touch(m, o) for o in out):
             out.append(m)
     return tuple(sorted(out, key=lambda m: m.lo))
+
+
+def _inside(a: Medium, b: Medium) -> bool:
+    return b.lo <= a.lo and a.hi <= b.hi and (a.lo, a.hi) != (b.lo, b.hi)
+
+
+def _noted(unit: Unit, lex: Lexicon) -> list[Medium]:
+    """A noun for a medium with its title in marks, whatever that begins with: ``агентство «24.kg»``."""
+    toks, out = unit.tokens, []
+    for k in range(len(toks) - 2):
+        if not (lex.has("media", toks[k].low) and toks[k + 1].text in _OPEN):
+            continue
+        close = next((j for j in range(k + 2, min(len(toks), k + _LONGEST)) if toks[j].text in _CLOSE), None)
+        if close is not None and close > k + 2:
+            name = unit.text[slice(*unit.chars(k + 2, close))]
+            out.append(Medium(k, close + 1, Via(known_agency(name, lex) or name)))
+    return out[:_LONGEST]
 
 
 def _touch(a: Medium, b: Medium) -> bool:
@@ -150,6 +168,8 @@ def _adjectival(unit: Unit, lex: Lexicon, g: Grammar) -> list[Medium]:
     for k in range(1, len(toks)):
         t, before = toks[k], toks[k - 1]
         if not lex.has("media", t.low) or not before.capital or lex.has("status", before.low):
+            continue
+        if k > 1 and toks[k - 2].capital:
             continue
         if g.patterns["adjective"].search(before.low) is None or g.office(before.low) or g.given(before.low):
             continue

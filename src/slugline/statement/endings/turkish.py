@@ -73,6 +73,10 @@ def _more(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> tupl
             if any(m.lo <= lo - 1 < m.hi for m in out) or g.has("offices", toks[lo - 1].low):
                 break
             lo -= 1
+        joined = next((m for m in out if m.hi == lo), None)
+        if joined is not None and not any(t.kind == "p" for t in toks[joined.lo : lo]):
+            out.remove(joined)
+            lo = joined.lo
         name = _SUFFIX.sub("", unit.text[slice(*unit.chars(lo, k + 1))])
         if not platform(name) and not any(g.has("given", x.low) for x in toks[lo : k + 1]):
             out.append(Medium(lo, k + 1, Via(name)))
@@ -363,7 +367,7 @@ class _Reader:
         toks = self.unit.tokens
         at = next((k for k in range(1, end) if toks[k].low in self.lex.after), None)
         if at is None:
-            return None
+            return self.dispatch(end)
         lo = at
         while lo > 0 and toks[lo - 1].kind == "w" and at - lo < _FAR:
             lo -= 1
@@ -378,6 +382,15 @@ class _Reader:
             hi = m.hi if m is not None else owner
         lo = self.start(lo, hi)
         return ((lo, hi), (lo, at + 1), unnamed) if hi > lo else None
+
+    def dispatch(self, end: int) -> tuple[Range, Range, bool] | None:
+        """``The Times'ın haberinde, … öne sürüldü``: whose dispatch it is."""
+        toks = self.unit.tokens
+        at = next((k for k in range(1, min(end, _FAR)) if toks[k].low in ("haberinde", "haberine", "yazısında")), None)
+        m = next((m for m in self.media if at is not None and m.hi in (at, at - 1)), None)
+        if at is None or m is None or end < 2 or _PASSIVE.search(toks[end - 1].low) is None:
+            return None
+        return (m.lo, m.hi), (m.lo, at + 1), False
 
     def medium(self, at: Range) -> Medium | None:
         """The medium that a phrase is."""
