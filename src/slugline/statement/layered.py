@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from slugline.model import Via
 from slugline.statement.arabic import arabic
-from slugline.statement.attributed import attributed
 from slugline.statement.channels import as_medium
+from slugline.statement.clauses import attributed
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft, drafts
 from slugline.statement.endings import grammar, settled

@@ -43,6 +43,10 @@ class Grammar:
         """Whether the word list ``name`` holds ``word``."""
         return word in self.lists.get(name, _NONE)
 
+    def ends(self, name: str, word: str) -> bool:
+        """Whether ``word`` ends with an ending of the list ``name``."""
+        return word.endswith(tuple(sorted(self.lists.get(name, _NONE))))
+
     def any(self, names: tuple[str, ...], word: str) -> bool:
         """Whether one of the lists holds ``word``."""
         return any(word in self.lists.get(n, _NONE) for n in names)

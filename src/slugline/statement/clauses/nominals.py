@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slugline.names import place
-from slugline.statement.grammar import Grammar
+from slugline.statement.clauses.grammar import Grammar
 from slugline.statement.units import Token
 
 __all__ = ["Nominal", "apposed", "ended", "enumerated", "finite", "nominal", "scan"]
@@ -21,7 +21,6 @@ _CLOSED = ("relative", "comp", "aux", "adverbs", "times", "published", "self")
 _MARKS = '«»“”"„‘’'
 _LONGEST = 40
 _FAR = 8
-_INSIDE = frozenset(("sans", "sin", "senza", "sem", "pour", "para", "per"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +37,23 @@ class Nominal:
 def scan(toks: Tokens, k: int, hi: int, g: Grammar, loose: bool = False) -> Range | None:
     """The noun phrase that begins at ``k``; ``None`` where none does. ``loose``: any noun may begin one."""
     j = k
-    while j < hi and (g.any(("det", "joined"), toks[j].low) or toks[j].text.isdigit()) and not _opens_name(toks, j, hi, k):
+    while j < hi and _leads(toks[j], g) and not _opens_name(toks, j, hi, k):
         j += 1
     if j >= hi or (toks[j].kind != "w" and toks[j].text not in _MARKS) or not _begins(toks, j, j > k or loose, g):
         return None
     end, bare = j, j == k and toks[j].capital
     while end < min(hi, k + _LONGEST) and (step := _step(toks, end, hi, (j, j > k), g, bare)):
         end += step
-    while end > j and (
-        g.any(("of", "and", "det", "inner_prep"), toks[end - 1].low) or toks[end - 1].text in "«“„.‘"
-    ):
+    while end > j and (g.any(("of", "and", "det", "inner_prep"), toks[end - 1].low) or toks[end - 1].text in "«“„.‘"):
         if toks[end - 1].capital:
             break
         end -= 1
     return (k, end) if end > j else None
+
+
+def _leads(t: Token, g: Grammar) -> bool:
+    """An article, one word with its preposition or not, or a number."""
+    return g.any(("det", "joined"), t.low) or t.text.isdigit()
 
 
 def _opens_name(toks: Tokens, j: int, hi: int, k: int) -> bool:
@@ -74,38 +76,50 @@ def _step(toks: Tokens, j: int, hi: int, head: tuple[int, bool], g: Grammar, bar
     """How many tokens from ``j`` on still belong to the phrase that begins at ``head``, led by an article or not."""
     t, (first, led) = toks[j], head
     if t.kind != "w":
-        if t.text in _MARKS:
-            return int(t.text != '"' or j == first or toks[first].text == '"')
-        short = t.text == "." and j > first and (len(toks[j - 1].text) == 1 or g.has("honorifics", toks[j - 1].low))
-        return int(short or (t.text in "&/" and j > first))
+        return int(_mark(toks, j, first, g))
     if j == first or t.capital:
         return 1
-    nxt = toks[j + 1] if j + 1 < hi else None
-    low, before = t.low, toks[j - 1]
+    before = toks[j - 1]
     if finite(t, g) and not g.any(("det", "of", "of_det", "joined"), before.low):
         return 0
-    if g.has("particles", low) and not g.any(("joined", "told"), low) and before.capital and nxt is not None and nxt.capital:
-        return 1
-    if g.has("of", low):
-        return int(nxt is not None and nxt.kind == "w" and not g.any((*_CLOSED, "prep"), nxt.low))
-    if g.has("and", low):
-        return int(_joins(toks, j, hi, g))
-    if g.any(("of", "and", "inner_prep"), before.low) and g.any(("det", "of_det"), low):
-        return 1
-    if g.has("inner_prep", low) and nxt is not None and _inner(toks, first, j, hi, g):
-        return 1
-    if g.has("goes_on", low) and not before.capital:
-        return 1
-    if g.any(_CLOSED, low) or g.any(("prep", "det", "clitics", "between"), low):
+    joins = _small(toks, j, hi, first, g)
+    if joins is not None:
+        return int(joins)
+    if g.any(_CLOSED, t.low) or g.any(("prep", "det", "clitics", "between"), t.low):
         return 0
-    if low in g.verbs and not g.has("status", low) and not g.any(("of", "det", "of_det", "and"), before.low):
-        return int(g.any(("persons", "bodies"), low) and g.any(("persons", "adjectives"), before.low))
+    if t.low in g.verbs and not g.has("status", t.low) and not g.any(("of", "det", "of_det", "and"), before.low):
+        return int(g.any(("persons", "bodies"), t.low) and g.any(("persons", "adjectives"), before.low))
     return int(not (bare and before.capital) and not (before.capital and _person(toks, first, j, g, led)))
+
+
+def _mark(toks: Tokens, j: int, first: int, g: Grammar) -> bool:
+    """Whether a mark belongs to a name: quotation marks around a title, the stop of initials."""
+    t = toks[j]
+    if t.text in _MARKS:
+        return t.text != '"' or j == first or toks[first].text == '"'
+    short = t.text == "." and j > first and (len(toks[j - 1].text) == 1 or g.has("honorifics", toks[j - 1].low))
+    return short or (t.text in "&/" and j > first)
+
+
+def _small(toks: Tokens, j: int, hi: int, first: int, g: Grammar) -> bool | None:
+    """Whether a small word joins what stands beside it to one phrase; ``None`` for a word that is none."""
+    nxt = toks[j + 1] if j + 1 < hi else None
+    low, before = toks[j].low, toks[j - 1]
+    particle = g.has("particles", low) and not g.any(("joined", "told"), low)
+    if particle and before.capital and nxt is not None and nxt.capital:
+        return True
+    if g.has("of", low):
+        return nxt is not None and nxt.kind == "w" and not g.any((*_CLOSED, "prep"), nxt.low)
+    if g.has("and", low):
+        return _joins(toks, j, hi, g)
+    inside = g.any(("of", "and", "inner_prep"), before.low) and g.any(("det", "of_det"), low)
+    inside = inside or (g.has("inner_prep", low) and nxt is not None and _inner(toks, first, j, hi, g))
+    return True if inside or (g.has("goes_on", low) and not before.capital) else None
 
 
 def finite(t: Token, g: Grammar) -> bool:
     """Whether a word ends as only a finite verb does: a future or a conditional."""
-    return not t.capital and len(t.low) > 4 and t.low.endswith(tuple(sorted(g.lists["finite_endings"])))
+    return not t.capital and len(t.low) > 4 and g.ends("finite_endings", t.low)
 
 
 def _person(toks: Tokens, first: int, j: int, g: Grammar, led: bool) -> bool:
@@ -118,7 +132,7 @@ def _joins(toks: Tokens, j: int, hi: int, g: Grammar) -> bool:
     if j + 1 >= hi:
         return False
     nxt = toks[j + 1]
-    if nxt.kind != "w" or g.any(("aux", "clitics"), nxt.low) and not g.has("det", nxt.low):
+    if nxt.kind != "w" or (g.any(("aux", "clitics"), nxt.low) and not g.has("det", nxt.low)):
         return False
     if nxt.low in g.verbs and not nxt.capital:
         return False
@@ -131,7 +145,7 @@ def _joins(toks: Tokens, j: int, hi: int, g: Grammar) -> bool:
 
 def _inner(toks: Tokens, first: int, j: int, hi: int, g: Grammar) -> bool:
     """Whether a preposition belongs to the office or the body: ``ministre délégué aux Transports``."""
-    if toks[j].low in _INSIDE and toks[first].capital:
+    if g.has("without", toks[j].low) and toks[first].capital:
         return True
     if any(t.capital and t.low not in g.lists["portfolios"] for t in toks[first + 1 : j]):
         return False
@@ -156,7 +170,9 @@ def nominal(toks: Tokens, k: int, hi: int, g: Grammar, loose: bool = False) -> N
     if at is None:
         return None
     lo, led = at[0], False
-    while lo < at[1] - 1 and g.has("strip", toks[lo].low) and not g.has("of", toks[lo + 1].low) and not _opens_name(toks, lo, at[1], k):
+    while lo < at[1] - 1 and g.has("strip", toks[lo].low):
+        if g.has("of", toks[lo + 1].low) or _opens_name(toks, lo, at[1], k):
+            break
         lo, led = lo + 1, True
     return _named(toks, lo, at[1], g, led, at[0])
 

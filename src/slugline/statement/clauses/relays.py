@@ -8,24 +8,27 @@ from dataclasses import dataclass
 from slugline.model import Via
 from slugline.names import agency, place
 from slugline.statement.channels import owned
+from slugline.statement.clauses.grammar import Grammar
 from slugline.statement.cues import Lexicon
-from slugline.statement.grammar import Grammar
 from slugline.statement.outlets import known_agency, listed, platform
 from slugline.statement.units import Token
 
-__all__ = ["Relay", "relay", "relays"]
+__all__ = ["Ground", "Relay", "relay", "relays"]
 
 Tokens = Sequence[Token]
 _OPEN, _CLOSE = '«“"„', '»”"“'
 _FAR = 8
 _WINDOW = 160
 _MOST = 5
-_HOMES = frozenset(("site", "sito", "sitio", "portal", "página", "web", "blog", "canal", "revista"))
-_EDITIONS = frozenset(
-    "mundo español portugal brasil brazil news world info sport sports inter culture radio tv afrique arabic "
-    "internacional international noticias notícias italia italiano français english türk turk business live plus "
-    "economia première premium deportes uno due tre notizie".split()
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a reader stands on: the grammar, the lexicon and the paragraph."""
+
+    g: Grammar
+    lex: Lexicon
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,10 @@ class Relay:
     link: Via
 
 
-def relay(toks: Tokens, k: int, hi: int, g: Grammar, lex: Lexicon, text: str, lead: str = "") -> Relay | None:
+def relay(toks: Tokens, k: int, hi: int, on: Ground, lead: str = "") -> Relay | None:
     """The medium whose phrase begins at ``k``. ``lead`` tells how the words before it lead to one: "" (not at all),
     "told" (``à X``) or "strong" (``dans un entretien à X``)."""
-    j = k
+    g, lex, text, j = on.g, on.lex, on.text, k
     while j < hi and g.any(("strip", "status", "joined"), toks[j].low) and not _titled(toks, j, hi, g):
         j += 1
     joined = j > k and g.has("joined", toks[j - 1].low)
@@ -55,8 +58,8 @@ def relay(toks: Tokens, k: int, hi: int, g: Grammar, lex: Lexicon, text: str, le
         return None
     a, b, proper = found
     name = text[toks[a].start : toks[b - 1].end].strip('«»“”"„ ')
-    status = _status(toks, k, b, g, lex, text)
-    if not proper and (status is None or toks[a].low in _HOMES):
+    status = _status(toks, k, b, on)
+    if not proper and (status is None or g.has("homes", toks[a].low)):
         return None
     known = known_agency(name, lex)
     if platform(name) or (known is None and not proper and not g.has("media", toks[kind].low)):
@@ -107,16 +110,18 @@ def _run(toks: Tokens, k: int, hi: int, g: Grammar) -> int:
     j = k + 1
     for end in range(min(hi, k + _MOST), k, -1):
         if agency(" ".join(t.text for t in toks[k:end])):
-            return _edition(toks, end, hi) if listed(toks[k].text) else end
+            return _edition(toks, end, hi, g) if listed(toks[k].text) else end
     if listed(toks[k].text) and toks[k].text.isupper():
-        return _edition(toks, k + 1, hi)
+        return _edition(toks, k + 1, hi, g)
     while j < hi and toks[j].kind == "w":
         if toks[j].capital or toks[j].text.isdigit():
             if g.any(("persons", "honorifics"), toks[j].low) and not (j == k + 1 and g.has("det", toks[k].low)):
                 break
             j += 1
-        elif g.has("small", toks[j].low) and _capital_soon(toks, j, hi, g) and (
-            g.any(("of", "and"), toks[j].low) or g.any(("of", "and"), toks[j - 1].low) or toks[j].text == "&"
+        elif (
+            g.has("small", toks[j].low)
+            and _capital_soon(toks, j, hi, g)
+            and (g.any(("of", "and"), toks[j].low) or g.any(("of", "and"), toks[j - 1].low) or toks[j].text == "&")
         ):
             j += 1
         else:
@@ -124,12 +129,12 @@ def _run(toks: Tokens, k: int, hi: int, g: Grammar) -> int:
     return j
 
 
-def _edition(toks: Tokens, j: int, hi: int) -> int:
+def _edition(toks: Tokens, j: int, hi: int, g: Grammar) -> int:
     """Behind the words for a station's edition: ``BBC Mundo``, ``CNN en Español``."""
     while j < hi and toks[j].kind == "w":
-        if toks[j].low in _EDITIONS or toks[j].text.isdigit() or (toks[j].capital and place(toks[j].text)):
+        if g.has("editions", toks[j].low) or toks[j].text.isdigit() or (toks[j].capital and place(toks[j].text)):
             j += 1
-        elif toks[j].low in ("en", "in", "em") and j + 1 < hi and toks[j + 1].low in _EDITIONS:
+        elif g.has("prep", toks[j].low) and j + 1 < hi and g.has("editions", toks[j + 1].low):
             j += 2
         else:
             break
@@ -174,7 +179,8 @@ def _without_person(toks: Tokens, j: int, end: int) -> int:
     return end - 2 if end - j > 3 else end
 
 
-def _status(toks: Tokens, k: int, b: int, g: Grammar, lex: Lexicon, text: str) -> str | None:
+def _status(toks: Tokens, k: int, b: int, on: Ground) -> str | None:
+    g, lex, text = on.g, on.lex, on.text
     longer = lex.patterns.get("status")
     m = longer.search(text, toks[k].start, toks[b - 1].end) if longer is not None else None
     if m is not None:
@@ -187,12 +193,10 @@ def _status(toks: Tokens, k: int, b: int, g: Grammar, lex: Lexicon, text: str) -
     return None
 
 
-def relays(
-    toks: Tokens, lo: int, hi: int, g: Grammar, lex: Lexicon, text: str, *, bold: bool = False
-) -> list[Relay]:
+def relays(toks: Tokens, lo: int, hi: int, on: Ground, *, bold: bool = False) -> list[Relay]:
     """The media in ``lo:hi`` that words of telling, meeting or quoting lead to, by position. ``bold``: a name that is
     told something there can only be a medium."""
-    out: list[Relay] = []
+    g, out = on.g, list[Relay]()
     k, strong = lo, 0
     while k < hi:
         t = toks[k]
@@ -206,7 +210,7 @@ def relays(
         if lead:
             at = k if g.has("strip", t.low) and not g.has("told", t.low) else k + 1
             at = k if g.has("joined", t.low) else at
-            found = relay(toks, at, hi, g, lex, text, lead)
+            found = relay(toks, at, hi, on, lead)
         if found is not None and found.hi <= hi:
             out.append(found)
             k, strong = found.hi, 0
