@@ -321,7 +321,13 @@ def _bare(text: str, lex: Lexicon) -> str:
 def _status(text: str, low: list[str], lex: Lexicon) -> str | None:
     longer = lex.patterns.get("status")
     m = longer.search(text) if longer is not None else None
-    return m.group() if m is not None else next((w for w in low if lex.has("status", w)), None)
+    if m is not None:
+        return m.group()
+    said = next((w for w in low if lex.has("status", w)), None)
+    if said is None or "nouns_capital" not in lex.flags:
+        return said
+    at = text.lower().find(said)
+    return text[at : at + len(said)]
 
 
 def _past_kind(words: Sequence[str], lex: Lexicon) -> int:

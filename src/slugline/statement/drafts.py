@@ -72,7 +72,7 @@ def drafts(unit: Unit, lex: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for f in verblast(unit, lex) if "sov" in lex.flags else frames(unit, lex):
         out.extend(_from_frame(unit, lex, f))
-    out = [d for d in _unique(out) if not _only_wished(d, out)]
+    out = [d for d in _unique(out) if not _only_wished(d, out, lex)]
     out += _loose_quotes(unit, lex, out)
     quoted = {d.inside for d in out if d.inside is not None}
     out = [
@@ -134,9 +134,10 @@ def _passing(unit: Unit, lex: Lexicon, f: Frame) -> bool:
     return published or any(lex.has("media", t.low) for t in words) or bool(find_agencies(named))
 
 
-def _only_wished(d: Draft, out: list[Draft]) -> bool:
+def _only_wished(d: Draft, out: list[Draft], lex: Lexicon) -> bool:
     """What somebody is said to want or think is part of the statement that says so."""
-    return d.certainty in ("believed", "decided") and any(
+    deed = d.certainty in ("believed", "decided") or (bool(d.words) and lex.has("deeds", d.words[0]))
+    return deed and any(
         o is not d and not o.whole and o.content[0] <= d.content[0] and d.content[1] <= o.content[1] for o in out
     )
 

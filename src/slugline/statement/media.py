@@ -99,12 +99,13 @@ def _paper_run(unit: Unit, lex: Lexicon, k: int) -> int | None:
     """Behind a paper's title told by its last word (``the Manila Ledger``), where a small word leads to it or a verb of
     saying follows."""
     toks = unit.tokens
-    if (k and toks[k - 1].capital) or k + 1 >= len(toks) or not toks[k + 1].capital or "sov" in lex.flags:
+    before = toks[k - 1].low if k else ""
+    begins = not (k and toks[k - 1].capital) or (before,) in lex.before.get(before, ()) or before in lex.cues
+    if not begins or k + 1 >= len(toks) or not toks[k + 1].capital or "sov" in lex.flags:
         return None
     end = _run(unit, lex, k)
     if end - k > _LONG_TITLE or not lex.has("papers", toks[end - 1].low):
         return None
-    before = toks[k - 1].low if k else ""
     led = any(lex.has(n, before) for n in ("channel", "to", "to_far", "told_article", "according_preps"))
     led = led or (k > 0 and (before in lex.cues or (before,) in lex.before.get(before, ())))
     behind = end < len(toks) and toks[end].low in lex.cues and not toks[end].capital
@@ -256,10 +257,21 @@ def _left(unit: Unit, lex: Lexicon, lo: int) -> int:
             return j - 1
         if lex.has("status", t.low) or (lex.has("media", t.low) and not t.capital):
             at = j - 1
-        elif t.capital or _verbal(lex, t.low) or any(lex.has(n, t.low) for n in _SMALL):
+        elif (
+            (t.capital and not _adjective(unit, lex, j - 1, lo))
+            or _verbal(lex, t.low)
+            or any(lex.has(n, t.low) for n in _SMALL)
+        ):
             break
         j -= 1
     return at
+
+
+def _adjective(unit: Unit, lex: Lexicon, k: int, noun: int) -> bool:
+    """``het Russische staatspersbureau``: an adjective with a capital between an article and a small noun."""
+    if k == 0 or "nouns_capital" in lex.flags or unit.tokens[noun].capital:
+        return False
+    return lex.has("det", unit.tokens[k - 1].low)
 
 
 _NO_NAME = ("det", "prep", "told_article", "nominative", "oblique", "who", "comp")

@@ -141,6 +141,7 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     while words:
         w = text[slice(*words[0])].lower().rstrip(".")
         if body and text[words[0][0]].islower():
+            led = lex.has("det", w)
             words.pop(0)
             continue
         body = lex.has("roles", w) and not lex.has("titles", w)
@@ -357,7 +358,10 @@ def sourced(text: str, lex: Lexicon) -> str:
     """``Angaben der Polizei`` -> ``der Polizei``: whose account it is."""
     nouns = tuple(sorted(lex.lists.get("according_nouns", ())))
     head, _, rest = text.partition(" ")
+    if lex.has("works", head.lower()):
+        return text
     if rest and nouns and head.lower() in nouns:
-        return rest
+        of, _, owner = rest.partition(" ")
+        return owner if owner and lex.has("genitive", of.lower()) and not lex.has("det", of.lower()) else rest
     owner, _, noun = text.rpartition(" ")
     return owner[:-1] if owner.endswith("s") and nouns and noun.lower() in nouns else text

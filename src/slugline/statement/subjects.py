@@ -148,7 +148,7 @@ def _source(unit: Unit, lex: Lexicon, s: Site) -> Range | None:
     while start < s.verb and lex.has("as", toks[start].low):
         start += 1
     if start < s.verb and lex.has("prep", toks[start].low):
-        return (start + 1, s.verb) if "slavic" in lex.flags and start + 1 < s.verb else (start, s.verb)
+        return (start + 1, s.verb) if start + 1 < s.verb else (start, s.verb)
     return None
 
 
