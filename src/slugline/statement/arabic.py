@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from slugline.statement.arabic_asides import Aside, asides
+from slugline.statement.arabic_asides import Aside, asides, unhung
 from slugline.statement.arabic_content import (
     Clause,
     apposed,
@@ -24,7 +24,7 @@ from slugline.statement.arabic_content import (
 from slugline.statement.arabic_drafts import Said, according, anonymous, loose, made, spoken
 from slugline.statement.arabic_media import Told, medium_at
 from slugline.statement.arabic_names import Phrase, phrase
-from slugline.statement.arabic_words import Word, cue_keys, held, split_clauses, words
+from slugline.statement.arabic_words import Word, cue_keys, held, plain, split_clauses, words
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.units import Unit
@@ -37,6 +37,22 @@ _BEEN = frozenset(["كان", "كانت", "وكان", "وكانت", "وقد", "ق
 _REPORTERS = frozenset(["مراسل", "مراسلة", "مراسلو", "مراسلنا", "مندوب", "مراسلون"])
 _MOST_LEAD = 16
 _FEW = 4
+_LEAST = 3
+_FAR = 20
+_NO_VERBS = (
+    "titles",
+    "bodies",
+    "given",
+    "prep",
+    "hard",
+    "lead_words",
+    "nations",
+    "times",
+    "masdars",
+    "media",
+    "accounts",
+    "comp",
+)
 
 
 def arabic(unit: Unit, lex: Lexicon) -> list[Draft]:
@@ -49,6 +65,7 @@ def arabic(unit: Unit, lex: Lexicon) -> list[Draft]:
 
 
 def _clause(unit: Unit, toks: list[Word], lex: Lexicon) -> Iterator[Draft]:
+    toks = _unbracketed(toks)
     said_by = asides(toks, lex)
     taken = {k for a in said_by for k in range(a.start, a.end)}
     rest = _without(toks, taken)
@@ -67,7 +84,7 @@ def _clause(unit: Unit, toks: list[Word], lex: Lexicon) -> Iterator[Draft]:
         draft = made(unit, rest, replace(said, speaker=None, medium=None, nameless=nameless), links, lex)
         yield spoken(unit, draft, source.words, source.speaker, nameless)
         return
-    inner = _inner(unit, rest, said, lex)
+    inner = _inner(unit, rest, said, lex) or _within(unit, rest, (said.medium.end, said.content[1]), lex)
     if inner is not None:
         yield made(unit, rest, inner, (*(m.link for m in inner.media), *links), lex)
         return
@@ -75,6 +92,20 @@ def _clause(unit: Unit, toks: list[Word], lex: Lexicon) -> Iterator[Draft]:
         yield replace(made(unit, rest, said, (said.medium.link,), lex), named=outer[0].name, links=(said.medium.link,))
         return
     yield replace(made(unit, rest, said, tuple(outer), lex), named=said.medium.link.name)
+
+
+def _unbracketed(toks: list[Word]) -> list[Word]:
+    """The words without short brackets: ``منظمة الأغذية والزراعة (الفاو)``."""
+    out: list[Word] = []
+    k = 0
+    while k < len(toks):
+        end = next((n for n in range(k + 1, min(len(toks), k + 6)) if toks[n].text == ")"), None)
+        if toks[k].text == "(" and end is not None:
+            k = end + 1
+            continue
+        out.append(toks[k])
+        k += 1
+    return out
 
 
 def _cites(said_by: list[Aside]) -> bool:
@@ -106,7 +137,28 @@ def _attribution(unit: Unit, toks: list[Word], lex: Lexicon, lo: int = 0) -> Sai
         if said is not None and (said.speaker is not None or said.medium is not None or said.nameless):
             return said
         fallback = fallback or said
-    return fallback or _colon(unit, toks, lex)
+    return fallback or _colon(unit, toks, lex) or _unlisted(Clause(unit, toks, lex, lo))
+
+
+def _unlisted(c: Clause) -> Said | None:
+    """A verb that no list holds: it opens the clause, or follows a quotation, and "that" or the quotation tells it."""
+    toks, lex = c.toks, c.lex
+    behind = next((n for n in range(1, len(toks)) if toks[n - 1].kind == "q"), 0)
+    while behind and behind < len(toks) and toks[behind].kind == "p":
+        behind += 1
+    for k in dict.fromkeys((c.lo, behind)):
+        if k + 1 >= len(toks) or not plain(toks[k]) or any(held(lex, n, toks[k]) for n in _NO_VERBS):
+            continue
+        subject = phrase(toks, k + 1, lex)
+        if subject is None or subject.start != k + 1 or len(toks[k].key) < _LEAST:
+            continue
+        content = content_of(c, subject.end, k)
+        near = content is not None and (
+            content[1] <= k or (held(lex, "comp", toks[content[0]]) and content[0] - k < _FAR)
+        )
+        if content is not None and near and (content[1] > k or behind == k):
+            return _by(c, k, subject, content, [])
+    return None
 
 
 def _verbal(toks: list[Word], k: int, lo: int, lex: Lexicon) -> bool:
@@ -275,6 +327,19 @@ def _before_verb(toks: list[Word], a: int, k: int, lo: int, lex: Lexicon) -> Phr
         return told
     found = phrase(toks[:b], a, lex)
     return found if found is not None and not held(lex, "prep", toks[a]) else None
+
+
+def _within(unit: Unit, toks: list[Word], content: tuple[int, int], lex: Lexicon) -> Said | None:
+    """``بثت قناة X تصريحات للرئيس قال فيها إن …``: whose words a station aired."""
+    for k in range(content[0] + 1, content[1] - 1):
+        if toks[k].key not in cue_keys(lex.language) or toks[k + 1].key not in ("فيها", "فيه", "خلالها", "خلاله"):
+            continue
+        at = next((n for n in range(k - 1, content[0], -1) if toks[n].key[:1] == "ل" or toks[n - 1].key == "مع"), None)
+        found = phrase(unhung(toks, at), at, lex) if at is not None and toks[at].key[:1] == "ل" else None
+        said = content_of(Clause(unit, toks, lex, k), k + 2, k)
+        if found is not None and said is not None:
+            return Said(k, found, said, (), None, anonymous(toks, found, lex))
+    return None
 
 
 def _inner(unit: Unit, toks: list[Word], outer: Said, lex: Lexicon) -> Said | None:

@@ -9,7 +9,7 @@ from slugline.statement.arabic_names import Phrase, phrase
 from slugline.statement.arabic_words import Word, cue_keys, definite, held
 from slugline.statement.cues import Lexicon
 
-__all__ = ["Aside", "asides"]
+__all__ = ["Aside", "asides", "unhung"]
 
 # the words that open one, by key; a last word "ل" hangs on the next, "ما" wants a verb
 _OPENERS = (
@@ -73,7 +73,7 @@ def _aside(toks: list[Word], i: int, lex: Lexicon) -> Aside | None:
     if opener is None:
         return None
     n, last = opener
-    toks = _unhung(toks, i + n) if last == "ل" else toks
+    toks = unhung(toks, i + n) if last == "ل" else toks
     k = i + n
     verb = last in _WANT_VERB
     if k < len(toks) and toks[k].key == "ما" and not verb:
@@ -117,7 +117,7 @@ def _told_after(toks: list[Word], a: int, b: int, lex: Lexicon) -> list[Told]:
     return [t for t in found if t is not None and t.end <= b]
 
 
-def _unhung(toks: list[Word], k: int) -> list[Word]:
+def unhung(toks: list[Word], k: int) -> list[Word]:
     """The words, the preposition taken off the word at ``k``: ``لوزارة`` -> ``وزارة``, ``للشرطة`` -> ``الشرطة``."""
     t = toks[k]
     if t.text.startswith("لل"):

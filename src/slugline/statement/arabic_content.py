@@ -13,6 +13,7 @@ from slugline.statement.units import Unit
 
 __all__ = ["Clause", "apposed", "content_of", "interview", "marked_as_said", "media_between", "segment", "voice"]
 
+_DECREES = ("حكم", "حكمت", "قضى", "قضت", "امر", "امرت", "قرر", "قررت")
 _MEETINGS = frozenset(["مقابلة", "حديث", "حوار", "لقاء", "تصريح", "تصريحات", "مداخلة", "اتصال", "حديثه", "حديثها"])
 _MOST_LEAD = 16
 _FEW = 4
@@ -59,7 +60,8 @@ def marked_as_said(toks: list[Word], content: tuple[int, int], k: int, lex: Lexi
     first = toks[content[0]]
     if content[1] <= k or first.kind == "q" or held(lex, "comp", first):
         return True
-    return any(t.text == ":" for t in toks[k : content[0]])
+    decree = toks[k].key.endswith(_DECREES) and first.key[:1] == "ب"
+    return decree or any(t.text == ":" for t in toks[k : content[0]])
 
 
 def segment(toks: list[Word], k: int, lo: int) -> int:
@@ -119,13 +121,21 @@ def voice(toks: list[Word], a: int, b: int, lex: Lexicon) -> Phrase | None:
 
 def apposed(toks: list[Word], p: Phrase, lex: Lexicon) -> tuple[int, int] | None:
     """``الأمين العام للحلف، ماتس ليندغرين، بأن``: the name behind the office, between commas."""
-    if p.name is not None or p.body or p.end + 1 >= len(toks) or toks[p.end].text not in "،,":
+    at = next(
+        (
+            n
+            for n in range(p.end, min(len(toks), p.end + _FEW + 2))
+            if toks[n].kind != "w" or held(lex, "comp", toks[n])
+        ),
+        -1,
+    )
+    if p.name is not None or p.body or at < 0 or at + 1 >= len(toks) or toks[at].text not in "،,":
         return None
-    if held(lex, "times", toks[p.end + 1]) or held(lex, "prep", toks[p.end + 1]):
+    if held(lex, "times", toks[at + 1]) or held(lex, "prep", toks[at + 1]):
         return None
-    end = next((n for n in range(p.end + 1, min(len(toks), p.end + 8)) if toks[n].kind != "w"), None)
-    found = phrase(toks, p.end + 1, lex)
+    end = next((n for n in range(at + 1, min(len(toks), at + 8)) if toks[n].kind != "w"), None)
+    found = phrase(toks, at + 1, lex)
     if found is None or end is None:
         return None
-    name = found.name or named_at(toks, p.end + 1, lex)
+    name = found.name or named_at(toks, at + 1, lex)
     return name if name is not None and name[1] == end and not definite(toks[name[0]]) else None

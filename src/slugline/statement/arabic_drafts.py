@@ -69,7 +69,7 @@ def spoken(unit: Unit, d: Draft, toks: list[Word], p: Phrase, nameless: bool) ->
     a, b = p.name or (p.start, p.end)
     at = (toks[a].start, toks[b - 1].end)
     stands = unit.text[slice(*at)]
-    unhung = toks[a].kind == "w" and stands.startswith("لل") and toks[a].text.startswith("ال")
+    unhung = stands.startswith("لل") and p.name is None and (toks[a].text.startswith("ال") or toks[a].text == stands)
     return replace(
         d,
         speaker=at,

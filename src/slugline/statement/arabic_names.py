@@ -42,8 +42,13 @@ def phrase(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> 
     """The noun phrase that begins at ``i``; ``transitive``: its verb takes an object right behind it."""
     if i >= len(toks) or toks[i].kind == "p" or stops(lex, toks[i]) or held(lex, "prep", toks[i]):
         return None
-    if toks[i].kind == "q" or (transitive and placed(toks[i]) and not held(lex, "given", toks[i])):
+    if toks[i].kind == "q":
         return Phrase(i, i + 1, None, True)
+    if placed(toks[i]) and not held(lex, "given", toks[i]) and not held(lex, "titles", toks[i]):
+        k = i + 1
+        while k < len(toks) and definite(toks[k]) and toks[k].text.startswith("ال") and _adjective(lex, toks[k]):
+            k += 1
+        return Phrase(i, k, None, True)
     if _is_body(lex, toks[i]) and not held(lex, "given", toks[i]):
         return Phrase(i, _body_end(toks, i, lex, transitive), None, True)
     if _namelike(lex, toks[i]) and not _is_head(lex, toks, i):
@@ -86,7 +91,7 @@ def named_at(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -
     while k < len(toks) and k - i < _MOST_NAME and toks[k].kind == "w" and not _parts(lex, toks, k):
         t, before = toks[k], toks[k - 1]
         if definite(t) and not (before.key in _DEVOUT or t.key in _COMPOUND):
-            said = k + 1 < len(toks) and held(lex, "comp", toks[k + 1])
+            said = k + 1 < len(toks) and toks[k + 1].key in ("ان", "انه", "انها", "انهم")
             mine = not (transitive and (held(lex, "groups", t) or (k - i > 1 and not said)))
             k += int(mine and t.text.startswith("ال"))
             break
@@ -204,7 +209,7 @@ def _local(lex: Lexicon, t: Word) -> bool:
     """A place or a body that a phrase with "in" goes on to; no occasion, no time."""
     if held(lex, "occasions", t) or held(lex, "times", t):
         return False
-    return placed(t) or definite(t) or _is_body(lex, t)
+    return placed(t) or definite(t) or _is_body(lex, t) or _namelike(lex, t)
 
 
 def _of_body(lex: Lexicon, t: Word) -> bool:
@@ -258,7 +263,9 @@ def _in_title(toks: list[Word], i: int, k: int, lex: Lexicon, transitive: bool) 
     if held(lex, "prep", t) and t.text != "علي":
         return _goes_on(toks, k, lex)
     if definite(t):
-        told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
+        told = (t.text.startswith("لل") and held(lex, "media", t.key[2:])) or (
+            t.text.startswith("بال") and not held(lex, "titles", toks[i])
+        )
         done_to = held(lex, "groups", t) or (t.key.endswith("ين") and not held(lex, "nations", t))
         return not told and not (transitive and definite(before) and done_to)
     if t.key[0] == "ل" and _hung(toks, k, lex) and not held(lex, "told_forms", t):
@@ -286,6 +293,8 @@ def _opens_name(toks: list[Word], k: int, lex: Lexicon) -> bool:
     t, before = toks[k], toks[k - 1]
     if k + 1 < len(toks) and toks[k + 1].key in ("بن", "بنت", "ولد") and not definite(t):
         return True
+    if t.key in cue_keys(lex.language) and not held(lex, "given", t):
+        return False
     if not _namelike(lex, t) or (placed(t) and not held(lex, "given", t)) or _hung(toks, k, lex):
         return False
     if held(lex, "given", t) and not (_is_body(lex, before) and not definite(before)):

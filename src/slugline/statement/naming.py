@@ -93,7 +93,8 @@ class Naming:
             if lex.has("he", low) or lex.has("she", low):
                 return self._single("m" if lex.has("he", low) else "f", d)
             if lex.has("they", low) or lex.has("first", low) or lex.has("indefinite", low):
-                return self._last_many if lex.has("they", low) else None
+                same = text.strip() if low.startswith("同") else None
+                return (self._last_many or same) if lex.has("they", low) else None
         if _AGED.search(text) and not any(" " in n.text for n in names_in(text, lex)):
             return self._single(gender(lex, text), d) or self._phrase(text, d)
         return self._phrase(text, d)

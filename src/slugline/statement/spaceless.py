@@ -12,6 +12,7 @@ from slugline.statement.drafts import Draft
 from slugline.statement.marks import Quote
 from slugline.statement.spaceless_base import Chars, clauses, cue_pattern, made, trimmed
 from slugline.statement.spaceless_zh import chinese, closing
+from slugline.statement.tight_names import bare_name
 from slugline.statement.units import Unit
 
 _FAR = 30
@@ -36,7 +37,14 @@ _PLAINLY = regex.compile(
 _VOICES = regex.compile(r"(?P<who>[^、。「」]{1,20}?)から(?:は|も|、)*(?=「)")
 _ASIDE = regex.compile(r"（(?P<who>[^（）「」0-9０-９]{2,24})）")
 _VOICED = regex.compile(r"(?:との|という|といった)(?P<cue>声|指摘|批判|報告|意見|不満|要望|懸念|反論|疑問|証言|訴え)")
-_ANYHOW = regex.compile(r"(?:など)?と[^、。「」]{1,16}(?:た|る|ている|う|く|す)(?=。?$)")
+_ANYHOW = regex.compile(r"(?:など)?と[^、。「」]{1,16}(?:[ただるうくすつぬむぶぐ]|ている|でいる)(?=。?$)")
+_SAID_SO = regex.compile(r"(?<=[たるいだうくすつぬむぶんか])と(?P<cue>[\p{Han}\p{Hiragana}]{2,8})(?=。?$)")
+_NO_SAYING = regex.compile(
+    r"(?:な|い[うわっえ]|さ|み|見|思|考|呼|名|す|し|も|の|と|は|共|同|戦|会|比|結|一緒|並|違|異|知|分|判)"
+)
+_JUDGED = regex.compile(
+    r"(?:と|という)の[^、。「」をのは]{1,8}を(?P<cue>示し|示す|出し|出す|公表し|発表し|表明し|述べ|明らかにし|まとめ|下し|伝え|強調し|寄せ|発し)"
+)
 _NAMED_SO = regex.compile(
     r"(?:など)?と(?:呼|名付|名づ|題し|書か|記さ|称さ|され|いう|いっ|する|なる|なっ|思わ|みられ|見られ)"
 )
@@ -134,7 +142,11 @@ def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     topic = _topic(unit.text, a, b, outer)
     if topic is None:
         return
-    last = lex.patterns["deed"].search(unit.text, max(topic[2], b - _FAR * 2), b)
+    last = (
+        _JUDGED.search(unit.text, topic[2], b)
+        or _so(unit, topic, b, lex)
+        or lex.patterns["deed"].search(unit.text, max(topic[2], b - _FAR * 2), b)
+    )
     span = last.span("cue") if last is not None else None
     for m in cue_pattern(lex.language).finditer(unit.text, max(topic[2], b - _FAR), b) if span is None else ():
         if (
@@ -146,10 +158,19 @@ def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     if span is None:
         return
     asked = _ASKED.match(unit.text, topic[2], span[0])
-    content = trimmed(unit.text, asked.end() if asked else topic[2], span[0])
-    if content[1] - content[0] > 3:
+    start, stop = asked.end() if asked else topic[2], last.start() if last is not None else span[0]
+    content = trimmed(unit.text, start, stop if stop > start else span[0])
+    if content[1] - content[0] > 1:
         draft = made(unit, content, topic[:2], span, lex)
         yield replace(draft, addressee=asked.span(1)) if asked is not None else draft
+
+
+def _so(unit: Unit, topic: tuple[int, int, int], b: int, lex: Lexicon) -> regex.Match[str] | None:
+    """``小田切さんは、…倍になったとこぼす``: a person, a clause and と before a verb that no list holds."""
+    if bare_name(unit.text[topic[0] : topic[1]], lex.language) is None:
+        return None
+    m = _SAID_SO.search(unit.text, topic[2], b)
+    return m if m is not None and _NO_SAYING.match(m["cue"]) is None else None
 
 
 def _outer(unit: Unit, a: int, b: int) -> Iterator[Quote]:
@@ -178,6 +199,8 @@ def _particle(text: str, lo: int, cue: int, outer: list[Quote]) -> int | None:
         if text[i] == "と" and text[max(0, i - 3) : i] != "による" and not any(q.start <= i < q.end for q in outer):
             behind = any(q.end in (i, i - 2) for q in outer)
             so = text[i + 1 : i + 3] == "して" and cue - i < 12
+            if not text[i + 1 : cue].strip("　"):
+                return i
             if so or behind or i == cue - 1 or text[i + 1 : i + 2] == "、" or _closes_clause(text, i, cue):
                 return i - 2 if behind and text[i - 2 : i] == "など" else i
         if text[i] == "う" and text[i - 1] == "よ" and i >= cue - 2:
@@ -226,6 +249,9 @@ def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) 
         if at <= a:
             continue
         start = at
+        marked = next((q for q in unit.quotes if q.depth == 0 and q.end == at and at - q.start < _FAR), None)
+        if marked is not None and marked.start > a:
+            start = marked.start
         while start > a and text[start - 1] not in "、。「":
             start -= 1
         end = at
@@ -253,6 +279,7 @@ def _loose(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
         if (
             q.depth
             or q not in spoken
+            or any(d.speaker is not None and d.speaker[0] <= q.start < d.speaker[1] for d in have)
             or any(d.kind == "direct" and d.content[0] <= q.start and q.end <= d.content[1] for d in have)
         ):
             continue

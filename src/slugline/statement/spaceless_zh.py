@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.spaceless_base import Chars, clauses, cue_pattern, made, trimmed
@@ -27,12 +28,18 @@ _NOUNS_BEHIND = tuple("的过過法明服书書为為号號题題及")
 _NOUNS_BEFORE = tuple("小据學学传傳虽听聽名职職简簡俗统統顾顧访訪慰疑堪昵号再解评論据")
 _OPENS = tuple("，：,:“「『\u3000。")
 _CLAUSE_ZH = regex.compile(r"[^，。：“]{0,30}")
+_LEAST = 4
+_LEARNED = regex.compile(
+    r"(?:(?P<by>\p{Han}{2,10}?)?记者)?(?:\p{N}{1,2}日|今天|今日|昨日|日前|近日|昨天)?从(?P<who>[^，。]{2,24}?)(?:方面|处)?"
+    r"(?P<cue>获悉|了解到|得知|证实)，"
+)
 _FAMILY_ZH = tuple("曾于向都均")
 
 
 def chinese(unit: Unit, lex: Lexicon) -> Iterator[Draft]:
     for a, b in clauses(unit):
-        found = list(_according_zh(unit, lex, a, b))
+        learned = _learned(unit, lex, a, b)
+        found = [learned] if learned is not None else list(_according_zh(unit, lex, a, b))
         yield from found
         # "according to the agency, X said": what X said stands inside
         yield from _said_zh(unit, lex, *(found[0].content if found else (a, b)))
@@ -65,7 +72,8 @@ def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         speaker = _speaker_zh(text, begin, m.start(), lex)
         if speaker is None and begin > a and left is None:
             whole = max(text.rfind(c, a, begin - 1) for c in "，；：") + 1
-            speaker = _speaker_zh(text, max(whole, a), begin - 1, lex)
+            deed = lex.patterns["deeds"].search(text, max(whole, a) + 2, begin - 1)
+            speaker = _speaker_zh(text, max(whole, a), deed.start() if deed is not None else begin - 1, lex)
         if speaker is None:
             continue
         told = _TOLD.match(text, m.end(), b) if m.group() in ("告诉", "告訴") else None
@@ -132,10 +140,21 @@ def _ends_in_cue(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})$")
 
 
+def _learned(unit: Unit, lex: Lexicon, a: int, b: int) -> Draft | None:
+    """``央视记者从X获悉，…``: X speaks, the reporter's medium carried it."""
+    m = _LEARNED.match(unit.text, a, b)
+    content = trimmed(unit.text, m.end(), b) if m is not None else (b, b)
+    if m is None or content[1] - content[0] < _LEAST:
+        return None
+    link = as_medium(m["by"], lex) if m["by"] else None
+    draft = made(unit, content, m.span("who"), m.span("cue"), lex)
+    return replace(draft, according=True, certainty="said", links=(link,) if link is not None else ())
+
+
 def _according_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     text = unit.text
     m = regex.compile(
-        r"(?:据|據|根据|根據)([^，。]{2,30}?)(?:(?:的|发布的|公布的)?(?:最新)?(?:报告|报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引|透露|披露|通报|估计|估算|分析|预测|测算|证实|说|表示|回忆|描述|反映|数据|统计数据|公告)+)?，"
+        r"(?<![证證数數依收票凭憑论論占佔拮])(?:据|據|根据|根據)([^，。]{2,30}?)(?:\d{1,2}日|周[一二三四五六日])?(?:(?:的|发布的|公布的)?(?:最新)?(?:报告|报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引|透露|披露|通报|估计|估算|分析|预测|测算|证实|说|表示|回忆|描述|反映|数据|统计数据|公告)+)?，"
     ).search(text, a, b)
     if m is None or m.start() - a > 3:
         return

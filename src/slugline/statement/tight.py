@@ -48,9 +48,11 @@ _NAMED_JA = regex.compile(
 )
 _TOLD_JA = regex.compile(
     r"(?:の記者)?(?:に対し(?:て)?|の取材に(?:対し(?:て)?|応じ(?:て)?)?|との(?:単独|電話)?(?:インタビュー|会見|対談)(?:で|に)"
-    r"|の(?:単独|電話)?インタビュー(?:で|に)(?:対し(?:て)?|応じ)?|に(?=[、「]|明らかに|語|述べ|話|伝え|証言|認め|説明|コメント|答え|確認|寄稿))、?"
+    r"|の(?:単独|電話)?インタビュー(?:で|に)(?:対し(?:て)?|応じ)?|に(?=[、「]|明らかに|明か|打ち明け|漏ら|告げ|訴え|回答|語|述べ|話|伝え|証言|認め|説明|コメント|答え|確認|寄稿))、?"
 )
-_SHORT_JA = regex.compile(r"[\p{Katakana}\p{Han}ー・]{1,12}(?:通信社?|放送|新聞)（[A-Z]{2,8}）")
+_SHORT_JA = regex.compile(
+    r"[A-Z]{2,8}(?:テレビ|放送|ニュース|通信社?)|[\p{Katakana}\p{Han}ー・]{1,12}(?:通信社?|放送|新聞)（[A-Z]{2,8}）"
+)
 _ON_AIR_JA = regex.compile(r"(?:の(?:テレビ|ラジオ|討論|情報)?番組)?で、")
 _REPORTED_JA = regex.compile(r"(?:（[^）]{1,12}）)?[はがも](?:[0-9０-９]{1,2}日、?|同日、?)?、?")
 _TAIL_JA = regex.compile(r"と(?:報じ|伝え|報道し|速報し)(?:た|ている)(?=。?$)")
@@ -64,7 +66,9 @@ _BEHIND_ZH = regex.compile(r"(?:的)?(?:记者)?(?:独家|书面)?(?:专访|采�
 _CITES_ZH = regex.compile(
     r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:援引|引述|引用)(?P<who>[^，。：]{1,24}?)(?P<as>(?:的话|的話|的說法|的说法|的消息|消息(?!人士)|的分析|的报告|的讲话|的表态)?(?:报道称?|報道|报导|說|说|称|稱|指出|指|表示|透露|消息(?!人士))*[，：])"
 )
-_WROTE_ZH = regex.compile(r"上?(?:撰文|刊文|发文|发表(?:署名)?文章|撰写专栏|的?专栏(?:文章)?中|开设的专栏中)")
+_WROTE_ZH = regex.compile(
+    r"上?(?:(?=写道|写到|称|说|表示|指出)|撰文|刊文|发文|发表(?:署名)?文章|撰写专栏|的?专栏(?:文章)?中|开设的专栏中)"
+)
 _REPORTS_ZH = regex.compile(r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:报道|報道|报导|消息)(?:说|称|說|稱|指)?，")
 
 
@@ -154,6 +158,10 @@ def _link(text: str, lex: Lexicon) -> Via | None:
     if titled is not None:
         agencies = find_agencies(titled["name"])
         return Via(agencies[0][2] if agencies else titled["name"], None, "公共" if "公共" in titled["kind"] else None)
+    latin = _LATIN.match(text) if lex.language == "ja" else None
+    if latin is not None and (listed(latin.group()) or find_agencies(latin.group())):
+        inside = find_agencies(latin.group())
+        return Via(inside[0][2] if inside else latin.group())
     known = find_agencies(normalize("NFKC", text))
     if known:
         return Via(known[0][2])

@@ -52,7 +52,7 @@ def _japanese(text: str) -> str | None:
     tail = _tail_ja(whole)
     if tail is None:
         return whole if whole != text and whole else None
-    name = _untitled_ja(tail)
+    name = _untitled_ja(tail) or _office_ja(tail)
     if name is not None:
         return name
     if tail == whole:
@@ -95,6 +95,13 @@ def _tail_ja(text: str) -> str | None:
     tail = text[m.end() :] if m is not None else text
     comma = tail.rfind("、")
     return tail[comma + 1 :] or None
+
+
+def _office_ja(tail: str) -> str | None:
+    """``北川アジア大洋州局長``: a family name, what the office is for, the office."""
+    if len(tail) < 6 or tail[-1] not in _TITLE_END_JA or tail[:2] not in _words("ja", "families"):
+        return None
+    return None if tail[2] in "県市町村区大高警署空港" or not _KATAKANA.search(tail) else tail[:2]
 
 
 def _untitled_ja(tail: str) -> str | None:
@@ -161,7 +168,11 @@ def _chinese(text: str) -> str | None:
         family = len(head) > 1 and _listed_before(head, len(head) - 1) and head[-1] in _words("zh", "surnames")
         return head[-1] if family else (_chinese(head) or head)
     if _FOREIGN_ZH.search(part):
-        return _dotted(part)
+        name = _dotted(part)
+        end = max(m.end() for m in _FOREIGN_ZH.finditer(name)) if _FOREIGN_ZH.search(name) else 0
+        while end < len(name) and name[end] in _words("zh", "translit"):
+            end += 1
+        return name[:end] if 0 < len(name) - end < _LONGEST and end > 3 and len(name) - end > 1 else name
     return _behind_title(part) or (part if part != text and _plausible(part) else None)
 
 
