@@ -45,11 +45,23 @@ class Grammar:
 
     def ends(self, name: str, word: str) -> bool:
         """Whether ``word`` ends with an ending of the list ``name``."""
-        return word.endswith(tuple(sorted(self.lists.get(name, _NONE))))
+        return word.endswith(_endings(self.language, name))
 
     def any(self, names: tuple[str, ...], word: str) -> bool:
         """Whether one of the lists holds ``word``."""
-        return any(word in self.lists.get(n, _NONE) for n in names)
+        return word in _union(self.language, names)
+
+
+@cache
+def _union(language: str, names: tuple[str, ...]) -> frozenset[str]:
+    g = grammar(language)
+    return frozenset[str]().union(*(g.lists.get(n, _NONE) for n in names)) if g is not None else _NONE
+
+
+@cache
+def _endings(language: str, name: str) -> tuple[str, ...]:
+    g = grammar(language)
+    return tuple(sorted(g.lists.get(name, _NONE))) if g is not None else ()
 
 
 @cache

@@ -12,7 +12,7 @@ from slugline.model import Via
 from slugline.statement.clauses.accounts import accounts, cited, viewed
 from slugline.statement.clauses.grammar import grammar
 from slugline.statement.clauses.relays import Relay, relay, relays
-from slugline.statement.clauses.sentence import Part, Range, Sentence
+from slugline.statement.clauses.sentence import Part, Range, Sentence, bare
 from slugline.statement.clauses.verbs import by_verb
 from slugline.statement.cues import Lexicon
 from slugline.statement.units import Unit
@@ -48,7 +48,8 @@ def read(unit: Unit, lex: Lexicon) -> Reading | None:
         return None
     s = Sentence(unit, lex, g)
     parts = accounts(s)
-    for i in range(len(s.segs)):
+    told = any(t.kind == "q" or bare(t.low) in g.verbs or t.low in g.light or g.has("modals", t.low) for t in s.toks)
+    for i in range(len(s.segs) if told else 0):
         part = by_verb(s, i)
         if part is not None and not any(p.span[0] <= part.cue[0] < p.span[1] for p in parts):
             parts.append(part)
