@@ -22,7 +22,9 @@ _ENDINGS = words_of(
     "а я у ю е є і и ы ї ом ем єм ой ою ею ей ові еві єві ию ии ією ії a e u i y ě ę ą o ou owi em iem ie ovi ího emu"
     " ego ym im ím"
 )
-_PREFIX = regex.compile(r"^(?:вице|экс|зам|супер|віце|екс|wice|eks|pod|vice|ex|místo|spolu|euro|nad|contre)-?(?=\p{L}{4})")
+_PREFIX = regex.compile(
+    r"^(?:вице|экс|зам|супер|віце|екс|wice|eks|pod|vice|ex|místo|spolu|euro|nad|contre)-?(?=\p{L}{4})"
+)
 _VOWELS = "аяоеєийьіїaeoěyi"
 _WITH_A = ("ц", "к", "глав", "судь", "судд", "голов", "старост", "старшин", "мужчин", "воевод", "wojewod", "radc")
 _NOMINATIVE = words_of("ь я ий ый ой ая й ець a e ę y i á ý í ě yně kyně ce ca ec ek owie")

@@ -14,6 +14,7 @@ _PARTICLES = words_of(
     " ле ла дель ель огли кизи"
 )
 _ABBREVIATION = 6
+_THREE = 3
 _YOUNGER = words_of("mladší starší junior młodszy starszy младший старший молодший")
 
 
@@ -99,6 +100,7 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
         return None
     if any(g.body(t.low) for t in toks[at[0] : lo]) and not within:
         return None
+    within = within or (lo == at[0] == 0 and hi - lo == _THREE and not any(g.body(t.low) for t in toks[lo:hi]))
     first = lo
     keep = 3 if hi - lo > 2 and _patronymic(g, toks[hi - 2]) else 2
     while hi - lo > keep or (hi - lo == 2 and lo == first and _no_name(g, toks[lo], within)):
@@ -139,7 +141,12 @@ def _no_name(g: Grammar, t: Token, within: bool) -> bool:
 def _genitive(g: Grammar, toks: tuple[Token, ...], at: Range, lo: int) -> bool:
     """``president Ukrajiny``: the lone capital behind an office in the nominative that is not in it itself."""
     t, before = toks[lo], toks[lo - 1] if lo > at[0] else None
-    group = before is not None and g.patterns["many"].search(before.low) is not None and not g.heads(before.low)
+    group = (
+        before is not None
+        and not g.given(t.low)
+        and g.patterns["many"].search(before.low) is not None
+        and not g.heads(before.low)
+    )
     return g.local(t.text) or t.text.isupper() or group
 
 

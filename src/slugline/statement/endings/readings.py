@@ -113,6 +113,7 @@ def _past_office(r: Reader, comma: int, end: int) -> int:
 
 
 def _decided(r: Reader, found: list[Clause], source: _Source | None) -> Reading | None:
+    found = [_reported(r, c) for c in found]
     spoken = [c for c in found if c.by is None and c.subject is not None]
     passing = [c for c in spoken if _relays(r, c) and any(o is not c for o in spoken)]
     outer = [replace(c, by=_named(r, c)) if c in passing else c for c in found if c.by is not None or c in passing]
@@ -121,6 +122,8 @@ def _decided(r: Reader, found: list[Clause], source: _Source | None) -> Reading 
     main = _main([c for c in spoken if c not in press])
     if press and (main is None or (main.kind == "weak" and not _person(r, main))):
         main = _main(press)
+    if main is not None and main.kind == "weak" and outer and _deed(r, main) and not _person(r, main):
+        main = None
     cited = source.medium.link if source is not None and source.medium is not None else None
     if source is not None and cited is None and outer and (main is None or main.kind in ("weak", "inner")):
         return _made(r, outer[0], source.at, (), outer, source.unit)
@@ -140,12 +143,34 @@ def _decided(r: Reader, found: list[Clause], source: _Source | None) -> Reading 
     return _made(r, main, main.subject, tuple(links), outer, r.unit)
 
 
+def _deed(r: Reader, c: Clause) -> bool:
+    """A verb of doing rather than saying: what a medium reports of somebody."""
+    low = r.unit.tokens[c.cue[0]].low
+    lone = c.subject is not None and c.subject[1] - c.subject[0] == 1
+    if lone and c.subject is not None and not r.g.body(r.unit.tokens[c.subject[0]].low):
+        return False
+    return any(low.startswith(stem) for stem in sorted(r.g.lists.get("deeds", ())))
+
+
+def _reported(r: Reader, c: Clause) -> Clause:
+    """``передаёт корреспондент РБК``: the medium whose reporter tells it."""
+    if c.subject is None or c.by is not None or not r.g.has("reporters", r.unit.tokens[c.subject[0]].low):
+        return c
+    m = next((m for m in r.media if c.subject[0] < m.lo < c.span[1]), None)
+    if m is None or _person(r, c):
+        return c
+    return replace(c, subject=None, by=m.link, told=tuple(v for v in c.told if v is not m.link))
+
+
 def _person(r: Reader, c: Clause) -> bool:
     return c.subject is not None and person(r.unit, r.lex, r.g, c.subject) is not None
 
 
 def _relays(r: Reader, c: Clause) -> bool:
     """A verb of passing on whose subject is an unknown title alone: ``…, передаёт Tengrinews``."""
+    quoting = r.lex.has("quoting", r.unit.tokens[c.cue[0]].low)
+    if c.subject is not None and c.kind == "tail" and quoting and not _person(r, c):
+        return True
     if c.subject is None or c.kind not in ("tail", "as") or not r.g.has("relaying", r.unit.tokens[c.cue[0]].low):
         return False
     toks = [t for t in r.unit.tokens[slice(*c.subject)] if t.kind == "w"]
@@ -191,7 +216,7 @@ def _stray(r: Reader, main: Clause, found: Sequence[Clause]) -> list[Via]:
         if id(m) in used or platform(m.link.name) or any(m.link.name.startswith(n) for n in known):
             continue
         start = r.unit.tokens[m.lo].start
-        near = lo <= m.lo < hi and (main.subject is None or not main.subject[0] <= m.lo < main.subject[1])
+        near = lo <= m.lo < hi and (main.subject is None or m.hi <= main.subject[0] or main.subject[1] <= m.lo)
         passed = any(0 <= start - e <= _LEAD for e in spans)
         if near or passed:
             out.append(m.link)
@@ -205,9 +230,19 @@ def _stray(r: Reader, main: Clause, found: Sequence[Clause]) -> list[Via]:
 def _medium(c: Clause, r: Reader, by: Via | None, rest: Sequence[Clause], links: tuple[Via, ...] = ()) -> Reading:
     """A medium as the speaker itself."""
     m = next((m for m in r.media if m.link is by), None)
-    at = r.unit.chars(m.lo, m.hi) if m is not None else None
+    at = r.unit.chars(m.lo, m.hi) if m is not None else _found(r, c, by)
+    behind = r.unit.tokens[slice(m.hi if m is not None else c.cue[1], c.span[1])]
+    if by is not None and any(r.g.has("anonymous", t.low) for t in behind):
+        return Reading(r.unit.chars(*c.cue), r.unit.chars(*c.span), at, None, True, (by, *links), (), c.kind)
     via = _unique((*c.told, *links, *(o.by for o in rest if o.by is not None)), by)
     return Reading(r.unit.chars(*c.cue), r.unit.chars(*c.span), at, by.name if by else None, False, via, (), c.kind)
+
+
+def _found(r: Reader, c: Clause, by: Via | None) -> Range | None:
+    """Where a medium's name stands in its clause."""
+    a, b = r.unit.chars(*c.span)
+    at = r.unit.text.find(by.name, a, b) if by is not None else -1
+    return None if by is None or at < 0 else (at, at + len(by.name))
 
 
 def _made(

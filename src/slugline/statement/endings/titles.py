@@ -63,6 +63,8 @@ def _mended(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium | None:
     first, before = toks[m.lo], toks[m.lo - 1] if m.lo else None
     if g.has("press", first.low) or (first.capital and (g.body(first.low) and not lex.has("media", first.low))):
         return None
+    if g.has("sites", first.low) and g.body(m.link.name.split()[0].lower()):
+        return None
     marked = first.text in _OPEN and before is not None and before.kind == "w"
     if marked and known_agency(m.link.name, lex) is None and _of_body(unit, g, m.lo):
         return None

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 import regex
 
 from slugline.model import Via
-from slugline.names import agency
-from slugline.statement.cues import Lexicon
+from slugline.statement.cues import Cue, Lexicon, words_of
 from slugline.statement.endings.grammars import Grammar
 from slugline.statement.endings.readings import Reading
-from slugline.statement.endings.titles import with_status
+from slugline.statement.endings.turkish_media import DATIVE, SUFFIX, media_of
 from slugline.statement.media import Medium
-from slugline.statement.outlets import platform
 from slugline.statement.units import Unit, content_end
 
 __all__ = ["reading"]
@@ -32,9 +30,8 @@ _CLAUSE = regex.compile(
 _SAYING = regex.compile(r"(?:[dt][ıiuü]ğ[ıiuü]|[ae]c[ae]ğ[ıi])$")
 _GENITIVE = regex.compile(r"['’]n?[ıiuü]n$")
 _PARTICIPLE = regex.compile(r"(?:[ae]n|m[ıiuü]ş)$")
-_SUFFIX = regex.compile(r"['’].*$")
-_DATIVE = regex.compile(r"(?:['’](?:y|n)?[ae]|[sı]?[ıiuü]n[ae]|y[ae])$")
 _CONVERB = regex.compile(r"(?:[ae]r[ae]k|[ıiuü]p|ken|ınca|ince)$")
+_CASES = words_of("dan den tan ten ndan nden na ne nda nde ya ye nın nin nun nün")
 _WINDOW = 3
 _FAR = 14
 _LONGEST = 9
@@ -51,53 +48,8 @@ class _Told:
 
 def reading(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> Reading | None:
     """The reading of a unit; ``None`` where no attribution is found in it."""
-    r = _Reader(unit, lex, g, _more(unit, lex, g, media))
+    r = _Reader(unit, lex, g, media_of(unit, lex, g, media))
     return r.read()
-
-
-def _more(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> tuple[Medium, ...]:
-    """The media of a unit with agencies by their names, and capitals in the dative before a word of meeting."""
-    out = [with_status(unit, lex, g, _cut(unit, lex, m)) for m in media if not _scare(unit, lex, m)]
-    toks = unit.tokens
-    for k, t in enumerate(toks):
-        if not t.capital or any(m.lo <= k < m.hi for m in out):
-            continue
-        name = agency(_SUFFIX.sub("", t.text))
-        if name is not None:
-            out.append(Medium(k, k + 1, Via(name)))
-            continue
-        if not ("'" in t.low and _DATIVE.search(t.low) and k + 1 < len(toks) and g.has("met", toks[k + 1].low)):
-            continue
-        lo = k
-        while lo > 0 and toks[lo - 1].capital and k - lo < _WINDOW and "'" not in toks[lo - 1].low:
-            if any(m.lo <= lo - 1 < m.hi for m in out) or g.has("offices", toks[lo - 1].low):
-                break
-            lo -= 1
-        joined = next((m for m in out if m.hi == lo), None)
-        if joined is not None and not any(t.kind == "p" for t in toks[joined.lo : lo]):
-            out.remove(joined)
-            lo = joined.lo
-        name = _SUFFIX.sub("", unit.text[slice(*unit.chars(lo, k + 1))])
-        if not platform(name) and not any(g.has("given", x.low) for x in toks[lo : k + 1]):
-            out.append(Medium(lo, k + 1, Via(name)))
-    return tuple(sorted((m for m in out if not platform(m.link.name)), key=lambda m: m.lo))
-
-
-def _scare(unit: Unit, lex: Lexicon, m: Medium) -> bool:
-    """Words in marks that no noun for a medium leads to: said, not a title."""
-    marked = unit.tokens[m.lo].text in "\"“„«'‘"
-    return marked and agency(m.link.name) is None and not any(lex.has("media", t.low) for t in unit.tokens[m.lo : m.hi])
-
-
-def _cut(unit: Unit, lex: Lexicon, m: Medium) -> Medium:
-    """The medium's name without its case ending, and without a nation before it."""
-    name = _SUFFIX.sub("", m.link.name) if "'" in m.link.name or "’" in m.link.name else m.link.name
-    words = name.split()
-    if len(words) > 1 and (lex.has("nations", words[0].lower()) or lex.has("status", words[0].lower())):
-        name = " ".join(words[1:])
-    first = unit.tokens[m.lo]
-    opens = first.capital and m.link.status == first.text.lower() and m.lo == 0
-    return Medium(m.lo, m.hi, Via(name, m.link.entity, first.text.lower() if opens else m.link.status))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +98,7 @@ class _Reader:
             return end - 1, end
         return None
 
-    def cues(self, k: int) -> tuple[object, ...]:
+    def cues(self, k: int) -> tuple[Cue, ...]:
         return tuple(self.lex.cues.get(self.unit.tokens[k].low, ()))
 
     def stem(self, low: str, name: str) -> bool:
@@ -268,7 +220,8 @@ class _Reader:
                 and len(low) > _WINDOW + 1
                 and k + 1 < hi
             ):
-                if not self.g.has("offices", low) and not self.g.has("bodies", low):
+                known = self.g.has("offices", low) or self.g.has("bodies", low) or self.lex.has("nations", low)
+                if not known:
                     at = k + 1
         return at
 
@@ -324,7 +277,6 @@ class _Reader:
         """The bare name in a phrase, as offsets and text: what follows the last office, from a given name on."""
         unit, toks, g = self.unit, self.unit.tokens, self.g
         lo, hi = at
-        lo = self.inner(lo, hi)
         last = max((k for k in range(lo, hi) if self.office(k)), default=None)
         if last is not None and last + 1 < hi and toks[last + 1].capital and not self.bodily(hi - 1):
             lo = last + 1
@@ -338,32 +290,25 @@ class _Reader:
                 while lo < hi - 1 and (self.lex.has("det", toks[lo].low) or toks[lo].text == "."):
                     lo += 1
         a, b = unit.chars(lo, hi)
-        cut = _SUFFIX.search(unit.text[toks[hi - 1].start : b])
+        cut = SUFFIX.search(unit.text[toks[hi - 1].start : b])
         b = toks[hi - 1].start + cut.start() if cut is not None else b
         return (a, b), unit.text[a:b].strip(" ,.")
 
-    def inner(self, lo: int, hi: int) -> int:
-        """Behind a genitive that owns an office with its name: ``Hamas'ın sözcüsü Halil Hayya``."""
-        return lo
-
     def office(self, k: int) -> bool:
         t = self.unit.tokens[k]
-        low = _SUFFIX.sub("", t.low)
+        low = SUFFIX.sub("", t.low)
         return (self.g.has("offices", low) or self.lex.has("titles", low)) and not self.g.has("given", low)
 
     def bodily(self, k: int) -> bool:
-        low = _SUFFIX.sub("", self.unit.tokens[k].low)
+        low = SUFFIX.sub("", self.unit.tokens[k].low)
         if self.g.has("bodies", low):
             return True
-        for n in (3, 4, 2):
-            if self.g.has("bodies", low[:-n]) and low[-n:] in _CASES:
-                return True
-        return False
+        return any(self.g.has("bodies", low[:-n]) and low[-n:] in _CASES for n in (3, 4, 2))
 
     # ---- media -------------------------------------------------------------------------------------------------
 
     def by(self, end: int) -> tuple[Range, Range, bool] | None:
-        """``X'e göre``, ``X'in haberine göre``: the words for X, all up to ``göre``, and whether X cites unnamed ones."""
+        """``X'e göre``, ``X'in haberine göre``: the words for X, all up to ``göre``, whether X cites unnamed ones."""
         toks = self.unit.tokens
         at = next((k for k in range(1, end) if toks[k].low in self.lex.after), None)
         if at is None:
@@ -378,6 +323,8 @@ class _Reader:
             m = next((m for m in self.media if lo <= m.lo < hi), None)
             cites = any(self.g.has("sourced", t.low) for t in toks[lo:hi])
             unnamed = cites and any(self.lex.has("anonymous", t.low) or "kayna" in t.low for t in toks[lo:hi])
+            while hi - 1 > lo and m is None and self.g.has("issued", toks[hi - 1].low):
+                hi -= 1
             owner = next((k + 1 for k in range(lo, hi) if _GENITIVE.search(toks[k].low)), hi)
             hi = m.hi if m is not None else owner
         lo = self.start(lo, hi)
@@ -438,17 +385,18 @@ class _Reader:
                 continue
             behind = [t.low for t in toks[m.hi : m.hi + _WINDOW]]
             last = toks[m.hi - 1].low
-            dative = _DATIVE.search(last) is not None or self.lex.has("told_forms", last)
+            dative = DATIVE.search(last) is not None or self.lex.has("told_forms", last)
             if (dative and m.lo < f.cue[1] + _LONGEST) or any(self.g.has("met", w) for w in behind):
                 out.append(m.link)
-        if source is not None and (m := self.medium(source[0])) is not None:
-            out.append(m.link)
+        outer = self.medium(source[0]) if source is not None else None
+        if outer is not None:
+            out.append(outer.link)
         return tuple(out)
 
     def kept(self, at: Range) -> bool:
         """Whether the words keep the name back: ``iki yetkili``, ``bir kaynak``."""
         toks = self.unit.tokens[slice(*at)]
-        low = [_SUFFIX.sub("", t.low) for t in toks]
+        low = [SUFFIX.sub("", t.low) for t in toks]
         nameless = self.lex.patterns.get("nameless")
         if nameless is not None and nameless.search(self.unit.text, self.unit.start, self.unit.end):
             return True
@@ -470,6 +418,3 @@ class _Reader:
         kept = self.kept(f.subject)
         unique = tuple(v for n, v in enumerate(links) if all(v.name != o.name for o in links[:n]))
         return Reading(cue, frame, at, None if kept else name, kept, unique, gone, f.kind)
-
-
-_CASES = frozenset("dan den tan ten ndan nden na ne nda nde ya ye nın nin nun nün".split())
