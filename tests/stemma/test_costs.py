@@ -70,6 +70,7 @@ def test_a_text_without_a_time_needs_room_between_its_parent_and_its_copies() ->
     assert model.window(None, [early]) == 0.0
     assert model.window(None, [early, late]) > model.window(at, [late])
     assert model.window(None, [early, never]) <= 6.0
+    assert model.window(None, [early, (start + lag - 2.0, start + lag - 2.0)]) < 4.0 < model.window(None, [early, late])
     assert model.window(None, [(-math.inf, math.inf)]) == 0.0
 
 

@@ -26,6 +26,7 @@ FRONT = 1.0  # nats for each further passage above the rest
 WORDS = 12  # differing words of a sentence beyond which it is another sentence
 HEADS = 0.3  # logarithm of the ratio of two headlines' lengths, by what their languages need, from which it tells
 CRAMPED = 0.08  # share of the lag below which a text has no room between its parent and its copies
+STEEP = 40.0  # nats for each share of the lag by which it has less room than that: clocks are hardly that wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Costs:
     clocks: float = 6.47  # the same by clocks of one language that name no zone
     zones: float = 2.32  # the same if every clock is that of its language's main place
     lag: float = 30.0  # hours within which copies are made
-    late: float = 1.25  # later than that
+    late: float = 2.5  # later than that
+    crowded: float = 3.2  # at most, beyond a room that is cramped: copies too far apart to be of one lost text
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -378,4 +380,4 @@ class Model:
         room = (first - last) / lag
         if room >= CRAMPED:
             return -math.log(min(1.0, room))
-        return -math.log(CRAMPED) + min(3.0, 0.6 * (CRAMPED - room))
+        return -math.log(CRAMPED) + min(self.costs.crowded, STEEP * (CRAMPED - room))

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from slugline.model import Collation, PageVersions, Witness
 from slugline.names import agency
 from slugline.stemma.clock import UNKNOWN, Interval, published
+from slugline.stemma.heading import heading, headings
 from slugline.stemma.passages import passages
 from slugline.stemma.topic import apartness
 from slugline.stemma.voices import voices_of
 
 MANY = 60  # readings of one passage that are looked for in each other
-_ENDS = " \"'“”„«»‘’‚"
+_ENDS = " \"'“”„«»‘’‚「」『』"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ def tradition(
     stands = {a: (n, i) for n, p in enumerate(pages) if p.ordered for i, a in enumerate(p.articles)}
     ordered = tuple(sorted(witnesses, key=lambda w: w.id))
     places, order = passages(ordered, collations)
-    rank = {p: i for i, p in enumerate(order)}
-    placed = tuple({rank[p]: s for p, s in at.items()} for at in places)
-    worded = [{p: _wording(w, s) for p, s in at.items()} for w, at in zip(ordered, placed, strict=True)]
+    titles = headings(ordered, places)
+    rank = {p: i for i, p in enumerate(p for p in order if p not in titles)}
+    placed = tuple({rank[p]: s for p, s in at.items() if p in rank} for at in places)
+    worded = _spaced([{p: _wording(w, s) for p, s in at.items()} for w, at in zip(ordered, placed, strict=True)])
     voices, languages = voices_of(ordered, worded, collations)
     keys = sorted({(p, voices[i], t) for i, at in enumerate(worded) for p, t in at.items()})
     number = {k: i for i, k in enumerate(keys)}
-    readings_of = [0] * len(order)
+    readings_of = [0] * len(rank)
     for (p, _, _), i in number.items():
         readings_of[p] |= 1 << i
     texts = tuple(
@@ -84,7 +86,7 @@ def tradition(
             passages=sum(1 << p for p in at),
             readings=sum(1 << number[p, voices[i], t] for p, t in at.items()),
             voice=voices[i],
-            headline=_headline(w),
+            headline=heading(w, places[i], titles),
             time=published(w.article),
             captured=i,
             signed=w.article.credits.editing,
@@ -97,7 +99,7 @@ def tradition(
     return Tradition(
         ordered, texts, placed, tuple(k[0] for k in keys), tuple(readings_of), languages,
         _parts(keys),
-        apartness(ordered, placed, len(order)),
+        apartness(ordered, placed, len(rank)),
         tuple(len(k[2]) for k in keys),
         tuple(_typographic(k[2]) for k in keys),
         tuple(k[2] for k in keys),
@@ -113,13 +115,20 @@ def foreign_agencies(w: Witness) -> tuple[str, ...]:
     return tuple(a for a in named if a not in own and a.casefold().replace(" ", "") not in address)
 
 
-def _headline(w: Witness) -> str | None:
-    return " ".join(w.article.headline.split()) or None if w.article.headline else None
-
-
 def _wording(w: Witness, sentences: tuple[int, ...]) -> str:
     """The words, but for quotation marks at the ends: where a sentence ends, of the two, splitters disagree."""
     return " ".join(" ".join(w.sentences[s].text.split()) for s in sentences).strip(_ENDS)
+
+
+def _spaced(worded: Sequence[Mapping[int, str]]) -> list[dict[int, str]]:
+    """The same words with spaces elsewhere are one wording: a passage that two pages cut into sentences differently,
+    in a script that puts no spaces between them."""
+    least: dict[tuple[int, str], str] = {}
+    for at in worded:
+        for p, text in at.items():
+            key = p, "".join(text.split())
+            least[key] = min(text, least.get(key, text))
+    return [{p: least[p, "".join(text.split())] for p, text in at.items()} for at in worded]
 
 
 def _parts(keys: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
