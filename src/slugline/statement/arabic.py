@@ -32,6 +32,7 @@ from slugline.statement.units import Unit
 __all__ = ["arabic"]
 
 _FROM = frozenset(["عن", "عنه", "عنها", "عنهم"])
+_ASCRIBED = ("نسب", "نسبت", "نسبوا")
 _RELATIVE = frozenset(["الذي", "التي", "الذين", "لم", "ما", "وما", "مما"])
 _BEEN = frozenset(["كان", "كانت", "وكان", "وكانت", "وقد", "قد", "فقد", "سبق", "وسبق", "ان"])
 _REPORTERS = frozenset(["مراسل", "مراسلة", "مراسلو", "مراسلنا", "مندوب", "مراسلون"])
@@ -187,7 +188,8 @@ def _said(c: Clause, k: int) -> Said | None:
     subject = subject or _subject(toks, i, lex, held(lex, "objects", toks[k]))
     if isinstance(subject, Told) and quoting:
         j = _past_adjuncts(toks, subject.end, lex, [])
-        if j < len(toks) and toks[j].key in _FROM:
+        ascribed = j < len(toks) and toks[j].key == "الى" and toks[k].key.endswith(_ASCRIBED)
+        if ascribed or (j < len(toks) and toks[j].key in _FROM):
             return _quoted(c, k, j, subject, media)
     end = i
     if subject is None:
@@ -248,7 +250,7 @@ def _subject(toks: list[Word], i: int, lex: Lexicon, transitive: bool) -> Phrase
 def _quoted(c: Clause, k: int, i: int, medium: Told | None, media: list[Told]) -> Said | None:
     """``نقلت وكالة X عن Y قوله إن …``: Y speaks, X carried it."""
     toks, lex = c.toks, c.lex
-    if toks[i].key != "عن":
+    if toks[i].key not in ("عن", "الى"):
         return None
     source: Phrase | Told | None = _subject(toks, i + 1, lex, False)
     carried = [medium] if medium is not None else []

@@ -162,7 +162,7 @@ def _closing(toks: list[Word], k: int, lex: Lexicon) -> int:
 
 def _carried(toks: list[Word], i: int, lex: Lexicon) -> Aside | None:
     """``في بيان نقلته وكالة X``, ``تصريحات بثتها قناة Y``: the medium that carried a statement."""
-    if not held(lex, "passing", toks[i]) or i + 1 >= len(toks):
+    if not held(lex, "passing", toks[i]) or i + 1 >= len(toks) or (i and toks[i - 1].key == "ما"):
         return None
     k = i + 1
     while k < len(toks) and (toks[k].key in _ITS or held(lex, "times", toks[k])):

@@ -112,7 +112,7 @@ def _name_end(toks: list[Word], k: int, lex: Lexicon) -> int:
         small = any(held(lex, n, t) for n in ("prep", "comp", "hard", "status", "times", "occasions", "titles"))
         if small or t.key in cue_keys(lex.language) or t.text[0].isdigit() or t.key in _LONG or t.key in _BOUND:
             break
-        if k > first and (held(lex, "nations", t) or held(lex, "kinds", t)):
+        if (k > first or definite(toks[k - 1])) and (held(lex, "nations", t) or held(lex, "kinds", t)):
             break
         if k > first and definite(toks[k - 1]) and not definite(t) and not t.key.endswith("لاين"):
             break

@@ -73,7 +73,8 @@ def _is_head(lex: Lexicon, toks: list[Word], i: int) -> bool:
     t = toks[i]
     if held(lex, "given", t):
         return False
-    return held(lex, "titles", t) or held(lex, "anonymous", t)
+    many = t.key.endswith(("ان", "ين", "ون", "ات")) and held(lex, "titles", t.key[:-2])
+    return many or held(lex, "titles", t) or held(lex, "anonymous", t)
 
 
 def _namelike(lex: Lexicon, t: Word) -> bool:
@@ -195,7 +196,8 @@ def _body_step(toks: list[Word], k: int, lex: Lexicon, closed: bool, transitive:
         return 2 if on or issued else 0
     if definite(t):
         told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
-        return int(not told and not (transitive and closed and not _adjective(lex, t)))
+        done_to = transitive and closed and not _adjective(lex, t) and not t.text.startswith("لل")
+        return int(not told and not done_to)
     further = _in_place(t) or _of_body(lex, t) or (placed(t) and not definite(before) and k > 1)
     return int(further or not (closed or held(lex, "masdars", t) or _prefixed(lex, t)))
 
@@ -264,7 +266,7 @@ def _in_title(toks: list[Word], i: int, k: int, lex: Lexicon, transitive: bool) 
         return _goes_on(toks, k, lex)
     if definite(t):
         told = (t.text.startswith("لل") and held(lex, "media", t.key[2:])) or (
-            t.text.startswith("بال") and not held(lex, "titles", toks[i])
+            t.text.startswith("بال") and not _is_head(lex, toks, i)
         )
         done_to = held(lex, "groups", t) or (t.key.endswith("ين") and not held(lex, "nations", t))
         return not told and not (transitive and definite(before) and done_to)

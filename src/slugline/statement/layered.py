@@ -91,10 +91,18 @@ def _tight(unit: Unit, lex: Lexicon) -> list[Draft]:
     off = blanked(unit, lex)
     found = spaceless(off.unit, lex) if off is not None else []
     if off is None or not any(_reads(d) for d in found):
-        return spaceless(unit, lex)
+        plain = spaceless(unit, lex)
+        return [_reported(d, unit, off.outer, lex) for d in plain] if off is not None and off.last else plain
     links = (*off.told, *off.outer)
     reporter = off.outer[-1] if off.outer else None
     return [replace(d, links=links, reporter=reporter) if _reads(d) else d for d in found]
+
+
+def _reported(d: Draft, unit: Unit, outer: tuple[Via, ...], lex: Lexicon) -> Draft:
+    """A deed that a medium at the sentence's end reports, where who did it is no medium."""
+    if d.speaker is None or as_medium(unit.text[slice(*d.speaker)], lex) is not None:
+        return d
+    return replace(d, links=outer, reporter=outer[-1] if outer else None)
 
 
 def _richer(a: Peeled, b: Peeled | None) -> bool:

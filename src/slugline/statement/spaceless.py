@@ -49,6 +49,15 @@ _NAMED_SO = regex.compile(
     r"(?:など)?と(?:呼|名付|名づ|題し|書か|記さ|称さ|され|いう|いっ|する|なる|なっ|思わ|みられ|見られ)"
 )
 _NOUN_OF = regex.compile(r"[のはがをに、]")
+_NOUN = regex.compile(r"[\p{Han}\p{Katakana}ー]")
+_FOUND = regex.compile(r"(?:分か|わか|判明し|明らかにな|浮き彫りにな|裏付けられ)った?")
+_TURNED_UP = regex.compile(
+    r"(?P<who>[^、。「」]{2,24}?)(?P<as>の調べ|の調査|の集計|の分析|のまとめ|の捜査|への取材)で、"
+)
+_ISSUED = regex.compile(
+    r"(?P<who>[^、。「」]{2,24}?)が(?:[0-9０-９]{1,2}日)?(?:に)?(?:発表|公表|公開|開示|集計|まとめ|実施)し?た[^、。]{1,15}$"
+)
+_RELATIVE_TOPIC = regex.compile(r"が[^、]*[たるいう][\p{Han}\p{Katakana}]")
 _HAN = regex.compile(r"\p{Han}")
 _REST = 6
 
@@ -177,7 +186,7 @@ def _outer(unit: Unit, a: int, b: int) -> Iterator[Quote]:
     """Outermost quotations, without names in marks behind a noun: ``NPO法人「海と森」の代表``."""
     for q in unit.quotes:
         if q.depth == 0 and a <= q.start and q.end <= b:
-            short = q.end - q.start < 16 and q.start > a and _HAN.match(unit.text[q.start - 1]) is not None
+            short = q.end - q.start < 16 and q.start > a and _NOUN.match(unit.text[q.start - 1]) is not None
             if not (short and _NOUN_OF.match(unit.text, q.end, b) is not None):
                 yield q
 
@@ -218,7 +227,12 @@ def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, i
     hidden = [q for q in outer if lo <= q.start < hi]
     stop = hidden[0].start if hidden else hi
     best = None
-    for i in range(lo, stop):
+    comma = text.find("、", lo, stop)
+    marked = next(
+        (i for i in range(lo + 1, stop if comma < 0 else comma) if text[i] == "は" and _noun_end(text, i)), None
+    )
+    clause = marked is not None and _RELATIVE_TOPIC.search(text, lo, marked) is not None
+    for i in range(marked if marked is not None and clause else lo, stop):
         if text[i] in "はが" and i > lo and _noun_end(text, i) and text[i + 1 : i + 2] not in "なずいてっり":
             start = i
             while start > lo and (text[start - 1] not in "、。 　「」" or (text[start - 1] in "「」" and not hidden)):
@@ -244,6 +258,11 @@ def _noun_end(text: str, i: int) -> bool:
 
 def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) -> Iterator[Draft]:
     text = unit.text
+    turned = _TURNED_UP.match(text, a, b)
+    if turned is not None and not found and _FOUND.search(text, max(turned.end(), b - _FAR), b) is not None:
+        d = made(unit, trimmed(text, turned.end(), b), turned.span("who"), turned.span("as"), lex)
+        yield replace(d, according=True, certainty="said")
+        return
     for word in sorted(lex.after):
         at = text.find(word, a, b)
         if at <= a:
@@ -256,7 +275,7 @@ def _according_ja(unit: Unit, lex: Lexicon, a: int, b: int, found: list[Draft]) 
             start -= 1
         end = at
         own = _SOURCE_END.search(text, start, at)
-        passed = _PASSED.search(text, start, at) or _TOLD_SO.match(text, start, at)
+        passed = _PASSED.search(text, start, at) or _ISSUED.match(text, start, at) or _TOLD_SO.match(text, start, at)
         if passed is not None:
             start, end = passed.span("who")
         elif own is not None and own.start() > start:

@@ -117,6 +117,8 @@ def _says_zh(text: str, m: regex.Match[str], b: int, lex: Lexicon) -> bool:
 def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
     """The words before the verb without what leads them in, and without adverbs, occasions and deeds behind them."""
     a, b = trimmed(text, a, b)
+    while a < b and text[a] == "的":
+        a += 1
     m = lex.patterns["lead"].match(text, a, b)
     a = m.end() if m is not None else a
     for m in lex.patterns["tail"].finditer(text, a + 2, b):

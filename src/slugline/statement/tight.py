@@ -53,7 +53,7 @@ _TOLD_JA = regex.compile(
 _SHORT_JA = regex.compile(
     r"[A-Z]{2,8}(?:テレビ|放送|ニュース|通信社?)|[\p{Katakana}\p{Han}ー・]{1,12}(?:通信社?|放送|新聞)（[A-Z]{2,8}）"
 )
-_ON_AIR_JA = regex.compile(r"(?:の(?:テレビ|ラジオ|討論|情報)?番組)?で、")
+_ON_AIR_JA = regex.compile(r"(?:の(?:テレビ|ラジオ|討論|情報)?番組)?で(?:、|(?=「))")
 _REPORTED_JA = regex.compile(r"(?:（[^）]{1,12}）)?[はがも](?:[0-9０-９]{1,2}日、?|同日、?)?、?")
 _TAIL_JA = regex.compile(r"と(?:報じ|伝え|報道し|速報し)(?:た|ている)(?=。?$)")
 _LAST_JA = regex.compile(r"が(?:報じ|伝え|報道し)(?:た|ている)(?=。?$)")
@@ -74,11 +74,13 @@ _REPORTS_ZH = regex.compile(r"(?:周[一二三四五六日]|[0-9]{1,2}日)?(?:�
 
 @dataclass(frozen=True, slots=True)
 class Blanked:
-    """A unit whose media are blanked, and the links from the inside out; ``outer`` those that report the whole."""
+    """A unit whose media are blanked, and the links from the inside out; ``outer`` those that report the whole,
+    ``last`` where the sentence closes with the report."""
 
     unit: Unit
     told: tuple[Via, ...]
     outer: tuple[Via, ...]
+    last: bool = False
 
 
 def blanked(unit: Unit, lex: Lexicon) -> Blanked | None:
@@ -99,7 +101,8 @@ def blanked(unit: Unit, lex: Lexicon) -> Blanked | None:
     if not gone:
         return None
     kept = tuple(q for q in unit.quotes if not any(a <= q.start and q.end <= b for a, b in gone))
-    return Blanked(replace(unit, text=text, quotes=kept), tuple(told), tuple(outer))
+    last = _LAST_JA.search(unit.text, unit.start, unit.end) is not None
+    return Blanked(replace(unit, text=text, quotes=kept), tuple(told), tuple(outer), last)
 
 
 def _media(unit: Unit, lex: Lexicon) -> Iterator[tuple[int, int, Via]]:

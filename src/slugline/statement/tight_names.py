@@ -24,6 +24,24 @@ _KATAKANA = regex.compile(r"[\p{Katakana}ー・＝=]{2,24}")
 _TITLE_END_JA = "官長相員者手家師督士裁使王記授役帥将佐尉曹侯爵妃人氏"
 _FOREIGN_ZH = regex.compile(r"[·・‧•]")
 _TITLE_END_ZH = "家员長长师師者手官授监監裁理席记記事士民生星帅帥练練人卿使委警医兵将將王后徒商农工友迷童秘书書"
+_ENDS_ZH = (
+    "人士",
+    "人员",
+    "方面",
+    "官员",
+    "代表",
+    "学者",
+    "专家",
+    "媒体",
+    "部门",
+    "机构",
+    "组织",
+    "办公室",
+    "家属",
+    "团队",
+    "成员",
+)
+_AFTER_NAME_ZH = frozenset("在对向就说称曾还也指应笑哭叹受乐兴激高认介回强透补表与和同于已则又都均并随当日今昨通接")
 _COMMON_ZH = frozenset("方会们部局署厅院团室府党队层界组司处所站台网报")
 
 
@@ -59,7 +77,8 @@ def _japanese(text: str) -> str | None:
         return whole if whole != text else None
     role = whole[: -len(tail)].rstrip("の、")
     if tail in _PEOPLE_JA:
-        return tail if whole[-len(tail) - 1] != "の" else None
+        clause = _RELATIVE_JA.match(whole)
+        return tail if whole[-len(tail) - 1] != "の" else (whole[clause.end() :] if clause is not None else None)
     if _family(tail) and (_roled(role) or len(tail) > 2):
         return tail
     if _KATAKANA.fullmatch(tail) and ("・" in tail or _roled(role)) and not find_agencies(tail):
@@ -77,6 +96,22 @@ _CALLING_JA = regex.compile(r"\p{Han}{2,8}(?P<name>[\p{Katakana}ー・＝]{2,24}
 _PEOPLE_JA = frozenset(
     ["男性", "女性", "男", "女", "住民", "男子生徒", "女子生徒", "男児", "女児", "夫婦", "主婦", "会社員"]
 )
+_OFFICES_JA = (
+    "相",
+    "次長",
+    "局長",
+    "部長",
+    "課長",
+    "長官",
+    "次官",
+    "審議官",
+    "参事官",
+    "補佐官",
+    "報道官",
+    "委員長",
+    "会長",
+)
+_RELATIVE_JA = regex.compile(r"[^、]*?[がをにでへも][^、]*?[たるいう](?=[\p{Han}\p{Katakana}])")
 _STAGE_JA = ("横綱", "大関", "関脇", "小結", "前頭", "王者", "歌手", "女優", "俳優", "作家", "落語家", "漫画家")
 _TITLED_JA = regex.compile(rf"[{_TITLE_END_JA}側ら筋層]$")
 
@@ -99,9 +134,10 @@ def _tail_ja(text: str) -> str | None:
 
 def _office_ja(tail: str) -> str | None:
     """``北川アジア大洋州局長``: a family name, what the office is for, the office."""
-    if len(tail) < 6 or tail[-1] not in _TITLE_END_JA or tail[:2] not in _words("ja", "families"):
+    if len(tail) < 5 or tail[-1] not in _TITLE_END_JA or tail[:2] not in _words("ja", "families"):
         return None
-    return None if tail[2] in "県市町村区大高警署空港" or not _KATAKANA.search(tail) else tail[:2]
+    office = _KATAKANA.search(tail) is not None or tail.endswith(_OFFICES_JA)
+    return tail[:2] if office and tail[2] not in "県市町村区大高警署空港地国税消工商" else None
 
 
 def _untitled_ja(tail: str) -> str | None:
@@ -124,7 +160,8 @@ def _untitled_ja(tail: str) -> str | None:
         return None
     mixed = _CALLING_JA.fullmatch(head)
     if mixed is not None:
-        return str(mixed["name"])
+        own = len(head) - len(mixed["name"]) <= 2 and len(mixed["name"]) < 5
+        return head if own else str(mixed["name"])
     if len(head) == 2 and (_family(head) or head[-1] in "村所"):
         return head
     village = head[-1] in "村所部" and _family(head)
@@ -204,13 +241,39 @@ def _behind_title(part: str) -> str | None:
     listed = [k for k in range(2, len(part) - 1) if _listed_before(part, k) and _plausible(part[k:])]
     if listed:
         return part[listed[0] :]
+    short = _before_adverb(part) if not listed else None
+    if short is not None:
+        return short
     loose = [k for k in range(2, len(part) - 1) if part[k - 1] in _TITLE_END_ZH and _plausible(part[k:], sure=True)]
     return part[loose[-1] :] if loose else None
 
 
+def _before_adverb(part: str) -> str | None:
+    """``国台办发言人朱莲华应询`` -> ``朱莲华``: a name behind an office, and more behind the name."""
+    sur, foreign = _words("zh", "surnames"), _words("zh", "translit")
+    for k in range(2, len(part) - 2):
+        if not _listed_before(part, k) or _listed_before(part, k + 1) or part[k:].endswith(_ENDS_ZH):
+            continue
+        if part[k] in "老小阿" and part[k + 1] in sur:
+            return part[k : k + 2]
+        run = k
+        while run < len(part) and part[run] in foreign:
+            run += 1
+        if run - k > 3:
+            return part[k:run]
+        if part[k] in sur and len(part) - k > 3:
+            return part[k : k + (2 if part[k + 2] in _AFTER_NAME_ZH else 3)]
+    return None
+
+
 def _plausible(name: str, sure: bool = False) -> bool:
     """A family name and one or two characters, or characters that write foreign names."""
-    if len(name) < 2 or any(name.endswith(w) for w in _COMMON_ZH) or _listed_before(name, len(name)):
+    if (
+        len(name) < 2
+        or name.endswith(_ENDS_ZH)
+        or any(name.endswith(w) for w in _COMMON_ZH)
+        or _listed_before(name, len(name))
+    ):
         return False
     sur = _words("zh", "surnames")
     if len(name) == 2 and name[0] in "老小阿" and name[1] in sur:
