@@ -1,11 +1,12 @@
 """Lists of words and phrases found in folded text, by pattern; texts in which none of them can begin are not searched.
 
-Most texts hold no word of most lists. Where a word of a list stands apart, its first letters begin a word of the text:
-the beginnings of all words of a text are gathered once and serve every list.
+Most texts hold no word of most lists. Where a word of a list stands apart, it is a word of the text or opens
+one: the words of a text and how they open are gathered once and serve every list.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,13 +19,14 @@ from slugline.language.fold import fold
 __all__ = ["Listed", "beginnings", "listed", "pattern"]
 
 _LETTERS = r"[\p{L}\p{M}]"
-_HEAD = 6
-_BEGINS = regex.compile(rf"(?s)(?<![\w\p{{M}}])(?=(.{{1,{_HEAD}}}))")
+_RUN = re.compile(r"\w+")
+_OPENING = 4  # letters of a word that goes on in any way
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The words of a list. ``heads``: how they begin, ``None`` where that may be anywhere or in any way."""
+    """The words of a list. ``heads``: their first words or how these open, ``None`` where that may be anywhere or in
+    any way."""
 
     pattern: regex.Pattern[str]
     heads: frozenset[str] | None
@@ -44,12 +46,10 @@ class Listed:
 
 @lru_cache(maxsize=8192)
 def beginnings(folded: str) -> frozenset[str]:
-    """The first letters of all that begins in a text, up to six of them; and a comma where there is one."""
-    found = set(_BEGINS.findall(folded))
-    found.update([h[:n] for h in found for n in range(1, _HEAD)])
-    if "," in folded:
-        found.add(",")
-    return frozenset(found)
+    """The words of a text, how they open (one to four letters and a star), and a comma where there is one."""
+    found = set(_RUN.findall(folded))
+    opened = [w[:n] + "*" for w in found for n in range(1, _OPENING + 1)]
+    return frozenset([*found, *opened, *([","] if "," in folded else [])])
 
 
 def listed(entries: Sequence[str], inside: bool) -> Listed:
@@ -59,7 +59,13 @@ def listed(entries: Sequence[str], inside: bool) -> Listed:
 
 
 def _head(entry: str) -> str:
-    return "," if entry[:1] == "," else entry.split("*")[0].split(" ")[0][:_HEAD]
+    """The first word of an entry, or how it opens; nothing where it may open in any way."""
+    if entry[:1] == ",":
+        return ","
+    run = _RUN.match(entry)
+    if run is None:
+        return ""
+    return run.group()[:_OPENING] + "*" if entry[run.end() : run.end() + 1] == "*" else run.group()
 
 
 def pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:

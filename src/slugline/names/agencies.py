@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import regex
 
@@ -95,31 +96,46 @@ def agency_record(text: str) -> Agency | None:
     return _records()[name] if name is not None else None
 
 
+class _Names(NamedTuple):
+    """Names ready to be searched: a pattern for those that stand apart, and one for these and those of
+    scripts without spaces."""
+
+    table: dict[str, str]
+    spaced: re.Pattern[str]
+    every: regex.Pattern[str] | None
+
+    def spans(self, text: str, *, spaceless: bool) -> list[tuple[int, int]]:
+        """Where they stand, none overlapping; ``spaceless``: whether the text has signs of such scripts."""
+        pattern = self.every if spaceless and self.every is not None else self.spaced
+        return [m.span() for m in pattern.finditer(text)]
+
+
 @cache
-def _long_names() -> tuple[regex.Pattern[str], dict[str, str]]:
+def _long_names() -> _Names:
     table: dict[str, str] = {}
     for a in agencies():
         ambiguous = set(a.short)
         for name in (a.name, *a.aliases):
             if name not in ambiguous:
                 table.setdefault(name, a.name)
-    words = sorted(table, key=lambda n: (-len(n), n))
-    return regex.compile(_alternatives(words)), table
+    return _names(table)
 
 
 @cache
-def _short_names() -> tuple[regex.Pattern[str], dict[str, str]]:
+def _short_names() -> _Names:
     table: dict[str, str] = {}
     for a in agencies():
         for name in a.short:
             table.setdefault(name, a.name)
-    return regex.compile(_alternatives(sorted(table, key=lambda n: (-len(n), n)))), table
+    return _names(table)
 
 
-def _alternatives(words: list[str]) -> str:
+def _names(table: dict[str, str]) -> _Names:
+    words = sorted(table, key=lambda n: (-len(n), n))
     spaced = _tree([w for w in words if not _SPACELESS.search(w)])
     tight = _tree([w for w in words if _SPACELESS.search(w)])
-    return rf"(?<![\p{{L}}\p{{N}}]){spaced}(?![\p{{L}}\p{{N}}])" + (f"|{tight}" if tight else "")
+    every = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){spaced}(?![\p{{L}}\p{{N}}])|{tight}") if tight else None
+    return _Names(table, re.compile(rf"(?<![^\W_]){spaced}(?![^\W_])"), every)
 
 
 def _tree(words: list[str]) -> str:
@@ -151,15 +167,15 @@ def _found_short(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _found(text: str) -> tuple[tuple[int, int, str], ...]:
-    pattern, table = _long_names()
-    found = [(m.start(), m.end(), table[m.group()]) for m in pattern.finditer(text)]
+    spaceless = not text.isascii() and _SPACELESS.search(text) is not None
+    long, short = _long_names(), _short_names()
+    found = [(a, b, long.table[text[a:b]]) for a, b in long.spans(text, spaceless=spaceless)]
     taken = bytearray(len(text))
     for a, b, _ in found:
         taken[a:b] = b"\1" * (b - a)
-    pattern, table = _short_names()
-    for m in pattern.finditer(text):
-        if taken.find(1, m.start(), m.end()) < 0 and _credit_like(text, m.start(), m.end()):
-            found.append((m.start(), m.end(), table[m.group()]))
+    for a, b in short.spans(text, spaceless=spaceless):
+        if taken.find(1, a, b) < 0 and _credit_like(text, a, b):
+            found.append((a, b, short.table[text[a:b]]))
     return tuple(sorted(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -35,10 +36,9 @@ def tokens(text: str) -> list[Token]:
         word = m.group()
         start = m.start()
         if word[0].isalnum():
-            if "'" in word or "’" in word:
-                start, word = _bare(start, word)
-            capital = word[:1].isupper() or (word[:1].isdigit() and word[1:2].isupper())
-            out.append(Token(word, start, start + len(word), capital, opens, word.casefold().rstrip(".")))
+            cut, word, capital, low = _read(word)
+            start += cut
+            out.append(Token(word, start, start + len(word), capital, opens, low))
             opens = False
         else:
             out.append(Token(word, start, m.end(), False, False, word.rstrip(".")))
@@ -46,12 +46,18 @@ def tokens(text: str) -> list[Token]:
     return out
 
 
-def _bare(start: int, word: str) -> tuple[int, str]:
-    """A word without an elided article before it and a possessive ending."""
-    if (cut := _ELISION.match(word)) and word[cut.end() :]:
-        start, word = start + cut.end(), word[cut.end() :]
-    tail = _POSSESSIVE.search(word)
-    return start, word[: tail.start()] if tail else word
+@lru_cache(maxsize=65_536)
+def _read(word: str) -> tuple[int, str, bool, str]:
+    """How many letters an elided article before a word has; the word without it and a possessive ending, whether it
+    has a capital, and the word casefolded."""
+    cut = 0
+    if "'" in word or "’" in word:
+        if (article := _ELISION.match(word)) and word[article.end() :]:
+            cut, word = article.end(), word[article.end() :]
+        if tail := _POSSESSIVE.search(word):
+            word = word[: tail.start()]
+    capital = word[:1].isupper() or (word[:1].isdigit() and word[1:2].isupper())
+    return cut, word, capital, word.casefold().rstrip(".")
 
 
 def lines(words: list[Token]) -> list[list[Token]]:
