@@ -39,14 +39,14 @@ def _nominal_follows(s: Sentence, at: int, hi: int) -> bool:
 def _length(s: Sentence, k: int) -> int:
     """How many tokens a phrase like "according to" takes at ``k``; a last "of" or "to" may be one word with its
     article, which then stays with the noun phrase."""
-    length = match(s.g.account, s.toks, k, s.n)
-    if length:
-        return length
-    for ws in s.g.account.get(s.toks[k].low, ()):
+    toks, g = s.toks, s.g
+    for ws in g.account.get(toks[k].low, ()):
         n = len(ws) - 1
-        if n < 1 or k + n >= s.n or not s.g.any(("of", "told"), ws[-1]) or not s.g.has("joined", s.toks[k + n].low):
+        if k + n >= s.n or any(toks[k + m].low != w for m, w in enumerate(ws[:-1])):
             continue
-        if all(s.toks[k + m].low == w for m, w in enumerate(ws[:-1])):
+        if toks[k + n].low == ws[-1]:
+            return n + 1
+        if n and g.any(("of", "told", "hung_by"), ws[-1]) and g.has("joined", toks[k + n].low):
             return n
     return 0
 
@@ -63,9 +63,9 @@ def _source(s: Sentence, k: int, at: int, hi: int, order: str = "according") -> 
     end = medium.hi if medium is not None else subject.hi if subject is not None else at
     if k <= s.segs[0][0] + 1:
         tail = end
-        while tail < s.n and toks[tail].kind == "w":
+        while tail < s.n and toks[tail].kind == "w" and not (tail == end and g.has("det", toks[tail].low)):
             tail += 1
-        content = (min(tail + 1, s.n), s.n)
+        content = (min(tail + (tail > end or toks[min(tail, s.n - 1)].kind != "w"), s.n), s.n)
     else:
         content = (0, k - (toks[k - 1].kind == "p"))
     return Part((k, at), subject, medium, (k, max(end, hi)), order, content)
@@ -98,7 +98,8 @@ def viewed(s: Sentence) -> Part | None:
     office = who.kind in ("name", "inner") and who.name[0] > length
     behind = s.toks[who.hi] if who.hi < s.n else None
     over = behind is None or behind.text == "," or s.g.has("prep", behind.low)
-    over = over or (office and behind is not None and s.g.has("det", behind.low))
+    full = office or (s.marked(who.hi) and who.hi - who.name[0] > 1)
+    over = over or (full and behind is not None and s.g.has("det", behind.low))
     return part if over and (office or (s.marked(who.hi) and who.kind != "nobody")) else None
 
 

@@ -66,7 +66,11 @@ def _begins(toks: Tokens, j: int, led: bool, g: Grammar) -> bool:
     if t.text in _MARKS:
         return j + 1 < len(toks) and toks[j + 1].capital
     if t.capital:
-        return not g.any(("self", "relative", "prep", "conj", "times"), t.low) or (led and t.text.isupper())
+        named = j > 0 and j + 1 < len(toks) and toks[j + 1].capital
+        small = g.any(("self", "relative", "prep", "conj", "times"), t.low)
+        return not small or named or (led and t.text.isupper())
+    if led and g.has("persons", t.low):
+        return True
     if g.any(_CLOSED, t.low) or g.has("prep", t.low) or not t.text[0].isalpha():
         return False
     return led or g.any(("persons", "bodies", "anonymous", "honorifics", "plurals", "media"), t.low)
@@ -155,7 +159,7 @@ def _inner(toks: Tokens, first: int, j: int, hi: int, g: Grammar) -> bool:
     if k >= hi or toks[k].kind != "w":
         return False
     t = toks[k]
-    if g.any(("occasions", "times", "media", "forums", "strong_leads"), t.low) or t.low in g.verbs:
+    if g.any(("occasions", "times", "media", "forums", "strong_leads", "interviews"), t.low) or t.low in g.verbs:
         return False
     if t.capital and g.has("persons", toks[j - 1].low) and all(x.capital for x in toks[k : k + 3]) and k + 3 <= hi:
         return True

@@ -6,7 +6,7 @@ attribution of the sentence says, or speaks itself where there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slugline.model import Via
 from slugline.statement.clauses.accounts import accounts, cited, viewed
@@ -62,6 +62,7 @@ def read(unit: Unit, lex: Lexicon) -> Reading | None:
 def _assembled(s: Sentence, parts: list[Part]) -> Reading | None:
     """The attribution that says who speaks, with all others as its layers."""
     source = cited(s)
+    parts = [_citing(s, p, source) for p in parts]
     people = [p for p in parts if p.relay is None]
     media = [p for p in parts if p.relay is not None]
     if source is not None:
@@ -75,6 +76,16 @@ def _assembled(s: Sentence, parts: list[Part]) -> Reading | None:
     if main is None:
         return None
     return _reading(s, main, [p for p in media if p is not main])
+
+
+def _citing(s: Sentence, p: Part, source: Part | None) -> Part:
+    """Who cites somebody for what it reports is a medium, whatever it is called."""
+    who = p.subject
+    if source is None or p.relay is not None or who is None or who.kind not in ("name", "body"):
+        return p
+    if not 0 <= source.cue[0] - who.hi <= 1 or p.order == "cited":
+        return p
+    return replace(p, relay=Relay(who.lo, who.hi, Via(_text(s, who.name))))
 
 
 def _main(people: list[Part], media: list[Part]) -> Part | None:

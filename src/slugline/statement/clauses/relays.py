@@ -20,6 +20,8 @@ _OPEN, _CLOSE = '«“"„', '»”"“'
 _FAR = 8
 _WINDOW = 160
 _MOST = 5
+_SHORT = 3
+_WIRES = frozenset(("AP",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _behind_noun(toks: Tokens, j: int, hi: int, g: Grammar) -> tuple[int, int, b
         if g.any(("persons", "det"), low) and not g.any(("status", "of", "of_det", "state"), low):
             break
         k += 1
-        if g.any(("status", "state"), low):
+        if g.any(("status", "state"), low) or (last > j + 1 and not g.any(("of", "of_det"), low)):
             last = k
     if k < hi and toks[k].text in _OPEN and (stop := _closed(toks, k, hi)):
         return k + 1, stop - 1, True
@@ -158,6 +160,8 @@ def _name(toks: Tokens, j: int, hi: int, g: Grammar, lead: str, joined: bool) ->
     end = _run(toks, j, hi, g)
     words = [x for x in toks[j:end] if x.capital]
     known = agency(" ".join(x.text for x in toks[j:end])) is not None or any(listed(x.text) for x in words)
+    if lead == "subject" and len(t.text) < _SHORT and t.text not in _WIRES:
+        return None
     title = len(words) > 1 and (g.any(("papers", "media"), words[0].low) or g.has("papers", words[-1].low))
     title = title and not g.has("bodies", words[0].low)
     article = g.has("det", t.low) and len(words) > 1 and lead != "subject"

@@ -53,11 +53,16 @@ def _inverted(s: Sentence, i: int) -> Part | None:
         at = _name_behind_medium(s, last, hi)
     if at is None:
         return _elsewhere(s, i, (first, last), known)
-    subject = nominal(toks, at, hi, g)
+    subject = nominal(toks, at, hi, g, loose=_counted(s, at, last, hi))
     medium = itself(relay(toks, at, hi, s.ground, "subject"), subject)
     if subject is None and medium is None:
         return _elsewhere(s, i, (first, last), known) if g.has("from_house", toks[last].low) else None
     return _behind(s, i, (first, last), subject, medium)
+
+
+def _counted(s: Sentence, at: int, last: int, hi: int) -> bool:
+    """A noun without article right behind the verb, with what it is of: ``lamentano decine di risparmiatori``."""
+    return at == last and at + 2 < hi and s.g.has("of", s.toks[at + 1].low) and not s.g.has("of", s.toks[at].low)
 
 
 def _behind(s: Sentence, i: int, verb: Range, subject: Nominal | None, medium: Relay | None) -> Part | None:
