@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slugline.model import Article
 from slugline.stemma.habits import habits
@@ -21,8 +21,7 @@ _MINUTE = 1.0 / 60.0
 SUMMER = (4, 10)  # months in which clocks go by summer time, where they do
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From ``lo`` to ``hi``, in hours since 1970 UTC; infinite where nothing is known.
 
     A clock without a zone keeps its reading, ``clock``, and its ``place``, the language: two of one place are most

@@ -25,14 +25,16 @@ class History:
 
     model: Model
     _shapes: dict[tuple[int | None, tuple[int, ...]], int] = field(default_factory=dict)
-    _voices: list[int | None] = field(default_factory=list)  # of every shape
+    _made: list[tuple[int | None, tuple[int, ...]]] = field(default_factory=list)  # voice and children of every shape
     _lost: list[bool] = field(default_factory=list)  # whether there is a lost text in it
     _tables: list[Table] = field(default_factory=list)
     _firsts: list[list[Choice] | None] = field(default_factory=list)  # shape -> state above -> the cheapest state
     _tops: dict[int, int] = field(default_factory=dict)
+    _every: tuple[int, ...] = field(init=False)  # all voices, that which we do not see last
     _steps: list[list[float]] = field(init=False)  # voice, that which we do not see last -> state above -> cost
 
     def __post_init__(self) -> None:
+        self._every = (*self.model.voices, -1)
         voices = range(-1, len(self.model.voices))
         steps = [[self.model.step(x, y, t) for x in voices for t in (False, True)] for y in voices]
         self._steps = [*steps[1:], steps[0]]
@@ -43,8 +45,8 @@ class History:
         found = self._shapes.get(key)
         if found is None:
             found = self._shapes[key] = len(self._tables)
-            self._tables.append(self._table(voice, kids))
-            self._voices.append(voice)
+            self._made.append(key)
+            self._tables.append(self._table(key, 0))
             self._lost.append(voice is None or any(self._lost[k] for k in kids))
             self._firsts.append(None)
         return found
@@ -78,10 +80,12 @@ class History:
             found = self._tops[shape] = min(first, key=lambda s: (self.model.prior((s >> 1) - 1) + first[s], -s))
         return found
 
-    def _table(self, voice: int | None, kids: tuple[int, ...]) -> Table:
-        voices = [*self.model.voices, -1] if voice is None else [voice]
+    def _table(self, made: tuple[int | None, tuple[int, ...]], translated: int) -> Table:
+        """The states of a shape that are translations, or those that are none: a first text needs no others."""
+        voice, kids = made
         rows = [self._firsts[k] or self._row(k) for k in kids]
-        return {s: self._cheapest(s, kids, rows) for x in voices for s in (2 * x + 2, 2 * x + 3)}
+        states = [2 * x + 2 + translated for x in (self._every if voice is None else (voice,))]
+        return {s: self._cheapest(s, kids, rows) for s in states}
 
     def _cheapest(
         self, above: int, kids: tuple[int, ...], rows: Sequence[Sequence[Choice]]
@@ -101,7 +105,8 @@ class History:
 
     def _row(self, k: int) -> list[Choice]:
         """The cheapest states of a child that has no sisters in voices that are new, for every state above."""
-        own = self._voices[k]
+        own = self._made[k][0]
+        self._tables[k].update(self._table(self._made[k], 1))
         if own is None:
             row = [self._child(k, above, 0) for above in range(len(self._steps[0]))]
         else:
@@ -114,9 +119,9 @@ class History:
 
     def _child(self, k: int, above: int, born: int) -> Choice:
         """The cheapest state of a child below a state; ``born``: the voices of its sisters that are new."""
-        table, own = self._tables[k], self._voices[k]
+        table, own = self._tables[k], self._made[k][0]
         best: Choice | None = None
-        for y in (*self.model.voices, -1) if own is None else (own,):
+        for y in self._every if own is None else (own,):
             state = 2 * y + 2 + (above & 1 or above >> 1 != y + 1)
             cost = table[state][0] + self._steps[y][above]
             if born >> (y + 1) & 1:

@@ -33,7 +33,8 @@ def lost_text(model: Model, parent: Text | None, kids: Sequence[Text], voice: in
 
 
 def _around(model: Model, kids: Sequence[Text], text: Text) -> float:
-    return sum(model.cost(text, k) for k in kids)
+    made = model.number(text)
+    return sum([model.edge(made, model.number(k)) for k in kids])
 
 
 def _headline(model: Model, parent: Text | None, kids: Sequence[Text], voice: int) -> str | None:
