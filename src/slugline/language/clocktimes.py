@@ -11,17 +11,25 @@ _HOUR = r"(?<![\d.,:])(?P<h>[01]?\d|2[0-4])"
 _MINUTE = r"(?P<m>[0-5]\d)"
 _HALF = r"\s?(?P<half>[ap])\.?\s?m\b\.?(?!\w)"
 _EAST = r"(?:(?P<late>午後|下午|晚上|傍晚|夜|오후)|午前|上午|早上|凌晨|朝|오전)?\s?"
-_FORMS = (
-    rf"{_HOUR}:{_MINUTE}(?::[0-5]\d)?(?!\d|:\d)(?:{_HALF}|\s?(?:uhr|hod|h|óra)\b)?",
-    rf"{_HOUR}(?:\.{_MINUTE})?{_HALF}",
-    rf"{_HOUR}(?:\.{_MINUTE})?\s?uhr\b(?:\s(?P<after>[0-5]\d)(?=\s?(?:[.,;:!?)]|$)(?!\d)))?",
-    rf"{_HOUR}\.{_MINUTE}\s?hod(?:in)?\b",
-    rf"{_HOUR}\s?h\s?{_MINUTE}(?!\d)",
-    rf"{_HOUR}h(?![^\W_])",
-    rf"(?:\bkl|\bklo|\bgodz|\bgodzinie|\bore|\bklukkan|\bора)\.?\s{_HOUR}[.:]{_MINUTE}(?!\d|[.,]\d)",
-    rf"{_EAST}{_HOUR}\s?(?:[時点點]|시(?=\s|$))(?:\s?{_MINUTE.replace('[0-5]', '[0-5]?')}\s?[分분]|\s?(?P<thirty>半))?",
+_FORMS = (  # what one of must stand in the text, and the form
+    ((":",), rf"{_HOUR}:{_MINUTE}(?::[0-5]\d)?(?!\d|:\d)(?:{_HALF}|\s?(?:uhr|hod|h|óra)\b)?"),
+    (("m",), rf"{_HOUR}(?:\.{_MINUTE})?{_HALF}"),
+    (("uhr",), rf"{_HOUR}(?:\.{_MINUTE})?\s?uhr\b(?:\s(?P<after>[0-5]\d)(?=\s?(?:[.,;:!?)]|$)(?!\d)))?"),
+    (("hod",), rf"{_HOUR}\.{_MINUTE}\s?hod(?:in)?\b"),
+    (("h",), rf"{_HOUR}\s?h\s?{_MINUTE}(?!\d)"),
+    (("h",), rf"{_HOUR}h(?![^\W_])"),
+    (
+        ("kl", "godz", "ore", "ора"),
+        rf"(?:\bkl|\bklo|\bgodz|\bgodzinie|\bore|\bklukkan|\bора)\.?\s{_HOUR}[.:]{_MINUTE}(?!\d|[.,]\d)",
+    ),
+    (
+        ("時", "点", "點", "시"),
+        rf"{_EAST}{_HOUR}\s?(?:[時点點]|시(?=\s|$))"
+        rf"(?:\s?{_MINUTE.replace('[0-5]', '[0-5]?')}\s?[分분]|\s?(?P<thirty>半))?",
+    ),
 )
-_PATTERNS = tuple(re.compile(form) for form in _FORMS)
+_PATTERNS = tuple((needed, re.compile(form)) for needed, form in _FORMS)
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,10 @@ class ClockTime:
 def clock_times(folded: str, language: str = "und") -> tuple[ClockTime, ...]:
     """Clock times of folded text, in order, none overlapping; the longer of two that begin together. In Japanese
     点 counts points."""
-    every = (m for pattern in _PATTERNS for m in pattern.finditer(folded))
+    if not _DIGIT.search(folded):
+        return ()
+    patterns = [p for needed, p in _PATTERNS if any(n in folded for n in needed)]
+    every = (m for pattern in patterns for m in pattern.finditer(folded))
     said = (m for m in every if language != "ja" or "点" not in m.group())
     found = sorted((_read(m) for m in said), key=lambda c: (c.start, -c.end))
     out: list[ClockTime] = []

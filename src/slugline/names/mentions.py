@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -27,8 +27,7 @@ _MAX_TEXT = 400_000
 _MAX_RUN = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     tokens: tuple[Token, ...]
     before: tuple[str, ...]  # the two words before, casefolded, nearest last
     after: str
@@ -182,10 +181,10 @@ def _trim(run: _Run, lex: Lexicon) -> list[_Run]:
     if tokens[0].opens and len(tokens) > 1 and tokens[0].low in lex.common:
         tokens = tokens[1:]
     if lex.nouns_capitalised and len(tokens) == 2 and tokens[0].low in lex.places:
-        return [replace(run, tokens=tuple(tokens[1:]), before=(tokens[0].low,), title=False)]
+        return [run._replace(tokens=tuple(tokens[1:]), before=(tokens[0].low,), title=False)]
     whole = " ".join(t.text for t in tokens)
     if place(whole, lex.language):
-        return [replace(run, tokens=tuple(tokens), title=False)]
+        return [run._replace(tokens=tuple(tokens), title=False)]
     while len(tokens) > 1 and (_is_title(tokens[0].low, lex) or tokens[0].low in lex.demonyms | lex.common):
         if _names_body(tokens[1:], lex) and not _is_title(tokens[0].low, lex):
             break
@@ -196,7 +195,7 @@ def _trim(run: _Run, lex: Lexicon) -> list[_Run]:
     if not tokens:
         return []
     before = run.before if tokens[0] is run.tokens[0] else (run.tokens[0].low,)
-    run = replace(run, tokens=tuple(tokens), before=before, title=title)
+    run = run._replace(tokens=tuple(tokens), before=before, title=title)
     return _cut_at_titles(_from_given_name(run, lex), lex)
 
 
@@ -205,7 +204,7 @@ def _from_given_name(run: _Run, lex: Lexicon) -> _Run:
     if lex.nouns_capitalised and run.tokens[0].low not in given_names():
         for k, t in enumerate(run.tokens[1:-1], 1):
             if t.low in given_names():
-                return replace(run, tokens=run.tokens[k:], before=(run.tokens[k - 1].low,))
+                return run._replace(tokens=run.tokens[k:], before=(run.tokens[k - 1].low,))
     return run
 
 
@@ -232,8 +231,8 @@ def _cut_at_titles(run: _Run, lex: Lexicon) -> list[_Run]:
     for k in range(1, len(run.tokens)):
         t = run.tokens[k]
         if t.capital and _is_title(t.low, lex):
-            left = replace(run, tokens=run.tokens[:k], after=t.low)
-            right = replace(run, tokens=run.tokens[k:], before=(run.tokens[k - 1].low,))
+            left = run._replace(tokens=run.tokens[:k], after=t.low)
+            right = run._replace(tokens=run.tokens[k:], before=(run.tokens[k - 1].low,))
             return [left, *_trim(right, lex)]
     return _cut_at_places(run, lex)
 
@@ -243,7 +242,7 @@ def _cut_at_places(run: _Run, lex: Lexicon) -> list[_Run]:
     tokens = run.tokens
     while len(tokens) > 1 and tokens[-1].low in lex.common:
         tokens = tokens[:-1]
-    run = replace(run, tokens=tokens)
+    run = run._replace(tokens=tokens)
     for n in (3, 2, 1):
         if len(tokens) - n < 1:
             continue
@@ -251,13 +250,13 @@ def _cut_at_places(run: _Run, lex: Lexicon) -> list[_Run]:
         ident = place(_words(head), lex.language)
         rest = place(_words(tokens[n:]), lex.language)
         if ident and (rest or (place_kind(ident) != "city" and _cuts(tokens[n:], lex))) and tokens[n].capital:
-            left = replace(run, tokens=head, after="", title=False)
-            right = replace(run, tokens=tokens[n:], before=(head[-1].low,))
+            left = run._replace(tokens=head, after="", title=False)
+            right = run._replace(tokens=tokens[n:], before=(head[-1].low,))
             return [left, *_trim(right, lex)]
         ident = place(_words(tail), lex.language)
         if ident and tail[0].capital and (lex.nouns_capitalised or place_kind(ident) == "country"):
-            left = replace(run, tokens=tokens[:-n], after=tail[0].low)
-            right = replace(run, tokens=tail, before=(tokens[-n - 1].low,), title=False)
+            left = run._replace(tokens=tokens[:-n], after=tail[0].low)
+            right = run._replace(tokens=tail, before=(tokens[-n - 1].low,), title=False)
             return [left, right] if left.tokens[-1].capital else [run]
     return [run]
 
