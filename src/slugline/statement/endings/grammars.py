@@ -113,7 +113,17 @@ def grammar(language: str) -> Grammar | None:
     return Grammar(language, lists, patterns, {k: tuple(v) for k, v in phrases.items()})
 
 
-_PATTERNS = ("adjective", "oblique", "ordinal_first", "plural", "verbal", "attribute", "nominative", "many")
+_PATTERNS = (
+    "adjective",
+    "oblique",
+    "ordinal_first",
+    "plural",
+    "verbal",
+    "attribute",
+    "nominative",
+    "many",
+    "possessor",
+)
 
 
 @cache

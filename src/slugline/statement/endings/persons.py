@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slugline.names import place
 from slugline.statement.cues import Lexicon, words_of
 from slugline.statement.endings.grammars import Grammar
 from slugline.statement.units import Token, Unit
@@ -57,7 +58,8 @@ def _joins(toks: tuple[Token, ...], j: int, hi: int) -> bool:
         return len(before.text) <= 2 and before.capital and t.start == before.end and j + 1 < hi
     if t.low in _YOUNGER and before.capital and j > 1 and toks[j - 2].capital:
         return True
-    return t.low in _PARTICLES and j + 1 < hi and toks[j + 1].capital
+    nxt = j + 1 + (j + 1 < hi and toks[j + 1].low in _PARTICLES and not toks[j + 1].capital)
+    return t.low in _PARTICLES and nxt < hi and toks[nxt].capital
 
 
 def _with_given(unit: Unit, g: Grammar, lo: int, hi: int) -> Range | None:
@@ -103,7 +105,7 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
     within = within or (lo == at[0] == 0 and hi - lo == _THREE and not any(g.body(t.low) for t in toks[lo:hi]))
     first = lo
     keep = 3 if hi - lo > 2 and _patronymic(g, toks[hi - 2]) else 2
-    while hi - lo > keep or (hi - lo == 2 and lo == first and _no_name(g, toks[lo], within)):
+    while hi - lo > keep or (hi - lo == 2 and lo == first and _of_place(g, toks[lo], within)):
         lo += 1
     if lo > first and toks[lo].low in _PARTICLES:
         lo += 1
@@ -138,9 +140,17 @@ def _no_name(g: Grammar, t: Token, within: bool) -> bool:
     return acronym or g.body(t.low) or (within and g.local(t.text))
 
 
+def _of_place(g: Grammar, t: Token, within: bool) -> bool:
+    """A place in a case of its own before a lone last name; one in the nominative may be a given name (``Герман``)."""
+    return _no_name(g, t, within) and (t.text.isupper() or g.body(t.low) or place(t.text) is None)
+
+
 def _genitive(g: Grammar, toks: tuple[Token, ...], at: Range, lo: int) -> bool:
     """``president Ukrajiny``: the lone capital behind an office in the nominative that is not in it itself."""
     t, before = toks[lo], toks[lo - 1] if lo > at[0] else None
+    headed = before is not None and g.heads(before.low) and not t.low.endswith(("ski", "cki", "dzki"))
+    if headed and not g.given(t.low) and g.patterns["possessor"].search(t.low) is not None:
+        return True
     group = (
         before is not None
         and not g.given(t.low)
@@ -209,4 +219,4 @@ def _inside(unit: Unit, lex: Lexicon, g: Grammar, lo: int, j: int, hi: int) -> b
         return False
     if g.has("inside_prep", toks[j].low):
         return True
-    return nxt.capital and g.local(nxt.text) and any(g.body(t.low) for t in toks[lo:j])
+    return nxt.capital and any(g.body(t.low) for t in toks[lo:j])

@@ -147,7 +147,8 @@ def _deed(r: Reader, c: Clause) -> bool:
     """A verb of doing rather than saying: what a medium reports of somebody."""
     low = r.unit.tokens[c.cue[0]].low
     lone = c.subject is not None and c.subject[1] - c.subject[0] == 1
-    if lone and c.subject is not None and not r.g.body(r.unit.tokens[c.subject[0]].low):
+    first = r.unit.tokens[c.subject[0]] if c.subject is not None else None
+    if lone and first is not None and not r.g.body(first.low) and not r.g.local(first.text):
         return False
     return any(low.startswith(stem) for stem in sorted(r.g.lists.get("deeds", ())))
 

@@ -138,7 +138,9 @@ class Subjects(Words):
         if closed:
             return end
         k = j
-        while k < end and self.g.patterns["adjective"].search(toks[k].low) and not self._head(k):
+        while (
+            k < end and not toks[k].capital and self.g.patterns["adjective"].search(toks[k].low) and not self._head(k)
+        ):
             k += 1
         k += 1
         while k < end and (toks[k].kind == "p" or toks[k].capital or self._goes_on(k)):
@@ -147,8 +149,11 @@ class Subjects(Words):
 
     def _goes_on(self, k: int) -> bool:
         """Whether a small word is still in the genitive of the phrase."""
-        low = self.unit.tokens[k].low
-        return self.g.body(low) or self.g.patterns["oblique"].search(low) is not None
+        toks = self.unit.tokens
+        low, nxt = toks[k].low, toks[min(k + 1, len(toks) - 1)].low
+        if self.g.body(low) or self.g.patterns["oblique"].search(low) is not None:
+            return True
+        return self.g.patterns["adjective"].search(low) is not None and (self.g.body(nxt) or self.g.office(nxt))
 
     def speaker(
         self, c: int, n: int, at: tuple[int, int, int], kind: str

@@ -204,7 +204,8 @@ class _Reader:
         known = ("offices", "bodies", "unnamed")
         if not any(t.capital or any(self.g.has(n, t.low) for n in known) for t in toks):
             return False
-        return not (self.g.has("occasions", toks[-1].low) or _CONVERB.search(toks[-1].low))
+        last = toks[-1].low
+        return self.g.has("bodies", last) or not (self.g.has("occasions", last) or _CONVERB.search(last))
 
     def start(self, lo: int, hi: int) -> int:
         """Behind what only says when, where and on what occasion."""
