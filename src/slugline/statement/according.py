@@ -142,6 +142,8 @@ def _somebody(unit: Unit, lex: Lexicon, subject: Range) -> bool:
     """Somebody who can speak: a name, an office, a body, a pronoun; not ``according to plan``."""
     if "no_capitals" in lex.flags or "nouns_capital" in lex.flags:
         return True
+    if "no_source" in lex.lists:
+        return not any(lex.has("no_source", t.low) for t in unit.tokens[slice(*subject)])
     return any(
         t.capital or pronoun(lex, t.low) or any(lex.has(k, t.low) for k in ("roles", "media", "titles", "anonymous"))
         for t in unit.tokens[slice(*subject)]

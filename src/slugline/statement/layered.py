@@ -131,7 +131,11 @@ def _untitled(unit: Unit, media: Sequence[Medium]) -> Unit:
 
 
 def _reads(d: Draft) -> bool:
-    return d.kind != "scare" and d.inside is None and (d.speaker is not None or d.implied is not None)
+    return (
+        (d.kind != "scare" or d.cue is not None)
+        and d.inside is None
+        and (d.speaker is not None or d.implied is not None)
+    )
 
 
 def _linked(d: Draft, found: list[Draft], bare: Peeled) -> Draft:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from slugline.model import Via
 from slugline.names import find_agencies
+from slugline.names.lexicon import given_names
 from slugline.statement.channels import as_medium, owned
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import known_agency, listed, platform
@@ -78,7 +79,7 @@ def _medium(unit: Unit, lex: Lexicon, k: int, known: dict[int, int]) -> Medium |
     elif t.capital and (end := _paper_run(unit, lex, k)) is not None:
         lo, hi = k, end
     else:
-        return None
+        return _met_title(unit, lex, k)
     lo = _left(unit, lex, lo)
     if _of_somebody(unit, lex, lo):
         return None
@@ -201,12 +202,33 @@ def _run(unit: Unit, lex: Lexicon, j: int) -> int:
     """The end of the capitals from ``j`` on, a number or an article of a name with them."""
     toks, first = unit.tokens, j
     while j < len(toks) and toks[j].kind == "w" and (toks[j].capital or toks[j].text.isdigit()):
-        if j > first and (lex.has("titles", toks[j].low) or lex.has("times", toks[j].low) or toks[j].low in lex.cues):
+        day = lex.has("times", toks[j].low) and not _papers_at(unit, lex, j + 1)
+        if j > first and (lex.has("titles", toks[j].low) or day or toks[j].low in lex.cues):
             break
         if j > first and "'" in toks[j - 1].text and "sov" in lex.flags:
             break
         j += 1
     return max(j, first + 1)
+
+
+def _met_title(unit: Unit, lex: Lexicon, k: int) -> Medium | None:
+    """A name that no list holds right behind the words for an interview: ``in een interview met Humo``."""
+    toks, at = unit.tokens, k
+    if not toks[k].capital or not {"zero_comp", "v2"} & lex.flags or "nouns_capital" in lex.flags:
+        return None
+    while at > 0 and (lex.has("det", toks[at - 1].low) or lex.has("told_article", toks[at - 1].low)):
+        at -= 1
+    if at < 2 or not lex.has("channel", toks[at - 1].low) or lex.medium.get(toks[at - 2].low) != "interview":
+        return None
+    end = _run(unit, lex, k)
+    name = unit.text[toks[k].start : toks[end - 1].end]
+    known = end - k > 1 and toks[k].low in given_names()
+    odd = known or platform(name) or any(lex.has(n, toks[k].low) for n in ("titles", "roles", "times"))
+    return None if odd or end - k > _LONG_TITLE else Medium(at, end, Via(name))
+
+
+def _papers_at(unit: Unit, lex: Lexicon, j: int) -> bool:
+    return j < len(unit.tokens) and unit.tokens[j].capital and lex.has("papers", unit.tokens[j].low)
 
 
 def _run_before(unit: Unit, lex: Lexicon, k: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from slugline.model import Article
-from slugline.names import place
+from slugline.names import agency, place
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
@@ -145,7 +145,7 @@ class Naming:
         names = [n for n in names_in(text, self._lex) if heads(text, n.start, n.end, self._lex)]
         best = self._person(names)
         if best is not None:
-            return best
+            return agency(best) or best
         medium = as_medium(text, self._lex)
         if medium is not None:
             return medium.name

@@ -38,11 +38,20 @@ def _modifies(text: str, end: int, lex: Lexicon) -> bool:
 
 def behind_preposition(text: str, at: int, lex: Lexicon) -> bool:
     """``officials from the Tennet Valley water company``: a small word and its articles lead to the name at ``at``."""
-    while (m := _BEFORE.search(text[max(0, at - 40) : at])) is not None and lex.has("det", m[1].lower()):
+    while (m := _BEFORE.search(text[max(0, at - 40) : at])) is not None and (
+        lex.has("det", m[1].lower()) or _attributive(m[1], lex)
+    ):
         at -= len(m.group())
     if m is None or not m[1].islower() or at - len(m.group()) <= 0:
         return False
     return lex.has("inside", m[1]) or lex.has("prep", m[1])
+
+
+def _attributive(word: str, lex: Lexicon) -> bool:
+    """Where nouns have capitals: a small word that can stand between article and noun."""
+    if "nouns_capital" not in lex.flags or not word.islower():
+        return False
+    return not (lex.has("inside", word) or lex.has("prep", word) or lex.has("titles", word) or word in lex.cues)
 
 
 def closes(text: str, start: int, end: int, lex: Lexicon) -> bool:

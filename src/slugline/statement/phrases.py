@@ -295,10 +295,20 @@ def _ends(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
         and not t.capital
         and not lex.has("det", low)
         and unit.tokens[j - 1].capital
+        and not _led_adjective(unit, lex, j)
         and not ("slavic" in lex.flags and lex.has("roles", unit.tokens[j - 1].low))
     ):
         return True
     return low in lex.cues and noun and not t.capital
+
+
+def _led_adjective(unit: Unit, lex: Lexicon, j: int) -> bool:
+    """Before the word at ``j`` a Dutch adjective with a capital, an article before it: ``de Noorse skiester``."""
+    before = unit.tokens[j - 1]
+    if "v2" not in lex.flags or j < 2 or not before.low.endswith(("e", "s")):
+        return False
+    small = any(lex.has(k, unit.tokens[j].low) for k in ("prep", "adverbs", "times", "conj", "aux", "comp", "inside"))
+    return lex.has("det", unit.tokens[j - 2].low) and not small and unit.tokens[j].low not in lex.cues
 
 
 def _turns(unit: Unit, lex: Lexicon, j: int) -> bool:

@@ -101,12 +101,22 @@ def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int, title: bool) -> bool:
         return False
     if lex.has("passive", before) and t.low.endswith(("ed", "n", "t")) and "zero_comp" in lex.flags:
         return False
-    if lex.has("infinitive_mark", before):
+    if lex.has("infinitive_mark", before) or _infinitive(unit, lex, i, lo):
         return False
     noun_before = lex.has("det", before) or lex.has("possessive", before) or before in ("'s", "’s", "of")
     return not (
         noun_before and not lex.has("they", before) and not lex.has("she", before) and not lex.has("who", before)
     )
+
+
+def _infinitive(unit: Unit, lex: Lexicon, i: int, lo: int) -> bool:
+    """A form of plural and infinitive both: an infinitive where its clause ends with it or has its verb before it."""
+    if not lex.has("infinitives", unit.tokens[i].low):
+        return False
+    if i + 1 >= len(unit.tokens) or (boundary(unit, i + 1) and i > lo + 1):
+        return True
+    near = unit.tokens[max(lo + 1, i - _NEAR) : i]
+    return any(lex.has(k, t.low) for t in near for k in ("aux", "modals")) or any(t.low in lex.cues for t in near)
 
 
 def _acts(unit: Unit, lex: Lexicon, i: int) -> bool:

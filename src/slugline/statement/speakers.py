@@ -152,6 +152,7 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
             or opener
             or w in lex.cues
             or w in lex.before
+            or (len(words) > 2 and "v2" in lex.flags and _compound_office(text[slice(*words[0])]))
             or (led and "nouns_capital" in lex.flags and len(words) > 1)
         ):
             if not lex.has("det", w):
@@ -191,9 +192,16 @@ def _without_place(text: str, words: list[tuple[int, int]], lex: Lexicon) -> lis
     for k, (a, b) in enumerate(words):
         if big >= _FULL and text[a:b] in _OF_PLACE and text[slice(*words[k - 1])].lower() not in given_names():
             return words[:k] if k + 1 < len(words) else words
-        title = lex.has("titles", text[a:b].lower()) or lex.has("roles", text[a:b].lower())
+        word = text[a:b]
+        title = lex.has("titles", word.lower()) or lex.has("roles", word.lower()) or _compound_office(word)
         big = 0 if title or not text[a].isupper() else big + 1
     return words
+
+
+def _compound_office(word: str) -> bool:
+    """``LTO-voorman``: a name and a small noun for an office."""
+    head, _, tail = word.rpartition("-")
+    return len(tail) > _STEM and bool(head) and head[0].isupper() and tail.islower()
 
 
 def _without_agencies(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
