@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -11,6 +12,7 @@ _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
     r"|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*"
 )
+_SHORT = 1000  # sentences are asked for again and again
 _FOLD = (
     ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'), ("‘", "'"), ("’", "'"), ("‚", "'"), ("–", "-"),
     ("—", "-"), ("\u00a0", " "), ("\u202f", " "), ("\u200b", ""), ("\u00ad", ""),
@@ -19,7 +21,16 @@ _FOLD = (
 
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each word."""
-    return tuple(m.span() for m in _WORD.finditer(text))
+    return _kept(text) if len(text) <= _SHORT else _spans(text)
+
+
+@lru_cache(maxsize=16_384)
+def _kept(text: str) -> tuple[tuple[int, int], ...]:
+    return _spans(text)
+
+
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([m.span() for m in _WORD.finditer(text)])
 
 
 def normal(text: str) -> str:

@@ -29,7 +29,7 @@ def apartness(
             continue
         away = _deviations(w.vectors[max(w.vectors)])
         for p, sentences in at.items():
-            total[p] += float(np.mean(away[list(sentences)]))
+            total[p] += float(away[sentences[0]] if len(sentences) == 1 else np.mean(away[list(sentences)]))
             seen[p] += 1
     return tuple(min(MOST, max(0.0, STEEP * (APART - t / k))) if k else 0.0 for t, k in zip(total, seen, strict=True))
 
