@@ -96,18 +96,20 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
     within = led or any(_office(lex, g, t.low) for t in toks[at[0] : lo])
     while lo < hi and _office(lex, g, toks[lo].low) and hi - lo > 1:
         lo, led, within = lo + 1, True, True
+    start = lo
     while hi - lo > 2 and within and (g.body(toks[lo].low) or toks[lo].text.isupper()):
         lo, led = lo + 1, True
+    whole = lo > start and hi - lo == _THREE and not g.local(toks[lo].text)
     if any(g.body(t.low) for t in toks[lo:hi]) or (lo > at[0] and g.has("inside_prep", toks[lo - 1].low)):
         return None
     if any(g.body(t.low) for t in toks[at[0] : lo]) and not within:
         return None
     within = within or (lo == at[0] == 0 and hi - lo == _THREE and not any(g.body(t.low) for t in toks[lo:hi]))
     first = lo
-    keep = 3 if hi - lo > 2 and _patronymic(g, toks[hi - 2]) else 2
+    keep = _THREE if whole or (hi - lo > 2 and _patronymic(g, toks[hi - 2])) else 2
     while hi - lo > keep or (hi - lo == 2 and lo == first and _of_place(g, toks[lo], within)):
         lo += 1
-    if lo > first and toks[lo].low in _PARTICLES:
+    if lo > first and toks[lo].low in _PARTICLES and not toks[lo].capital:
         lo += 1
     words = toks[lo:hi]
     if not words or any(w.text in '«»„“”"' for w in toks[max(at[0], lo - 1) : lo]):
@@ -218,5 +220,7 @@ def _inside(unit: Unit, lex: Lexicon, g: Grammar, lo: int, j: int, hi: int) -> b
     if g.has("platforms", nxt.low) or nxt.text.isdigit() or g.has("own", nxt.low):
         return False
     if g.has("inside_prep", toks[j].low):
+        return True
+    if nxt.capital and j + 3 < hi and g.given(toks[j + 2].low) and toks[j + 3].capital and not g.given(nxt.low):
         return True
     return nxt.capital and any(g.body(t.low) for t in toks[lo:j])

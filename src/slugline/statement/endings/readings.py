@@ -115,7 +115,7 @@ def _past_office(r: Reader, comma: int, end: int) -> int:
 def _decided(r: Reader, found: list[Clause], source: _Source | None) -> Reading | None:
     found = [_reported(r, c) for c in found]
     spoken = [c for c in found if c.by is None and c.subject is not None]
-    passing = [c for c in spoken if _relays(r, c) and any(o is not c for o in spoken)]
+    passing = [c for c in spoken if _relays(r, c) and (source is not None or any(o is not c for o in spoken))]
     outer = [replace(c, by=_named(r, c)) if c in passing else c for c in found if c.by is not None or c in passing]
     spoken = [c for c in spoken if c not in passing]
     press = [c for c in spoken if _press(r, c) and c.kind in ("tail", "quote", "weak")]

@@ -169,7 +169,7 @@ class Subjects(Words):
         if ends and front[0] is not None and not self.known(front[0]) and subject is not None and self.leading(subject):
             front = (None, None, front[2], None)
         if front[0] is not None or (front[1] is not None and (not lead or subject is None)):
-            told = (*front[2], *told, *heard)
+            told = (*front[2], *told, *heard, *self.title(subject, hi))
             subject, by = self.apposed(front[0], lo) if front[0] is not None else None, front[1]
         elif subject is None and lo > 0 and self.unit.tokens[lo].text == "," and kind != "tail":
             named = self.apposed((start, start), lo)
@@ -186,6 +186,14 @@ class Subjects(Words):
                 end = self.end(place[0] + 1, place[1])
                 by, subject = None, (place[0] + 1, end)
         return subject, by, told
+
+    def title(self, at: Range | None, hi: int) -> tuple[Via, ...]:
+        """``пояснив Forbes, чому``: a title in another script behind the verb that has its subject before it."""
+        toks = self.unit.tokens
+        if at is None or at[1] < hi or self.lex.language not in ("ru", "uk"):
+            return ()
+        latin = all(toks[k].capital and toks[k].text[0] < "\u0250" for k in range(*at))
+        return (Via(self.unit.text[slice(*self.unit.chars(*at))]),) if latin else ()
 
     def parted(
         self, c: int, hi: int, by: Via | None, told: tuple[Via, ...]

@@ -324,6 +324,7 @@ class _Reader:
             m = next((m for m in self.media if lo <= m.lo < hi), None)
             cites = any(self.g.has("sourced", t.low) for t in toks[lo:hi])
             unnamed = cites and any(self.lex.has("anonymous", t.low) or "kayna" in t.low for t in toks[lo:hi])
+            unnamed = unnamed or (cites and any(self.g.has("several", t.low) for t in toks[lo:hi]))
             while hi - 1 > lo and m is None and self.g.has("issued", toks[hi - 1].low):
                 hi -= 1
             owner = next((k + 1 for k in range(lo, hi) if _GENITIVE.search(toks[k].low)), hi)
@@ -359,6 +360,8 @@ class _Reader:
         if not self.somebody(who):
             return None
         at, name = self.name(who)
+        if unnamed:
+            return Reading(cue, frame, at, None, True, (Via(name),), (), "according")
         kept = self.kept(who)
         return Reading(cue, frame, at, None if kept else name, kept, (), (), "according")
 
