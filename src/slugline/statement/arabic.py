@@ -281,7 +281,7 @@ def _past_adjuncts(toks: list[Word], i: int, lex: Lexicon, media: list[Told]) ->
         elif t.kind == "w" and t.key[:1] == "ل" and (told := medium_at(toks, i, lex)) is not None:
             media.append(told)
             i = told.end
-        elif held(lex, "prep", t) and i + 1 < len(toks) and _occasion(lex, toks[i + 1]):
+        elif held(lex, "prep", t) and t.key not in _FROM and i + 1 < len(toks) and _occasion(lex, toks[i + 1]):
             i = _past_occasion(toks, i + 1, lex, media)
         elif t.key in ("للصحافيين", "للصحفيين", "للاعلام", "للاعلاميين"):
             i += 1

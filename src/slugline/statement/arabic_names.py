@@ -46,7 +46,7 @@ def phrase(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> 
         return Phrase(i, i + 1, None, True)
     if placed(toks[i]) and not held(lex, "given", toks[i]) and not held(lex, "titles", toks[i]):
         k = i + 1
-        while k < len(toks) and definite(toks[k]) and toks[k].text.startswith("ال") and _adjective(lex, toks[k]):
+        while k < len(toks) and _beside_place(lex, toks[k]):
             k += 1
         return Phrase(i, k, None, True)
     if _is_body(lex, toks[i]) and not held(lex, "given", toks[i]):
@@ -62,6 +62,12 @@ def phrase(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> 
                 return Phrase(i, name[1], name, False)
             return Phrase(i, end, name if name[1] - name[0] > 1 and end == name[1] else None, False)
     return _person(toks, i, lex, transitive)
+
+
+def _beside_place(lex: Lexicon, t: Word) -> bool:
+    """``كوريا الشمالية``, ``ألمانيا وفرنسا``."""
+    more = t.key[:1] == "و" and len(t.text) > 3 and place(t.text[1:]) is not None
+    return more or (definite(t) and t.text.startswith("ال") and _adjective(lex, t))
 
 
 def _is_body(lex: Lexicon, t: Word) -> bool:
@@ -141,7 +147,7 @@ def _prefixed(lex: Lexicon, t: Word) -> bool:
         return False
     rest = t.key[1:]
     return any(held(lex, k, rest) for k in ("masdars", "media", "bodies", "titles", "occasions", "comp", "prep")) or (
-        t.key[0] == "ب" and rest.startswith(("ت", "ا")) and len(rest) > 3
+        t.key[0] == "ب" and rest.startswith(("است", "انت", "انس", "اغ", "اع", "اخ")) and len(rest) > 4
     )
 
 
@@ -266,7 +272,7 @@ def _in_title(toks: list[Word], i: int, k: int, lex: Lexicon, transitive: bool) 
         return _goes_on(toks, k, lex)
     if definite(t):
         told = (t.text.startswith("لل") and held(lex, "media", t.key[2:])) or (
-            t.text.startswith("بال") and not _is_head(lex, toks, i)
+            t.text.startswith("بال") and not any(held(lex, "comp", w) for w in toks[k + 1 : k + 5])
         )
         done_to = held(lex, "groups", t) or (t.key.endswith("ين") and not held(lex, "nations", t))
         return not told and not (transitive and definite(before) and done_to)
@@ -295,7 +301,7 @@ def _opens_name(toks: list[Word], k: int, lex: Lexicon) -> bool:
     t, before = toks[k], toks[k - 1]
     if k + 1 < len(toks) and toks[k + 1].key in ("بن", "بنت", "ولد") and not definite(t):
         return True
-    if t.key in cue_keys(lex.language) and not held(lex, "given", t):
+    if not held(lex, "given", t) and (t.key in cue_keys(lex.language) or _prefixed(lex, t)):
         return False
     if not _namelike(lex, t) or (placed(t) and not held(lex, "given", t)) or _hung(toks, k, lex):
         return False

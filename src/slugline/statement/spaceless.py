@@ -42,6 +42,11 @@ _SAID_SO = regex.compile(r"(?<=[たるいだうくすつぬむぶんか])と(?P<
 _NO_SAYING = regex.compile(
     r"(?:な|い[うわっえ]|さ|み|見|思|考|呼|名|す|し|も|の|と|は|共|同|戦|会|比|結|一緒|並|違|異|知|分|判)"
 )
+_AS_JA = regex.compile(r"(?<=[だるいたう])として、?(?P<cue>[^、。「」]{2,16})(?=。?$)")
+_WHO_SAID = regex.compile(r"(?:て(?:いる|いた|きた)|た|る)?(?P<who>[\p{Han}\p{Katakana}ー]{2,12}(?:さん|氏)?)[はも]")
+_HAPPENED = regex.compile(
+    r"が(?:あり|起き|発生し|続き|出て|相次ぎ|起こり|見つかり|判明し|高まり|広がり|増え|減り|進み|迫り)"
+)
 _JUDGED = regex.compile(
     r"(?:と|という)の[^、。「」をのは]{1,8}を(?P<cue>示し|示す|出し|出す|公表し|発表し|表明し|述べ|明らかにし|まとめ|下し|伝え|強調し|寄せ|発し)"
 )
@@ -92,6 +97,8 @@ def _said_to(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         topic = _topic(text, at, begin if begin is not None else particle, outer)
         if topic is None and q is not None:
             topic = _topic(text, particle + 1, m.start() + 0, outer)
+        if topic is None and q is not None and (who := _WHO_SAID.match(text, m.end(), b)) is not None:
+            topic = (*who.span("who"), who.end())
         inner = _reported(text, topic, begin, m.end(), outer)
         start = begin if begin is not None else (topic[2] if topic else at)
         asked = _ASKED.match(text, topic[2], particle if q is None else q.start) if topic else None
@@ -154,6 +161,7 @@ def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     last = (
         _JUDGED.search(unit.text, topic[2], b)
         or _so(unit, topic, b, lex)
+        or _AS_JA.search(unit.text, topic[2], b)
         or lex.patterns["deed"].search(unit.text, max(topic[2], b - _FAR * 2), b)
     )
     span = last.span("cue") if last is not None else None
@@ -231,8 +239,11 @@ def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, i
     marked = next(
         (i for i in range(lo + 1, stop if comma < 0 else comma) if text[i] == "は" and _noun_end(text, i)), None
     )
-    clause = marked is not None and _RELATIVE_TOPIC.search(text, lo, marked) is not None
-    for i in range(marked if marked is not None and clause else lo, stop):
+    if marked is None and 0 < comma < stop:
+        marked = _later_topic(text, lo, comma, stop)
+        best = (comma + 1, marked, marked + 1) if marked is not None else None
+    clause = marked is not None and best is None and _RELATIVE_TOPIC.search(text, lo, marked) is not None
+    for i in range(marked if marked is not None and clause else lo, stop if best is None else lo):
         if text[i] in "はが" and i > lo and _noun_end(text, i) and text[i + 1 : i + 2] not in "なずいてっり":
             start = i
             while start > lo and (text[start - 1] not in "、。 　「」" or (text[start - 1] in "「」" and not hidden)):
@@ -244,6 +255,14 @@ def _topic(text: str, lo: int, hi: int, outer: list[Quote]) -> tuple[int, int, i
     a, b = best[0], best[1]
     genitive = text.rfind("する", a, b)
     return (genitive + 2 if genitive > a else a, b, best[2])
+
+
+def _later_topic(text: str, lo: int, comma: int, stop: int) -> int | None:
+    """``噴火があり、気象台は``: what happened stands first, the topic behind its comma."""
+    if _HAPPENED.search(text, lo, comma) is None:
+        return None
+    end = text.find("、", comma + 1, stop)
+    return next((i for i in range(comma + 2, end if end > 0 else stop) if text[i] == "は" and _noun_end(text, i)), None)
 
 
 def _noun_end(text: str, i: int) -> bool:

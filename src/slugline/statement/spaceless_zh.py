@@ -33,6 +33,10 @@ _LEARNED = regex.compile(
     r"(?:(?P<by>\p{Han}{2,10}?)?记者)?(?:\p{N}{1,2}日|今天|今日|昨日|日前|近日|昨天)?从(?P<who>[^，。]{2,24}?)(?:方面|处)?"
     r"(?P<cue>获悉|了解到|得知|证实)，"
 )
+_STUDY = regex.compile(
+    r"(?:发表|公布|发布|刊登|开展|进行)的(?P<what>(?:一项|一份|最新)?\p{Han}{0,8}(?:研究|报告|调查|论文|民调))$"
+)
+_COLON = regex.compile(r"(?P<who>[^，。：“”、]{2,24})[：:](?=[“「])")
 _FAMILY_ZH = tuple("曾于向都均")
 
 
@@ -96,6 +100,10 @@ def _said_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
             yield made(unit, trimmed(text, a, begin), speaker, m.span(), lex)
             return
         at = m.end()
+    colon = _COLON.match(text, a, b)
+    q = next((q for q in outer if colon is not None and q.start == colon.end()), None)
+    if colon is not None and q is not None:
+        yield made(unit, (q.start, q.end), colon.span("who"), None, lex)
 
 
 def _says_zh(text: str, m: regex.Match[str], b: int, lex: Lexicon) -> bool:
@@ -120,7 +128,7 @@ def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
     while a < b and text[a] == "的":
         a += 1
     m = lex.patterns["lead"].match(text, a, b)
-    a = m.end() if m is not None else a
+    a, end = (m.end() if m is not None else a), b
     for m in lex.patterns["tail"].finditer(text, a + 2, b):
         if m.group() in _FAMILY_ZH and text[m.start() - 1] in "长家员师者人官记席书" and b - m.start() <= 3:
             continue
@@ -129,6 +137,9 @@ def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
     else:
         if lex.patterns["tail"].match(text, a, b):
             return None
+    study = _STUDY.search(text, a, end)
+    if study is not None:
+        return study.start("what"), study.end("what")
     a, b = trimmed(text, a, b)
     while (m := _ends_in_cue(lex.language).search(text, a, b)) is not None and m.start() > a + 1:
         b = m.start()

@@ -30,7 +30,7 @@ _ENDS_ZH = (
 _FILL = "\u3000"
 _WINDOW = 4_000
 _MOST = 6
-_LATIN = regex.compile(r"[A-Z][A-Za-z0-9]{1,9}")
+_LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9]{1,9}")
 _MARKED_JA = regex.compile(r"(?:紙|誌|サイト|局|メディア|テレビ)[「『]([^」』。]{1,20})[」』]")
 _MARKED_ZH = regex.compile(r"《([^》。]{1,16})》")
 _NATIONS_JA = (
@@ -51,7 +51,7 @@ _TOLD_JA = regex.compile(
     r"|の(?:単独|電話)?インタビュー(?:で|に)(?:対し(?:て)?|応じ)?|に(?=[、「]|明らかに|明か|打ち明け|漏ら|告げ|訴え|回答|語|述べ|話|伝え|証言|認め|説明|コメント|答え|確認|寄稿))、?"
 )
 _SHORT_JA = regex.compile(
-    r"[A-Z]{2,8}(?:テレビ|放送|ニュース|通信社?)|[\p{Katakana}\p{Han}ー・]{1,12}(?:通信社?|放送|新聞)（[A-Z]{2,8}）"
+    r"[A-Za-z]{2,8}(?:テレビ|放送|ニュース|通信社?)|[\p{Katakana}\p{Han}ー・]{1,12}(?:通信社?|放送|新聞)（[A-Z]{2,8}）"
 )
 _ON_AIR_JA = regex.compile(r"(?:の(?:テレビ|ラジオ|討論|情報)?番組)?で(?:、|(?=「))")
 _REPORTED_JA = regex.compile(r"(?:（[^）]{1,12}）)?[はがも](?:[0-9０-９]{1,2}日、?|同日、?)?、?")
@@ -191,6 +191,8 @@ def _japanese(text: str, unit: Unit, a: int, b: int) -> tuple[str, bool] | None:
         and a > unit.start
     ):
         return _fill(text, a, aired.end()), False
+    if text[b : b + 2] == "で、" and _NAMED_JA.fullmatch(text, a, b) is not None and a > unit.start:
+        return _fill(text, a, b + 2), False
     last = _LAST_JA.match(text, b, unit.end)
     if last is not None and text[a - 1 : a] == "と":
         return _fill(text, a - 1, last.end()), True

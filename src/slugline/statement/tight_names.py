@@ -83,15 +83,24 @@ def _japanese(text: str) -> str | None:
         return tail
     if _KATAKANA.fullmatch(tail) and ("・" in tail or _roled(role)) and not find_agencies(tail):
         return tail
-    if role.endswith(_STAGE_JA) and regex.fullmatch(r"\p{Han}{2,4}", tail) is not None:
+    if (
+        role.endswith(_STAGE_JA)
+        and tail not in _words("ja", "titles")
+        and regex.fullmatch(r"\p{Han}{2,4}", tail) is not None
+    ):
         return tail
     if _roled(role) and 2 < len(tail) <= 7 and regex.fullmatch(r"[\p{Han}\p{Hiragana}]+", tail):
         return tail if not _TITLED_JA.search(tail) and _han_first(tail) else None
+    clause = _RELATIVE_JA.match(whole)
+    if clause is not None and len(whole) - clause.end() > 1:
+        return str(whole[clause.end() :])
     return whole if whole != text else None
 
 
 _FORMER_JA = regex.compile(r"(?:元|前|副|新|次期|筆頭|暫定|名誉|首席|主席|代表|特別|総合|臨時|兼)+$")
-_NAME_JA = regex.compile(r"[\p{Han}]{1,7}|[\p{Han}\p{Hiragana}ヶケノツ々]{2,8}|[\p{Katakana}ー・＝A-Za-z.]+")
+_NAME_JA = regex.compile(
+    r"[\p{Han}]{1,7}|[\p{Han}\p{Hiragana}ヶケノツ々]{2,8}|[\p{Katakana}ー・＝A-Za-z.]+|\p{Han}{1,3}\p{Katakana}{1,4}\p{Han}?"
+)
 _CALLING_JA = regex.compile(r"\p{Han}{2,8}(?P<name>[\p{Katakana}ー・＝]{2,24})")
 _PEOPLE_JA = frozenset(
     ["男性", "女性", "男", "女", "住民", "男子生徒", "女子生徒", "男児", "女児", "夫婦", "主婦", "会社員"]
@@ -241,6 +250,9 @@ def _behind_title(part: str) -> str | None:
     listed = [k for k in range(2, len(part) - 1) if _listed_before(part, k) and _plausible(part[k:])]
     if listed:
         return part[listed[0] :]
+    at = max((k for k in range(2, len(part) - 1) if _listed_before(part, k)), default=0)
+    if at and not listed and 2 <= len(part) - at <= 3 and not part.endswith(_ENDS_ZH) and part[-1] not in _COMMON_ZH:
+        return part[at:] if not _listed_before(part, len(part)) else None
     short = _before_adverb(part) if not listed else None
     if short is not None:
         return short
@@ -261,6 +273,8 @@ def _before_adverb(part: str) -> str | None:
             run += 1
         if run - k > 3:
             return part[k:run]
+        if len(part) - k == 4 and part[-1] not in _AFTER_NAME_ZH and part[k] in sur:
+            return part[k:]
         if part[k] in sur and len(part) - k > 3:
             return part[k : k + (2 if part[k + 2] in _AFTER_NAME_ZH else 3)]
     return None
