@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from slugline.stemma.tree import Parents, Scorer
 
 HEAT = 1.7
+COOLER = 1.4  # the same where trees are chosen between: what reading got wrong, it got wrong for all of them
 REACH = 8.0  # nats above the best beyond which a tree weighs nothing
 CHOICE = 400  # trees that are weighed against each other at most
 CLOSE = 3.0  # ... and nats above the best at most: what hedges best must be likely itself
 SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right nearest ancestor
 DESCENT = 0.2  # ... and what an ancestor and its descendant, near or far, are
 HALF = 0.5  # chance from which a line of descent that is named gains more than it risks
-RARE = 0.42  # ... a pair of sisters: what is rare is worth naming at less than even odds (Lewis 1995, on F measures)
+RARE = 0.45  # ... a pair of sisters: what is rare is worth naming at less than even odds (Lewis 1995, on F measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _chosen(kept: Sequence[tuple[float, Parents]], n: int) -> Parents:
     near: dict[tuple[int, int], float] = {}
     sisters: dict[tuple[int, int], float] = {}
     descent: dict[tuple[int, int], float] = {}
-    for share, t in _weighed(kept, HEAT):
+    for share, t in _weighed(kept, COOLER):
         for found, pairs in ((near, _nearest(t, n)), (descent, _lines(t, n)), (sisters, _sisters(t, n))):
             for pair in pairs:
                 found[pair] = found.get(pair, 0.0) + share

@@ -78,7 +78,7 @@ class Costs:
     signed: float = 3.5  # names an editor whom the parent does not name
     named: float = 1.6  # saved by a lost first text whose agency two of its copies name in their datelines
     lost: float = 1.1  # a text that nobody captured
-    lost_root: float = 1.1  # ... at the top
+    lost_root: float = 0.85  # ... at the top
     source: float = 30.0  # one more independent source among texts that share passages
     deep_tree: float = 0.25  # weight of the shape of the tree
     next_version: float = 3.0  # saved by the next version of one page: a page is made from itself
