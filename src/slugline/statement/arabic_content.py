@@ -7,7 +7,7 @@ from typing import NamedTuple
 from slugline.model import Via
 from slugline.statement.arabic_media import Told, medium_at
 from slugline.statement.arabic_names import Phrase, named_at, phrase
-from slugline.statement.arabic_words import Word, definite, held, quote_words
+from slugline.statement.arabic_words import Word, definite, held, key, quote_words
 from slugline.statement.cues import Lexicon
 from slugline.statement.units import Unit
 
@@ -52,7 +52,8 @@ def content_of(c: Clause, i: int, k: int) -> tuple[int, int] | None:
     start = i
     while start < len(toks) and toks[start].kind == "p":
         start += 1
-    return (start, len(toks)) if len(toks) - start > 1 else None
+    enough = len(toks) - start > 1 or (len(toks) - start == 1 and toks[start].key[:1] == "ب")
+    return (start, len(toks)) if enough else None
 
 
 def marked_as_said(toks: list[Word], content: tuple[int, int], k: int, lex: Lexicon) -> bool:
@@ -96,6 +97,7 @@ def media_between(toks: list[Word], a: int, b: int, lex: Lexicon) -> list[Told]:
             n += 1
             continue
         own = told.link.name in ("موقعه", "موقعها", "الموقع") or (told.link.status is None and told.nameless)
+        own = own or (" " not in told.link.name and held(lex, "bodies", key(told.link.name)))
         if not own and not any(held(lex, "platforms", w) for w in toks[told.start : told.end]):
             out.append(told)
         n = told.end

@@ -145,9 +145,12 @@ def loose(unit: Unit, have: list[Draft]) -> list[Draft]:
 
 def anonymous(toks: list[Word], p: Phrase, lex: Lexicon) -> bool:
     """Nothing but "a source", "two officials", whatever they are officials of."""
+    head = toks[p.start]
+    second = toks[p.start + 1].key if p.start + 1 < p.end else ""
+    if second.startswith(("مصادر", "مصدر", "مسؤول", "اشخاص")) and not definite(head):
+        return True  # ``ثلاثة مصادر``
     if p.name is not None:
         return False
-    head = toks[p.start]
     if head.key.startswith(("المصدر", "المصادر")):
         return True
     office = held(lex, "anonymous", head) and p.start + 1 < p.end and definite(toks[p.start + 1])

@@ -70,6 +70,9 @@ def medium_at(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
         return Told(i, end, Via(known[0][2], None, status))
     if name is None:
         return _nameless(toks, i, first, end, status, lex)
+    office = t.key.endswith("وكالة") and first == i + 1 and toks[first].kind == "w" and definite(toks[first])
+    if office and status is None:
+        return None  # an agency that is no medium: ``وكالة الطاقة الدولية``
     held_by = next((a for noun in ("وكالة", "قناة", "صحيفة") if (a := agency(f"{noun} {name}")) is not None), None)
     return Told(i, end, Via(agency(name) or held_by or name, None, status))
 

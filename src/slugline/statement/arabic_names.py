@@ -138,7 +138,7 @@ def _hung(toks: list[Word], k: int, lex: Lexicon) -> bool:
         return False
     if t.text[1] in "أإ":
         return True
-    return k + 1 < len(toks) and definite(toks[k + 1])
+    return k + 1 < len(toks) and definite(toks[k + 1]) and toks[k + 1].text.startswith("ال")
 
 
 def _prefixed(lex: Lexicon, t: Word) -> bool:
@@ -154,6 +154,9 @@ def _prefixed(lex: Lexicon, t: Word) -> bool:
 def _adjectives(toks: list[Word], name: tuple[int, int], lex: Lexicon, transitive: bool) -> int:
     """Behind what describes a role: ``محققو الأمم المتحدة``, ``خبراء أجانب``."""
     k = name[1]
+    few = name[1] - name[0] == 1 and k + 1 < len(toks) and toks[k].key in ("من", "في")
+    if few and definite(toks[k + 1]) and not held(lex, "occasions", toks[k + 1]) and not transitive:
+        return k + 2
     chain = name[1] - name[0] > 1 and definite(toks[k - 1])
     while k < len(toks) and toks[k].kind == "w":
         t = toks[k]
@@ -289,7 +292,8 @@ def _goes_on(toks: list[Word], k: int, lex: Lexicon) -> bool:
     if not held(lex, "soft", toks[k]) or k + 1 >= len(toks):
         return False
     t = toks[k + 1]
-    if toks[k].key in ("من", "على") and not (k > 0 and held(lex, "some", toks[k - 1])):
+    many = k > 0 and not definite(toks[k - 1]) and toks[k - 1].key.endswith(("ون", "ين", "ان"))
+    if toks[k].key in ("من", "على") and not (k > 0 and (held(lex, "some", toks[k - 1]) or many)):
         return False
     if held(lex, "occasions", t) or held(lex, "times", t) or t.kind != "w" or held(lex, "platforms", t):
         return False

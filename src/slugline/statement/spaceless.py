@@ -169,7 +169,7 @@ def _deed(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         if (
             unit.text[m.start() - 1] in "をに"
             and b - m.end() <= _REST
-            and m.group()[-1:] in "しめけせえいっるうすくつむぶぐん"
+            and m.group()[-1:] in "しじめけせえいっるうすくつむぶぐん"
         ):
             span = m.span()
     if span is None:

@@ -34,7 +34,7 @@ _LEARNED = regex.compile(
     r"(?P<cue>获悉|了解到|得知|证实)，"
 )
 _STUDY = regex.compile(
-    r"(?:发表|公布|发布|刊登|开展|进行)的(?P<what>(?:一项|一份|最新)?\p{Han}{0,8}(?:研究|报告|调查|论文|民调))$"
+    r"(?:发表|公布|发布|刊登|开展|进行)的(?P<what>(?:一项|一份)\p{Han}{0,8}(?:研究|报告|调查|论文|民调))$"
 )
 _COLON = regex.compile(r"(?P<who>[^，。：“”、]{2,24})[：:](?=[“「])")
 _FAMILY_ZH = tuple("曾于向都均")
@@ -132,6 +132,8 @@ def _speaker_zh(text: str, a: int, b: int, lex: Lexicon) -> Chars | None:
     for m in lex.patterns["tail"].finditer(text, a + 2, b):
         if m.group() in _FAMILY_ZH and text[m.start() - 1] in "长家员师者人官记席书" and b - m.start() <= 3:
             continue
+        if m.group() in _FAMILY_ZH and b - m.start() <= 2 and text[m.start() - 2] in "长家员师者人官记席书":
+            continue
         b = m.start()
         break
     else:
@@ -167,7 +169,7 @@ def _learned(unit: Unit, lex: Lexicon, a: int, b: int) -> Draft | None:
 def _according_zh(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
     text = unit.text
     m = regex.compile(
-        r"(?<![证證数數依收票凭憑论論占佔拮])(?:据|據|根据|根據)([^，。]{2,30}?)(?:\d{1,2}日|周[一二三四五六日])?(?:(?:的|发布的|公布的)?(?:最新)?(?:报告|报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引|透露|披露|通报|估计|估算|分析|预测|测算|证实|说|表示|回忆|描述|反映|数据|统计数据|公告)+)?，"
+        r"(?<![证證数數依收票凭憑论論占佔拮])(?:据|據|根据|根據)([^，。]{2,30}?)(?:\d{1,2}日|周[一二三四五六日])?(?:(?:的|发布的|公布的)?(?:最新)?(?:报告|研究|调查|报道|報道|報導|报导|消息|说法|說法|統計|统计|称|稱|介绍|援引|透露|披露|通报|估计|估算|分析|预测|测算|证实|说|表示|回忆|描述|反映|数据|统计数据|公告)+)?，"
     ).search(text, a, b)
     if m is None or m.start() - a > 3:
         return
