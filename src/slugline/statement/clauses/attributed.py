@@ -19,7 +19,7 @@ def attributed(unit: Unit, lex: Lexicon, found: list[Draft]) -> list[Draft]:
     if reading is None:
         return found
     kept = [d for d in found if not _rival(d, reading)]
-    same = [d for d in found if _same(d, reading)]
+    same = [d for d in found if _same(d, reading) and not d.content[0] <= reading.cue[0] < d.content[1]]
     best = min(same, key=lambda d: (d.inside is not None, d.whole, d.content), default=None)
     mine = _made(unit, reading) if best is None or best.whole else _told(_closed(unit, best), reading)
     there = {d.content for d in kept} | {mine.content}

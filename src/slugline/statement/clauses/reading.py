@@ -70,12 +70,23 @@ def _assembled(s: Sentence, parts: list[Part]) -> Reading | None:
         people = [p for p in people if p.order != "forward" and p.span[1] <= source.cue[0]] if not media else []
     main = _main(people, media)
     if source is not None and (media or main is None):
-        main = source
+        main = _sourced(s, source, media[-1]) if media else source
     if main is None and media:
         main, media = media[0], media[1:]
     if main is None:
         return None
     return _reading(s, main, [p for p in media if p is not main])
+
+
+def _sourced(s: Sentence, source: Part, medium: Part) -> Part:
+    """The source that a medium cites, with what the medium reports."""
+    a, b = medium.content
+    if a > 0 and medium.order == "forward":
+        b = max(a + 1, source.cue[0] - 1)
+    elif a > 0:
+        a = min(source.span[1] + 1, s.n - 1)
+    span = min(medium.span[0], source.span[0]), source.span[1]
+    return replace(source, content=(a, b), span=span)
 
 
 def _citing(s: Sentence, p: Part, source: Part | None) -> Part:
