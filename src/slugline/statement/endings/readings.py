@@ -70,7 +70,8 @@ def _without(unit: Unit, lex: Lexicon, media: Sequence[Medium], lo: int, hi: int
     toks = unit.tokens
     if lo and toks[lo - 1].text == ",":
         lo -= 1
-        if hi + 1 < len(toks) and toks[hi].text == "," and not _opens(toks[hi + 1], lex):
+        led = lex.has("as", toks[0].low)
+        if not led and hi + 1 < len(toks) and toks[hi].text == "," and not _opens(toks[hi + 1], lex):
             hi += 1
     kept = tuple(
         m if m.hi <= lo else replace(m, lo=m.lo - (hi - lo), hi=m.hi - (hi - lo))

@@ -31,7 +31,7 @@ def settled(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], found
         own = next((d for d in found if d.kind in ("direct", "mixed") and d.speaker == r.speaker), None)
     if own is None and r.kind == "quote":
         own = next((d for d in found if d.kind == "direct" and d.inside is None), None)
-    base = own or _new(unit, r)
+    base = _behind_source(unit, r, own) if own is not None else _new(unit, r)
     mine = replace(
         base, cue=base.cue or r.cue, speaker=r.speaker, speaker_paragraph=unit.paragraph, settled=True, label=r.name,
         labelled=_labelled(lex, r), links=r.links, reporter=None, source=None, implied=None, impersonal=False,
@@ -91,15 +91,26 @@ def _only_passes(d: Draft, r: Reading, mine: Draft) -> bool:
     return d.content == mine.content or (d.whole and d.content[0] <= mine.content[0])
 
 
+def _behind_source(unit: Unit, r: Reading, d: Draft) -> Draft:
+    """``Jak podaje K, powołując się na X, …``: what is said begins behind the one cited."""
+    if r.kind != "as" or r.speaker is None or not (d.content[0] < r.speaker[0] and r.frame[1] <= r.speaker[0]):
+        return d
+    start = min((t.start for t in unit.tokens if t.start >= r.speaker[1] and t.kind != "p"), default=d.content[1])
+    return replace(d, content=(start, d.content[1])) if start < d.content[1] else d
+
+
 def _new(unit: Unit, r: Reading) -> Draft:
     """A statement of the sentence without its attribution."""
     toks = unit.tokens
     a, b = toks[0].start, toks[max(content_end(unit) - 1, 0)].end
+    behind = r.frame[1]
+    if r.kind == "as" and r.speaker is not None and r.speaker[0] >= behind:
+        behind = r.speaker[1]
     if r.kind != "weak":
-        if r.frame[0] - a > b - r.frame[1]:
+        if r.frame[0] - a > b - behind:
             b = max((t.end for t in toks if t.end <= r.frame[0] and t.kind != "p"), default=b)
         else:
-            a = min((t.start for t in toks if t.start >= r.frame[1] and t.kind != "p"), default=a)
+            a = min((t.start for t in toks if t.start >= behind and t.kind != "p"), default=a)
     return Draft(
         unit.paragraph, "indirect", (a, b), r.cue, None, -1, None, "said", frame=r.frame, whole=r.kind == "weak",
         confidence=0.6 if r.kind == "weak" else 0.75,
