@@ -219,6 +219,7 @@ def _behind_head(toks: Tokens, lo: int, hi: int, g: Grammar, start: int) -> Nomi
     s = _past_honorific(toks, run, hi, g)
     if s > run and s < hi and not g.any(("of", "and"), toks[run - 1].low):
         return Nominal(start, hi, _cut(toks, s, hi, g), "name")
+    s = run
     before = toks[s - 1].low
     complement = g.any(("of", "inner_prep"), before) or (
         g.any(("det", "of_det", "and"), before) and not g.has("persons", before)
