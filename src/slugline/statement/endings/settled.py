@@ -17,6 +17,7 @@ from slugline.statement.units import Token, Unit, content_end, plain_unit
 __all__ = ["settled"]
 
 _TITLE = 4
+_OPENING = ("as", "according")
 
 
 def settled(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], found: list[Draft]) -> list[Draft]:
@@ -93,7 +94,7 @@ def _only_passes(d: Draft, r: Reading, mine: Draft) -> bool:
 
 def _behind_source(unit: Unit, r: Reading, d: Draft) -> Draft:
     """``Jak podaje K, powołując się na X, …``: what is said begins behind the one cited."""
-    if r.kind != "as" or r.speaker is None or not (d.content[0] < r.speaker[0] and r.frame[1] <= r.speaker[0]):
+    if r.kind not in _OPENING or r.speaker is None or not (d.content[0] < r.speaker[0] and r.frame[1] <= r.speaker[0]):
         return d
     start = min((t.start for t in unit.tokens if t.start >= r.speaker[1] and t.kind != "p"), default=d.content[1])
     return replace(d, content=(start, d.content[1])) if start < d.content[1] else d
@@ -104,7 +105,7 @@ def _new(unit: Unit, r: Reading) -> Draft:
     toks = unit.tokens
     a, b = toks[0].start, toks[max(content_end(unit) - 1, 0)].end
     behind = r.frame[1]
-    if r.kind == "as" and r.speaker is not None and r.speaker[0] >= behind:
+    if r.kind in _OPENING and r.speaker is not None and r.speaker[0] >= behind:
         behind = r.speaker[1]
     if r.kind != "weak":
         if r.frame[0] - a > b - behind:
