@@ -322,7 +322,7 @@ def _status(text: str, low: list[str], lex: Lexicon) -> str | None:
     longer = lex.patterns.get("status")
     m = longer.search(text) if longer is not None else None
     if m is not None:
-        return m.group()
+        return str(m.group())
     said = next((w for w in low if lex.has("status", w)), None)
     if said is None or "nouns_capital" not in lex.flags:
         return said

@@ -11,7 +11,7 @@ from slugline.names import agency, place
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
-from slugline.statement.phraseheads import closes, heads, keeps_name
+from slugline.statement.phraseheads import closes, collective, heads, keeps_name
 from slugline.statement.speakers import (
     Cast,
     Name,
@@ -144,6 +144,8 @@ class Naming:
         text = owner if owner != bare else sourced(text, self._lex)
         names = [n for n in names_in(text, self._lex) if heads(text, n.start, n.end, self._lex)]
         best = self._person(names)
+        if best is not None and any(collective(text, n.start, self._lex) for n in names):
+            return bare.strip(" ,")
         if best is not None:
             return agency(best) or best
         medium = as_medium(text, self._lex)
@@ -158,7 +160,7 @@ class Naming:
             return self._people.full(names[0].text)
         if names and closes(text, names[-1].start, names[-1].end, self._lex):
             return self._people.full(names[-1].text)
-        many = described(sourced(text, self._lex), self._lex)
+        many = described(sourced(text, self._lex), self._lex).strip('„“”«»"')
         self._last_many = many
         return many or None
 

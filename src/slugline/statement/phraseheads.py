@@ -7,7 +7,7 @@ import regex
 
 from slugline.statement.cues import Lexicon
 
-__all__ = ["behind_preposition", "closes", "heads", "keeps_name"]
+__all__ = ["behind_preposition", "closes", "collective", "heads", "keeps_name"]
 
 _LONGEST = 120
 _OWNS = ("'s", "’s", "'", "’")
@@ -61,8 +61,16 @@ def closes(text: str, start: int, end: int, lex: Lexicon) -> bool:
     before = text[:start].split()
     if len(before) <= 1:
         return True
+    if before[-1].endswith(_OWNS):
+        return True
     last = before[-1].lower().rstrip(".")
     return before[-1][0].islower() and (lex.has("titles", last) and not lex.has("media", last))
+
+
+def collective(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether a noun for a body without a name of its own stands right before the name: ``campaign group X``."""
+    before = text[:at].split()
+    return bool(before) and lex.has("collectives", before[-1].lower())
 
 
 def keeps_name(phrase: str, lex: Lexicon) -> bool:

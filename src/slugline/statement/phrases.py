@@ -10,6 +10,7 @@ from slugline.statement.wordkinds import adverbial, nominal, plausible, pronoun,
 
 Range = tuple[int, int]
 _LONGEST = 40
+_HUNG = 4
 
 
 def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
@@ -288,7 +289,7 @@ def _ends(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     if "nouns_capital" in lex.flags:
         if lex.has("det", low) and noun:
             return lex.has("oblique", low) is False or low in ("dem", "den", "einem", "einen", "ihm", "ihnen")
-        return noun and not t.capital and not lex.has("det", low) and not _genitive(unit, j)
+        return noun and not (t.capital or _hung(t.text)) and not lex.has("det", low) and not _genitive(unit, j)
     if (
         "zero_comp" not in lex.flags
         and noun
@@ -296,10 +297,17 @@ def _ends(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
         and not lex.has("det", low)
         and unit.tokens[j - 1].capital
         and not _led_adjective(unit, lex, j)
+        and not _hung(t.text)
         and not ("slavic" in lex.flags and lex.has("roles", unit.tokens[j - 1].low))
     ):
         return True
     return low in lex.cues and noun and not t.capital
+
+
+def _hung(word: str) -> bool:
+    """A name with a small article hung on it: ``al-Masri``."""
+    head, mark, name = word.partition("-")
+    return bool(mark) and len(head) < _HUNG and head.islower() and name[:1].isupper()
 
 
 def _led_adjective(unit: Unit, lex: Lexicon, j: int) -> bool:
@@ -308,7 +316,9 @@ def _led_adjective(unit: Unit, lex: Lexicon, j: int) -> bool:
     if "v2" not in lex.flags or j < 2 or not before.low.endswith(("e", "s")):
         return False
     small = any(lex.has(k, unit.tokens[j].low) for k in ("prep", "adverbs", "times", "conj", "aux", "comp", "inside"))
-    return lex.has("det", unit.tokens[j - 2].low) and not small and unit.tokens[j].low not in lex.cues
+    first = unit.tokens[j - 2]
+    bare = before.low.endswith("se") and (first.kind == "p" or first.low in lex.cues)
+    return (bare or lex.has("det", first.low)) and not small and unit.tokens[j].low not in lex.cues
 
 
 def _turns(unit: Unit, lex: Lexicon, j: int) -> bool:

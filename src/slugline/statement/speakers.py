@@ -16,7 +16,8 @@ from slugline.statement.tight_names import bare_name
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
 _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
-_RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _ONE + "){0,5}")
+_HUNG = r"(?:(?:al|el|as|ar|ad|an|at|az|ash|ul|ud)-)?"
+_RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _HUNG + _ONE + "){0,5}")
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
@@ -136,6 +137,7 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
     led = article is not None and lex.has("det", article.group(1).lower())
     if len(words) > 2 and _portfolio(text, a, lex):
         words.pop(0)
+    words = _without_owner(text, words, lex)
     words = _without_place(text, _without_agencies(text, _behind_portfolio(text, words, lex)), lex)
     body = False
     while words:
@@ -195,6 +197,16 @@ def _without_place(text: str, words: list[tuple[int, int]], lex: Lexicon) -> lis
         word = text[a:b]
         title = lex.has("titles", word.lower()) or lex.has("roles", word.lower()) or _compound_office(word)
         big = 0 if title or not text[a].isupper() else big + 1
+    return words
+
+
+def _without_owner(text: str, words: list[tuple[int, int]], lex: Lexicon) -> list[tuple[int, int]]:
+    """``North Korea's Kim``: behind whose somebody is."""
+    if "zero_comp" not in lex.flags:
+        return words
+    for k in range(len(words) - 2, -1, -1):
+        if text[slice(*words[k])].endswith(("'s", "’s")):
+            return words[k + 1 :]
     return words
 
 

@@ -74,7 +74,9 @@ def _behind_verb(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
         if told or not closing(unit, s) or _clause_follows(unit, lex, s):
             return None, s.last
     if "zero_comp" in lex.flags and lex.has("telling", unit.tokens[s.first].low):
-        return None, s.last
+        quoted = left_quote(unit, s.lo) is not None and not lex.has("always_told", unit.tokens[s.first].low)
+        if not quoted:
+            return None, s.last
     if not {"zero_comp", "v2", "vso", "slavic"} & lex.flags and left_quote(unit, s.lo) is None:
         host = apposition_host(unit, lex, s)
         if host is not None and _name_between(unit, host):
