@@ -45,6 +45,8 @@ def medium_at(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
     if t.key.endswith(_OUTLETS) and i + 1 < len(toks) and _noun(lex, toks[i + 1]):
         inner = medium_at(toks, i + 1, lex)
         return None if inner is None else replace(inner, start=i)
+    if t.key.endswith("برنامج") and i + 1 < len(toks) and toks[i + 1].kind == "q":
+        return Told(i, i + 2, Via(toks[i + 1].text.strip(_MARKS)))
     if not _noun(lex, t):
         return _bare(toks, i, lex)
     k = i + 1
@@ -65,7 +67,7 @@ def medium_at(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
         k = _name_end(toks, k, lex)
         name = " ".join(w.text for w in toks[first:k]) or None
     end, status = _owner(toks, k, lex)
-    known = find_agencies(" ".join(w.text for w in toks[i : min(len(toks), max(end, k))]))
+    known = find_agencies(" ".join([_unprefixed(t), *(w.text for w in toks[i + 1 : min(len(toks), max(end, k))])]))
     if known and not (name and toks[first].kind == "q" and agency(name) is None and len(known[0][2]) < 3):
         return Told(i, end, Via(known[0][2], None, status))
     if name is None:
@@ -75,6 +77,13 @@ def medium_at(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
         return None  # an agency that is no medium: ``وكالة الطاقة الدولية``
     held_by = next((a for noun in ("وكالة", "قناة", "صحيفة") if (a := agency(f"{noun} {name}")) is not None), None)
     return Told(i, end, Via(agency(name) or held_by or name, None, status))
+
+
+def _unprefixed(t: Word) -> str:
+    """``لوكالة`` -> ``وكالة``, ``للوكالة`` -> ``الوكالة``."""
+    if t.text.startswith("لل"):
+        return "ال" + t.text[2:]
+    return t.text[1:] if t.key[:1] in "لب" and len(t.key) > _MOST + 1 else t.text
 
 
 def _nameless(toks: list[Word], i: int, first: int, end: int, status: str | None, lex: Lexicon) -> Told | None:

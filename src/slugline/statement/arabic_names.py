@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from slugline.names import agency, place
 from slugline.statement.arabic_words import Word, cue_keys, definite, held, placed, plain
 from slugline.statement.cues import Lexicon
@@ -17,7 +19,13 @@ __all__ = ["Phrase", "named_at", "phrase", "stops"]
 
 _MOST_NAME = 6
 _MOST = 24
-_COMPOUND = frozenset(["الدين", "الله", "الرحمن", "الاسلام", "النبي", "الزهراء"])
+_NO_NAMES = ("titles", "bodies", "masdars", "media", "kinds")
+# verbal nouns by their shape, and any noun with a pronoun hung on it: what is said, not who says it
+_VERBAL = regex.compile(
+    r"إ[^ي]\p{L}ا\p{L}(?:ه|ها|هم|ة)?|ت\p{L}{2}ي\p{L}(?:ه|ها|هم)?|است\p{L}{2,5}|ا\p{L}{3}ا\p{L}(?:ه|ها|هم)?"
+    r"|م\p{L}ا\p{L}{2}ة|\p{L}{3,}(?:ها|هم)|\p{L}{3,}[^يا]ه"
+)
+_COMPOUND = frozenset(["الدين", "الله", "الرحمن", "الاسلام", "النبي", "الزهراء", "العابدين", "الزمان", "الحق"])
 _DEVOUT = frozenset(["عبد", "ابو", "ابي", "ام", "ال", "بو", "بن", "ابن", "بنت"])
 _HUNG = frozenset(["ل", "لل", "و"])
 _CALLED = frozenset(["يدعى", "تدعى", "اسمه", "اسمها", "ويدعى", "وتدعى"])
@@ -87,7 +95,9 @@ def _namelike(lex: Lexicon, t: Word) -> bool:
     """Whether a word may be a given name or a foreign one."""
     if not plain(t) or held(lex, "prep", t) or stops(lex, t) or held(lex, "nations", t) or held(lex, "times", t):
         return held(lex, "given", t)
-    return held(lex, "given", t) or not any(held(lex, k, t) for k in ("titles", "bodies", "masdars", "media", "kinds"))
+    if held(lex, "given", t):
+        return True
+    return _VERBAL.fullmatch(t.text) is None and not any(held(lex, k, t) for k in _NO_NAMES)
 
 
 def named_at(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> tuple[int, int] | None:
@@ -118,10 +128,10 @@ def _parts(lex: Lexicon, toks: list[Word], k: int) -> bool:
 
 
 def _goes_on_as_name(toks: list[Word], k: int, lex: Lexicon) -> bool:
+    """Whether a word goes on with the name before it; behind a given name a verb's letters may be a family name."""
     t = toks[k]
-    return (
-        _namelike(lex, t) and t.key not in cue_keys(lex.language) and not _prefixed(lex, t) and not _hung(toks, k, lex)
-    )
+    verb = t.key in cue_keys(lex.language) and not (held(lex, "given", toks[k - 1]) and t.key[:1] != "و")
+    return _namelike(lex, t) and not verb and not _prefixed(lex, t) and not _hung(toks, k, lex)
 
 
 def wire(toks: list[Word], k: int) -> bool:
@@ -201,7 +211,7 @@ def _body_step(toks: list[Word], k: int, lex: Lexicon, closed: bool, transitive:
         return 0
     if held(lex, "prep", t):
         on = k + 1 < len(toks) and t.key in ("في", "بلا", "لدى") and _local(lex, toks[k + 1])
-        issued = k + 1 < len(toks) and t.key == "عن" and before.key.startswith("صادر")
+        issued = k + 1 < len(toks) and t.key == "عن" and before.key.removeprefix("ال").startswith("صادر")
         return 2 if on or issued else 0
     if definite(t):
         told = t.text.startswith("لل") and held(lex, "media", t.key[2:])
@@ -284,7 +294,12 @@ def _in_title(toks: list[Word], i: int, k: int, lex: Lexicon, transitive: bool) 
     if _prefixed(lex, t) and not _of_body(lex, t):
         hung = t.key[0] in "لب" and not held(lex, "told_forms", t)
         return hung and any(held(lex, n, t.key[1:]) for n in ("bodies", "titles"))
-    return not held(lex, "masdars", t) and (t.key not in cue_keys(lex.language) or _is_head(lex, toks, k))
+    said = (
+        definite(before)
+        and _VERBAL.fullmatch(t.text) is not None
+        and not any(held(lex, n, t) for n in ("titles", "bodies", "given"))
+    )
+    return not said and not held(lex, "masdars", t) and (t.key not in cue_keys(lex.language) or _is_head(lex, toks, k))
 
 
 def _goes_on(toks: list[Word], k: int, lex: Lexicon) -> bool:

@@ -36,6 +36,9 @@ _PLAINLY = regex.compile(
 )
 _VOICES = regex.compile(r"(?P<who>[^、。「」]{1,20}?)から(?:は|も|、)*(?=「)")
 _ASIDE = regex.compile(r"（(?P<who>[^（）「」0-9０-９]{2,24})）")
+_BEHIND = regex.compile(
+    r"と、?(?P<who>[^、。「」は]{2,24})は(?P<cue>[^、。「」]{1,14}(?:[ただるうくすつむぶぐ]))(?=。?$)"
+)
 _VOICED = regex.compile(r"(?:との|という|といった)(?P<cue>声|指摘|批判|報告|意見|不満|要望|懸念|反論|疑問|証言|訴え)")
 _ANYHOW = regex.compile(r"(?:など)?と[^、。「」]{1,16}(?:[ただるうくすつぬむぶぐ]|ている|でいる)(?=。?$)")
 _SAID_SO = regex.compile(r"(?<=[たるいだうくすつぬむぶんか])と(?P<cue>[\p{Han}\p{Hiragana}]{2,8})(?=。?$)")
@@ -138,6 +141,11 @@ def _otherwise(unit: Unit, lex: Lexicon, a: int, b: int) -> Iterator[Draft]:
         aside = _ASIDE.match(unit.text, q.end, b)
         if aside is not None:
             yield replace(made(unit, (q.start, q.end), aside.span("who"), None, lex), certainty="said")
+            return
+        behind = _BEHIND.match(unit.text, q.end, b)
+        if behind is not None:
+            draft = made(unit, (q.start, q.end), behind.span("who"), behind.span("cue"), lex)
+            yield replace(draft, certainty="said", confidence=0.7)
             return
         voices, voiced = _VOICES.search(unit.text, a, q.start + 1), _VOICED.match(unit.text, q.end, b)
         if voices is not None and voices.end() == q.start and voiced is not None:

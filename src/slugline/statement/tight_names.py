@@ -86,7 +86,7 @@ def _japanese(text: str) -> str | None:
     if (
         role.endswith(_STAGE_JA)
         and tail not in _words("ja", "titles")
-        and regex.fullmatch(r"\p{Han}{2,4}", tail) is not None
+        and regex.fullmatch(r"\p{Han}{2,4}|\p{Han}{1,3}\p{Katakana}{1,5}", tail) is not None
     ):
         return tail
     if _roled(role) and 2 < len(tail) <= 7 and regex.fullmatch(r"[\p{Han}\p{Hiragana}]+", tail):
