@@ -48,6 +48,7 @@ _CAPITAL = regex.compile(r"\p{Lu}")
 _TITLED_ZH = regex.compile(r"\p{Han}{0,8}《(?P<name>[^》]{1,16})》(?:杂志|雜誌|周刊|网站|網站|报|報|电视台|新闻网)?")
 _TITLED_JA = regex.compile(
     r"(?:[^「『」』]{0,12}(?:紙|誌|サイト|局|通信社|テレビ|メディア)[「『](?P<name>[^」』]{1,20})[」』]|(?:\p{Han}{1,4}|\p{Katakana}{2,10}の)(?:紙|誌|放送局?|テレビ局?|サイト|メディア)(?P<name>[\p{Katakana}ー・A-Za-z]{2,20})紙?"
+    r"|\p{Han}{1,4}(?:紙|誌)・(?P<name>[\p{Han}\p{Katakana}ー]{2,20})"
     r"|(?:\p{Katakana}{2,10}の|\p{Han}{1,3})?(?P<name>[\p{Katakana}ー・]{2,20})紙)"
 )
 _LATIN_JA = regex.compile(r"(?:(?:\p{Katakana}{2,10}|\p{Han}{1,3})の|\p{Han})?(?P<name>[A-Z][A-Za-z0-9]{1,9})")
@@ -303,6 +304,9 @@ def _tight_medium(text: str, lex: Lexicon) -> Via | None:
     if m is None:
         return None
     name, status = m.group(2), m.group(1)
+    if name.endswith("局") and not name.endswith(("放送局", "テレビ局", "ラジオ局")):
+        return None
+    name = f"{status}{name}" if status and lex.has("media", name) else name
     general = next((w for w in ("媒体", "媒體", "メディア") if name.startswith(w) and len(name) > len(w) + 1), "")
     own = next((w for w in sorted(lex.lists.get("status", ())) if name.startswith(w)), None)
     return Via(name[len(general) :], None, status or own)
