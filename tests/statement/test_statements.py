@@ -289,3 +289,17 @@ def test_a_dash_in_a_language_without_rules_is_nobodys_rather_than_the_last_spea
     a = factories.article("a", first, second, language="sv")
     found = statements(a, split(a))
     assert [s.speaker_name for s in found] == ["Eva Lindholm", None]
+
+
+def test_content_keeps_the_mark_that_closes_its_last_word() -> None:
+    a = factories.article("a", "Rui Sampaio disse à Rádio Serra que a população foi “abandonada”.", language="pt")
+    found = next(s for s in statements(a, split(a)) if s.kind == "indirect")
+    assert found.content.text.endswith("“abandonada”")
+
+
+def test_nobody_is_told_by_himself() -> None:
+    text = "“Não vamos arriscar”, afirmou a presidente da câmara, Helena Prates, em declarações aos jornalistas."
+    a = factories.article("a", text, language="pt")
+    (found,) = statements(a, split(a))
+    assert found.speaker_name == "Helena Prates"
+    assert found.addressee is None or found.addressee.text == "jornalistas"

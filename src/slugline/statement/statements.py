@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -99,7 +100,7 @@ def _finish(article: Article, found: list[Chained], people: Cast, lex: Lexicon) 
     naming = Naming(article, people, lex)
     out: list[Statement] = []
     ids: dict[tuple[int, int, int], str] = {}
-    for c in found:
+    for c in (replace(c, draft=_tidied(article.body[c.draft.paragraph], c.draft)) for c in found):
         d = c.draft
         key = (d.paragraph, *d.content)
         sid = _id(article, article.span(d.paragraph, *d.content), d.kind, d.speaker)
@@ -107,6 +108,19 @@ def _finish(article: Article, found: list[Chained], people: Cast, lex: Lexicon) 
         host = ids.get((d.paragraph, *(d.inside or _around(c, found))))
         out.append(_record(article, c, sid, host, naming.name(d), lex))
     return tuple(out)
+
+
+def _tidied(text: str, d: Draft) -> Draft:
+    """With the mark that closes what the content's last mark opens; and nobody is told by himself."""
+    start, end = d.content
+    mark = text[end : end + 1]
+    end += any(text.count(a, start, end) - text.count(b, start, end) == 1 for a, b in _PAIRS if b == mark)
+    to, by = d.addressee, d.speaker
+    alone = to is not None and by is not None and d.speaker_paragraph == d.paragraph and to[0] < by[1] and by[0] < to[1]
+    return replace(d, content=(start, end), addressee=None if alone else to)
+
+
+_PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("‚", "‘"))
 
 
 def _around(c: Chained, found: list[Chained]) -> tuple[int, int]:
