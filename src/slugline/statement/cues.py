@@ -1,4 +1,5 @@
-"""What each language says about saying: one TOML file a language in ``data/``, read once.
+"""What each language says about saying: one TOML file a language in ``data/``, read once. Its section ``grammar``,
+where it has one, is for the room's reader of its clauses (``grammar_of``).
 
 Word lists are strings of words; ``{a,b}`` in a word stands for each of its branches (``sa{y,ys,id}``). A language
 without a file gets the empty lexicon: quotation marks, colons and capitals still work.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -65,18 +66,30 @@ def words_of(text: str) -> frozenset[str]:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; the empty one if there is no file for it."""
+def _raw(language: str) -> Mapping[str, Any]:
+    """The file of a language as it stands; empty if there is none."""
     source = files("slugline.statement").joinpath("data", f"{language}.toml")
     if not language.isalnum() or not source.is_file():
-        return Lexicon(language)
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+        return {}
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def grammar_of(language: str, *readers: str) -> Mapping[str, Any] | None:
+    """The section ``grammar`` of a language's file if it is for one of the ``readers``."""
+    section: Mapping[str, Any] = _raw(language).get("grammar", {})
+    return section if section.get("reader") in readers else None
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; the empty one if there is no file for it."""
+    raw = _raw(language)
     return Lexicon(
         language,
         _index(raw.get("verbs", {}), raw.get("phrases", {})),
         {w: kind for kind, text in raw.get("medium", {}).items() for w in words_of(text)},
         {name: words_of(text) for name, text in raw.get("words", {}).items()},
-        _by_first(raw.get("according", {}).get("before", [])),
+        by_first(raw.get("according", {}).get("before", [])),
         frozenset(w for p in raw.get("according", {}).get("after", []) for w in expand(p)),
         frozenset(raw.get("flags", "").split()),
         {k: regex.compile(p) for k, p in raw.get("patterns", {}).items()},
@@ -111,7 +124,8 @@ def _forms(entry: str) -> list[str]:
     return [" ".join(c) for c in itertools.product(*(expand(w) for w in entry.split()))]
 
 
-def _by_first(entries: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def by_first(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases, braces expanded, by their first word; the longest first."""
     out: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
         for form in _forms(entry):

@@ -8,7 +8,6 @@ from dataclasses import replace
 from slugline.model import Via
 from slugline.statement.arabic import arabic
 from slugline.statement.channels import as_medium
-from slugline.statement.clauses import attributed
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft, drafts
 from slugline.statement.endings import grammar, settled
@@ -16,6 +15,7 @@ from slugline.statement.frame import Frame
 from slugline.statement.frames import frames
 from slugline.statement.media import Medium, media_in
 from slugline.statement.peeling import Layer, Peeled, peeled
+from slugline.statement.romance import attributed
 from slugline.statement.simple import simplified
 from slugline.statement.spaceless import spaceless, spoke_thus
 from slugline.statement.tight import blanked

@@ -5,11 +5,14 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+import regex
 
 from slugline.names import agency
 from slugline.statement.cues import Lexicon, words_of
 
-__all__ = ["known_agency", "listed", "platform"]
+__all__ = ["domain", "known_agency", "listed", "platform", "short_agency"]
 
 _SHORTEST = 4
 _ENDINGS = 3
@@ -28,6 +31,18 @@ def listed(word: str) -> bool:
 def platform(name: str) -> bool:
     """Whether a name is that of a platform on which everybody posts, which is no medium of its own."""
     return all(w in _table("platforms") for w in name.lower().split())
+
+
+def short_agency(word: str) -> bool:
+    """Whether two capitals, as they are written, are an agency's name."""
+    return word in _table("short")
+
+
+@cache
+def domain() -> Any:
+    """The pattern of a site's domain."""
+    ends = "|".join(map(regex.escape, sorted(_table("domains"), key=lambda w: (-len(w), w))))
+    return regex.compile(rf"\b[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}-]*\.(?:{ends})\b")
 
 
 def known_agency(text: str, lex: Lexicon) -> str | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from slugline.statement.cues import Lexicon
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from slugline.statement.cues import Lexicon, words_of
 from slugline.statement.units import Token
 
-__all__ = ["adverbial", "nominal", "plausible", "pronoun", "timely", "verblike"]
+__all__ = ["adverbial", "nominal", "particle", "plausible", "pronoun", "timely", "verblike"]
 
 
 def pronoun(lex: Lexicon, low: str) -> bool:
@@ -58,3 +62,14 @@ def verblike(lex: Lexicon, t: Token) -> bool:
         or lex.has("subordinate", t.low)
         or (t.low in lex.cues and not t.capital)
     )
+
+
+@cache
+def _particles() -> frozenset[str]:
+    source = files("slugline.statement").joinpath("particles.toml")
+    return words_of(tomllib.loads(source.read_text("utf-8"))["particles"])
+
+
+def particle(low: str) -> bool:
+    """Whether a word can stand within a person's name in any language: ``van``, ``фон``."""
+    return low in _particles()

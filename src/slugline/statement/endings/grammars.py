@@ -1,33 +1,22 @@
 """What a language of many endings tells of its speakers beside its words of saying: stems of offices and of bodies,
-given names, verbs of speech in all their forms. One TOML file a language in ``data/endings``."""
+given names, verbs of speech in all their forms. It is the section ``grammar`` of the language's file."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import regex
 
 from slugline.names import place
-from slugline.statement.cues import words_of
+from slugline.statement.cues import by_first, grammar_of, words_of
 
 __all__ = ["Grammar", "grammar"]
 
 _SHORT, _TAIL = 3, 5
-_ENDINGS = words_of(
-    "а я у ю е є і и ы ї ом ем єм ой ою ею ей ові еві єві ию ии ією ії a e u i y ě ę ą o ou owi em iem ie ovi ího emu"
-    " ego ym im ím"
-)
-_PREFIX = regex.compile(
-    r"^(?:вице|экс|зам|супер|віце|екс|wice|eks|pod|vice|ex|místo|spolu|euro|nad|contre)-?(?=\p{L}{4})"
-)
-_VOWELS = "аяоеєийьіїaeoěyi"
-_WITH_A = ("ц", "к", "глав", "судь", "судд", "голов", "старост", "старшин", "мужчин", "воевод", "wojewod", "radc")
-_NOMINATIVE = words_of("ь я ий ый ой ая й ець a e ę y i á ý í ě yně kyně ce ca ec ek owie")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +27,24 @@ class Grammar:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     patterns: Mapping[str, Any] = field(default_factory=dict)
     phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list ``name`` holds ``word``."""
         return word in self.lists.get(name, _NONE)
 
+    def ends(self, name: str, word: str) -> bool:
+        """Whether ``word`` ends with an ending of the list ``name``."""
+        return word.endswith(_endings(self.language, name))
+
+    def starts(self, name: str, word: str) -> bool:
+        """Whether ``word`` begins with a stem of the list ``name``."""
+        return word.startswith(_endings(self.language, name))
+
     def stem(self, name: str, low: str) -> str | None:
         """The stem of the list ``name`` that the word, or its last part behind a hyphen, is a form of."""
         stems = self.lists.get(name, _NONE)
-        for part in (low, low.rpartition("-")[2], _PREFIX.sub("", low)):
+        for part in (low, low.rpartition("-")[2], _without_prefix(self.language, low)):
             for k in range(min(_TAIL, len(part) - 1)):
                 head = part[: len(part) - k]
                 if head in stems and (k <= _SHORT - 1 or len(head) > _SHORT):
@@ -77,7 +75,7 @@ class Grammar:
         ending = low[low.rfind(stem) + len(stem) :]
         if not ending:
             return True
-        return stem.endswith(_WITH_A) if ending in ("а", "a") else ending in _NOMINATIVE or ending == "я"
+        return self.ends("subjects_in_a", stem) if self.has("a", ending) else self.has("subject_endings", ending)
 
     def given(self, low: str) -> bool:
         """A given name in one of its forms."""
@@ -86,7 +84,8 @@ class Grammar:
             return True
         stems = _name_stems(self.language)
         return any(
-            low[-k:] in _ENDINGS and len(low) - k >= _SHORT and low[: len(low) - k] in stems for k in range(1, 4)
+            self.has("case_endings", low[-k:]) and len(low) - k >= _SHORT and low[: len(low) - k] in stems
+            for k in range(1, 4)
         )
 
     def local(self, word: str) -> bool:
@@ -94,40 +93,39 @@ class Grammar:
         return place(word, self.language) is not None
 
 
-_NONE: frozenset[str] = frozenset()
+@cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language; ``None`` if its file has none for this reader."""
+    raw = grammar_of(language, "endings", "turkish")
+    if raw is None:
+        return None
+    return Grammar(
+        language,
+        {k: words_of(v) for k, v in raw["words"].items()},
+        {k: regex.compile(v) for k, v in raw.get("patterns", {}).items()},
+        by_first(raw.get("phrases", {}).get("speech", ())),
+        frozenset(raw.get("flags", "").split()),
+    )
 
 
 @cache
-def grammar(language: str) -> Grammar | None:
-    """The grammar of a language; ``None`` if there is no file for it."""
-    source = files("slugline.statement").joinpath("data", "endings", f"{language}.toml")
-    if not language.isalnum() or not source.is_file():
-        return None
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
-    patterns = {k: regex.compile(v) for k, v in raw.items() if k in _PATTERNS}
-    lists = {k: words_of(v) for k, v in raw.items() if k not in _PATTERNS}
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for w in sorted(lists.get("phrases", _NONE)):
-        words = tuple(w.split("_"))
-        phrases.setdefault(words[0], []).append(words)
-    return Grammar(language, lists, patterns, {k: tuple(v) for k, v in phrases.items()})
+def _endings(language: str, name: str) -> tuple[str, ...]:
+    found = grammar(language)
+    return tuple(sorted(found.lists.get(name, _NONE))) if found is not None else ()
 
 
-_PATTERNS = (
-    "adjective",
-    "oblique",
-    "ordinal_first",
-    "plural",
-    "verbal",
-    "attribute",
-    "nominative",
-    "many",
-    "possessor",
-)
+@cache
+def _prefix(language: str) -> Any:
+    return regex.compile(rf"^(?:{'|'.join(map(regex.escape, _endings(language, 'prefixes')))})-?(?=\p{{L}}{{4}})")
+
+
+def _without_prefix(language: str, low: str) -> str:
+    """``вице-президент``: the office behind what stands before it."""
+    return str(_prefix(language).sub("", low)) if _endings(language, "prefixes") else low
 
 
 @cache
 def _name_stems(language: str) -> frozenset[str]:
     found = grammar(language)
     names = found.lists.get("given", _NONE) if found is not None else _NONE
-    return names | {n[:-1] for n in names if n[-1] in _VOWELS and len(n) > _SHORT}
+    return names | {n[:-1] for n in names if len(n) > _SHORT and found is not None and found.has("last_vowels", n[-1])}

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from slugline.names import place
-from slugline.statement.cues import Lexicon, words_of
+from slugline.statement.cues import Lexicon
 from slugline.statement.endings.grammars import Grammar
 from slugline.statement.units import Token, Unit
+from slugline.statement.wordkinds import particle
 
 __all__ = ["person", "phrase_end"]
 
 Range = tuple[int, int]
-_PARTICLES = words_of(
-    "de del della di da dos la le van von der den bin al el ibn ter zu фон ван де дер аль эль бин ибн оглы кызы да ди"
-    " ле ла дель ель огли кизи"
-)
 _ABBREVIATION = 6
 _THREE = 3
-_YOUNGER = words_of("mladší starší junior młodszy starszy младший старший молодший")
 
 
 def person(unit: Unit, lex: Lexicon, g: Grammar, at: Range) -> Range | None:
     """The bare name of the person whom the phrase ``at`` names, ``None`` if it names none."""
-    runs = list(_runs(unit, *at))
+    runs = list(_runs(unit, g, *at))
     for lo, hi in runs:
         found = _with_given(unit, g, lo, hi)
         if found is not None:
@@ -33,7 +29,7 @@ def person(unit: Unit, lex: Lexicon, g: Grammar, at: Range) -> Range | None:
     return None
 
 
-def _runs(unit: Unit, lo: int, hi: int) -> list[Range]:
+def _runs(unit: Unit, g: Grammar, lo: int, hi: int) -> list[Range]:
     """Stretches of capitalised words, initials and particles inside them."""
     toks, out, j = unit.tokens, [], lo
     while j < hi:
@@ -41,7 +37,7 @@ def _runs(unit: Unit, lo: int, hi: int) -> list[Range]:
             j += 1
             continue
         start = j
-        while j < hi and (_named(toks[j]) or _joins(toks, j, hi)):
+        while j < hi and (_named(toks[j]) or _joins(toks, j, hi, g)):
             j += 1
         out.append((start, j))
     return out
@@ -51,15 +47,15 @@ def _named(t: Token) -> bool:
     return t.capital
 
 
-def _joins(toks: tuple[Token, ...], j: int, hi: int) -> bool:
+def _joins(toks: tuple[Token, ...], j: int, hi: int, g: Grammar) -> bool:
     """An initial's stop, or a particle before another capital."""
     t, before = toks[j], toks[j - 1]
     if t.text == ".":
         return len(before.text) <= 2 and before.capital and t.start == before.end and j + 1 < hi
-    if t.low in _YOUNGER and before.capital and j > 1 and toks[j - 2].capital:
+    if g.has("younger", t.low) and before.capital and j > 1 and toks[j - 2].capital:
         return True
-    nxt = j + 1 + (j + 1 < hi and toks[j + 1].low in _PARTICLES and not toks[j + 1].capital)
-    return t.low in _PARTICLES and nxt < hi and toks[nxt].capital
+    nxt = j + 1 + (j + 1 < hi and particle(toks[j + 1].low) and not toks[j + 1].capital)
+    return particle(t.low) and nxt < hi and toks[nxt].capital
 
 
 def _with_given(unit: Unit, g: Grammar, lo: int, hi: int) -> Range | None:
@@ -109,7 +105,7 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
     keep = _THREE if whole or (hi - lo > 2 and _patronymic(g, toks[hi - 2])) else 2
     while hi - lo > keep or (hi - lo == 2 and lo == first and _of_place(g, toks[lo], within)):
         lo += 1
-    if lo > first and toks[lo].low in _PARTICLES and not toks[lo].capital:
+    if lo > first and particle(toks[lo].low) and not toks[lo].capital:
         lo += 1
     words = toks[lo:hi]
     if not words or any(w.text in '«»„“”"' for w in toks[max(at[0], lo - 1) : lo]):
@@ -118,7 +114,7 @@ def _plain(unit: Unit, lex: Lexicon, g: Grammar, at: Range, run: Range) -> Range
     if (
         any(_no_name(g, w, alone) for w in words)
         or g.local(" ".join(w.text for w in words))
-        or any(w.low.endswith(("ство", "ción")) for w in words)
+        or any(g.ends("abstract", w.low) for w in words)
     ):
         return None
     if len(words) == 1:
@@ -150,7 +146,7 @@ def _of_place(g: Grammar, t: Token, within: bool) -> bool:
 def _genitive(g: Grammar, toks: tuple[Token, ...], at: Range, lo: int) -> bool:
     """``president Ukrajiny``: the lone capital behind an office in the nominative that is not in it itself."""
     t, before = toks[lo], toks[lo - 1] if lo > at[0] else None
-    headed = before is not None and g.heads(before.low) and not t.low.endswith(("ski", "cki", "dzki"))
+    headed = before is not None and g.heads(before.low) and not g.ends("adjectival", t.low)
     if headed and not g.given(t.low) and g.patterns["possessor"].search(t.low) is not None:
         return True
     group = (
@@ -180,7 +176,7 @@ def phrase_end(unit: Unit, lex: Lexicon, g: Grammar, lo: int, hi: int) -> int:
         elif j > lo and (_foreign(lex, g, t) or _according(unit, lex, j)):
             break
         j += 1
-    while j > lo and (toks[j - 1].low in ("и", "і", "й", "i", "a", "та", "oraz") or toks[j - 1].text in "-&/«„"):
+    while j > lo and (g.has("joins", toks[j - 1].low) or toks[j - 1].text in "-&/«„"):
         j -= 1
     return j
 
@@ -195,7 +191,7 @@ def _foreign(lex: Lexicon, g: Grammar, t: Token) -> bool:
     """A word that no longer belongs to the phrase before it."""
     if t.capital:
         return False
-    if t.low in ("и", "і", "й", "i", "a", "та", "oraz"):
+    if g.has("joins", t.low):
         return False
     return (
         any(lex.has(k, t.low) for k in ("times", "adverbs", "comp", "who", "aux", "clitics", "conj"))

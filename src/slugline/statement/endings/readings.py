@@ -151,7 +151,7 @@ def _deed(r: Reader, c: Clause) -> bool:
     first = r.unit.tokens[c.subject[0]] if c.subject is not None else None
     if lone and first is not None and not r.g.body(first.low) and not r.g.local(first.text):
         return False
-    return any(low.startswith(stem) for stem in sorted(r.g.lists.get("deeds", ())))
+    return r.g.starts("deeds", low)
 
 
 def _reported(r: Reader, c: Clause) -> Clause:
@@ -181,7 +181,7 @@ def _relays(r: Reader, c: Clause) -> bool:
         return False
     if any(r.g.given(t.low) or r.g.body(t.low) or r.g.office(t.low) for t in toks):
         return False
-    latin = toks[0].text[0] < "\u0250" and r.lex.language in ("ru", "uk")
+    latin = toks[0].text[0] < "\u0250" and "latin_titles" in r.g.flags
     return marked or latin or not (toks[0].text.isupper() or r.g.local(toks[0].text))
 
 

@@ -79,7 +79,7 @@ class Subjects(Words):
         if end == k or end >= hi or self.g.local(toks[k].text):
             return 0
         low = toks[end].low
-        nominal = self.g.heads(low) or (self.g.has("anonymous", low) and not low.endswith(("а", "a", "y")))
+        nominal = self.g.heads(low) or (self.g.has("anonymous", low) and not self.g.ends("genitive_a", low))
         return end if nominal and not toks[end].capital else 0
 
     def up_to_told(self, lo: int, end: int, hi: int) -> int:
@@ -134,7 +134,7 @@ class Subjects(Words):
         found = person(self.unit, self.lex, self.g, (j, end))
         if found is not None:
             return found[1]
-        closed = end == hi and (j > _FAR // 4 or not {"pl", "cs"} & {self.lex.language})
+        closed = end == hi and (j > _FAR // 4 or "open_genitive" not in self.g.flags)
         if closed:
             return end
         k = j
@@ -190,7 +190,7 @@ class Subjects(Words):
     def title(self, at: Range | None, hi: int) -> tuple[Via, ...]:
         """``пояснив Forbes, чому``: a title in another script behind the verb that has its subject before it."""
         toks = self.unit.tokens
-        if at is None or at[1] < hi or self.lex.language not in ("ru", "uk"):
+        if at is None or at[1] < hi or "latin_titles" not in self.g.flags:
             return ()
         latin = all(toks[k].capital and toks[k].text[0] < "\u0250" for k in range(*at))
         return (Via(self.unit.text[slice(*self.unit.chars(*at))]),) if latin else ()

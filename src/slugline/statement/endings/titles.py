@@ -7,21 +7,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from slugline.model import Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.endings.grammars import Grammar
 from slugline.statement.media import Medium
-from slugline.statement.outlets import known_agency
+from slugline.statement.outlets import domain, known_agency
 from slugline.statement.units import Unit
 
 __all__ = ["titles", "with_status"]
 
 _OPEN, _CLOSE = '«„“"‹”', '»”“"›'
-_DOMAIN = regex.compile(
-    r"\b[\p{L}\p{N}][\p{L}\p{N}-]*\.(?:cz|sk|pl|ru|ua|com\.ua|com|net|org|info|tv|fm|eu|by|kz|tr|com\.tr)\b"
-)
 _LONGEST = 8
 _BEFORE = 40
 _LETTER = 1
@@ -75,7 +70,7 @@ def _mended(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium | None:
             inner = unit.text[toks[mark + 1].start : toks[close - 1].end]
             name = known_agency(inner, lex) or inner
             m = replace(m, hi=max(m.hi, close + 1), link=Via(name, m.link.entity, m.link.status))
-    site = _DOMAIN.match(unit.text, toks[m.hi - 1].start) or _DOMAIN.match(unit.text, toks[m.lo].start)
+    site = domain().match(unit.text, toks[m.hi - 1].start) or domain().match(unit.text, toks[m.lo].start)
     if site is not None and m.link.name != site.group():
         hi = next((k for k in range(m.hi - 1, len(toks)) if toks[k].end >= site.end()), m.hi - 1) + 1
         m = replace(m, hi=hi, link=Via(site.group(), m.link.entity, m.link.status))
@@ -154,7 +149,7 @@ def with_status(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium:
 def _domains(unit: Unit, lex: Lexicon) -> list[Medium]:
     """Sites named by their domains."""
     out: list[Medium] = []
-    for d in _DOMAIN.finditer(unit.text, unit.start, unit.end):
+    for d in domain().finditer(unit.text, unit.start, unit.end):
         inside = [k for k, t in enumerate(unit.tokens) if d.start() <= t.start < d.end() and t.kind != "q"]
         if inside:
             lo = inside[0]

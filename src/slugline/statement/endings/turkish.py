@@ -6,32 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from slugline.model import Via
-from slugline.statement.cues import Cue, Lexicon, words_of
+from slugline.statement.cues import Cue, Lexicon
 from slugline.statement.endings.grammars import Grammar
 from slugline.statement.endings.readings import Reading
-from slugline.statement.endings.turkish_media import DATIVE, SUFFIX, media_of
+from slugline.statement.endings.turkish_media import SUFFIX, media_of
 from slugline.statement.media import Medium
 from slugline.statement.units import Unit, content_end
 
 __all__ = ["reading"]
 
 Range = tuple[int, int]
-_FINITE = regex.compile(
-    r"(?:[dt][ıiuü](?:l[ae]r)?|[ıiuü]yor(?:l[ae]r)?|m[ıiuü]ş(?:t[ıiuü]r|l[ae]r)?|[ae]c[ae][kğ](?:l[ae]r)?|[ae]r|[ıiuü]r)$"
-)
-_PASSIVE = regex.compile(r"(?:[ıiuü]l|[ıiuü]?n)d[ıiuü]$")
-_CLAUSE = regex.compile(
-    r"(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]c[ae]ğ[ıi]n[ıi]|[dt][ıiuü]kl[ae]r[ıi]n[ıi]|[ae]c[ae]kl[ae]r[ıi]n[ıi]"
-    r"|[dt][ıiuü]ğ[ıiuü]m[ıiuü]z[ıiuü]|m[ae]s[ıi]n[ıi]|m[ae]l[ae]r[ıi]n[ıi]|olduğunu|gerektiğini)$"
-)
-_SAYING = regex.compile(r"(?:[dt][ıiuü]ğ[ıiuü]|[ae]c[ae]ğ[ıi])$")
-_GENITIVE = regex.compile(r"['’]n?[ıiuü]n$")
-_PARTICIPLE = regex.compile(r"(?:[ae]n|m[ıiuü]ş)$")
-_CONVERB = regex.compile(r"(?:[ae]r[ae]k|[ıiuü]p|ken|ınca|ince)$")
-_CASES = words_of("dan den tan ten ndan nden na ne nda nde ya ye nın nin nun nün")
 _WINDOW = 3
 _FAR = 14
 _LONGEST = 9
@@ -86,7 +71,7 @@ class _Reader:
         for n in (3, 2, 1):
             if end >= n and any(c.words == tuple(t.low for t in toks[end - n : end]) for c in self.cues(end - n)):
                 return end - n, end
-        if not _FINITE.search(last):
+        if not self.form("finite", last):
             return None
         if end > 1 and g.has("nouns", toks[end - 2].low) and self.stem(last, "light_verbs"):
             return end - 2, end
@@ -94,9 +79,13 @@ class _Reader:
             return end - 1, end
         if any(self.g.has("posts", t.low) for t in toks[: end - 1]):
             return end - 1, end
-        if end > 1 and (_CLAUSE.search(toks[end - 2].low) or toks[end - 2].kind == "q"):
+        if end > 1 and (self.form("clause", toks[end - 2].low) or toks[end - 2].kind == "q"):
             return end - 1, end
         return None
+
+    def form(self, name: str, low: str) -> bool:
+        """Whether a word has the endings that the pattern ``name`` has."""
+        return self.g.patterns[name].search(low) is not None
 
     def cues(self, k: int) -> tuple[Cue, ...]:
         return tuple(self.lex.cues.get(self.unit.tokens[k].low, ()))
@@ -121,13 +110,15 @@ class _Reader:
     def reported(self, end: int) -> _Told | None:
         """``X'in … söylediği aktarıldı``: who is said to have said it, in the genitive."""
         toks = self.unit.tokens
-        if end < 3 or _PASSIVE.search(toks[end - 1].low) is None:
+        if end < 3 or not self.form("passive", toks[end - 1].low):
             return None
         at = end - 2 - (toks[end - 2].kind == "w" and self.g.has("nouns", toks[end - 2].low))
-        if _SAYING.search(toks[at].low) is None or not (self.stem(toks[at].low, "stems") or toks[at].low == "ettiği"):
+        if not self.form("saying", toks[at].low) or not (
+            self.stem(toks[at].low, "stems") or self.g.has("saying_light", toks[at].low)
+        ):
             return None
         for k in range(at):
-            if _GENITIVE.search(toks[k].low):
+            if self.form("genitive", toks[k].low):
                 lo = self.start(0, k + 1)
                 lo = max((j + 1 for j in range(lo, k) if toks[j].kind == "p"), default=lo)
                 return _Told("front", (at, end), (lo, k + 1)) if self.somebody((lo, k + 1)) else None
@@ -141,11 +132,11 @@ class _Reader:
             if not (self.g.has("issued", toks[k].low) and any(self.g.has("issues", w) for w in near)):
                 continue
             hi = k
-            if toks[hi - 1].low.endswith(("'a", "'e", "'ya", "'ye", "na", "ne")) and hi > 1:
+            if self.form("told_last", toks[hi - 1].low) and hi > 1:
                 hi -= 1
-            if not toks[hi - 1].low.endswith(("dan", "den", "tan", "ten", "ca", "ce", "tarafından")):
+            if not self.form("ablative", toks[hi - 1].low):
                 continue
-            hi -= toks[hi - 1].low == "tarafından"
+            hi -= self.g.has("agent", toks[hi - 1].low)
             lo = self.start(0, hi)
             if hi > lo and any(t.capital for t in toks[lo:hi]):
                 return _Told("report", (k, k + 1), (lo, hi))
@@ -166,12 +157,12 @@ class _Reader:
             if toks[k].kind != "w" or toks[k].capital:
                 continue
             back = k - 1
-            diye = toks[back].low == "diye"
+            diye = self.g.has("quotative", toks[back].low)
             back -= diye
             if back < 0 or not (toks[back].kind == "q" or diye):
                 continue
             n = next((len(c.words) for c in self.lex.cues.get(toks[k].low, ()) if c.words[0] == toks[k].low), 0)
-            if not n and not _FINITE.search(toks[k].low):
+            if not n and not self.form("finite", toks[k].low):
                 continue
             hi = self.phrase(k + max(n, 1), end)
             if hi > k + max(n, 1) and self.somebody((k + max(n, 1), hi)):
@@ -205,7 +196,7 @@ class _Reader:
         if not any(t.capital or any(self.g.has(n, t.low) for n in known) for t in toks):
             return False
         last = toks[-1].low
-        return self.g.has("bodies", last) or not (self.g.has("occasions", last) or _CONVERB.search(last))
+        return self.g.has("bodies", last) or not (self.g.has("occasions", last) or self.form("converb", last))
 
     def start(self, lo: int, hi: int) -> int:
         """Behind what only says when, where and on what occasion."""
@@ -213,11 +204,11 @@ class _Reader:
         for k in range(lo, hi):
             low = toks[k].low
             small = any(self.lex.has(n, low) for n in ("adverbs", "times", "conj"))
-            if self.g.has("occasions", low) or (small and (not toks[k].capital or k == 0)) or _CONVERB.search(low):
+            if self.g.has("occasions", low) or (small and (not toks[k].capital or k == 0)) or self.form("converb", low):
                 at = k + 1
             elif (
                 (not toks[k].capital or (k == 0 and hi > 1 and not toks[1].capital))
-                and _PARTICIPLE.search(low)
+                and self.form("participle", low)
                 and len(low) > _WINDOW + 1
                 and k + 1 < hi
             ):
@@ -252,25 +243,24 @@ class _Reader:
     def complement(self, k: int) -> bool:
         """A word that is no subject by its ending: a complement clause, a locative of an occasion."""
         low = self.unit.tokens[k].low
-        return _CLAUSE.search(low) is not None or self.g.has("occasions", low)
+        return self.form("clause", low) or self.g.has("occasions", low)
 
     def run(self, lo: int, hi: int) -> int:
         """The capitals, offices and bodies that open a clause without a comma."""
         toks, k = self.unit.tokens, lo
         while k < hi and toks[k].kind == "w":
             t = toks[k]
-            known = self.g.has("offices", t.low) or self.g.has("bodies", t.low) or t.low == "ve"
-            if not (t.capital or known) or (k > lo and "'" in toks[k - 1].low and self.case(toks[k - 1].low)):
+            known = self.g.has("offices", t.low) or self.g.has("bodies", t.low) or self.g.has("joins", t.low)
+            if not (t.capital or known) or (
+                k > lo and "'" in toks[k - 1].low and self.form("oblique", toks[k - 1].low)
+            ):
                 break
             k += 1
-        while k > lo and toks[k - 1].low == "ve":
+        while k > lo and self.g.has("joins", toks[k - 1].low):
             k -= 1
         if k > lo and "'" in toks[k - 1].low:
-            return k if _GENITIVE.search(toks[k - 1].low) else lo
+            return k if self.form("genitive", toks[k - 1].low) else lo
         return k
-
-    def case(self, low: str) -> bool:
-        return regex.search(r"['’](?:[yn]?[aeıiuü]|[dt][ae]n?)$", low) is not None
 
     # ---- names -------------------------------------------------------------------------------------------------
 
@@ -304,7 +294,7 @@ class _Reader:
         low = SUFFIX.sub("", self.unit.tokens[k].low)
         if self.g.has("bodies", low):
             return True
-        return any(self.g.has("bodies", low[:-n]) and low[-n:] in _CASES for n in (3, 4, 2))
+        return any(self.g.has("bodies", low[:-n]) and self.g.has("case_endings", low[-n:]) for n in (3, 4, 2))
 
     # ---- media -------------------------------------------------------------------------------------------------
 
@@ -320,14 +310,16 @@ class _Reader:
         hi = at
         unnamed = False
         if self.g.has("owned", toks[hi - 1].low) and hi - 1 > lo:
-            hi -= 1 + (toks[hi - 2].low in ("iddia", "ifade", "kabul") and hi - 2 > lo)
+            hi -= 1 + (self.g.has("double", toks[hi - 2].low) and hi - 2 > lo)
             m = next((m for m in self.media if lo <= m.lo < hi), None)
             cites = any(self.g.has("sourced", t.low) for t in toks[lo:hi])
-            unnamed = cites and any(self.lex.has("anonymous", t.low) or "kayna" in t.low for t in toks[lo:hi])
+            unnamed = cites and any(
+                self.lex.has("anonymous", t.low) or self.g.starts("source_stems", t.low) for t in toks[lo:hi]
+            )
             unnamed = unnamed or (cites and any(self.g.has("several", t.low) for t in toks[lo:hi]))
             while hi - 1 > lo and m is None and self.g.has("issued", toks[hi - 1].low):
                 hi -= 1
-            owner = next((k + 1 for k in range(lo, hi) if _GENITIVE.search(toks[k].low)), hi)
+            owner = next((k + 1 for k in range(lo, hi) if self.form("genitive", toks[k].low)), hi)
             hi = m.hi if m is not None else owner
         lo = self.start(lo, hi)
         return ((lo, hi), (lo, at + 1), unnamed) if hi > lo else None
@@ -335,9 +327,9 @@ class _Reader:
     def dispatch(self, end: int) -> tuple[Range, Range, bool] | None:
         """``The Times'ın haberinde, … öne sürüldü``: whose dispatch it is."""
         toks = self.unit.tokens
-        at = next((k for k in range(1, min(end, _FAR)) if toks[k].low in ("haberinde", "haberine", "yazısında")), None)
+        at = next((k for k in range(1, min(end, _FAR)) if self.g.has("dispatches", toks[k].low)), None)
         m = next((m for m in self.media if at is not None and m.hi in (at, at - 1)), None)
-        if at is None or m is None or end < 2 or _PASSIVE.search(toks[end - 1].low) is None:
+        if at is None or m is None or end < 2 or not self.form("passive", toks[end - 1].low):
             return None
         return (m.lo, m.hi), (m.lo, at + 1), False
 
@@ -389,7 +381,7 @@ class _Reader:
                 continue
             behind = [t.low for t in toks[m.hi : m.hi + _WINDOW]]
             last = toks[m.hi - 1].low
-            dative = DATIVE.search(last) is not None or self.lex.has("told_forms", last)
+            dative = self.form("dative", last) or self.lex.has("told_forms", last)
             if (dative and m.lo < f.cue[1] + _LONGEST) or any(self.g.has("met", w) for w in behind):
                 out.append(m.link)
         outer = self.medium(source[0]) if source is not None else None

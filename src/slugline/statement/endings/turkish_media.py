@@ -15,10 +15,9 @@ from slugline.statement.media import Medium
 from slugline.statement.outlets import platform
 from slugline.statement.units import Unit
 
-__all__ = ["DATIVE", "SUFFIX", "media_of"]
+__all__ = ["SUFFIX", "media_of"]
 
 SUFFIX = regex.compile(r"['’].*$")
-DATIVE = regex.compile(r"(?:['’](?:y|n)?[ae]|[sı]?[ıiuü]n[ae]|y[ae])$")
 _WINDOW = 3
 
 
@@ -33,7 +32,9 @@ def media_of(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> t
         if name is not None:
             out.append(Medium(k, k + 1, Via(name)))
             continue
-        if not ("'" in t.low and DATIVE.search(t.low) and k + 1 < len(toks) and g.has("met", toks[k + 1].low)):
+        if not (
+            "'" in t.low and g.patterns["dative"].search(t.low) and k + 1 < len(toks) and g.has("met", toks[k + 1].low)
+        ):
             continue
         lo = k
         while lo > 0 and toks[lo - 1].capital and k - lo < _WINDOW and "'" not in toks[lo - 1].low:

@@ -18,7 +18,6 @@ __all__ = ["Words"]
 
 Range = tuple[int, int]
 _HEADED = 4
-_ABOUT = frozenset(("об", "о", "про", "o", "щодо"))
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ class Words:
             or self.lex.has("channel", low)
             or self.g.has("impersonal", low)
             or self.g.has("preps", low)
-            or low in _ABOUT
+            or self.g.has("about", low)
         ) and not self.g.has("recipients", low)  # fmt: skip
 
     def speech(self, k: int) -> int:
@@ -81,7 +80,7 @@ class Words:
         """Behind the prepositional phrase at ``k``, and the medium in it."""
         toks = self.unit.tokens
         j = k + 1
-        if toks[k].low in _ABOUT and j < hi and self.g.has("pronominal", toks[j].low):
+        if self.g.has("about", toks[k].low) and j < hi and self.g.has("pronominal", toks[j].low):
             return j + 1, None
         met = False
         while j < hi:
@@ -106,7 +105,7 @@ class Words:
             if j > k + 1:
                 if self.prep(j) or self.g.has("recipients", t.low) or self.lex.has("clitics", t.low):
                     return j, None
-                if toks[k].low not in _ABOUT and (self.opens(j, hi) or self._opens_body(k, j, hi)):
+                if not self.g.has("about", toks[k].low) and (self.opens(j, hi) or self._opens_body(k, j, hi)):
                     return j, None
             j += 1
         return hi, None
@@ -132,7 +131,7 @@ class Words:
             return False
         if not t.capital:
             adjective = self.g.patterns["adjective"].search(before.low) is not None
-            plain = self.g.heads(t.low) and (not adjective or t.low[-1] not in "ая")
+            plain = self.g.heads(t.low) and (not adjective or not self.g.ends("feminine_a", t.low))
             return plain or self._led_by_adjective(j, hi)
         if self.g.given(t.low) and j + 1 < hi and toks[j + 1].capital:
             return self.g.has("given", t.low)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slugline.names import place
-from slugline.statement.clauses.grammar import Grammar, Phrases
-from slugline.statement.clauses.nominals import Nominal
-from slugline.statement.clauses.relays import Ground, Relay, relay
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import platform
+from slugline.statement.romance.grammar import Grammar, Phrases
+from slugline.statement.romance.nominals import Nominal
+from slugline.statement.romance.relays import Ground, Relay, relay
 from slugline.statement.units import Token, Unit, boundary
 
 __all__ = ["Part", "Range", "Sentence", "bare", "match"]

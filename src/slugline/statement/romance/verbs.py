@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slugline.statement.clauses.nominals import Nominal, apposed, ended, enumerated, finite, nominal
-from slugline.statement.clauses.relays import Relay, relay, relays
-from slugline.statement.clauses.sentence import Part, Range, Sentence, bare
+from slugline.statement.romance.nominals import Nominal, apposed, ended, enumerated, finite, nominal
+from slugline.statement.romance.relays import Relay, relay, relays
+from slugline.statement.romance.sentence import Part, Range, Sentence, bare
 
 __all__ = ["by_verb", "itself"]
 

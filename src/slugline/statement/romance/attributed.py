@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slugline.statement.clauses.reading import Reading, read
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
+from slugline.statement.romance.reading import Reading, read
 from slugline.statement.units import Unit
 
 __all__ = ["attributed"]

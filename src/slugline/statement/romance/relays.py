@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from slugline.model import Via
 from slugline.names import agency, place
 from slugline.statement.channels import owned
-from slugline.statement.clauses.grammar import Grammar
 from slugline.statement.cues import Lexicon
-from slugline.statement.outlets import known_agency, listed, platform
+from slugline.statement.outlets import known_agency, listed, platform, short_agency
+from slugline.statement.romance.grammar import Grammar
 from slugline.statement.units import Token
 
 __all__ = ["Ground", "Relay", "relay", "relays"]
@@ -21,7 +21,6 @@ _FAR = 8
 _WINDOW = 160
 _MOST = 5
 _SHORT = 3
-_WIRES = frozenset(("AP",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _name(toks: Tokens, j: int, hi: int, g: Grammar, lead: str, joined: bool) ->
     end = _run(toks, j, hi, g)
     words = [x for x in toks[j:end] if x.capital]
     known = agency(" ".join(x.text for x in toks[j:end])) is not None or any(listed(x.text) for x in words)
-    if lead == "subject" and len(t.text) < _SHORT and t.text not in _WIRES:
+    if lead == "subject" and len(t.text) < _SHORT and not short_agency(t.text):
         return None
     title = len(words) > 1 and (g.any(("papers", "media"), words[0].low) or g.has("papers", words[-1].low))
     title = title and not g.has("bodies", words[0].low)

@@ -1,25 +1,25 @@
 """What a language says of the clause that attributes words: its verbs by paradigm, its small words, its offices.
 
-One file a language in ``data/clauses``; a language without one is read by the general rules alone.
+It is the section ``grammar`` of the language's file, with ``reader = "romance"``; a language without one is read by the
+general rules alone.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import regex
 
-from slugline.statement.cues import lexicon, words_of
+from slugline.statement.cues import by_first, grammar_of, lexicon, words_of
 
 __all__ = ["Grammar", "grammar"]
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _NONE: frozenset[str] = frozenset()
+_LEAST = 4
 _SHARED = {"persons": "titles", "media": "media", "status": "status"}
 
 
@@ -66,18 +66,17 @@ def _endings(language: str, name: str) -> tuple[str, ...]:
 
 @cache
 def grammar(language: str) -> Grammar | None:
-    """The grammar of a language; ``None`` where there is no file for it."""
-    source = files("slugline.statement").joinpath("data", "clauses", f"{language}.toml")
-    if not language.isalnum() or not source.is_file():
+    """The grammar of a language; ``None`` where its file has none for this reader."""
+    raw = grammar_of(language, "romance")
+    if raw is None:
         return None
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
     lex = lexicon(language)
     lists = {name: words_of(text) for name, text in raw["words"].items()}
     for name, theirs in _SHARED.items():
         lists[name] |= lex.lists.get(theirs, _NONE)
     lists["bodies"] |= lex.lists.get("roles", _NONE) - lists["persons"] - lists["anonymous"]
     for name in ("persons", "bodies"):
-        lists[name] |= {p for w in lists[name] for p in _plurals(w, language)}
+        lists[name] |= {p for w in lists[name] for p in _plurals(w, raw["plurals"])}
     lists["persons"] -= lists["honorifics"]
     cues = {w for w, cs in lex.cues.items() if any(len(c.words) == 1 and c.certainty != "named" for c in cs)}
     phrases = raw["phrases"]
@@ -86,10 +85,10 @@ def grammar(language: str) -> Grammar | None:
         frozenset(_conjugated(raw["paradigms"], raw["strong"]) | cues),
         words_of(raw["weak"]["words"]),
         lists,
-        _by_first(phrases["light"]),
-        _by_first([*phrases["account"], *(" ".join(ws) for group in lex.before.values() for ws in group)]),
-        _by_first(phrases["view"]),
-        _by_first(phrases["spoken"]),
+        by_first(phrases["light"]),
+        by_first([*phrases["account"], *(" ".join(ws) for group in lex.before.values() for ws in group)]),
+        by_first(phrases["view"]),
+        by_first(phrases["spoken"]),
         *(regex.compile(raw["patterns"][name]) for name in ("citing", "seen", "nameless")),
     )
 
@@ -102,28 +101,13 @@ def _conjugated(paradigms: Mapping[str, str], stems: Mapping[str, str]) -> set[s
     return out
 
 
-def _plurals(word: str, language: str) -> tuple[str, ...]:
-    """The regular plurals of a noun."""
-    if len(word) < 4 or word.endswith("s"):
+def _plurals(word: str, table: Mapping[str, str]) -> tuple[str, ...]:
+    """The regular plurals of a noun: ``table`` has by the singular's endings those of the plural (``+s`` hung on)."""
+    if len(word) < _LEAST or word.endswith("s"):
         return ()
-    if language == "it":
-        if word.endswith(("co", "go", "ca", "ga")):
-            return (word[:-1] + "hi", word[:-1] + "he", word[:-1] + "i")
-        ends = {"o": ("i",), "a": ("e", "i"), "e": ("i",)}.get(word[-1], ())
-        return tuple(word[:-1] + e for e in ends)
-    if word.endswith("ão"):
-        return (word[:-2] + "ões", word + "s")
-    if word.endswith("al") and language in ("fr", "pt"):
-        return (word[:-2] + ("aux" if language == "fr" else "ais"),)
-    vowel = word[-1] in "aeiouáéíóúâêô" or language == "fr"
-    plain = word.translate(str.maketrans("ó", "o")) if word.endswith("ón") else word
-    return (word + "s",) if vowel else (plain + "es",)
-
-
-def _by_first(entries: list[str]) -> Phrases:
-    """Phrases by first word, the longest first."""
-    out: dict[str, set[tuple[str, ...]]] = {}
-    for entry in entries:
-        ws = tuple(entry.split())
-        out.setdefault(ws[0], set()).add(ws)
-    return {w: tuple(sorted(v, key=lambda t: (-len(t), t))) for w, v in out.items()}
+    for endings, plurals in table.items():
+        ending = next((e for e in endings.split() or ("",) if word.endswith(e)), None)
+        if ending is not None:
+            head = word[: len(word) - len(ending)]
+            return tuple(word + p[1:] if p[0] == "+" else head + p for p in plurals.split())
+    return ()

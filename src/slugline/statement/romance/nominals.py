@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slugline.names import place
-from slugline.statement.clauses.grammar import Grammar
+from slugline.statement.romance.grammar import Grammar
 from slugline.statement.units import Token
 
 __all__ = ["Nominal", "apposed", "ended", "enumerated", "finite", "nominal", "scan"]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from slugline.model import Via
-from slugline.statement.clauses.accounts import accounts, cited, viewed
-from slugline.statement.clauses.grammar import grammar
-from slugline.statement.clauses.relays import Relay, relay, relays
-from slugline.statement.clauses.sentence import Part, Range, Sentence, bare
-from slugline.statement.clauses.verbs import by_verb
 from slugline.statement.cues import Lexicon
+from slugline.statement.romance.accounts import accounts, cited, viewed
+from slugline.statement.romance.grammar import grammar
+from slugline.statement.romance.relays import Relay, relay, relays
+from slugline.statement.romance.sentence import Part, Range, Sentence, bare
+from slugline.statement.romance.verbs import by_verb
 from slugline.statement.units import Unit
 
 __all__ = ["Reading", "read"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from slugline.statement.clauses.nominals import apposed, nominal
-from slugline.statement.clauses.relays import relay
-from slugline.statement.clauses.sentence import Part, Sentence, match
-from slugline.statement.clauses.verbs import itself
+from slugline.statement.romance.nominals import apposed, nominal
+from slugline.statement.romance.relays import relay
+from slugline.statement.romance.sentence import Part, Sentence, match
+from slugline.statement.romance.verbs import itself
 
 __all__ = ["accounts", "cited", "viewed"]
 
