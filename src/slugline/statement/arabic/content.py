@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from slugline.model import Via
-from slugline.statement.arabic_media import Told, medium_at
-from slugline.statement.arabic_names import Phrase, named_at, phrase
-from slugline.statement.arabic_words import Word, definite, held, key, quote_words
+from slugline.statement.arabic.media import Told, medium_at
+from slugline.statement.arabic.names import named_at
+from slugline.statement.arabic.nouns import Phrase, phrase
+from slugline.statement.arabic.words import COMMAS, Word, definite, ends, held, key, phrases, quote_words, starts
 from slugline.statement.cues import Lexicon
 from slugline.statement.units import Unit
 
 __all__ = ["Clause", "apposed", "content_of", "interview", "marked_as_said", "media_between", "segment", "voice"]
 
-_DECREES = ("حكم", "حكمت", "قضى", "قضت", "امر", "امرت", "قرر", "قررت")
-_MEETINGS = frozenset(["مقابلة", "حديث", "حوار", "لقاء", "تصريح", "تصريحات", "مداخلة", "اتصال", "حديثه", "حديثها"])
 _MOST_LEAD = 16
 _FEW = 4
 
@@ -46,13 +45,13 @@ def content_of(c: Clause, i: int, k: int) -> tuple[int, int] | None:
             return n + 1, len(toks)
         if held(lex, "comp", t) and n + 1 < len(toks):
             return n, len(toks)
-    comma = next((n for n in range(k - 1, lo, -1) if toks[n].kind == "p" and toks[n].text in "،,"), None)
+    comma = next((n for n in range(k - 1, lo, -1) if toks[n].kind == "p" and toks[n].text in COMMAS), None)
     if comma is not None and comma - lo >= _FEW and segment(toks, k, lo) == comma + 1 and not _led(toks, lo, lex):
         return lo, comma
     start = i
     while start < len(toks) and toks[start].kind == "p":
         start += 1
-    enough = len(toks) - start > 1 or (len(toks) - start == 1 and toks[start].key[:1] == "ب")
+    enough = len(toks) - start > 1 or (len(toks) - start == 1 and starts(lex, "by_letter", toks[start].key))
     return (start, len(toks)) if enough else None
 
 
@@ -61,7 +60,7 @@ def marked_as_said(toks: list[Word], content: tuple[int, int], k: int, lex: Lexi
     first = toks[content[0]]
     if content[1] <= k or first.kind == "q" or held(lex, "comp", first):
         return True
-    decree = toks[k].key.endswith(_DECREES) and first.key[:1] == "ب"
+    decree = ends(lex, "decreeing", toks[k].key) and starts(lex, "by_letter", first.key)
     return decree or any(t.text == ":" for t in toks[k : content[0]])
 
 
@@ -91,12 +90,12 @@ def media_between(toks: list[Word], a: int, b: int, lex: Lexicon) -> list[Told]:
     n = max(a, 0)
     while n < b:
         told = medium_at(toks, n, lex) if toks[n].kind == "w" else None
-        if told is None and toks[n].kind == "q" and n and toks[n - 1].key in ("مع", "الى", "لـ", "ل"):
+        if told is None and toks[n].kind == "q" and n and held(lex, "before_title", toks[n - 1]):
             told = Told(n, n + 1, Via(toks[n].text.strip(' „“”«»"‹›')))
-        if told is None or told.end > b or (n and toks[n - 1].key in ("موقعه", "موقعها", "مقر", "مراسل", "مراسلي")):
+        if told is None or told.end > b or (n and held(lex, "no_channel", toks[n - 1])):
             n += 1
             continue
-        own = told.link.name in ("موقعه", "موقعها", "الموقع") or (told.link.status is None and told.nameless)
+        own = held(lex, "own_sites", key(told.link.name)) or (told.link.status is None and told.nameless)
         own = own or (" " not in told.link.name and held(lex, "bodies", key(told.link.name)))
         if not own and not any(held(lex, "platforms", w) for w in toks[told.start : told.end]):
             out.append(told)
@@ -107,7 +106,7 @@ def media_between(toks: list[Word], a: int, b: int, lex: Lexicon) -> list[Told]:
 def interview(toks: list[Word], content: tuple[int, int], lex: Lexicon) -> list[Told]:
     """``اعترفت X بالخطأ في مقابلة مع صحيفة Y``: the interview behind what is said."""
     for n in range(content[0], content[1] - 1):
-        if lex.medium.get(toks[n].text) == "interview" or toks[n].key in _MEETINGS:
+        if lex.medium.get(toks[n].text) == "interview" or held(lex, "meetings", toks[n]):
             return media_between(toks, n + 1, min(content[1], n + _FEW * 2), lex)[:1]
     return []
 
@@ -115,7 +114,7 @@ def interview(toks: list[Word], content: tuple[int, int], lex: Lexicon) -> list[
 def voice(toks: list[Word], a: int, b: int, lex: Lexicon) -> Phrase | None:
     """``قالت الشركة على لسان مديرها X``: the mouth that a body speaks through."""
     for n in range(a, b - 2):
-        if toks[n].key == "على" and toks[n + 1].key == "لسان":
+        if (toks[n].key, toks[n + 1].key) in phrases(lex.language, "mouth"):
             found = phrase(toks, n + 2, lex)
             return found if found is not None and found.name is not None else None
     return None
@@ -131,7 +130,7 @@ def apposed(toks: list[Word], p: Phrase, lex: Lexicon) -> tuple[int, int] | None
         ),
         -1,
     )
-    if p.name is not None or p.body or at < 0 or at + 1 >= len(toks) or toks[at].text not in "،,":
+    if p.name is not None or p.body or at < 0 or at + 1 >= len(toks) or toks[at].text not in COMMAS:
         return None
     if held(lex, "times", toks[at + 1]) or held(lex, "prep", toks[at + 1]):
         return None
@@ -140,4 +139,4 @@ def apposed(toks: list[Word], p: Phrase, lex: Lexicon) -> tuple[int, int] | None
     if found is None or end is None:
         return None
     name = found.name or named_at(toks, at + 1, lex)
-    return name if name is not None and name[1] == end and not definite(toks[name[0]]) else None
+    return name if name is not None and name[1] == end and not definite(lex, toks[name[0]]) else None

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from slugline.model import StatementKind, Via
-from slugline.statement.arabic_asides import Aside
-from slugline.statement.arabic_media import Told
-from slugline.statement.arabic_names import Phrase
-from slugline.statement.arabic_words import Word, cue_keys, definite, held
+from slugline.statement.arabic.asides import Aside
+from slugline.statement.arabic.media import Told
+from slugline.statement.arabic.nouns import Phrase
+from slugline.statement.arabic.words import Word, cue_keys, definite, held, starts, with_article
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.units import Unit
@@ -52,7 +52,7 @@ def according(
     if source is not None and source.speaker is not None:
         told = (*(m.link for m in source.told), *outer)
         unnamed = anonymous(source.words, source.speaker, lex)
-        yield spoken(unit, replace(base, links=told, confidence=0.8), source.words, source.speaker, unnamed)
+        yield spoken(unit, replace(base, links=told, confidence=0.8), source.words, source.speaker, unnamed, lex)
     elif first.medium is not None:
         at = (toks[first.medium.start].start, toks[first.medium.end - 1].end)
         yield replace(
@@ -65,15 +65,16 @@ def according(
         )
 
 
-def spoken(unit: Unit, d: Draft, toks: list[Word], p: Phrase, nameless: bool) -> Draft:
+def spoken(unit: Unit, d: Draft, toks: list[Word], p: Phrase, nameless: bool, lex: Lexicon) -> Draft:
     a, b = p.name or (p.start, p.end)
     at = (toks[a].start, toks[b - 1].end)
     stands = unit.text[slice(*at)]
-    unhung = stands.startswith("لل") and p.name is None and (toks[a].text.startswith("ال") or toks[a].text == stands)
+    of_body = starts(lex, "to_the", stands) and p.name is None
+    unhung = of_body and (starts(lex, "article", toks[a].text) or toks[a].text == stands)
     return replace(
         d,
         speaker=at,
-        named="ال" + stands[2:] if unhung else None,
+        named=with_article(lex, stands) if unhung else None,
         speaker_paragraph=unit.paragraph,
         nameless=nameless,
         confidence=max(d.confidence, 0.8),
@@ -115,7 +116,7 @@ def made(unit: Unit, toks: list[Word], said: Said, links: tuple[Via, ...], lex: 
         confidence=0.65,
     )
     if said.speaker is not None:
-        return spoken(unit, d, toks, said.speaker, said.nameless)
+        return spoken(unit, d, toks, said.speaker, said.nameless, lex)
     if said.medium is not None:
         where = (toks[said.medium.start].start, toks[said.medium.end - 1].end)
         return replace(d, speaker=where, speaker_paragraph=unit.paragraph, confidence=0.8)
@@ -147,11 +148,11 @@ def anonymous(toks: list[Word], p: Phrase, lex: Lexicon) -> bool:
     """Nothing but "a source", "two officials", whatever they are officials of."""
     head = toks[p.start]
     second = toks[p.start + 1].key if p.start + 1 < p.end else ""
-    if second.startswith(("مصادر", "مصدر", "مسؤول", "اشخاص")) and not definite(head):
+    if starts(lex, "nameless_stems", second) and not definite(lex, head):
         return True  # ``ثلاثة مصادر``
     if p.name is not None:
         return False
-    if head.key.startswith(("المصدر", "المصادر")):
+    if starts(lex, "nameless_the", head.key):
         return True
-    office = held(lex, "anonymous", head) and p.start + 1 < p.end and definite(toks[p.start + 1])
-    return held(lex, "anonymous", head) and not (office and not head.key.startswith("مصا"))
+    office = held(lex, "anonymous", head) and p.start + 1 < p.end and definite(lex, toks[p.start + 1])
+    return held(lex, "anonymous", head) and not (office and not starts(lex, "source_stems", head.key))

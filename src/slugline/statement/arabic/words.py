@@ -12,42 +12,33 @@ from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.marks import Quote
 from slugline.statement.units import Unit
 
-__all__ = ["Word", "cue_keys", "definite", "held", "key", "placed", "plain", "split_clauses", "words"]
+__all__ = [
+    "COMMAS",
+    "Word",
+    "among",
+    "cue_keys",
+    "definite",
+    "ends",
+    "held",
+    "key",
+    "listed",
+    "phrases",
+    "placed",
+    "plain",
+    "quote_words",
+    "split_clauses",
+    "starts",
+    "verbal",
+    "with_article",
+    "words",
+]
 
 _WORD = regex.compile(
     r"(?<!\p{L})\p{L}\.(?=\s)|[\p{L}\p{M}\p{N}]+(?:[-‑'’_.،](?=[\p{N}\p{L}])[\p{L}\p{M}\p{N}]+)*|[^\s]"
 )
 _LIGHT = regex.compile(r"[\u064b-\u065f\u0670\u0640.]")
 _ALEFS = str.maketrans("أإآٱ", "اااا")
-_DEFINITE = regex.compile(r"(?:[وف]?[بك]?ال(?=\p{L}{2})|[وف]?لل(?=\p{L}{2}))")
-_NO_ARTICLE = frozenset(
-    [
-        "والتر",
-        "والاس",
-        "والد",
-        "والدة",
-        "والده",
-        "والدها",
-        "والدي",
-        "والي",
-        "والش",
-        "فالنتينا",
-        "فالنتين",
-        "فالك",
-        "كالفن",
-        "بالمر",
-        "بالما",
-        "الى",
-        "الا",
-        "الان",
-        "اليه",
-        "اليها",
-        "اليهم",
-        "التي",
-        "الذي",
-        "الذين",
-    ]
-)
+COMMAS = "،,"
 _STOPS = ".!?؟…؛\n"
 _MOST = 400
 
@@ -110,20 +101,64 @@ def held(lex: Lexicon, name: str, word: Word | str) -> bool:
     return (word if isinstance(word, str) else word.key) in _lists(lex.language).get(name, frozenset())
 
 
+def among(lex: Lexicon, names: tuple[str, ...], word: Word | str) -> bool:
+    """Whether one of several word lists holds the word."""
+    return any(held(lex, n, word) for n in names)
+
+
+@cache
+def phrases(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a list (``_`` between their words) by key, longest first."""
+    entries = {tuple(key(w) for w in p.split("_")) for p in lexicon(language).lists.get(name, ())}
+    return tuple(sorted(entries, key=lambda p: (-len(p), p)))
+
+
+@cache
+def _edges(language: str, name: str) -> tuple[str, ...]:
+    return tuple(sorted(_lists(language).get(name, frozenset()), key=lambda w: (-len(w), w)))
+
+
+def listed(lex: Lexicon, name: str) -> tuple[str, ...]:
+    """The words of a list by key, longest first."""
+    return _edges(lex.language, name)
+
+
+def starts(lex: Lexicon, name: str, text: str) -> bool:
+    """Whether a word begins with one of a list's letters or stems."""
+    return text.startswith(_edges(lex.language, name))
+
+
+def ends(lex: Lexicon, name: str, text: str) -> bool:
+    """Whether a word ends in one of a list's endings."""
+    return text.endswith(_edges(lex.language, name))
+
+
+def with_article(lex: Lexicon, text: str) -> str:
+    """``للشرطة`` -> ``الشرطة``: the article in full behind a preposition taken off."""
+    hung = next((h for h in listed(lex, "to_the") if text.startswith(h)), "")
+    return "".join(listed(lex, "article")[:1]) + text[len(hung) :]
+
+
 @cache
 def cue_keys(language: str) -> dict[str, str]:
     """Verbs of saying by key, and what certainty each tells."""
     return {key(w): cues[0].certainty for w, cues in sorted(lexicon(language).cues.items()) if len(cues[0].words) == 1}
 
 
-def definite(word: Word) -> bool:
+def definite(lex: Lexicon, word: Word) -> bool:
     """Whether the word carries the article."""
-    return word.kind == "w" and word.key not in _NO_ARTICLE and _DEFINITE.match(word.text) is not None
+    bears = lex.patterns["definite"].match(word.text) if word.kind == "w" else None
+    return bears is not None and not held(lex, "no_article", word)
 
 
-def plain(word: Word) -> bool:
+def plain(lex: Lexicon, word: Word) -> bool:
     """A word without the article, no number."""
-    return word.kind == "w" and not definite(word) and not word.text[0].isdigit()
+    return word.kind == "w" and not definite(lex, word) and not word.text[0].isdigit()
+
+
+def verbal(lex: Lexicon, word: Word) -> bool:
+    """A verbal noun by its shape, or a noun with a pronoun hung on it: what is said, not who says it."""
+    return lex.patterns["verbal"].fullmatch(word.text) is not None
 
 
 def placed(word: Word) -> bool:

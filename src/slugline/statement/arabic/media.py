@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 
 from slugline.model import Via
 from slugline.names import agency, find_agencies
-from slugline.statement.arabic_words import Word, cue_keys, definite, held
+from slugline.statement.arabic.words import Word, among, cue_keys, definite, ends, held, listed, starts, with_article
 from slugline.statement.cues import Lexicon
 
 __all__ = ["Told", "medium_at"]
 
 _MARKS = ' „“”«»"‹›'
-_OUTLETS = ("وسائل", "وسيلة", "لوسائل")
 _MOST = 3
-_OWNED = frozenset(["للدولة", "للحكومة", "للكرملين", "للمعارضة", "للنظام", "للجيش", "للسلطات"])
-_LONG = frozenset(["المقربة", "المقرب", "القريبة", "القريب"])
-_BOUND = frozenset(["الموالية", "الموالي", "المملوكة", "المملوك", "التابعة", "التابع", "المؤيدة", "المؤيد", "المناهضة"])
+_NOUNS = ("media", "told_forms")
+_NO_TITLE = ("prep", "comp", "hard", "status", "times", "occasions", "titles", "close_to", "bound_to")
+_NOUNS = ("media", "told_forms")
+_NO_TITLE = ("prep", "comp", "hard", "status", "times", "occasions", "titles", "close_to", "bound_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Told:
 def _noun(lex: Lexicon, t: Word) -> bool:
     """A noun for a medium, small words hung on it or not."""
     k = t.key
-    if held(lex, "media", k) or held(lex, "told_forms", k):
+    if among(lex, _NOUNS, k):
         return True
-    return len(k) > 4 and k[0] in "ولبف" and (held(lex, "media", k[1:]) or held(lex, "told_forms", k[1:]))
+    return len(k) > 4 and starts(lex, "media_letters", k) and among(lex, _NOUNS, k[1:])
 
 
 def medium_at(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
@@ -42,64 +42,65 @@ def medium_at(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
     t = toks[i]
     if t.kind != "w":
         return None
-    if t.key.endswith(_OUTLETS) and i + 1 < len(toks) and _noun(lex, toks[i + 1]):
+    if ends(lex, "outlet_nouns", t.key) and i + 1 < len(toks) and _noun(lex, toks[i + 1]):
         inner = medium_at(toks, i + 1, lex)
         return None if inner is None else replace(inner, start=i)
-    if t.key.endswith("برنامج") and i + 1 < len(toks) and toks[i + 1].kind == "q":
+    if ends(lex, "programmes", t.key) and i + 1 < len(toks) and toks[i + 1].kind == "q":
         return Told(i, i + 2, Via(toks[i + 1].text.strip(_MARKS)))
     if not _noun(lex, t):
         return _bare(toks, i, lex)
-    k = i + 1
-    while k < len(toks) and toks[k].kind == "w" and (held(lex, "kinds", toks[k]) or held(lex, "media", toks[k])):
-        k += 1
-    while (
-        k < len(toks)
-        and toks[k].kind == "w"
-        and held(lex, "nations", toks[k])
-        and k + 1 < len(toks)
-        and (toks[k + 1].kind == "q")
-    ):
-        k += 1
-    first, name = k, None
+    k = first = _past_kinds(toks, i + 1, lex)
+    name = None
     if k < len(toks) and toks[k].kind == "q":
         name, k = toks[k].text.strip(_MARKS), k + 1
     else:
         k = _name_end(toks, k, lex)
         name = " ".join(w.text for w in toks[first:k]) or None
     end, status = _owner(toks, k, lex)
-    known = find_agencies(" ".join([_unprefixed(t), *(w.text for w in toks[i + 1 : min(len(toks), max(end, k))])]))
+    known = find_agencies(" ".join([_unprefixed(t, lex), *(w.text for w in toks[i + 1 : min(len(toks), max(end, k))])]))
     if known and not (name and toks[first].kind == "q" and agency(name) is None and len(known[0][2]) < 3):
         return Told(i, end, Via(known[0][2], None, status))
     if name is None:
         return _nameless(toks, i, first, end, status, lex)
-    office = t.key.endswith("وكالة") and first == i + 1 and toks[first].kind == "w" and definite(toks[first])
+    office = (
+        ends(lex, "agency_nouns", t.key) and first == i + 1 and toks[first].kind == "w" and definite(lex, toks[first])
+    )
     if office and status is None:
         return None  # an agency that is no medium: ``وكالة الطاقة الدولية``
-    held_by = next((a for noun in ("وكالة", "قناة", "صحيفة") if (a := agency(f"{noun} {name}")) is not None), None)
+    held_by = next((a for noun in listed(lex, "naming_nouns") if (a := agency(f"{noun} {name}")) is not None), None)
     return Told(i, end, Via(agency(name) or held_by or name, None, status))
 
 
-def _unprefixed(t: Word) -> str:
+def _past_kinds(toks: list[Word], k: int, lex: Lexicon) -> int:
+    """Behind what tells the kind of a medium, and its nation before a name in marks."""
+    while k < len(toks) and toks[k].kind == "w" and among(lex, ("kinds", "media"), toks[k]):
+        k += 1
+    while k + 1 < len(toks) and held(lex, "nations", toks[k]) and toks[k + 1].kind == "q":
+        k += 1
+    return k
+
+
+def _unprefixed(t: Word, lex: Lexicon) -> str:
     """``لوكالة`` -> ``وكالة``, ``للوكالة`` -> ``الوكالة``."""
-    if t.text.startswith("لل"):
-        return "ال" + t.text[2:]
-    return t.text[1:] if t.key[:1] in "لب" and len(t.key) > _MOST + 1 else t.text
+    if starts(lex, "to_the", t.text):
+        return with_article(lex, t.text)
+    return t.text[1:] if starts(lex, "hung_letters", t.key) and len(t.key) > _MOST + 1 else t.text
 
 
 def _nameless(toks: list[Word], i: int, first: int, end: int, status: str | None, lex: Lexicon) -> Told | None:
     """A medium that has no name stands with its noun: ``التلفزيون الرسمي``, ``وكالة الأنباء الرسمية``."""
-    kinds = [w for w in toks[i + 1 : first] if definite(w)]
-    if kinds and status and held(lex, "media", toks[i]) and "نباء" in kinds[0].key:
+    kinds = [w for w in toks[i + 1 : first] if definite(lex, w)]
+    if kinds and status and held(lex, "media", toks[i]) and ends(lex, "news_words", kinds[0].key):
         return Told(i, end, Via(kinds[0].text, None, status))
-    start = i - 1 if i > 0 and toks[i - 1].key in _OUTLETS else i
+    start = i - 1 if i > 0 and held(lex, "outlet_nouns", toks[i - 1]) else i
     span = " ".join(w.text for w in toks[start:end])
-    return Told(i, end, Via(span, None, status), True) if status or " " in span or definite(toks[i]) else None
+    return Told(i, end, Via(span, None, status), True) if status or " " in span or definite(lex, toks[i]) else None
 
 
 def _bare(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
     """An agency or a title in marks without a noun for it."""
     t = toks[i]
-    hung = t.key in ("ل", "لل") and i + 1 < len(toks)
+    hung = held(lex, "to_alone", t) and i + 1 < len(toks)
     if hung and toks[i + 1].kind == "q":
         name = toks[i + 1].text.strip(_MARKS)
         return Told(i, i + 2, Via(agency(name) or name)) if len(name.split()) <= _MOST + 1 else None
@@ -107,9 +108,9 @@ def _bare(toks: list[Word], i: int, lex: Lexicon) -> Told | None:
         if i + n > len(toks) or any(w.kind != "w" for w in toks[i : i + n]):
             continue
         text = " ".join(w.text for w in toks[i : i + n])
-        for head in ("", "ل", "و", "لل", "ب"):
+        for head in ("", *listed(lex, "bare_letters")):
             if text.startswith(head) and len(text) - len(head) > 3:
-                bare = ("ال" if head == "لل" else "") + text[len(head) :]
+                bare = with_article(lex, text) if held(lex, "to_the", head) else text[len(head) :]
                 known = agency(bare)
                 if known is not None:
                     return Told(i, i + n, Via(known))
@@ -121,14 +122,17 @@ def _name_end(toks: list[Word], k: int, lex: Lexicon) -> int:
     first = k
     while k < len(toks) and k - first < _MOST and toks[k].kind == "w":
         t = toks[k]
-        small = any(held(lex, n, t) for n in ("prep", "comp", "hard", "status", "times", "occasions", "titles"))
-        if small or t.key in cue_keys(lex.language) or t.text[0].isdigit() or t.key in _LONG or t.key in _BOUND:
+        if among(lex, _NO_TITLE, t) or t.key in cue_keys(lex.language) or t.text[0].isdigit():
             break
-        if (k > first or definite(toks[k - 1])) and (held(lex, "nations", t) or held(lex, "kinds", t)):
+        if (k > first or definite(lex, toks[k - 1])) and (held(lex, "nations", t) or held(lex, "kinds", t)):
             break
-        if k > first and definite(toks[k - 1]) and not definite(t) and not t.key.endswith("لاين"):
+        if k > first and definite(lex, toks[k - 1]) and not definite(lex, t) and not ends(lex, "latin_endings", t.key):
             break
-        if k == first and not definite(t) and (held(lex, "nations", t) or (t.key.endswith("ية") and len(t.key) > 4)):
+        if (
+            k == first
+            and not definite(lex, t)
+            and (held(lex, "nations", t) or (ends(lex, "feminine_nisba", t.key) and len(t.key) > 4))
+        ):
             break
         k += 1
     return k
@@ -139,11 +143,11 @@ def _owner(toks: list[Word], k: int, lex: Lexicon) -> tuple[int, str | None]:
     while k < len(toks) and toks[k].kind == "w" and (held(lex, "nations", toks[k]) or held(lex, "kinds", toks[k])):
         k += 1
     a = k
-    if k < len(toks) and toks[k].key == "شبه" and k + 1 < len(toks):
+    if k < len(toks) and held(lex, "semi", toks[k]) and k + 1 < len(toks):
         k += 2
-    elif k + 2 < len(toks) and toks[k].key in _LONG and toks[k + 1].key == "من":
+    elif k + 2 < len(toks) and held(lex, "close_to", toks[k]) and held(lex, "close_of", toks[k + 1]):
         k += 3
-    elif k + 1 < len(toks) and toks[k].key in _BOUND and toks[k + 1].key.startswith("ل"):
+    elif k + 1 < len(toks) and held(lex, "bound_to", toks[k]) and starts(lex, "to_letter", toks[k + 1].key):
         k += 2
     elif k < len(toks) and held(lex, "status", toks[k]):
         k += 1
@@ -151,12 +155,3 @@ def _owner(toks: list[Word], k: int, lex: Lexicon) -> tuple[int, str | None]:
     while k < len(toks) and toks[k].kind == "w" and held(lex, "nations", toks[k]):
         k += 1
     return k, status
-
-
-def phrase_medium(toks: list[Word], lex: Lexicon) -> Via | None:
-    """The medium that a whole phrase names: the link, or ``None``."""
-    for i in range(min(2, len(toks))):
-        told = medium_at(toks, i, lex)
-        if told is not None:
-            return told.link
-    return None
