@@ -17,8 +17,8 @@ from slugline.statement.media import Medium, media_in
 from slugline.statement.peeling import Layer, Peeled, peeled
 from slugline.statement.romance import attributed
 from slugline.statement.simple import simplified
-from slugline.statement.spaceless import spaceless, spoke_thus
-from slugline.statement.tight import blanked
+from slugline.statement.spaceless.layers import blanked
+from slugline.statement.spaceless.sentences import spaceless, spoke_thus
 from slugline.statement.units import Unit
 from slugline.statement.verblast import verblast
 

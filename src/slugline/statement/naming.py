@@ -12,6 +12,7 @@ from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.phraseheads import closes, collective, heads, keeps_name
+from slugline.statement.spaceless.names import bare_name
 from slugline.statement.speakers import (
     Cast,
     Name,
@@ -24,7 +25,6 @@ from slugline.statement.speakers import (
     unnamed_in,
     untitled,
 )
-from slugline.statement.tight_names import bare_name
 
 _OWNS = ("'s", "’s")
 _OPENING = 8

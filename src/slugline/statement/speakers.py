@@ -12,7 +12,7 @@ from slugline.names import agency, find_agencies
 from slugline.names.lexicon import given_names
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.phraseheads import behind_preposition
-from slugline.statement.tight_names import bare_name
+from slugline.statement.spaceless.names import bare_name
 
 _ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
 _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
