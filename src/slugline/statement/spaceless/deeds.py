@@ -11,7 +11,9 @@ import regex
 from slugline.statement.drafts import Draft
 from slugline.statement.marks import Quote
 from slugline.statement.spaceless.base import Chars, Clause, cue_pattern, trimmed
+from slugline.statement.spaceless.lists import endings
 from slugline.statement.spaceless.names import bare_name
+from slugline.statement.spaceless.openings import opened, told
 from slugline.statement.spaceless.topics import FAR, Topic, topic
 
 __all__ = ["according", "deed", "otherwise"]
@@ -32,7 +34,7 @@ def otherwise(c: Clause) -> Iterator[Draft]:
         if who is None or c.match("named_so", q.end) is not None:
             continue
         if (verb := c.match("anyhow", q.end)) is not None:
-            draft = c.made((q.start, q.end), who[:2], verb.span())
+            draft = c.made((q.start, q.end), who[:2], verb.span("cue"))
             yield replace(draft, certainty="said", confidence=0.7)
             return
 
@@ -66,12 +68,30 @@ def deed(c: Clause) -> Iterator[Draft]:
     span = last.span("cue") if last is not None else _object_verb(c, who)
     if span is None:
         return
-    asked = c.match("asked", who[2], span[0])
-    start, stop = asked.end() if asked else who[2], last.start() if last is not None else span[0]
+    start, to = opened(c, who[2], span[0])
+    stop = last.start() if last is not None else span[0]
     content = trimmed(c.text, start, stop if stop > start else span[0])
+    if last is None:
+        content, of = _object(c, content, c.made(content, None, span).certainty)
+        to = of or to
     if content[1] - content[0] > 1:
-        draft = c.made(content, who[:2], span)
-        yield replace(draft, addressee=asked.span(1)) if asked is not None else draft
+        yield replace(c.made(content, who[:2], _led(c, last, span)), addressee=to)
+
+
+def _led(c: Clause, last: regex.Match[str] | None, span: Chars) -> Chars:
+    """The verb with the noun before it, where the lexicon holds both: ``認識を示し``."""
+    first = last.start() if last is not None else span[0]
+    return next(((s, span[1]) for s in range(first, span[0]) if c.text[s : span[1]] in c.lex.cues), span)
+
+
+def _object(c: Clause, content: Chars, certainty: str | None) -> tuple[Chars, Chars | None]:
+    """The verb's object without its particle, and of whom it is demanded."""
+    m = c.match("demanded_of", *content) if certainty == "demanded" else None
+    if m is not None:
+        return (m.start("said"), m.end("said")), (m.start("to"), m.end("to"))
+    to = told(c, *content)
+    end = to[0] if to is not None and to[0] > content[0] else content[1]
+    return (content[0], end - c.lex.has("objects", c.text[end - 1])), to
 
 
 def _object_verb(c: Clause, who: Topic) -> Chars | None:
@@ -95,8 +115,9 @@ def _so(c: Clause, who: Topic) -> regex.Match[str] | None:
 def according(c: Clause, found: list[Draft]) -> Iterator[Draft]:
     """``Xによると、…``; ``Xの調べで、…ことが分かった``."""
     turned = c.match("turned_up", c.start)
-    if turned is not None and not found and c.search("found", max(turned.end(), c.end - FAR)) is not None:
-        d = c.made(trimmed(c.text, turned.end(), c.end), turned.span("who"), turned.span("as"))
+    known = c.search("found", max(turned.end(), c.end - FAR)) if turned is not None and not found else None
+    if turned is not None and known is not None:
+        d = c.made(trimmed(c.text, turned.end(), known.start()), turned.span("who"), turned.span("as"))
         yield replace(d, according=True, certainty="said")
         return
     for word in sorted(c.lex.after):
@@ -104,9 +125,8 @@ def according(c: Clause, found: list[Draft]) -> Iterator[Draft]:
         if at <= c.start:
             continue
         content = trimmed(c.text, at + len(word), c.end)
-        for tail in sorted(c.lex.lists.get("hearsay", ())):
-            if c.text[content[0] : content[1]].endswith(tail):
-                content = (content[0], content[1] - len(tail))
+        tail = endings(c.lex.language, "hearsay").search(c.text, *content)
+        content = (content[0], tail.start() if tail is not None else content[1])
         if content[1] - content[0] >= _LEAST:
             d = c.made(content, _source(c, at), (at, at + len(word)))
             yield replace(d, according=True, certainty="said")

@@ -12,6 +12,7 @@ from slugline.statement.drafts import Draft
 from slugline.statement.marks import Quote
 from slugline.statement.spaceless.base import Chars, Clause, clauses, cue_pattern, trimmed
 from slugline.statement.spaceless.deeds import according, deed, otherwise
+from slugline.statement.spaceless.openings import opened, told
 from slugline.statement.spaceless.topics import Topic, outermost, quoting, topic
 from slugline.statement.units import Unit
 
@@ -63,8 +64,9 @@ def _draft(c: Clause, at: Chars, q: Quote | None, cue: regex.Match[str], outer: 
     who = _who(c, at, q, cue, outer)
     inner = _reported(c, who, q, cue.end(), outer)
     start = q.start if q is not None else (who[2] if who else at[0])
-    asked = c.match("asked", who[2], particle if q is None else q.start) if who else None
-    start = asked.end() if asked is not None and q is None else start
+    begin, to = opened(c, who[2], particle if q is None else q.start) if who else (start, None)
+    start = begin if q is None and particle - begin > 1 else start
+    to = to or told(c, particle + 1, cue.start())
     source = c.match("source", start, particle) if q is None and who else None
     start = source.end() if source is not None else start
     content = (start, q.end) if q is not None else trimmed(c.text, start, particle)
@@ -76,7 +78,7 @@ def _draft(c: Clause, at: Chars, q: Quote | None, cue: regex.Match[str], outer: 
         draft = replace(draft, speaker=source.span(1), cited=True, frame=(who[0], cue.end()))
     if inner is not None and who is not None:
         draft = replace(draft, cited=True, frame=(who[0], cue.end()))
-    return replace(draft, addressee=asked.span(1)) if asked is not None else draft
+    return replace(draft, addressee=to)
 
 
 def _who(c: Clause, at: Chars, q: Quote | None, cue: regex.Match[str], outer: Sequence[Quote]) -> Topic | None:
