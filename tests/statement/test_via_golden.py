@@ -43,11 +43,12 @@ def article(row: dict[str, Any]) -> Article:
 
 
 def judged(row: dict[str, Any]) -> tuple[bool, bool]:
-    """Whether the speaker, and whether the whole chain, came out as the gold has them."""
+    """Whether the speaker, and whether the whole chain, came out as the gold has them; whether nothing was found in a
+    row where somebody is ``silent``."""
     a = article(row)
     found = [s for s in statements(a, split(a)) if s.embedded_in is None]
-    if not found:
-        return False, False
+    if not found or row.get("silent"):
+        return (not found and bool(row.get("silent")),) * 2
     speaker = found[0].speaker_name == row["speaker"]
     return speaker, speaker and [[v.name, v.status] for v in found[0].via] == row["via"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -94,6 +94,16 @@ def lexicon(language: str) -> Lexicon:
         frozenset(raw.get("flags", "").split()),
         {k: regex.compile(p) for k, p in raw.get("patterns", {}).items()},
     )
+
+
+def certainty_of(lex: Lexicon, words: Sequence[str]) -> str:
+    """How sure of it a speaker is by the words for saying; "said" where no list tells."""
+    for k, word in enumerate(words):
+        for cue in lex.cues.get(word.partition("-")[0], ()) or lex.cues.get(word, ()):
+            whole = cue.words[1:] == tuple(words[k + 1 : k + len(cue.words)])
+            if whole and cue.tail is None and cue.certainty != "named":
+                return cue.certainty
+    return "said"
 
 
 def ruled(language: str) -> bool:

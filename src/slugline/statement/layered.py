@@ -13,6 +13,7 @@ from slugline.statement.drafts import Draft, drafts
 from slugline.statement.endings import grammar, settled
 from slugline.statement.frame import Frame
 from slugline.statement.frames import frames
+from slugline.statement.halves import halves
 from slugline.statement.media import Medium, media_in
 from slugline.statement.peeling import Layer, Peeled, peeled
 from slugline.statement.romance import attributed
@@ -60,6 +61,11 @@ def layered(unit: Unit, lex: Lexicon) -> list[Draft]:
         return arabic(unit, lex)
     if "no_capitals" in lex.flags or not lex.cues or _crowded(unit, lex):
         return drafts(unit, lex)
+    return halves(unit, lex, _attributed) or _attributed(unit, lex)
+
+
+def _attributed(unit: Unit, lex: Lexicon) -> list[Draft]:
+    """With the sentence's own attribution as its language's grammar tells it, if it has one."""
     endings = grammar(lex.language)
     if endings is not None:
         media = media_in(unit, lex)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slugline.statement.cues import Lexicon
+from slugline.model import StatementKind
+from slugline.statement.cues import Lexicon, certainty_of
 from slugline.statement.drafts import Chars, Draft
 from slugline.statement.endings.grammars import Grammar
 from slugline.statement.endings.readings import Reading, reading
@@ -32,7 +33,7 @@ def settled(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], found
         own = next((d for d in found if d.kind in ("direct", "mixed") and d.speaker == r.speaker), None)
     if own is None and r.kind == "quote":
         own = next((d for d in found if d.kind == "direct" and d.inside is None), None)
-    base = _behind_source(unit, r, own) if own is not None else _new(unit, r)
+    base = _behind_source(unit, r, own) if own is not None else _new(unit, lex, r)
     mine = replace(
         base, cue=base.cue or r.cue, speaker=r.speaker, speaker_paragraph=unit.paragraph, settled=True, label=r.name,
         labelled=_labelled(lex, r), links=r.links, reporter=None, source=None, implied=None, impersonal=False,
@@ -86,7 +87,7 @@ def _meet(a: Chars, b: Chars) -> bool:
 def _only_passes(d: Draft, r: Reading, mine: Draft) -> bool:
     """A statement that only says who passed this one on, or the same words once more."""
     if d.inside is not None or d.kind == "scare":
-        return False
+        return d.inside is None and d.speaker is None and d.content == mine.content
     if d.cue is not None and any(_meet(d.cue, g) for g in r.gone):
         return True
     return d.content == mine.content or (d.whole and d.content[0] <= mine.content[0])
@@ -100,7 +101,7 @@ def _behind_source(unit: Unit, r: Reading, d: Draft) -> Draft:
     return replace(d, content=(start, d.content[1])) if start < d.content[1] else d
 
 
-def _new(unit: Unit, r: Reading) -> Draft:
+def _new(unit: Unit, lex: Lexicon, r: Reading) -> Draft:
     """A statement of the sentence without its attribution."""
     toks = unit.tokens
     a, b = toks[0].start, toks[max(content_end(unit) - 1, 0)].end
@@ -112,7 +113,9 @@ def _new(unit: Unit, r: Reading) -> Draft:
             b = max((t.end for t in toks if t.end <= r.frame[0] and t.kind != "p"), default=b)
         else:
             a = min((t.start for t in toks if t.start >= behind and t.kind != "p"), default=a)
+    certainty = certainty_of(lex, unit.text[slice(*r.cue)].lower().split())
+    kind: StatementKind = "direct" if any((q.start, q.end) == (a, b) for q in unit.quotes) else "indirect"
     return Draft(
-        unit.paragraph, "indirect", (a, b), r.cue, None, -1, None, "said", frame=r.frame, whole=r.kind == "weak",
+        unit.paragraph, kind, (a, b), r.cue, None, -1, None, certainty, frame=r.frame, whole=r.kind == "weak",
         confidence=0.6 if r.kind == "weak" else 0.75,
     )  # fmt: skip

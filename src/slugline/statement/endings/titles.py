@@ -74,13 +74,28 @@ def _mended(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium | None:
     if site is not None and m.link.name != site.group():
         hi = next((k for k in range(m.hi - 1, len(toks)) if toks[k].end >= site.end()), m.hi - 1) + 1
         m = replace(m, hi=hi, link=Via(site.group(), m.link.entity, m.link.status))
-    m = with_status(unit, lex, g, _named(unit, lex, g, m))
+    m = with_status(unit, lex, g, _named(unit, lex, g, _with_noun(unit, lex, g, m)))
     if lex.has("media", toks[m.lo].low) and len(m.link.name) <= _LETTER and toks[m.lo].capital:
         m = replace(m, link=Via(unit.text[slice(*unit.chars(m.lo, m.hi))], m.link.entity, m.link.status))
     lo = m.lo
     while lo and lex.has("media", toks[m.lo].low) and _adjective(unit, lex, g, lo - 1):
         lo -= 1
     return replace(m, lo=lo) if lo == 0 or _opens(unit, lex, g, lo - 1) else m
+
+
+def _with_noun(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium:
+    """``server Lipovské listy``: an adjective with a capital and its noun behind the noun for a medium."""
+    toks = unit.tokens
+    if m.hi >= len(toks) or m.hi - m.lo < 2 or not lex.has("media", toks[m.lo].low) or not toks[m.hi - 1].capital:
+        return m
+    noun, small = toks[m.hi], ("prep", "channel", "adverbs", "times", "comp", "who", "clitics", "conj", "aux")
+    if noun.kind != "w" or noun.capital or g.patterns["adjective"].search(toks[m.hi - 1].low) is None:
+        return m
+    verb = noun.low in lex.cues or g.has("speech", noun.low) or g.patterns["verbal"].search(noun.low) is not None
+    if verb or g.has("stops", noun.low) or g.office(noun.low) or any(lex.has(n, noun.low) for n in small):
+        return m
+    name = unit.text[slice(*unit.chars(m.lo + 1, m.hi + 1))]
+    return replace(m, hi=m.hi + 1, link=Via(name, m.link.entity, m.link.status))
 
 
 def _opens(unit: Unit, lex: Lexicon, g: Grammar, k: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slugline.statement.cues import Lexicon
+from slugline.statement.cues import Lexicon, certainty_of
 from slugline.statement.drafts import Draft
+from slugline.statement.romance.grammar import grammar
 from slugline.statement.romance.reading import Reading, read
 from slugline.statement.units import Unit
 
@@ -21,7 +22,13 @@ def attributed(unit: Unit, lex: Lexicon, found: list[Draft]) -> list[Draft]:
     kept = [d for d in found if not _rival(d, reading)]
     same = [d for d in found if _same(d, reading) and not d.content[0] <= reading.cue[0] < d.content[1]]
     best = min(same, key=lambda d: (d.inside is not None, d.whole, d.content), default=None)
-    mine = _made(unit, reading) if best is None or best.whole else _told(_closed(unit, best), reading)
+    if best is None or best.whole:
+        mine = _made(unit, lex, reading)
+    elif _astray(unit, lex, best, reading):
+        mine = replace(_made(unit, lex, reading), cue=best.cue, words=best.words, certainty=best.certainty)
+    else:
+        mine = _told(_closed(unit, best), reading)
+    kept = [d for d in kept if (d.speaker is not None and d.cue is not None) or d.content != mine.content]
     there = {d.content for d in kept} | {mine.content}
     kept = [d if d.inside is None or d.inside in there else replace(d, inside=None) for d in kept]
     return sorted([mine, *kept], key=lambda d: (d.content[0], -d.content[1], d.kind))
@@ -65,11 +72,29 @@ def _told(d: Draft, r: Reading) -> Draft:
     )  # fmt: skip
 
 
-def _made(unit: Unit, r: Reading) -> Draft:
+def _astray(unit: Unit, lex: Lexicon, d: Draft, r: Reading) -> bool:
+    """Whether what a draft holds for said cannot be it: its own speaker, words on the wrong side of the verb, or what
+    hangs on a word that the verb's object begins with (``a confirmé la fermeture du port``)."""
+    a, b = d.content
+    if a <= r.speaker[0] and r.speaker[1] <= b and not (a <= r.cue[0] and r.content[0] <= a):
+        return True
+    if d.kind != "indirect":
+        return False
+    if r.backward:
+        return a >= r.frame[0] and r.content[1] <= r.frame[0]
+    if b <= r.cue[0]:
+        return True
+    g = grammar(lex.language)
+    first = [t.low for t in unit.tokens if r.cue[1] <= t.start < a]
+    return r.content[0] < a and g is not None and bool(first) and not g.any(("told", "prep", "joined"), first[0])
+
+
+def _made(unit: Unit, lex: Lexicon, r: Reading) -> Draft:
     marked = any(r.content[0] <= q.start and q.end <= r.content[1] for q in unit.quotes)
     whole = any(q.start <= r.content[0] and r.content[1] <= q.end for q in unit.quotes)
+    how = certainty_of(lex, unit.text[slice(*r.cue)].lower().split())
     base = Draft(
         unit.paragraph, "direct" if whole else "mixed" if marked else "indirect", r.content, cue=r.cue,
-        certainty="said", frame=r.frame, backward=r.backward, confidence=0.7,
+        certainty="said" if how == "reported" else how, frame=r.frame, backward=r.backward, confidence=0.7,
     )  # fmt: skip
     return _told(base, r)

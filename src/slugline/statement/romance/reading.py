@@ -201,6 +201,8 @@ def _reading(s: Sentence, main: Part, media: list[Part]) -> Reading | None:
     else:
         return None
     a, b = main.content
+    if main.order == "forward":
+        b = min((p.span[0] - (toks[p.span[0] - 1].text == ",") for p in media if p.span[0] > a + 1), default=b)
     a, b = min(a, s.n - 1), max(min(b, s.n), min(a, s.n - 1) + 1)
     while s.n <= b < len(toks) and toks[b].text in '"”»':
         b += 1

@@ -184,7 +184,7 @@ class Sentence:
         for j in range(last, min(self.n, last + _PAST)):
             if toks[j].kind == "q":
                 return j, self.n
-            if self.g.has("comp", toks[j].low):
+            if self.g.has("comp", toks[j].low) and (j == last or not self.g.any(("of", "prep"), toks[j].low)):
                 return j + 1, self.n
         while k < self.n - 1 and toks[k].kind == "p" and toks[k].text in ",:":
             k += 1

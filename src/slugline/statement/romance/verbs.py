@@ -10,6 +10,7 @@ __all__ = ["by_verb", "itself"]
 
 _NEAR = 7
 _FAR_BACK = 4
+_SOON = 3
 _CLOSED = ("prep", "det", "relative", "comp", "adverbs", "times", "conj", "of", "persons", "published", "and")
 
 
@@ -46,6 +47,8 @@ def _inverted(s: Sentence, i: int) -> Part | None:
     if found is None or (found[0] == lo and g.any(("published", "asked"), toks[lo].low)):
         return None
     first, last, known = found
+    if _refuses(s, (first, last)):
+        return None
     if not known and not (i > 0 and s.quoted(i - 1) and k == lo and _verbal(s, first)):
         return None
     at: int | None = s.adjuncts(last, hi)
@@ -209,10 +212,23 @@ def _silent(s: Sentence, subject: Nominal, k: int, verb: Range) -> bool:
     toks = s.toks
     if any(s.lex.has("no_one", t.low) for t in toks[subject.lo : subject.hi]):
         return True
+    if _refuses(s, verb):
+        return True
     negated = any(s.lex.has("negation", t.low) for t in toks[k : verb[0]])
     if negated and not s.g.has("unless_negated", toks[verb[0]].low):
         return True
     return subject.kind == "noun" and not s.claused(verb[1])
+
+
+def _refuses(s: Sentence, verb: Range) -> bool:
+    """``a refusé de commenter``, ``se negó a comentar``: nothing is said."""
+    low = bare(s.toks[verb[0]].low)
+    near = s.toks[verb[1] : min(s.n, verb[1] + _SOON)]
+    denies = any(c.certainty == "denied" for c in s.lex.cues.get(low, ()))
+    led = denies and bool(near) and s.g.has("told", near[0].low)
+    if not (led or s.g.has("refusing", low)):
+        return False
+    return any(s.lex.has("silent", t.low) or s.g.has("silent", t.low) for t in near)
 
 
 def _weak(s: Sentence, verb: Range) -> bool:
