@@ -199,10 +199,13 @@ class Naming:
 
     def _settled(self, text: str) -> str:
         """A bare name: in full if the text has told it before; an office alone is who bore it last."""
+        known = next((n for n in reversed(self._heard) if " " not in text and n.endswith(f" {text}")), None)
+        if known is not None:
+            return known
         if not untitled(text, self._lex) and self._last is not None:
             return (next((n for n in reversed(self._titled) if text in n), None) and self._last) or text
         self._titled.append(text)
-        return next((n for n in self._heard if " " not in text and n.endswith(f" {text}")), text)
+        return text
 
     def _person(self, names: list[Name]) -> str | None:
         full = [self._people.full(n.text) for n in names]

@@ -19,7 +19,7 @@ from slugline.statement.arabic.drafts import Said, anonymous
 from slugline.statement.arabic.media import Told
 from slugline.statement.arabic.nouns import Phrase, phrase
 from slugline.statement.arabic.subjects import before_verb, past_adjuncts, subject_at
-from slugline.statement.arabic.words import COMMAS, Word, among, cue_keys, ends, held, plain, starts
+from slugline.statement.arabic.words import COMMAS, Word, among, cue_keys, ends, held, negated, plain, starts
 from slugline.statement.cues import Lexicon
 from slugline.statement.units import Unit
 
@@ -41,6 +41,7 @@ _NO_VERBS = (
     "media",
     "accounts",
     "comp",
+    "negations",
 )
 
 
@@ -49,15 +50,23 @@ def attribution(unit: Unit, toks: list[Word], lex: Lexicon, lo: int = 0) -> Said
     cues, fallback = cue_keys(lex.language), None
     for k in range(lo, len(toks)):
         t = toks[k]
-        if t.kind != "w" or t.key not in cues or (k > lo and held(lex, "relatives", toks[k - 1])):
-            continue
-        if not _verbal(toks, k, lo, lex):
+        if t.kind != "w" or t.key not in cues or _silent(toks, k, lo, lex) or not _verbal(toks, k, lo, lex):
             continue
         said = _said(Clause(unit, toks, lex, lo), k)
         if said is not None and (said.speaker is not None or said.medium is not None or said.nameless):
             return said
         fallback = fallback or said
     return fallback or _colon(unit, toks, lex) or _unlisted(Clause(unit, toks, lex, lo))
+
+
+def _silent(toks: list[Word], k: int, lo: int, lex: Lexicon) -> bool:
+    """Whether the verb at ``k`` says nothing: behind a relative, or denied itself ("did not say"); who does not deny
+    or does not believe does say something."""
+    if k == lo:
+        return False
+    if negated(lex, toks, k):
+        return cue_keys(lex.language)[toks[k].key] not in ("denied", "believed")
+    return held(lex, "relatives", toks[k - 1])
 
 
 def _unlisted(c: Clause) -> Said | None:

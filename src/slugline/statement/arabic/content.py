@@ -35,6 +35,7 @@ def content_of(c: Clause, i: int, k: int) -> tuple[int, int] | None:
         quoted
         and all(t.kind != "w" for t in toks[quoted[-1] + 1 : segment(toks, k, lo)])
         and _speech(unit, toks[quoted[-1]], few=True)
+        and not any(m.start < quoted[-1] < m.end for m in media_between(toks, lo, k, lex))
     ):
         return quoted[-1], quoted[-1] + 1
     for n in range(i, len(toks)):

@@ -9,14 +9,27 @@ from slugline.model import StatementKind, Via
 from slugline.statement.arabic.asides import Aside
 from slugline.statement.arabic.media import Told
 from slugline.statement.arabic.nouns import Phrase
-from slugline.statement.arabic.words import Word, cue_keys, definite, held, starts, with_article
+from slugline.statement.arabic.words import (
+    Word,
+    among,
+    certainty,
+    cue_keys,
+    definite,
+    going_on,
+    held,
+    key,
+    starts,
+    with_article,
+)
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
+from slugline.statement.marks import Quote
 from slugline.statement.units import Unit
 
 __all__ = ["Said", "according", "anonymous", "loose", "made", "spoken"]
 
 _FEW = 4
+_NAMED = ("media", "told_forms", "bodies", "before_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,6 @@ def made(unit: Unit, toks: list[Word], said: Said, links: tuple[Via, ...], lex: 
         b -= 1
     content = (toks[a].start, toks[b - 1].end)
     cue = toks[said.cue]
-    certainty = cue_keys(lex.language).get(cue.key, "said")
     at = said.speaker or said.medium
     lo = min(said.cue, at.start) if at is not None else said.cue
     hi = max(said.cue + 1, at.end) if at is not None else said.cue + 1
@@ -105,8 +117,8 @@ def made(unit: Unit, toks: list[Word], said: Said, links: tuple[Via, ...], lex: 
         unit.paragraph,
         _kind(unit, content),
         content,
-        (cue.start, cue.end) if cue.key in cue_keys(lex.language) else None,
-        certainty=certainty,
+        (cue.start, cue.end) if cue.key in cue_keys(lex.language) or going_on(lex, cue) else None,
+        certainty=certainty(lex, toks, said.cue),
         words=(cue.text,),
         frame=(toks[lo].start, toks[hi - 1].end),
         links=tuple(unique),
@@ -123,7 +135,7 @@ def made(unit: Unit, toks: list[Word], said: Said, links: tuple[Via, ...], lex: 
     return d
 
 
-def loose(unit: Unit, have: list[Draft]) -> list[Draft]:
+def loose(unit: Unit, have: list[Draft], lex: Lexicon) -> list[Draft]:
     """Quotations that nothing claims: inside a statement, alone, or words at arm's length."""
     out: list[Draft] = []
     for q in unit.quotes:
@@ -133,6 +145,8 @@ def loose(unit: Unit, have: list[Draft]) -> list[Draft]:
         if any(d.kind == "direct" and d.content[0] <= q.start and q.end <= d.content[1] for d in have):
             continue
         host = next((d for d in have if d.content[0] <= q.start and q.end <= d.content[1]), None)
+        if host is not None and _names(unit, q, host, lex):
+            continue
         if host is not None and len(inside.split()) > 1:
             out.append(replace(host, kind="direct", content=(q.start, q.end), inside=host.content, confidence=0.7))
         elif any(d.frame and d.frame[0] <= q.start and q.end <= d.frame[1] for d in have):
@@ -142,6 +156,17 @@ def loose(unit: Unit, have: list[Draft]) -> list[Draft]:
         elif host is None and not have:
             out.append(Draft(unit.paragraph, "scare", (q.start, q.end), confidence=0.4))
     return out
+
+
+def _names(unit: Unit, q: Quote, host: Draft, lex: Lexicon) -> bool:
+    """Whether a quotation inside a statement is the name of a thing: of the medium it came through, or behind a noun
+    for what bears one."""
+    inside = unit.text[q.inner : q.inner_end]
+    if any(link.name == inside for link in host.links):
+        return True
+    before = key((unit.text[unit.start : q.start].split() or [""])[-1])
+    article = starts(lex, "article", before) and held(lex, "bodies", before)
+    return len(inside.split()) <= _FEW and among(lex, _NAMED, before) and not article
 
 
 def anonymous(toks: list[Word], p: Phrase, lex: Lexicon) -> bool:

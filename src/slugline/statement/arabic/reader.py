@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from slugline.model import Via
+from slugline.statement.arabic.addressees import addressed
 from slugline.statement.arabic.asides import Aside, asides
 from slugline.statement.arabic.attributions import attribution, inner, within
-from slugline.statement.arabic.drafts import according, anonymous, loose, made, spoken
+from slugline.statement.arabic.content import Clause
+from slugline.statement.arabic.drafts import Said, according, anonymous, loose, made, spoken
+from slugline.statement.arabic.extents import extents
 from slugline.statement.arabic.words import COMMAS, Word, split_clauses, words
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
@@ -26,7 +30,7 @@ def arabic(unit: Unit, lex: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for clause in split_clauses(words(unit)):
         out += _clause(unit, clause, lex)
-    out += loose(unit, out)
+    out += loose(unit, out, lex)
     return sorted(out, key=lambda d: (d.content[0], -d.content[1], d.kind))
 
 
@@ -35,29 +39,38 @@ def _clause(unit: Unit, toks: list[Word], lex: Lexicon) -> Iterator[Draft]:
     said_by = asides(toks, lex)
     taken = {k for a in said_by for k in range(a.start, a.end)}
     rest = _without(toks, taken)
-    said = attribution(unit, rest, lex)
+    said, clause = attribution(unit, rest, lex), Clause(unit, rest, lex)
     outer = [a.medium.link for a in said_by if a.medium is not None]
     source = next((a for a in said_by if a.medium is None and a.speaker is not None), None)
     if said is None:
         yield from according(unit, toks, rest, said_by, outer, lex)
         return
     if said.medium is None:
-        yield made(unit, rest, said, (*(m.link for m in said.media), *outer), lex)
+        links = (*(m.link for m in said.media), *outer)
+        yield from (_made(clause, part, links) for part in extents(clause, said))
         return
     links = (*(m.link for m in said.media), said.medium.link, *outer)
     if source is not None and source.speaker is not None:
         nameless = anonymous(source.words, source.speaker, lex)
-        draft = made(unit, rest, replace(said, speaker=None, medium=None, nameless=nameless), links, lex)
-        yield spoken(unit, draft, source.words, source.speaker, nameless, lex)
+        for part in extents(clause, said):
+            draft = _made(clause, replace(part, speaker=None, medium=None, nameless=nameless), links)
+            yield spoken(unit, draft, source.words, source.speaker, nameless, lex)
         return
     nested = inner(unit, rest, said, lex) or within(unit, rest, (said.medium.end, said.content[1]), lex)
     if nested is not None:
-        yield made(unit, rest, nested, (*(m.link for m in nested.media), *links), lex)
+        links = (*(m.link for m in nested.media), *links)
+        yield from (_made(clause, part, links) for part in extents(clause, nested))
         return
     if outer and _cites(said_by):
-        yield replace(made(unit, rest, said, (said.medium.link,), lex), named=outer[0].name, links=(said.medium.link,))
+        yield replace(_made(clause, said, (said.medium.link,)), named=outer[0].name, links=(said.medium.link,))
         return
-    yield replace(made(unit, rest, said, tuple(outer), lex), named=said.medium.link.name)
+    for part in extents(clause, said):
+        yield replace(_made(clause, part, tuple(outer)), named=said.medium.link.name)
+
+
+def _made(c: Clause, said: Said, links: tuple[Via, ...]) -> Draft:
+    """The draft with whom it was told."""
+    return replace(made(c.unit, c.toks, said, links, c.lex), addressee=addressed(c.toks, said, c.lex))
 
 
 def _unbracketed(toks: list[Word]) -> list[Word]:

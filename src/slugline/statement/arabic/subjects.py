@@ -7,7 +7,7 @@ from slugline.statement.arabic.nouns import Phrase, phrase
 from slugline.statement.arabic.words import COMMAS, Word, among, held, starts
 from slugline.statement.cues import Lexicon
 
-__all__ = ["before_verb", "past_adjuncts", "subject_at"]
+__all__ = ["before_verb", "past_adjuncts", "past_occasion", "subject_at"]
 
 _OCCASIONS = ("occasions", "platforms")
 _LOOSE = ("times", "platforms", "occasion_kinds")
@@ -56,7 +56,7 @@ def past_adjuncts(toks: list[Word], i: int, lex: Lexicon, media: list[Told]) -> 
             media.append(told)
             i = told.end
         elif _leads(lex, t) and i + 1 < len(toks) and among(lex, _OCCASIONS, toks[i + 1]):
-            i = _past_occasion(toks, i + 1, lex, media)
+            i = past_occasion(toks, i + 1, lex, media)
         elif held(lex, "press", t):
             i += 1
         else:
@@ -68,7 +68,8 @@ def _leads(lex: Lexicon, t: Word) -> bool:
     return held(lex, "prep", t) and not held(lex, "from_whom", t)
 
 
-def _past_occasion(toks: list[Word], i: int, lex: Lexicon, media: list[Told]) -> int:
+def past_occasion(toks: list[Word], i: int, lex: Lexicon, media: list[Told]) -> int:
+    """Behind an occasion, what describes it, and the media met there, which go into ``media``."""
     i += 1
     while i < len(toks) and toks[i].kind != "p":
         t = toks[i]

@@ -16,12 +16,15 @@ __all__ = [
     "COMMAS",
     "Word",
     "among",
+    "certainty",
     "cue_keys",
     "definite",
     "ends",
+    "going_on",
     "held",
     "key",
     "listed",
+    "negated",
     "phrases",
     "placed",
     "plain",
@@ -41,6 +44,7 @@ _ALEFS = str.maketrans("أإآٱ", "اااا")
 COMMAS = "،,"
 _STOPS = ".!?؟…؛\n"
 _MOST = 400
+_NONE: frozenset[str] = frozenset()
 
 
 class Word(NamedTuple):
@@ -98,7 +102,7 @@ def _lists(language: str) -> dict[str, frozenset[str]]:
 
 def held(lex: Lexicon, name: str, word: Word | str) -> bool:
     """Whether a word list holds the word, however its alefs are written."""
-    return (word if isinstance(word, str) else word.key) in _lists(lex.language).get(name, frozenset())
+    return (word if isinstance(word, str) else word.key) in _lists(lex.language).get(name, _NONE)
 
 
 def among(lex: Lexicon, names: tuple[str, ...], word: Word | str) -> bool:
@@ -143,6 +147,28 @@ def with_article(lex: Lexicon, text: str) -> str:
 def cue_keys(language: str) -> dict[str, str]:
     """Verbs of saying by key, and what certainty each tells."""
     return {key(w): cues[0].certainty for w, cues in sorted(lexicon(language).cues.items()) if len(cues[0].words) == 1}
+
+
+_GOING_ON = ("said", "warned", "claimed", "demanded", "denied", "admitted", "believed", "promised")
+
+
+def going_on(lex: Lexicon, word: Word) -> str | None:
+    """The certainty that a participle tells by which a speaker goes on ("adding"), ``None`` for any other word."""
+    bare = word.key[1:] if starts(lex, "and_letter", word.key) else word.key
+    return next(
+        (c for c in _GOING_ON if among(lex, (f"going_on_{c}",), bare) or held(lex, f"going_on_{c}", word)), None
+    )
+
+
+def certainty(lex: Lexicon, toks: list[Word], k: int) -> str:
+    """What certainty the verb at ``k`` tells; who does not deny says so, no more."""
+    found = cue_keys(lex.language).get(toks[k].key) or going_on(lex, toks[k]) or "said"
+    return "said" if found == "denied" and negated(lex, toks, k) else found
+
+
+def negated(lex: Lexicon, toks: list[Word], k: int) -> bool:
+    """Whether a negation stands right before the verb at ``k``."""
+    return k > 0 and held(lex, "negations", toks[k - 1])
 
 
 def definite(lex: Lexicon, word: Word) -> bool:

@@ -1,0 +1,68 @@
+"""How far what is said goes, and what certainty its verb tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from slugline.statement import of_text
+
+
+def said(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(s.content.text, s.speaker_name, s.certainty) for s in of_text(text, "ar") if s.embedded_in is None]
+
+
+def test_who_goes_on_says_two_things() -> None:
+    text = "قال الوزير سامي حداد إن الجسر سيفتح، وأضاف أن الأشغال انتهت، محذرا من أن الضفة ما زالت خطرة."
+    assert said(text) == [
+        ("إن الجسر سيفتح", "سامي حداد", "said"),
+        ("أن الأشغال انتهت", "سامي حداد", "said"),
+        ("أن الضفة ما زالت خطرة", "سامي حداد", "warned"),
+    ]
+
+
+def test_a_medium_goes_on_as_well() -> None:
+    text = 'وذكرت صحيفة "المرفأ" أن الجسر سيفتح، مشيرة إلى أن الكلفة تضاعفت.'
+    assert [(c, n) for c, n, _ in said(text)] == [("أن الجسر سيفتح", "المرفأ"), ("أن الكلفة تضاعفت", "المرفأ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("أعلنت وزارة الزراعة أمس الثلاثاء افتتاح سوق جديدة.", "افتتاح سوق جديدة"),
+        ("وأعلن نادي الواحة عبر موقعه الرسمي تعاقده مع مدرب جديد.", "تعاقده مع مدرب جديد"),
+        ("وحذرت رنا مطر، مديرة برنامج المياه في البلدية، من صيف جاف.", "من صيف جاف"),
+        ('ونفى سامي حداد، في اتصال مع موقع "دربنا"، شائعة بيع المصنع.', "شائعة بيع المصنع"),
+        ('ونفت المغنية رنا مطر شائعات اعتزالها في لقاء مع برنامج "مساء الخير".', "شائعات اعتزالها"),
+        ('وفي تصريح لقناة "دربنا"، اعتبر النائب سامي حداد أن القرار متسرع.', "أن القرار متسرع"),
+        ('وزعمت جماعة تطلق على نفسها اسم "صقور الوادي" مسؤوليتها عن الحريق.', "مسؤوليتها عن الحريق"),
+        ("ودعا الرئيس إلى اجتماع طارئ.", "إلى اجتماع طارئ"),
+        ("وشكك النائب في تصريحات الوزير.", "في تصريحات الوزير"),
+    ],
+)
+def test_only_what_is_said_is_content(text: str, content: str) -> None:
+    assert [c for c, _, _ in said(text)] == [content]
+
+
+def test_a_name_in_marks_is_no_quotation() -> None:
+    found = of_text('وقال سامي حداد إن سفينة "نورس الشمال" غادرت الميناء.', "ar")
+    assert [s.kind for s in found] == ["mixed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("ونفت السفارة صحة الأنباء.", "denied"),
+        ("نفى الوزير سامي حداد وجود خلل.", "denied"),
+        ("لم يستبعد الوزير سامي حداد رفع الرسوم.", "said"),
+        ("ولم ينف الوزير سامي حداد وجود خلل.", "said"),
+        ("وزعم النائب أن الأرقام مزورة.", "claimed"),
+        ("ووعدت الشركة بتعويض السكان.", "promised"),
+        ("أنذرت البلدية أصحاب الأكشاك بأن السوق ستغلق.", "warned"),
+    ],
+)
+def test_the_certainty_of_a_verb(text: str, certainty: str) -> None:
+    assert [c for _, _, c in said(text)] == [certainty]
+
+
+def test_who_did_not_say_has_said_nothing() -> None:
+    assert said("ولم يوضح الوزير سامي حداد متى تفتح المدرسة.") == []
