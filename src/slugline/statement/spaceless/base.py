@@ -64,6 +64,7 @@ def made(unit: Unit, content: Chars, speaker: Chars | None, cue: Chars | None, l
     inner = [q for q in unit.quotes if q.depth == 0 and content[0] <= q.start and q.end <= content[1]]
     direct = len(inner) == 1 and inner[0].start <= content[0] + 1 and inner[0].end >= content[1] - 1
     word = unit.text[slice(*cue)] if cue else ""
+    nameless = lex.patterns["nameless"].search(unit.text, *speaker) is not None if speaker else False
     certainty = lex.cues[word][0].certainty if word in lex.cues else "said"
     frame = (min(s[0] for s in (cue, speaker) if s), max(s[1] for s in (cue, speaker) if s)) if cue or speaker else None
     return Draft(
@@ -78,6 +79,7 @@ def made(unit: Unit, content: Chars, speaker: Chars | None, cue: Chars | None, l
         (word,) if word else (),
         frame=frame,
         confidence=0.9 if speaker else 0.65,
+        nameless=nameless,
     )
 
 

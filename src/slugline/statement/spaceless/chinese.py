@@ -20,7 +20,12 @@ __all__ = ["attributed", "closing"]
 _OPENS = tuple("，：,:“「『\u3000。")
 _CLAUSE = regex.compile(r"[^，。：“]{0,30}")
 _COLON = regex.compile(r"(?P<who>[^，。：“”、]{2,24})[：:](?=[“「])")
+_OBJECT = regex.compile(r"(?P<to>[^，。：“”、]{1,12})[：:](?=[“「])")
+_MARKS = ("，", ",", "：", ":")
+_PARTS = "，,。；、！？"
 _LEAST = 4
+_DE = "的"
+_NAME = 2  # a name's characters at least
 _LONGEST = 30  # characters of a speaker
 _CLOSING = 60  # characters of a sentence that only tells who spoke
 
@@ -93,19 +98,54 @@ def _farther(c: Clause, begin: int) -> Chars | None:
 
 def _content(c: Clause, speaker: Chars, m: regex.Match[str], left: Quote | None, begin: int) -> Draft | None:
     """What is said: behind the verb, or before it where nothing stands behind."""
-    told = c.match("told_behind", m.end()) if c.lex.has("telling", m.group()) else None
+    told = c.match("told_behind" if c.lex.has("telling", m.group()) else "directed", m.end())
     behind = c.search("told_before", speaker[1], m.start()) if told is None else told
-    right = trimmed(c.text, told.end() if told is not None else m.end(), c.end, "，,：: ")
+    aspect = c.match("aspect", m.end()) if told is None else None
+    begins = aspect.end() if aspect is not None else told.end() if told is not None else m.end()
+    right = trimmed(c.text, begins, c.end, "，,：: 　")
     if right[1] - right[0] > 1:
-        q = next((q for q in c.quotes if q.start == right[0]), None)
-        draft = c.made((q.start, q.end) if q else right, speaker, m.span())
-        return replace(draft, addressee=behind.span(1) if behind is not None else None)
+        return replace(_made(c, _quotation(c, right, m), speaker, m), addressee=_listener(c, m, behind))
     if left is not None and begin - left.end <= 2:
-        return c.made((left.start, left.end), speaker, m.span())
+        return _made(c, (left.start, left.end), speaker, m)
     about = c.search("about_this", speaker[1], m.start()) if left is None else None
     if about is not None:
-        return c.made((about.start(), m.start()), speaker, m.span())
-    return c.made(trimmed(c.text, c.start, begin), speaker, m.span()) if begin > c.start + _LEAST else None
+        manner = c.search("manner", about.end(), m.start())
+        return _made(c, (about.start(), manner.start() if manner is not None else m.start()), speaker, m)
+    lead = c.match("hearsay_lead", c.start)
+    before = trimmed(c.text, lead.end() if lead is not None else c.start, begin)
+    return _made(c, before, speaker, m) if before[1] - before[0] >= _LEAST else None
+
+
+def _made(c: Clause, content: Chars, speaker: Chars, m: regex.Match[str]) -> Draft:
+    """A statement with the whole of its verb: ``警告称`` warns."""
+    longer = _ends_in_cue(c.lex.language, 2).search(c.text, speaker[1], m.start())
+    if longer is None:
+        return c.made(content, speaker, m.span())
+    surest = c.made(content, speaker, longer.span())
+    draft = c.made(content, speaker, (longer.start(), m.end()))
+    return replace(draft, certainty=surest.certainty, words=(*surest.words, m.group()))
+
+
+def _quotation(c: Clause, right: Chars, m: regex.Match[str]) -> Chars:
+    """The quotation that what is said consists of, an object of the verb before its colon or none; all of it where
+    words go on behind the quotation."""
+    colon = _OBJECT.match(c.text, right[0], right[1])
+    start = colon.end() if colon is not None else right[0]
+    q = next((q for q in c.quotes if q.start == start), None)
+    goes_on = q is not None and q.end < right[1] and c.text[q.end] not in _PARTS
+    return (q.start, q.end) if q is not None and not goes_on else right
+
+
+def _listener(c: Clause, m: regex.Match[str], told: regex.Match[str] | None) -> Chars | None:
+    """Whom the words are said to; no matter that the speaker feels something about."""
+    colon = _OBJECT.match(c.text, m.end(), c.end) if told is None else None
+    if colon is not None and c.search("listener", *colon.span("to")) is not None:
+        return colon.start("to"), colon.end("to")
+    if told is None:
+        return None
+    a, b = told.span(1)
+    felt = c.lex.has("feeling", m.group()) and c.text[m.end() : m.end() + 1] not in _MARKS
+    return None if felt and c.search("listener", a, b) is None else (a, b)
 
 
 def _says(c: Clause, m: regex.Match[str]) -> bool:
@@ -113,7 +153,7 @@ def _says(c: Clause, m: regex.Match[str]) -> bool:
     object and no surer verb stands behind it in the same clause."""
     text, lex, word = c.text, c.lex, m.group()
     behind, before = text[m.end() : m.end() + 1], text[max(0, m.start() - 1) : m.start()]
-    if lex.has("noun_behind", behind) or (len(word) == 1 and lex.has("noun_before", before)):
+    if lex.has("noun_behind", behind) or _withheld(c, m) or (len(word) == 1 and lex.has("noun_before", before)):
         return False
     if behind in _OPENS or m.end() >= c.end:
         return True
@@ -125,15 +165,21 @@ def _says(c: Clause, m: regex.Match[str]) -> bool:
     return lex.has("object", word) or not lex.has("loose", word)
 
 
+def _withheld(c: Clause, m: regex.Match[str]) -> bool:
+    """``不愿透露姓名的官员``: the verb says that a name is kept back."""
+    found = c.lex.patterns["nameless"].finditer(c.text, c.start, c.end)
+    return any(n.start() <= m.start() < n.end() for n in found)
+
+
 def _speaker(c: Clause, a: int, b: int) -> Chars | None:
     """The words before the verb without what leads them in, and without adverbs, occasions and deeds behind them."""
     a, b = trimmed(c.text, a, b)
-    while a < b and c.text[a] == "的":
+    while a < b and c.text[a] == _DE:
         a += 1
     m = c.match("lead", a, b)
     a, end = (m.end() if m is not None else a), b
-    tail = next((m for m in c.lex.patterns["tail"].finditer(c.text, a + 2, b) if not _in_name(c, m, b)), None)
-    if tail is None and c.match("tail", a, b) is not None:
+    tail = _tail(c, a, b)
+    if tail is not None and tail.start() == a:
         return None
     study = c.search("study", a, end)
     if study is not None:
@@ -143,6 +189,24 @@ def _speaker(c: Clause, a: int, b: int) -> Chars | None:
     while (m := verb.search(c.text, a, b)) is not None and m.start() > a + 1:
         b = m.start()
     return (a, b) if 0 < b - a <= _LONGEST else None
+
+
+def _tail(c: Clause, a: int, b: int) -> regex.Match[str] | None:
+    """The first adverb, occasion or deed behind the speaker that is no part of a name or of a description: ``一名在现场
+    的消防员``, ``不愿透露姓名的官员``."""
+    at, found = a, None
+    for m in c.lex.patterns["tail"].finditer(c.text, a, b):
+        if m.start() < at or 0 < m.start() - a < _NAME or (m.start() > a and _in_name(c, m, b)):
+            continue
+        of = c.text.find(_DE, m.end(), b - 1)
+        described = c.search("counted", a, m.start()) is not None or (m.start() == a and c.match("nameless", a, b))
+        if described and of > 0:
+            at = of + 1
+            continue
+        if m.start() > a:
+            return m
+        found = m
+    return found
 
 
 def _in_name(c: Clause, m: regex.Match[str], b: int) -> bool:

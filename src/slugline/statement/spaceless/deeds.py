@@ -86,6 +86,8 @@ def _led(c: Clause, last: regex.Match[str] | None, span: Chars) -> Chars:
 
 def _object(c: Clause, content: Chars, certainty: str | None) -> tuple[Chars, Chars | None]:
     """The verb's object without its particle, and of whom it is demanded."""
+    manner = c.search("manner", *content)
+    content = (content[0], manner.start() if manner is not None else content[1])
     m = c.match("demanded_of", *content) if certainty == "demanded" else None
     if m is not None:
         return (m.start("said"), m.end("said")), (m.start("to"), m.end("to"))

@@ -91,14 +91,16 @@ def _chinese(c: Clause, a: int, b: int) -> tuple[str, bool] | None:
     led = c.search("told", max(c.start, a - 3), a)
     if led is not None:
         behind = c.match("interviewed", b)
-        put = _SAYS if c.lex.has("telling", led.group()) else ""
-        return _fill(text, led.start(), behind.end() if behind is not None else b, put), False
+        tells = c.lex.has("telling", led.group())
+        return _fill(text, a if tells else led.start(), behind.end() if behind is not None else b), False
     if a > c.start and c.search("inside", a - 1, a) is not None and (wrote := c.match("wrote", b)) is not None:
         return _fill(text, a - 1, wrote.end()), False
     start = a - 1 if a > c.start and c.search("after", a - 1, a) is not None else a
     cites = c.match("citing_words", b)
     if cites is not None:
-        text = _fill(text, start, cites.start("who"))
+        text, verb = _fill(text, start, cites.start("who")), cites.start("verb")
+        if verb >= 0:
+            return _fill(text, cites.start("as"), verb), True
         return _fill(text, cites.start("as"), cites.end("as"), _SAYS), True
     reports = c.match("reporting", b)
     return (_fill(text, start, reports.end()), True) if reports is not None else None
