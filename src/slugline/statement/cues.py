@@ -19,6 +19,7 @@ import regex
 
 from slugline.language.rules import base
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _BRACE = regex.compile(r"\{([^{}]*)\}")
 
 
@@ -40,7 +41,7 @@ class Lexicon:
     cues: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
     medium: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    before: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    before: Phrases = field(default_factory=dict)
     after: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
     patterns: Mapping[str, Any] = field(default_factory=dict)
@@ -134,7 +135,7 @@ def _forms(entry: str) -> list[str]:
     return [" ".join(c) for c in itertools.product(*(expand(w) for w in entry.split()))]
 
 
-def by_first(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def by_first(entries: Iterable[str]) -> Phrases:
     """Phrases, braces expanded, by their first word; the longest first."""
     out: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:

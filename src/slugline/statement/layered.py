@@ -10,13 +10,15 @@ from slugline.statement.arabic import arabic
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft, drafts
-from slugline.statement.endings import grammar, settled
+from slugline.statement.endings import attributed as by_endings
+from slugline.statement.endings import grammar
 from slugline.statement.frame import Frame
 from slugline.statement.frames import frames
 from slugline.statement.halves import halves
+from slugline.statement.links import unique
 from slugline.statement.media import Medium, media_in
 from slugline.statement.peeling import Layer, Peeled, peeled
-from slugline.statement.romance import attributed
+from slugline.statement.romance import attributed as by_clauses
 from slugline.statement.simple import simplified
 from slugline.statement.spaceless.layers import blanked
 from slugline.statement.spaceless.sentences import spaceless, spoke_thus
@@ -69,8 +71,8 @@ def _attributed(unit: Unit, lex: Lexicon) -> list[Draft]:
     endings = grammar(lex.language)
     if endings is not None:
         media = media_in(unit, lex)
-        return settled(_untitled(unit, media), lex, endings, media, _layered(unit, lex))
-    return attributed(unit, lex, _layered(unit, lex))
+        return by_endings(_untitled(unit, media), lex, endings, media, _layered(unit, lex))
+    return by_clauses(unit, lex, _layered(unit, lex))
 
 
 def _layered(unit: Unit, lex: Lexicon) -> list[Draft]:
@@ -149,13 +151,9 @@ def _linked(d: Draft, found: list[Draft], bare: Peeled) -> Draft:
     if not _reads(d):
         return d
     mine = [layer for layer in bare.layers if layer.outer or _nearest(layer, found) is d]
-    links: list[Via] = []
-    for layer in mine:
-        if all(layer.link.name != o.name for o in links):
-            links.append(layer.link)
     told = d.addressee or next((layer.told for layer in mine if layer.told is not None), None)
     reporter = mine[-1].link if mine and mine[-1].outer else None
-    return replace(d, links=tuple(links), source=bare.source, addressee=told, reporter=reporter)
+    return replace(d, links=unique(x.link for x in mine), source=bare.source, addressee=told, reporter=reporter)
 
 
 def _nearest(layer: Layer, found: list[Draft]) -> Draft:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from slugline.statement.cues import Lexicon
+from slugline.statement.cues import Lexicon, Phrases
 from slugline.statement.marks import Quote, quotes
 
 _NUMBER = r"\p{N}+(?:[.,:]\p{N}+)*"
@@ -261,6 +261,14 @@ def _plain(lex: Lexicon, text: str, span: tuple[int, int]) -> list[Token]:
 def plain_unit(unit: Unit, a: int, b: int, lex: Lexicon) -> Unit:
     """The stretch ``a:b`` of a unit's paragraph as a unit of its own, no quotation in it folded."""
     return Unit(unit.paragraph, a, b, tuple(_plain(lex, unit.text, (a, b))), (), unit.text)
+
+
+def match(phrases: Phrases, toks: Sequence[Token], k: int, hi: int) -> int:
+    """How many tokens a phrase of the list takes at ``k``, no further than ``hi``; 0 where none stands there."""
+    for ws in phrases.get(toks[k].low, ()):
+        if len(ws) <= hi - k and all(toks[k + n].low == w for n, w in enumerate(ws)):
+            return len(ws)
+    return 0
 
 
 def boundary(unit: Unit, i: int) -> bool:

@@ -1,6 +1,6 @@
-"""Attributions of languages whose words tell their place by their endings: Russian, Ukrainian, Polish, Czech."""
+"""Attributions of languages whose words tell their place by their endings: Russian, Ukrainian, Polish, Czech, Turkish."""
 
-from slugline.statement.endings.grammars import grammar
-from slugline.statement.endings.settled import settled
+from slugline.statement.endings.attributed import attributed
+from slugline.statement.endings.grammar import grammar
 
-__all__ = ["grammar", "settled"]
+__all__ = ["attributed", "grammar"]

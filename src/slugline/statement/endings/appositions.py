@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slugline.statement.cues import Lexicon
-from slugline.statement.endings.grammars import Grammar
+from slugline.statement.endings.grammar import Grammar
 from slugline.statement.media import Medium
-from slugline.statement.units import Unit, boundary
+from slugline.statement.units import Unit, boundary, match
 
 __all__ = ["unapposed"]
 
@@ -39,8 +39,7 @@ def _parts(unit: Unit, lex: Lexicon, g: Grammar, k: int, end: int) -> bool:
         lo -= 1
     nxt = toks[end + 1]
     said = any(_verb(lex, g, t.low) for t in toks[lo:k] if not t.capital)
-    ahead = tuple(t.low for t in toks[lo : lo + 3])
-    led = lex.has("as", ahead[0]) or any(ahead[: len(ws)] == ws for ws in lex.before.get(ahead[0], ()))
+    led = lex.has("as", toks[lo].low) or match(lex.before, toks, lo, len(toks)) > 0
     if led or lex.has("who", nxt.low) or g.has("relatives", nxt.low) or lex.has("comp", nxt.low) or nxt.kind == "q":
         return True
     return said and _verb(lex, g, nxt.low)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from slugline.names import place
 from slugline.statement.cues import Lexicon
-from slugline.statement.endings.grammars import Grammar
-from slugline.statement.units import Token, Unit
+from slugline.statement.endings.grammar import Grammar
+from slugline.statement.units import Token, Unit, match
 from slugline.statement.wordkinds import particle
 
 __all__ = ["person", "phrase_end"]
@@ -173,18 +173,12 @@ def phrase_end(unit: Unit, lex: Lexicon, g: Grammar, lo: int, hi: int) -> int:
         if lex.has("prep", t.low) or lex.has("channel", t.low) or g.has("impersonal", t.low):
             if not _inside(unit, lex, g, lo, j, hi):
                 break
-        elif j > lo and (_foreign(lex, g, t) or _according(unit, lex, j)):
+        elif j > lo and (_foreign(lex, g, t) or match(lex.before, toks, j, len(toks))):
             break
         j += 1
     while j > lo and (g.has("joins", toks[j - 1].low) or toks[j - 1].text in "-&/«„"):
         j -= 1
     return j
-
-
-def _according(unit: Unit, lex: Lexicon, j: int) -> bool:
-    """Whether words like "according to" begin at ``j``."""
-    ahead = tuple(t.low for t in unit.tokens[j : j + 3])
-    return any(ahead[: len(ws)] == ws for ws in lex.before.get(ahead[0], ()))
 
 
 def _foreign(lex: Lexicon, g: Grammar, t: Token) -> bool:

@@ -9,8 +9,8 @@ import regex
 from slugline.model import Via
 from slugline.names import agency
 from slugline.statement.cues import Lexicon
-from slugline.statement.endings.grammars import Grammar
-from slugline.statement.endings.titles import with_status
+from slugline.statement.endings.grammar import Grammar
+from slugline.statement.endings.media import with_status
 from slugline.statement.media import Medium
 from slugline.statement.outlets import platform
 from slugline.statement.units import Unit

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from slugline.model import Via
 from slugline.statement.cues import Lexicon
-from slugline.statement.endings.grammars import Grammar
+from slugline.statement.endings.grammar import Grammar
 from slugline.statement.endings.persons import person, phrase_end
 from slugline.statement.media import Medium
 from slugline.statement.outlets import platform
-from slugline.statement.units import Unit
+from slugline.statement.units import Unit, match
 
 __all__ = ["Words"]
 
@@ -68,9 +68,8 @@ class Words:
         t = toks[k]
         if t.kind != "w" or (t.capital and k and toks[k - 1].kind == "w"):
             return 0
-        for ws in self.g.phrases.get(t.low, ()):
-            if tuple(x.low for x in toks[k : k + len(ws)]) == ws:
-                return len(ws)
+        if (length := match(self.g.phrases, toks, k, len(toks))) > 0:
+            return length
         for c in self.lex.cues.get(t.low, ()):
             if c.tail is None and not c.cited and tuple(x.low for x in toks[k : k + len(c.words)]) == c.words:
                 return len(c.words)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from slugline.statement.romance.nominals import apposed, nominal
 from slugline.statement.romance.relays import relay
-from slugline.statement.romance.sentence import Part, Sentence, match
+from slugline.statement.romance.sentence import Part, Sentence
 from slugline.statement.romance.verbs import itself
+from slugline.statement.units import match
 
 __all__ = ["accounts", "cited", "viewed"]
 

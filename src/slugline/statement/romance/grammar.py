@@ -13,11 +13,10 @@ from typing import Any
 
 import regex
 
-from slugline.statement.cues import by_first, grammar_of, lexicon, words_of
+from slugline.statement.cues import Phrases, by_first, grammar_of, lexicon, words_of
 
 __all__ = ["Grammar", "grammar"]
 
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _NONE: frozenset[str] = frozenset()
 _LEAST = 4
 _SHARED = {"persons": "titles", "media": "media", "status": "status"}

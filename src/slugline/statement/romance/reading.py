@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from slugline.model import Via
 from slugline.statement.cues import Lexicon
+from slugline.statement.links import unique
 from slugline.statement.romance.accounts import accounts, cited, viewed
 from slugline.statement.romance.grammar import grammar
 from slugline.statement.romance.relays import Relay, relay, relays
@@ -182,17 +183,14 @@ def _finite(s: Sentence, a: int, b: int) -> bool:
 
 
 def _reading(s: Sentence, main: Part, media: list[Part]) -> Reading | None:
-    links: list[Via] = []
     told = [] if main.order == "cited" else [x.link for x in _layers(s, main)]
-    for link in [*told, *(p.relay.link for p in media if p.relay is not None)]:
-        if all(link.name != o.name for o in links):
-            links.append(link)
+    links = unique([*told, *(p.relay.link for p in media if p.relay is not None)])
     toks = s.toks
     subject = main.subject
     if main.relay is not None:
         label: str | None = main.relay.link.name
         lo, hi, named = main.relay.lo, main.relay.hi, True
-        links = [x for x in links if x.name != label]
+        links = unique(links, label)
     elif subject is not None:
         lo, hi, named = subject.lo, subject.hi, subject.kind in ("name", "inner")
         label = None if subject.kind == "nobody" else _text(s, subject.name)
@@ -212,7 +210,7 @@ def _reading(s: Sentence, main: Part, media: list[Part]) -> Reading | None:
         label,
         (toks[a].start, toks[b - 1].end),
         (toks[main.span[0]].start, toks[min(main.span[1], s.n) - 1].end),
-        tuple(links),
+        links,
         main.relay is not None,
         named,
         main.order != "forward",

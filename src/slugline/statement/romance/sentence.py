@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from slugline.names import place
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import platform
-from slugline.statement.romance.grammar import Grammar, Phrases
+from slugline.statement.romance.grammar import Grammar
 from slugline.statement.romance.nominals import Nominal
 from slugline.statement.romance.relays import Ground, Relay, relay
-from slugline.statement.units import Token, Unit, boundary
+from slugline.statement.units import Token, Unit, boundary, match
 
-__all__ = ["Part", "Range", "Sentence", "bare", "match"]
+__all__ = ["Part", "Range", "Sentence", "bare"]
 
 Range = tuple[int, int]
 _GROUP = 7
@@ -212,14 +212,6 @@ def bare(low: str) -> str:
     """A verb without the pronoun that hangs on it: ``queixou-se``."""
     head, mark, tail = low.partition("-")
     return head if mark and len(tail) < 5 else low
-
-
-def match(phrases: Phrases, toks: Sequence[Token], k: int, hi: int) -> int:
-    """How many tokens a phrase of the list takes at ``k``; 0 where none stands there."""
-    for ws in phrases.get(toks[k].low, ()):
-        if len(ws) <= hi - k and all(toks[k + n].low == w for n, w in enumerate(ws)):
-            return len(ws)
-    return 0
 
 
 def _without_brackets(toks: Sequence[Token]) -> list[Token]:

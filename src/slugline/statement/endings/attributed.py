@@ -9,19 +9,19 @@ from dataclasses import replace
 from slugline.model import StatementKind
 from slugline.statement.cues import Lexicon, certainty_of
 from slugline.statement.drafts import Chars, Draft
-from slugline.statement.endings.grammars import Grammar
-from slugline.statement.endings.readings import Reading, reading
+from slugline.statement.endings.grammar import Grammar
+from slugline.statement.endings.reading import Reading, reading
 from slugline.statement.endings.turkish import reading as turkish
 from slugline.statement.media import Medium, media_in
 from slugline.statement.units import Token, Unit, content_end, plain_unit
 
-__all__ = ["settled"]
+__all__ = ["attributed"]
 
 _TITLE = 4
 _OPENING = ("as", "according")
 
 
-def settled(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], found: list[Draft]) -> list[Draft]:
+def attributed(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], found: list[Draft]) -> list[Draft]:
     """The drafts ``found`` with the unit's reading laid over them."""
     shown = _opened(unit, lex)
     read = turkish if "sov" in lex.flags else reading

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from slugline.model import Via
 from slugline.statement.cues import Lexicon
-from slugline.statement.endings.grammars import Grammar
+from slugline.statement.endings.grammar import Grammar
 from slugline.statement.media import Medium
 from slugline.statement.outlets import domain, known_agency
 from slugline.statement.units import Unit
 
-__all__ = ["titles", "with_status"]
+__all__ = ["media_of", "with_status"]
 
 _OPEN, _CLOSE = '«„“"‹”', '»”“"›'
 _LONGEST = 8
@@ -22,7 +22,7 @@ _BEFORE = 40
 _LETTER = 1
 
 
-def titles(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> tuple[Medium, ...]:
+def media_of(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> tuple[Medium, ...]:
     """The media of a unit, mended."""
     wide = [*_noted(unit, lex), *_adjectival(unit, lex, g)]
     out = [n for m in media if (n := _mended(unit, lex, g, m)) is not None and not any(_inside(n, w) for w in wide)]

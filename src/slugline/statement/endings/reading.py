@@ -9,9 +9,10 @@ from slugline.model import Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.endings.appositions import unapposed
 from slugline.statement.endings.clauses import Clause, Reader
-from slugline.statement.endings.grammars import Grammar
+from slugline.statement.endings.grammar import Grammar
+from slugline.statement.endings.media import media_of
 from slugline.statement.endings.persons import person, phrase_end
-from slugline.statement.endings.titles import titles
+from slugline.statement.links import unique
 from slugline.statement.media import Medium
 from slugline.statement.outlets import known_agency, platform
 from slugline.statement.units import Token, Unit, boundary
@@ -40,7 +41,7 @@ class Reading:
 
 def reading(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> Reading | None:
     """The reading of a unit; ``None`` where no attribution is found in it."""
-    unit, media = unapposed(unit, lex, g, titles(unit, lex, g, media))
+    unit, media = unapposed(unit, lex, g, media_of(unit, lex, g, media))
     first = Reader(unit, lex, g, media)
     source = _source(first)
     if source is None:
@@ -236,7 +237,7 @@ def _medium(c: Clause, r: Reader, by: Via | None, rest: Sequence[Clause], links:
     behind = r.unit.tokens[slice(m.hi if m is not None else c.cue[1], c.span[1])]
     if by is not None and any(r.g.has("anonymous", t.low) for t in behind):
         return Reading(r.unit.chars(*c.cue), r.unit.chars(*c.span), at, None, True, (by, *links), (), c.kind)
-    via = _unique((*c.told, *links, *(o.by for o in rest if o.by is not None)), by)
+    via = unique((*c.told, *links, *(o.by for o in rest if o.by is not None)), by.name if by else None)
     return Reading(r.unit.chars(*c.cue), r.unit.chars(*c.span), at, by.name if by else None, False, via, (), c.kind)
 
 
@@ -251,7 +252,7 @@ def _made(
     r: Reader, c: Clause, who: Range | None, links: tuple[Via, ...], outer: Sequence[Clause], whole: Unit
 ) -> Reading:
     unit, lex, g = whole, r.lex, r.g
-    via = _unique((*links, *(v for o in outer for v in (*o.told, o.by) if v is not None)), None)
+    via = unique((*links, *(v for o in outer for v in (*o.told, o.by) if v is not None)))
     gone = tuple(r.unit.chars(*o.cue) for o in outer if o.cue != c.cue)
     speaker, name, kept = None, None, False
     if who is not None:
@@ -269,7 +270,7 @@ def _made(
                 own = tuple(m.link for m in r.media if who[0] <= m.lo < who[1] and unit is r.unit) or _marked(
                     unit, lex, who
                 )
-                via = _unique((*own, *via), None)
+                via = unique((*own, *via))
     return Reading(
         r.unit.chars(*c.cue), r.unit.chars(*c.span), speaker, None if kept else name, kept, via, gone, c.kind
     )
@@ -300,11 +301,3 @@ def _bare(unit: Unit, lex: Lexicon, who: Range) -> Range:
     if toks[lo].text in '«„“"' and toks[hi - 1].text in '»”“"' and hi - lo > 2:
         lo, hi = lo + 1, hi - 1
     return lo, hi
-
-
-def _unique(links: tuple[Via, ...], own: Via | None) -> tuple[Via, ...]:
-    out: list[Via] = []
-    for v in links:
-        if all(v.name != o.name for o in out) and (own is None or v.name != own.name):
-            out.append(v)
-    return tuple(out)
