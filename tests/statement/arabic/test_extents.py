@@ -64,5 +64,30 @@ def test_the_certainty_of_a_verb(text: str, certainty: str) -> None:
     assert [c for _, _, c in said(text)] == [certainty]
 
 
-def test_who_did_not_say_has_said_nothing() -> None:
-    assert said("ولم يوضح الوزير سامي حداد متى تفتح المدرسة.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ولم يوضح الوزير سامي حداد متى تفتح المدرسة.",
+        "ورفض الوزير سامي حداد التعليق على الحادث.",
+        "وامتنعت المديرة رنا مطر عن الإدلاء بأي تفاصيل.",
+    ],
+)
+def test_who_did_not_say_has_said_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_somebody_refused_is_told() -> None:
+    assert said("ورفضت النقابة العرض الأخير.") == [("العرض الأخير", "النقابة", "denied")]
+
+
+def test_what_one_goes_on_to_say_has_no_post_before_it() -> None:
+    text = 'وقالت رنا مطر على منصة "إكس" إن الحفل باق، مضيفة أن التذاكر نفدت.'
+    assert [s.medium for s in of_text(text, "ar")][1] == "speech"
+
+
+def test_a_verb_far_from_that_says_nothing() -> None:
+    assert said("أصاب المطر سوق القرية القديمة في الوادي قبل أيام من الموعد الذي كان يرجى أن يعود فيه.") == []
+
+
+def test_words_in_marks_within_a_sentence_are_no_speech() -> None:
+    assert [s.kind for s in of_text('غادرت السفينة "نورس" المرفأ الشمالي فجرا.', "ar")] == ["scare"]

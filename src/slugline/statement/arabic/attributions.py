@@ -27,7 +27,7 @@ __all__ = ["attribution", "inner", "within"]
 
 _MOST_LEAD = 16
 _LEAST = 3
-_FAR = 20
+_FAR = 8
 _NO_VERBS = (
     "titles",
     "bodies",
@@ -72,7 +72,7 @@ def _silent(toks: list[Word], k: int, lo: int, lex: Lexicon) -> bool:
 def _unlisted(c: Clause) -> Said | None:
     """A verb that no list holds: it opens the clause, or follows a quotation, and "that" or the quotation tells it."""
     toks, lex = c.toks, c.lex
-    behind = next((n for n in range(1, len(toks)) if toks[n - 1].kind == "q"), 0)
+    behind = int(len(toks) > c.lo + 1 and toks[c.lo].kind == "q" and toks[c.lo + 1].kind == "p") * (c.lo + 1)
     while behind and behind < len(toks) and toks[behind].kind == "p":
         behind += 1
     for k in dict.fromkeys((c.lo, behind)):
@@ -83,7 +83,7 @@ def _unlisted(c: Clause) -> Said | None:
             continue
         content = content_of(c, subject.end, k)
         near = content is not None and (
-            content[1] <= k or (held(lex, "comp", toks[content[0]]) and content[0] - k < _FAR)
+            content[1] <= k or (held(lex, "comp", toks[content[0]]) and content[0] - subject.end < _FAR)
         )
         if content is not None and near and (content[1] > k or behind == k):
             return _by(c, k, subject, content, [])
@@ -129,10 +129,18 @@ def _said(c: Clause, k: int) -> Said | None:
         return None
     if isinstance(subject, Told):
         return Said(k, None, content, tuple(m for m in media if m != subject), subject)
+    if held(lex, "refusing", toks[k]) and _comments(toks, content, lex):
+        return None
     bare = subject is None or held(lex, "needs_comp", toks[k]) or (quoting and not subject.body and subject.start > k)
     if bare and not marked_as_said(toks, content, k, lex):
         return None
     return _by(c, k, subject, content, media)
+
+
+def _comments(toks: list[Word], content: tuple[int, int], lex: Lexicon) -> bool:
+    """``رفض الوزير التعليق على``: what is refused is a word on the matter."""
+    first = content[0] + (held(lex, "from", toks[content[0]]) and content[0] + 1 < content[1])
+    return held(lex, "comment", toks[first])
 
 
 def _by(c: Clause, k: int, subject: Phrase | None, content: tuple[int, int], media: list[Told]) -> Said:

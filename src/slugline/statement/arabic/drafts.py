@@ -36,7 +36,8 @@ _NAMED = ("media", "told_forms", "bodies", "before_name")
 class Said:
     """One attribution over words: the verb, who speaks, the media, and where what is said begins and ends.
 
-    ``medium`` is a medium as speaker, ``nameless`` a source that keeps its name back.
+    ``medium`` is a medium as speaker, ``nameless`` a source that keeps its name back; ``further``: who
+    speaks goes on, and is named before what he said first.
     """
 
     cue: int
@@ -45,6 +46,7 @@ class Said:
     media: tuple[Told, ...]
     medium: Told | None = None
     nameless: bool = False
+    further: bool = False
 
 
 def according(
@@ -106,7 +108,7 @@ def made(unit: Unit, toks: list[Word], said: Said, links: tuple[Via, ...], lex: 
         b -= 1
     content = (toks[a].start, toks[b - 1].end)
     cue = toks[said.cue]
-    at = said.speaker or said.medium
+    at = None if said.further else said.speaker or said.medium
     lo = min(said.cue, at.start) if at is not None else said.cue
     hi = max(said.cue + 1, at.end) if at is not None else said.cue + 1
     unique: list[Via] = []

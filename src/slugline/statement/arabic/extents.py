@@ -33,9 +33,9 @@ def extents(c: Clause, said: Said) -> Iterator[Said]:
     for n in range(a + 2, b - 1):
         opens = _goes_on(c.toks, n, b, c.lex)
         if opens is not None:
-            yield replace(said, cue=cue, content=(start, n))
+            yield replace(said, cue=cue, content=(start, n), further=cue != said.cue)
             cue, start = n, opens
-    yield replace(said, cue=cue, content=(start, b))
+    yield replace(said, cue=cue, content=(start, b), further=cue != said.cue)
 
 
 def _begun(c: Clause, a: int, b: int, named: bool) -> int:
