@@ -30,8 +30,11 @@ def _only(text: str) -> Statement:
         ("美联社援引三名不愿透露姓名的官员的话报道说，船已离港。", "三名不愿透露姓名的官员", "船已离港"),
         ("匿名を条件に話した当局者は、船が出たと明らかにした。", "匿名を条件に話した当局者", "船が出た"),
         ("匿名を条件に語った船員は「怖かった」と振り返った。", "匿名を条件に語った船員", "「怖かった」"),
+        ("多名要求不公开姓名的员工向本报表示，工资已拖欠。", "多名要求不公开姓名的员工", "工资已拖欠"),
+        ("氏名を伏せることを条件に話した船員は、船が出たと語った。", "氏名を伏せることを条件に話した船員", "船が出た"),
+        ("森本課長は辞任すると関係者が明らかにした。", "関係者", "森本課長は辞任する"),
         ("港の当局者は匿名を条件に、船が出港したと述べた。", "港の当局者", "船が出港した"),
-        ("匿名を条件に英BBCの取材に応じた当局者によると、船は出た。", "匿名を条件に英BBCの取材に応じた当局者", "船は出た"),
+        ("匿名を条件に英BBCの取材に応じた官僚によると、船は出た。", "匿名を条件に英BBCの取材に応じた官僚", "船は出た"),
     ],
 )  # fmt: skip
 def test_who_keeps_the_name_back_has_none(text: str, speaker: str, content: str) -> None:
@@ -62,6 +65,10 @@ def test_a_description_is_no_deed_of_the_speaker(text: str, speaker: str) -> Non
         ("港务局长周明远对此坚决否认。", "对此", "denied"),
         ("港务局警告称，风暴即将来临。", "风暴即将来临", "warned"),
         ("港务局承认说，航标已经损坏。", "航标已经损坏", "admitted"),
+        ("港务局没有否认码头将关闭。", "码头将关闭", "said"),
+        ("港湾局は不備を認めていない。", "不備", "denied"),
+        ("法院驳回了上诉请求，称证据不足。", "证据不足", "said"),
+        ("船長は「残念だ」とコメント。", "「残念だ」", "said"),
         ("市长誓言重建码头。", "重建码头", "promised"),
         ("船长在会上发表演讲时批评港务局“迟钝”。", "港务局“迟钝”", "claimed"),
         ("船长指出，“绿港”是一个旧名字。", "“绿港”是一个旧名字", "said"),
@@ -101,6 +108,20 @@ def test_what_is_said_and_how_surely(text: str, content: str, certainty: str) ->
 def test_who_listens(text: str, addressee: str | None, content: str) -> None:
     s = _only(text)
     assert (s.addressee.text if s.addressee else None, s.content.text) == (addressee, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("周明远否认将辞职，并称报道“纯属捏造”。", ["将辞职", "报道“纯属捏造”"]),
+        ("“我没有做过，”被告说，“我是清白的。”", ["“我没有做过，”", "“我是清白的。”"]),
+        ("周明远说：“码头将重建。”林芳补充说，资金已经到位。", ["“码头将重建。”", "资金已经到位"]),
+    ],
+)
+def test_each_verb_and_each_half_has_its_own_words(text: str, contents: list[str]) -> None:
+    found = of_text(text, "zh")
+    assert [s.content.text for s in found] == contents
+    assert all(s.speaker_name for s in found)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ __all__ = ["Chars", "Clause", "clauses", "cue_pattern", "made", "trimmed"]
 
 Chars = tuple[int, int]
 _STOP = "。！？；\n"
+_COLONS = ("：", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,12 @@ def clauses(unit: Unit, lex: Lexicon) -> Iterator[Clause]:
     """Sentences of the unit, stops inside quotations passed over."""
     start = unit.start
     outer = [q for q in unit.quotes if q.depth == 0]
+    # "X：“…。”Y说": a quotation behind a colon closes its sentence where it holds the stop
+    closed = {q.end for q in outer if unit.text[q.start - 1 : q.start] in _COLONS and unit.text[q.end - 2] in _STOP}
     for i in range(unit.start, unit.end):
+        if i in closed and i > start:
+            yield Clause(unit, lex, start, i)
+            start = i
         if unit.text[i] in _STOP and not any(q.start <= i < q.end for q in outer):
             if i > start:
                 yield Clause(unit, lex, start, i)

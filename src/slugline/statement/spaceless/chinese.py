@@ -78,13 +78,35 @@ def _said(c: Clause) -> Iterator[Draft]:
             continue
         found = _content(c, speaker, m, left, begin)
         if found is not None:
-            yield found
+            yield from _parted(c, found, left, begin)
             return
         at = m.end()
     colon = _COLON.match(c.text, c.start, c.end)
     q = next((q for q in outer if colon is not None and q.start == colon.end()), None)
     if colon is not None and q is not None:
         yield c.made((q.start, q.end), colon.span("who"), None)
+
+
+def _parted(c: Clause, d: Draft, left: Quote | None, begin: int) -> Iterator[Draft]:
+    """``“…，”X说，“…”``: both halves of a quotation; ``X否认…，并称…``: each verb of the speaker with its own words."""
+    if left is not None and begin == left.end < d.content[0] and d.kind == "direct":
+        yield replace(d, content=(left.start, left.end))
+    inner = [q for q in c.quotes if q.start < d.content[1] and d.content[0] < q.end]
+    further = next(
+        (
+            m
+            for m in c.lex.patterns["further"].finditer(c.text, *d.content)
+            if d.content[0] + 1 < m.start() and not any(q.start < m.start() < q.end for q in inner)
+        ),
+        None,
+    )
+    rest = trimmed(c.text, further.end(), d.content[1]) if further is not None else d.content
+    if further is None or d.speaker is None or rest[1] - rest[0] < _LEAST:
+        yield d
+        return
+    first = c.made((d.content[0], further.start()), d.speaker, d.cue)
+    yield replace(first, addressee=d.addressee, certainty=d.certainty, words=d.words)
+    yield c.made(rest, d.speaker, further.span("cue"))
 
 
 def _farther(c: Clause, begin: int) -> Chars | None:
@@ -141,7 +163,7 @@ def _listener(c: Clause, m: regex.Match[str], told: regex.Match[str] | None) -> 
     colon = _OBJECT.match(c.text, m.end(), c.end) if told is None else None
     if colon is not None and c.search("listener", *colon.span("to")) is not None:
         return colon.start("to"), colon.end("to")
-    if told is None:
+    if told is None or c.lex.has("no_listener", told[1]):
         return None
     a, b = told.span(1)
     felt = c.lex.has("feeling", m.group()) and c.text[m.end() : m.end() + 1] not in _MARKS
@@ -188,7 +210,7 @@ def _speaker(c: Clause, a: int, b: int) -> Chars | None:
     verb = _ends_in_cue(c.lex.language, 2)
     while (m := verb.search(c.text, a, b)) is not None and m.start() > a + 1:
         b = m.start()
-    return (a, b) if 0 < b - a <= _LONGEST else None
+    return (a, b) if 0 < b - a <= _LONGEST and c.search("done", a, b) is None else None
 
 
 def _tail(c: Clause, a: int, b: int) -> regex.Match[str] | None:
@@ -199,7 +221,7 @@ def _tail(c: Clause, a: int, b: int) -> regex.Match[str] | None:
         if m.start() < at or 0 < m.start() - a < _NAME or (m.start() > a and _in_name(c, m, b)):
             continue
         of = c.text.find(_DE, m.end(), b - 1)
-        described = c.search("counted", a, m.start()) is not None or (m.start() == a and c.match("nameless", a, b))
+        described = c.search("counted", a, m.start()) is not None or _withheld(c, m)
         if described and of > 0:
             at = of + 1
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.marks import Quote
@@ -63,8 +64,10 @@ def _draft(c: Clause, at: Chars, q: Quote | None, cue: regex.Match[str], outer: 
     particle = at[1]
     who = _who(c, at, q, cue, outer)
     inner = _reported(c, who, q, cue.end(), outer)
-    start = q.start if q is not None else (who[2] if who else at[0])
-    begin, to = opened(c, who[2], particle if q is None else q.start) if who else (start, None)
+    start = q.start if q is not None else (who[2] if who and who[1] < particle else at[0])
+    begin, to = (
+        opened(c, who[2], particle if q is None else q.start + 1) if who and who[1] < particle else (start, None)
+    )
     start = begin if q is None and particle - begin > 1 else start
     to = to or told(c, particle + 1, cue.start())
     source = c.match("source", start, particle) if q is None and who else None
@@ -83,6 +86,9 @@ def _draft(c: Clause, at: Chars, q: Quote | None, cue: regex.Match[str], outer: 
 
 def _who(c: Clause, at: Chars, q: Quote | None, cue: regex.Match[str], outer: Sequence[Quote]) -> Topic | None:
     """The topic before what is said, between the particle and the verb, or behind the verb."""
+    between = c.lex.patterns["between"].search(c.text[at[1] + 1 : cue.start()]) if q is None else None
+    if between is not None and as_medium(between["who"], c.lex) is None:
+        return at[1] + 1 + between.start("who"), at[1] + 1 + between.end("who"), cue.start()
     who = topic(c, at[0], q.start if q is not None else at[1], outer)
     if who is None and q is not None:
         who = topic(c, at[1] + 1, cue.start(), outer)
