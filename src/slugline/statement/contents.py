@@ -21,27 +21,13 @@ def forward(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | N
             j < s.last + 5 and lex.has("wh", toks[j].low) and "comma_comp" not in lex.flags
         ):
             return (j, main_clause(unit, lex, j, end)) if j < end else None
-    if s.hi < len(toks):
-        mark = toks[s.hi]
-        if (
-            mark.kind == "q"
-            and "zero_comp" in lex.flags
-            and rest == s.last
-            and s.hi - s.last > 1
-            and not _tells(unit, lex, s)
-        ):
-            return (s.last, end)
-        if mark.kind == "q":
-            return _quote_run(unit, s.hi, end)
-        if mark.text in ":：" and s.hi + 1 < end + 1:
-            nxt = s.hi + 1
-            if nxt < len(toks) and toks[nxt].kind == "q":
-                return _quote_run(unit, nxt, end)
-            return (nxt, end) if nxt < end else None
-        if mark.text in ",،，" and s.hi + 1 < len(toks):
-            found = _after_comma(unit, lex, s, rest, end)
-            if found is not None:
-                return found
+    mark = toks[s.hi] if s.hi < len(toks) else None
+    if mark is not None and (mark.kind == "q" or (mark.text in ":：" and s.hi + 1 < end + 1)):
+        return _behind_mark(unit, lex, s, rest, end)
+    if mark is not None and mark.text in ",،，" and s.hi + 1 < len(toks):
+        found = _after_comma(unit, lex, s, rest, end)
+        if found is not None:
+            return found
     aside = s.lo > 0 and s.last < len(toks) and lex.has("prep", toks[s.last].low)
     if "zero_comp" in lex.flags and rest == s.last and not aside:
         j = s.last
@@ -52,6 +38,18 @@ def forward(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | N
             return None
         return (j, stop) if stop - j >= 2 else None
     return None
+
+
+def _behind_mark(unit: Unit, lex: Lexicon, s: Site, rest: int, end: int) -> Range | None:
+    """What is said where a quotation or a colon ends the clause of the cue."""
+    toks = unit.tokens
+    if toks[s.hi].kind == "q":
+        own = "zero_comp" in lex.flags and rest == s.last and s.hi - s.last > 1 and not _tells(unit, lex, s)
+        return (s.last, end) if own else _quote_run(unit, s.hi, end)
+    nxt = s.hi + 1
+    if nxt < len(toks) and toks[nxt].kind == "q":
+        return _quote_run(unit, nxt, end)
+    return (nxt, end) if nxt < end else None
 
 
 def main_clause(unit: Unit, lex: Lexicon, lo: int, end: int) -> int:

@@ -209,20 +209,8 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
         speech = clausal(unit.text, q, lex)
         host = next((n for n, d in enumerate(have) if d.content[0] <= q.start and q.end <= d.content[1]), None)
         if host is not None:
-            d = have[host]
             if not _namelike(unit, q, lex):
-                kind: StatementKind = "direct"
-                out.append(
-                    replace(
-                        d,
-                        kind=kind,
-                        content=(q.start, q.end),
-                        inside=d.content,
-                        frame=None,
-                        whole=False,
-                        confidence=0.7,
-                    )
-                )
+                out.append(_within(have[host], q))
         elif speech and (within := inset(unit, q, lex)) is not None:
             cue, speaker, certainty = within
             direct = Draft(unit.paragraph, "direct", (q.start, q.end), cue, speaker, unit.paragraph, None, certainty)
@@ -237,6 +225,12 @@ def _loose_quotes(unit: Unit, lex: Lexicon, have: list[Draft]) -> list[Draft]:
         elif not _namelike(unit, q, lex) or _naming(unit, lex, q) is not None:
             out.append(_scare(unit, lex, q))
     return out
+
+
+def _within(d: Draft, q: Quote) -> Draft:
+    """A quotation inside a wider statement."""
+    at = (q.start, q.end)
+    return replace(d, kind="direct", content=at, inside=d.content, frame=None, whole=False, confidence=0.7)
 
 
 def _beside_name(unit: Unit, lex: Lexicon, q: Quote) -> Draft | None:

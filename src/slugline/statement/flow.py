@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from slugline.model import Article
@@ -34,12 +35,7 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
             continue
         if last is not None and all(d.kind == "scare" and d.speaker is None for d in group):
             go_on = _continues(article, lex, replace(group[0], content=extents[n]), last, near)
-            if go_on is not None:
-                go_on = replace(go_on, kind="mixed")
-                group = [
-                    go_on,
-                    *(replace(go_on, kind="direct", content=d.content, inside=go_on.content) for d in group),
-                ]
+            group = _around(go_on, group) if go_on is not None else group
         group = _backward_object(group, found, extents, n, article, lex)
         made: list[Draft] = []
         after = _next_speaker(found, n, article)
@@ -47,19 +43,22 @@ def carried(found: list[list[Draft]], extents: list[tuple[int, int]], article: A
             d = _subjectless(d, article, lex, last)
             made.append(_handed(d, made[-1] if d.carried and made and made[-1].speaker else last, after))
         out.extend(made)
-        speaking = [
-            replace(
-                d,
-                speaker=d.speaker or d.implied,
-                speaker_paragraph=d.paragraph if d.speaker is None else d.speaker_paragraph,
-            )
-            for d in made
-            if (d.speaker or d.implied) is not None and d.kind != "scare" and d.inside is None
-        ]
+        speaking = [d for d in made if (d.speaker or d.implied) is not None and d.kind != "scare" and d.inside is None]
         near = bool(speaking)
         if speaking:
-            last = speaking[-1]
+            last = _spoken(speaking[-1])
     return out
+
+
+def _around(go_on: Draft, group: Sequence[Draft]) -> list[Draft]:
+    """Report that goes on over a whole sentence, with the words in marks inside it."""
+    whole = replace(go_on, kind="mixed")
+    return [whole, *(replace(whole, kind="direct", content=d.content, inside=whole.content) for d in group)]
+
+
+def _spoken(d: Draft) -> Draft:
+    """With the speaker that another clause names."""
+    return d if d.speaker is not None else replace(d, speaker=d.implied, speaker_paragraph=d.paragraph)
 
 
 def _unowned(article: Article, lex: Lexicon, found: list[list[Draft]], n: int, last: Draft | None) -> Draft | None:

@@ -55,18 +55,15 @@ def _without_citing(unit: Unit, lex: Lexicon, verbs: list[Frame], others: list[F
 
 def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     subject, rest = subject_of(unit, lex, s)
-    nameless = lex.patterns.get("nameless")
-    unnamed = nameless is not None and nameless.match(unit.text, unit.tokens[s.first].start) is not None
-    if unnamed or _hedges(unit, lex, s, subject):
+    if _unnamed(unit, lex, s) or _hedges(unit, lex, s, subject):
         return None
     end = content_end(unit)
     after = forward(unit, lex, s, rest, end)
     passed = quoting(unit, lex, s, subject, after, end)
     if passed is not None:
         return passed
-    base = Frame(
-        (s.verb if s.verb < s.first and "v2" not in lex.flags else s.first, s.last), s.cue, subject, (), tail=s.tail
-    )
+    opens_at = s.verb if s.verb < s.first and "v2" not in lex.flags else s.first
+    base = Frame((opens_at, s.last), s.cue, subject, (), tail=s.tail)
     left = left_quote(unit, s.lo)
     if left is None and (after is None or not is_quote(unit, after)) and unsaid(unit, lex, s, subject):
         return None
@@ -93,6 +90,12 @@ def _frame(unit: Unit, lex: Lexicon, s: Site) -> Frame | None:
     if _tells_whole(unit, lex, s):
         return replace(base, content=((0, end),), span=(s.lo + 1, s.hi), whole=True) if subject else None
     return None
+
+
+def _unnamed(unit: Unit, lex: Lexicon, s: Site) -> bool:
+    """Whether the cue is part of words by which somebody keeps the name back."""
+    nameless = lex.patterns.get("nameless")
+    return nameless is not None and nameless.match(unit.text, unit.tokens[s.first].start) is not None
 
 
 def _tells_whole(unit: Unit, lex: Lexicon, s: Site) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from slugline.names import agency
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import platform
+from slugline.statement.phraseends import past_attribute, stops
 from slugline.statement.units import Token, Unit
 from slugline.statement.wordkinds import adverbial, nominal, plausible, pronoun, timely, verblike
 
 Range = tuple[int, int]
 _LONGEST = 40
-_HUNG = 4
 
 
 def strip_lead(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
@@ -207,7 +207,7 @@ def article_led(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
 def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     """Walk right while the words can belong to one noun phrase."""
     toks = unit.tokens
-    j, noun = _past_attribute(unit, lex, lo, hi), False
+    j, noun = past_attribute(unit, lex, lo, hi), False
     while j < hi:
         t = toks[j]
         if t.kind == "p":
@@ -224,7 +224,7 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
                 j += 1
                 continue
             break
-        if _stops(unit, lex, j, noun):
+        if stops(unit, lex, j, noun):
             break
         if nominal(lex, t) and not lex.has("inside", t.low):
             noun = t.text.lower() != t.text or "nouns_capital" not in lex.flags
@@ -236,114 +236,6 @@ def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
     ):
         j -= 1
     return j
-
-
-def _past_attribute(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
-    """``zwei mit der Sache vertraute Personen``: behind what stands between a German article and its noun."""
-    toks = unit.tokens
-    if "nouns_capital" not in lex.flags or lo + 3 >= hi or not lex.has("det", toks[lo].low):
-        return lo
-    if not lex.has("prep", toks[lo + 1].low):
-        return lo
-    for j in range(lo + 3, min(hi - 1, lo + 8)):
-        if toks[j].kind != "w":
-            return lo
-        if not toks[j].capital and toks[j].low.endswith(("e", "en", "er", "em", "es")) and toks[j + 1].capital:
-            return j + 1 if not any(lex.has(n, toks[j].low) for n in ("det", "prep")) else lo
-    return lo
-
-
-def _stops(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
-    """Whether the word at ``j`` no longer belongs to the phrase."""
-    if noun and _article_of_name(unit, lex, j):
-        return False
-    turned = noun and "vso" in lex.flags and _turns(unit, lex, j)
-    return turned or _ends(unit, lex, j, noun)
-
-
-def _ends(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
-    """The same by the word itself and its neighbours."""
-    t = unit.tokens[j]
-    low = t.low
-    if (noun and (lex.has("fresh", low) or ("vso" in lex.flags and lex.has("told_forms", low)))) or _bare_noun(
-        unit, lex, j
-    ):
-        return True
-    if noun and "fresh" in lex.lists and any(lex.has(k, low) for k in ("he", "she", "they", "first")):
-        return True
-    if lex.has("inside", low):
-        nxt = unit.tokens[j + 1] if j + 1 < len(unit.tokens) else None
-        return noun and nxt is not None and (timely(lex, nxt) or (lex.has("and", low) and pronoun(lex, nxt.low)))
-    if any(lex.has(k, low) for k in ("prep", "conj", "comp", "aux", "verbs")):
-        return True
-    if noun and lex.has("indefinite", low):
-        return True
-    if noun and lex.has("det", low) and j + 1 < len(unit.tokens) and timely(lex, unit.tokens[j + 1]):
-        return True
-    if (
-        lex.has("adverbs", low)
-        or (lex.has("times", low) and noun)
-        or (lex.has("who", low) and noun and not lex.has("det", low))
-    ):
-        return True
-    if "nouns_capital" in lex.flags:
-        if lex.has("det", low) and noun:
-            return lex.has("oblique", low) is False or low in ("dem", "den", "einem", "einen", "ihm", "ihnen")
-        return noun and not (t.capital or _hung(t.text)) and not lex.has("det", low) and not _genitive(unit, j)
-    if (
-        "zero_comp" not in lex.flags
-        and noun
-        and not t.capital
-        and not lex.has("det", low)
-        and unit.tokens[j - 1].capital
-        and not _led_adjective(unit, lex, j)
-        and not _hung(t.text)
-        and not ("slavic" in lex.flags and lex.has("roles", unit.tokens[j - 1].low))
-    ):
-        return True
-    return low in lex.cues and noun and not t.capital
-
-
-def _hung(word: str) -> bool:
-    """A name with a small article hung on it: ``al-Masri``."""
-    head, mark, name = word.partition("-")
-    return bool(mark) and len(head) < _HUNG and head.islower() and name[:1].isupper()
-
-
-def _led_adjective(unit: Unit, lex: Lexicon, j: int) -> bool:
-    """Before the word at ``j`` a Dutch adjective with a capital, an article before it: ``de Noorse skiester``."""
-    before = unit.tokens[j - 1]
-    if "v2" not in lex.flags or j < 2 or not before.low.endswith(("e", "s")):
-        return False
-    small = any(lex.has(k, unit.tokens[j].low) for k in ("prep", "adverbs", "times", "conj", "aux", "comp", "inside"))
-    first = unit.tokens[j - 2]
-    bare = before.low.endswith("se") and (first.kind == "p" or first.low in lex.cues)
-    return (bare or lex.has("det", first.low)) and not small and unit.tokens[j].low not in lex.cues
-
-
-def _turns(unit: Unit, lex: Lexicon, j: int) -> bool:
-    """Without capitals: where an attribution, an interview or a thing admitted begins behind the speaker."""
-    low = unit.tokens[j].low
-    ahead = tuple(t.low for t in unit.tokens[j : j + 3])
-    if any(ahead[: len(ws)] == ws for ws in lex.before.get(low, ())):
-        return True
-    met = len(ahead) > 1 and lex.has("prep", low) and lex.medium.get(ahead[1]) is not None
-    return met or (low.startswith("بال") and len(low) > 5)
-
-
-def _article_of_name(unit: Unit, lex: Lexicon, j: int) -> bool:
-    """An article inside a name: ``il quotidiano La Penna``."""
-    t = unit.tokens[j]
-    return t.capital and lex.has("det", t.low) and j + 1 < len(unit.tokens) and unit.tokens[j + 1].capital
-
-
-def _bare_noun(unit: Unit, lex: Lexicon, j: int) -> bool:
-    """In a language whose adjectives stand before their noun: behind a small noun for who speaks comes its verb."""
-    if "v2" not in lex.flags or "nouns_capital" in lex.flags or j == 0:
-        return False
-    before, t = unit.tokens[j - 1], unit.tokens[j]
-    small = not before.capital and not t.capital and (lex.has("roles", before.low) or lex.has("titles", before.low))
-    return small and not any(lex.has(k, t.low) for k in ("inside", "roles", "titles"))
 
 
 def _bare_apposition(unit: Unit, lex: Lexicon, end: int) -> int | None:
@@ -370,11 +262,6 @@ def clause_subject(unit: Unit, lex: Lexicon, lo: int, hi: int) -> Range | None:
             hi = j
             break
     return np_before(unit, lex, lo, hi)
-
-
-def _genitive(unit: Unit, j: int) -> bool:
-    """``Schätzungen britischer Behörden``: an adjective in the genitive plural between two nouns."""
-    return unit.tokens[j].low.endswith("er") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].capital
 
 
 def _appositions(unit: Unit, lex: Lexicon, found: Range, closed: bool = False) -> int:

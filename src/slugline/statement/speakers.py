@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -139,6 +140,14 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
         words.pop(0)
     words = _without_owner(text, words, lex)
     words = _without_place(text, _without_agencies(text, _behind_portfolio(text, words, lex)), lex)
+    words = _behind_title(text, _without_openers(text, words, kinds, led, lex), lex)
+    return _bare_end(text, words, lex) if words else None
+
+
+def _without_openers(
+    text: str, words: list[tuple[int, int]], kinds: Sequence[str], led: bool, lex: Lexicon
+) -> list[tuple[int, int]]:
+    """Behind words that open a clause or say an office; ``led``: an article stands before them."""
     body = False
     while words:
         w = text[slice(*words[0])].lower().rstrip(".")
@@ -164,9 +173,11 @@ def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None
             words.pop(0)
         else:
             break
-    words = _behind_title(text, words, lex)
-    if not words:
-        return None
+    return words
+
+
+def _bare_end(text: str, words: list[tuple[int, int]], lex: Lexicon) -> tuple[int, int] | None:
+    """The words without a closing stop, an owner's mark or a case ending."""
     end = words[-1][1]
     if text[end - 1] == "." and len(text[words[-1][0] : end]) > 3:
         end -= 1

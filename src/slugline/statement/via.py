@@ -56,21 +56,24 @@ def chains(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence
         via = _links(n, d, found, media)
         addressed = _addressed(d, article, lex) or _met(d, article, lex)
         if addressed is None and not via and not d.cited:
-            addressed = carrier(d, found, extents, article, lex)
-        if addressed is None and not via and not d.cited:
-            addressed = _through(d, found, article, lex, extents)
+            addressed = carrier(d, found, extents, article, lex) or _through(d, found, article, lex, extents)
         if addressed is not None and not _speaks(addressed, d, article, lex):
             via.insert(0, addressed)
-        if d.cited and (by := _quoted_by(d, article, lex)) is not None:
-            via.insert(0, by)
-            heard = by
-        if d.cited and not via and heard is not None:
-            via.append(heard)
+        if d.cited:
+            via, heard = _heard(d, via, heard, article, lex)
         if d.carried and not via and out and out[-1].draft.speaker == d.speaker:
             via = list(out[-1].via)
         out.append(Chained(d, tuple(via)))
     whole = [replace(c, via=(*_inherited(c, out), *((c.draft.relayed,) if c.draft.relayed else ()))) for c in out]
     return [replace(c, via=_ended(_owned(c.via, whole, media), article)) for c in whole]
+
+
+def _heard(d: Draft, via: list[Via], heard: Via | None, article: Article, lex: Lexicon) -> tuple[list[Via], Via | None]:
+    """The chain of passive quoting with the medium that quotes, and that medium."""
+    by = _quoted_by(d, article, lex)
+    if by is not None:
+        return [by, *via], by
+    return via or ([heard] if heard is not None else []), heard
 
 
 def _unclaimed(found: list[Draft], article: Article, lex: Lexicon, extents: Sequence[Extent]) -> list[Draft]:

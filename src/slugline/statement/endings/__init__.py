@@ -1,4 +1,4 @@
-"""Attributions of languages whose words tell their place by their endings: Russian, Ukrainian, Polish, Czech, Turkish."""
+"""Attributions of languages whose nouns tell their place by endings: Russian, Ukrainian, Polish, Czech, Turkish."""
 
 from slugline.statement.endings.attributed import attributed
 from slugline.statement.endings.grammar import grammar

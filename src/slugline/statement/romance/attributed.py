@@ -83,7 +83,8 @@ def _astray(unit: Unit, lex: Lexicon, d: Draft, r: Reading) -> bool:
     if r.backward:
         return a >= r.frame[0] and r.content[1] <= r.frame[0]
     if b <= r.cue[0]:
-        return True
+        said = [t for t in unit.tokens if t.kind != "p" and r.content[0] <= t.start < r.content[1]]
+        return not all(lex.has("times", t.low) or lex.has("adverbs", t.low) for t in said)
     g = grammar(lex.language)
     first = [t.low for t in unit.tokens if r.cue[1] <= t.start < a]
     return r.content[0] < a and g is not None and bool(first) and not g.any(("told", "prep", "joined"), first[0])
