@@ -49,6 +49,7 @@ class Naming:
         self._gender: dict[str, str] = {}
         self._heard: list[str] = []
         self._titled: list[str] = []
+        self._borne: dict[str, str] = {}
         self._titled_names = titled_names(article.body, lex)
 
     def name(self, d: Draft) -> str | None:
@@ -179,7 +180,7 @@ class Naming:
     def _uncased(self, text: str, d: Draft) -> str | None:
         """Without capitals the words stand for themselves, offices alone for who bore them last."""
         if d.settled:
-            return self._settled(text)
+            return self._settled(text, d)
         medium = as_medium(text, self._lex)
         if medium is not None:
             return medium.name
@@ -197,15 +198,33 @@ class Naming:
         known = next((n for n in told if n.endswith(bare) or bare in n.split() or _family(bare, n)), None)
         return known or bare
 
-    def _settled(self, text: str) -> str:
+    def _settled(self, text: str, d: Draft) -> str:
         """A bare name: in full if the text has told it before; an office alone is who bore it last."""
         known = next((n for n in reversed(self._heard) if " " not in text and n.endswith(f" {text}")), None)
         if known is not None:
             return known
+        if text in self._borne:
+            return self._borne[text]
         if not untitled(text, self._lex) and self._last is not None:
             return (next((n for n in reversed(self._titled) if text in n), None) and self._last) or text
         self._titled.append(text)
+        office = self._office(text, d)
+        if office is not None:
+            self._borne[office] = text
         return text
+
+    def _office(self, text: str, d: Draft) -> str | None:
+        """The office alone, with its article, of whom the words before a name call so."""
+        lex, at, cue = self._lex, d.speaker, d.cue
+        if at is None or cue is None or d.speaker_paragraph != d.paragraph or " " not in text:
+            return None
+        before = self._article.body[d.paragraph][cue[1] : at[0]].split()
+        head = next((w for w in before if lex.has("titles", w)), None)
+        if head is None or any(lex.has("bodies", w) for w in text.split()):
+            return None
+        article = "".join(sorted(lex.lists.get("article", ())))
+        whole = head if head.startswith(article) else article + head
+        return whole if whole == head or not lex.has("sole_offices", whole) else None
 
     def _person(self, names: list[Name]) -> str | None:
         full = [self._people.full(n.text) for n in names]

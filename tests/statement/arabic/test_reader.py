@@ -55,3 +55,16 @@ def test_no_arabic_word_stands_in_code() -> None:
                 found += [(path.name, w) for w in letters.findall(node.value)]
     # every alef alike: letters, no word
     assert set(found) <= {("words.py", "أإآٱ"), ("words.py", "اااا")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال القاضي سامر مطر إن الجلسة أجلت. وأضاف القاضي أن القرار نهائي.", "سامر مطر"),
+        ("قال وزير الزراعة رامي ناصر إن الموسم ضعيف. وأوضح الوزير أن الدعم قادم.", "رامي ناصر"),
+        ("قال رئيس الشركة رامي ناصر إن المصنع سيغلق. وأكد الرئيس أن الدولة ستتدخل.", "الرئيس"),
+        ("قالت رنا مطر إن الموسم ضعيف. وأوضح الوزير أن الدعم قادم.", "الوزير"),
+    ],
+)
+def test_an_office_alone_is_who_was_said_to_hold_it(text: str, name: str) -> None:
+    assert read(text)[-1].speaker_name == name
