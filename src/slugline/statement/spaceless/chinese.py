@@ -24,6 +24,7 @@ _OBJECT = regex.compile(r"(?P<to>[^，。：“”、]{1,12})[：:](?=[“「])"
 _MARKS = ("，", ",", "：", ":")
 _PARTS = "，,。；、！？"
 _LEAST = 4
+_NEAR = 16  # characters of words for a name kept back
 _DE = "的"
 _NAME = 2  # a name's characters at least
 _LONGEST = 30  # characters of a speaker
@@ -189,7 +190,7 @@ def _says(c: Clause, m: regex.Match[str]) -> bool:
 
 def _withheld(c: Clause, m: regex.Match[str]) -> bool:
     """``不愿透露姓名的官员``: the verb says that a name is kept back."""
-    found = c.lex.patterns["nameless"].finditer(c.text, c.start, c.end)
+    found = c.lex.patterns["nameless"].finditer(c.text, max(c.start, m.start() - _NEAR), m.end() + _NEAR)
     return any(n.start() <= m.start() < n.end() for n in found)
 
 
@@ -217,11 +218,12 @@ def _tail(c: Clause, a: int, b: int) -> regex.Match[str] | None:
     """The first adverb, occasion or deed behind the speaker that is no part of a name or of a description: ``一名在现场
     的消防员``, ``不愿透露姓名的官员``."""
     at, found = a, None
+    least = 1 if any(c.lex.has(k, c.text[a : a + 1]) for k in ("he", "she")) else _NAME
     for m in c.lex.patterns["tail"].finditer(c.text, a, b):
-        if m.start() < at or 0 < m.start() - a < _NAME or (m.start() > a and _in_name(c, m, b)):
+        if m.start() < at or 0 < m.start() - a < least or (m.start() > a and _in_name(c, m, b)):
             continue
         of = c.text.find(_DE, m.end(), b - 1)
-        described = c.search("counted", a, m.start()) is not None or _withheld(c, m)
+        described = c.search("counted", max(a, m.start() - _NEAR), m.start()) is not None or _withheld(c, m)
         if described and of > 0:
             at = of + 1
             continue

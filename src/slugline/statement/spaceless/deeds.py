@@ -101,7 +101,8 @@ def _object_verb(c: Clause, who: Topic) -> Chars | None:
     span = None
     for m in cue_pattern(c.lex.language).finditer(c.text, max(who[2], c.end - FAR), c.end):
         ends = c.end - m.end() <= _REST and c.lex.has("stems", m.group()[-1:])
-        if ends and c.lex.has("objects", c.text[m.start() - 1]):
+        behind = c.lex.has("objects", c.text[m.start() - 1]) or c.search("manner", who[2], m.start()) is not None
+        if ends and behind:
             span = m.span()
     return span
 
