@@ -143,6 +143,11 @@ def test_the_verb_is_a_verb(text: str, cue: str) -> None:
     assert s.cue.text == cue
 
 
+def test_a_medium_in_marks_told_the_sentence_before() -> None:
+    (s,) = of_text("森本課長は「桟橋は安全だ」と述べた。米紙「ハーバー・リーフ」が伝えた。", "ja")
+    assert [v.name for v in s.via] == ["ハーバー・リーフ"]
+
+
 @pytest.mark.parametrize(
     ("language", "phrase", "name"),
     [
