@@ -91,3 +91,39 @@ def test_a_verb_far_from_that_says_nothing() -> None:
 
 def test_words_in_marks_within_a_sentence_are_no_speech() -> None:
     assert [s.kind for s in of_text('غادرت السفينة "نورس" المرفأ الشمالي فجرا.', "ar")] == ["scare"]
+
+
+def test_who_goes_on_behind_his_quotation() -> None:
+    text = '"لن نبيع البستان"، قال المزارع رامي سليم، مضيفا: "هذه أرض أجدادي".'
+    assert [(c, n) for c, n, _ in said(text)] == [
+        ('"لن نبيع البستان"', "رامي سليم"),
+        ('"هذه أرض أجدادي"', "رامي سليم"),
+    ]
+
+
+def test_what_is_said_before_a_participle_is_not_lost() -> None:
+    text = "وأشار الوزير إلى ارتفاع الأسعار، معتبرا أن الأمر مؤقت."
+    assert [c for c, _, _ in said(text)] == ["إلى ارتفاع الأسعار", "أن الأمر مؤقت"]
+
+
+def test_another_who_speaks_in_the_sentence_has_a_statement() -> None:
+    text = "قال سامي حداد إن الجسر سيفتح، وأكدت رنا مطر أن الطريق جاهز."
+    assert [(c, n) for c, n, _ in said(text)] == [("إن الجسر سيفتح", "سامي حداد"), ("أن الطريق جاهز", "رنا مطر")]
+
+
+def test_what_is_done_to_is_no_other_speaker() -> None:
+    text = "قال كريم ناصر إن السوق هادئة، ووصف الشائعات بأنها مغرضة."
+    assert [(c, n) for c, n, _ in said(text)] == [("إن السوق هادئة", "كريم ناصر"), ("بأنها مغرضة", "كريم ناصر")]
+
+
+def test_then_behind_an_aside_is_no_content() -> None:
+    assert said("وبحسب رنا مطر، فإن الحفل باق.") == [("إن الحفل باق", "رنا مطر", "said")]
+
+
+def test_who_carries_a_load_blames_nobody() -> None:
+    assert said("حملت السفينة بضاعة كثيرة إلى الميناء.") == []
+    assert [c for _, _, c in said("وحملت النقابة الوزارة مسؤولية الحادث.")] == ["claimed"]
+
+
+def test_before_something_happens_nothing_is_said() -> None:
+    assert said("قطعت القافلة الوادي قبل أن يهطل المطر.") == []

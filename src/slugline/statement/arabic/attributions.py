@@ -40,6 +40,7 @@ _NO_VERBS = (
     "masdars",
     "media",
     "accounts",
+    "apodosis",
     "comp",
     "negations",
 )
@@ -62,6 +63,8 @@ def attribution(unit: Unit, toks: list[Word], lex: Lexicon, lo: int = 0) -> Said
 def _silent(toks: list[Word], k: int, lo: int, lex: Lexicon) -> bool:
     """Whether the verb at ``k`` says nothing: behind a relative, or denied itself ("did not say"); who does not deny
     or does not believe does say something."""
+    if held(lex, "blaming", toks[k]) and not any(held(lex, "blame", t) for t in toks[k:]):
+        return True
     if k == lo:
         return False
     if negated(lex, toks, k):
@@ -85,7 +88,8 @@ def _unlisted(c: Clause) -> Said | None:
         near = content is not None and (
             content[1] <= k or (held(lex, "comp", toks[content[0]]) and content[0] - subject.end < _FAR)
         )
-        if content is not None and near and (content[1] > k or behind == k):
+        timed = content is not None and content[0] > k and held(lex, "no_that", toks[content[0] - 1])
+        if content is not None and near and not timed and (content[1] > k or behind == k):
             return _by(c, k, subject, content, [])
     return None
 
@@ -133,7 +137,9 @@ def _said(c: Clause, k: int) -> Said | None:
         return None
     bare = subject is None or held(lex, "needs_comp", toks[k]) or (quoting and not subject.body and subject.start > k)
     if bare and not marked_as_said(toks, content, k, lex):
-        return None
+        content = content_of(c, max(k + 1, end), k, past=True) or content
+        if not marked_as_said(toks, content, k, lex):
+            return None
     return _by(c, k, subject, content, media)
 
 

@@ -8,7 +8,18 @@ from slugline.model import Via
 from slugline.statement.arabic.media import Told, medium_at
 from slugline.statement.arabic.names import named_at
 from slugline.statement.arabic.nouns import Phrase, phrase
-from slugline.statement.arabic.words import COMMAS, Word, definite, ends, held, key, phrases, quote_words, starts
+from slugline.statement.arabic.words import (
+    COMMAS,
+    Word,
+    definite,
+    ends,
+    going_on,
+    held,
+    key,
+    phrases,
+    quote_words,
+    starts,
+)
 from slugline.statement.cues import Lexicon
 from slugline.statement.units import Unit
 
@@ -27,8 +38,11 @@ class Clause(NamedTuple):
     lo: int = 0
 
 
-def content_of(c: Clause, i: int, k: int) -> tuple[int, int] | None:
-    """The words that are said: behind "that", a colon or in marks; before the verb; or all that is left."""
+def content_of(c: Clause, i: int, k: int, past: bool = False) -> tuple[int, int] | None:
+    """The words that are said: behind "that", a colon or in marks; before the verb; or all that is left.
+
+    "That" behind a participle by which the speaker goes on counts only where ``past``.
+    """
     unit, toks, lex, lo = c
     quoted = [n for n in range(lo, k) if toks[n].kind == "q"]
     if (
@@ -40,6 +54,8 @@ def content_of(c: Clause, i: int, k: int) -> tuple[int, int] | None:
         return quoted[-1], quoted[-1] + 1
     for n in range(i, len(toks)):
         t = toks[n]
+        if not past and n > i + 1 and going_on(lex, t) and toks[n - 1].text in COMMAS:
+            break
         if t.kind == "q" and (_speech(unit, t) or toks[n - 1].text == ":"):
             return n, len(toks)
         if t.text == ":" and n + 1 < len(toks):

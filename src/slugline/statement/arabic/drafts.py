@@ -59,7 +59,7 @@ def according(
         return
     source = next((a for a in said_by if a.medium is None and a.speaker is not None), None)
     first = source or said_by[0]
-    content = (rest[0].start, rest[-1].end)
+    content = (rest[0].start + int(held(lex, "apodosis", rest[0])), rest[-1].end)
     kind = _kind(unit, content)
     frame = (toks[first.start].start, toks[first.end - 1].end)
     cue = (toks[first.start].start, toks[first.start].end)

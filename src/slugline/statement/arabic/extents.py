@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from slugline.statement.arabic.attributions import attribution
 from slugline.statement.arabic.content import Clause, marked_as_said, media_between
 from slugline.statement.arabic.drafts import Said
 from slugline.statement.arabic.subjects import past_occasion
-from slugline.statement.arabic.words import COMMAS, Word, among, cue_keys, going_on, held, starts
+from slugline.statement.arabic.words import COMMAS, Word, among, cue_keys, definite, going_on, held, starts
 from slugline.statement.cues import Lexicon
 
 __all__ = ["extents"]
@@ -19,23 +20,49 @@ __all__ = ["extents"]
 _FEW = 4
 _NAME = 6
 _ASIDE = 12
+_SPEAKERS = ("titles", "bodies", "given", "anonymous", "media")
 _PASSED = ("times", "adverbs", "press", "audiences")
 
 
 def extents(c: Clause, said: Said) -> Iterator[Said]:
-    """The attribution with the extent of what is said mended, and one more for each verb by which the speaker goes
-    on."""
+    """The attribution with the extent of what is said mended, one more for each verb by which the speaker goes on, and
+    those of others who speak behind him."""
     a, b = said.content
-    if a > said.cue and not marked_as_said(c.toks, said.content, said.cue, c.lex):
-        a = _begun(c, a, b, said.speaker is not None and said.speaker.name is not None)
-        b = _closed(c, a, b)
-    cue, start = said.cue, a
-    for n in range(a + 2, b - 1):
-        opens = _goes_on(c.toks, n, b, c.lex)
+    cue, start, n = said.cue, a, a + 2
+    if b <= cue:
+        by = said.speaker or said.medium
+        start, n, b = -1, max(cue, by.end if by is not None else cue) + 1, len(c.toks)
+        yield said
+    elif not marked_as_said(c.toks, said.content, cue, c.lex):
+        start = _begun(c, a, b, said.speaker is not None and said.speaker.name is not None)
+        b = _closed(c, start, b)
+    for k in range(n, b - 1):
+        opens = _goes_on(c.toks, k, b, c.lex)
+        other = _other(c, k, said) if opens is None and start >= 0 else None
+        if (opens is not None or other is not None) and start >= 0:
+            yield replace(said, cue=cue, content=(start, k), further=cue != said.cue)
+        if other is not None:
+            yield from extents(c, other)
+            return
         if opens is not None:
-            yield replace(said, cue=cue, content=(start, n), further=cue != said.cue)
-            cue, start = n, opens
-    yield replace(said, cue=cue, content=(start, b), further=cue != said.cue)
+            cue, start = k, opens
+    if start >= 0:
+        yield replace(said, cue=cue, content=(start, b), further=cue != said.cue)
+
+
+def _other(c: Clause, k: int, said: Said) -> Said | None:
+    """``قال X إن …، وأكدت Y أن …``: the attribution of another that begins at ``k``."""
+    t = c.toks[k]
+    verb = t.key in cue_keys(c.lex.language) and starts(c.lex, "and_letter", t.key)
+    if not verb or c.toks[k - 1].text not in COMMAS:
+        return None
+    found = attribution(c.unit, c.toks[: said.content[1]], c.lex, k)
+    if found is None or found.cue != k or found.speaker is None or found.speaker.start != k + 1:
+        return None
+    first = c.toks[k + 1]
+    bare = definite(c.lex, first) and not held(c.lex, "objects", t)
+    named = found.speaker.name is not None or bare or among(c.lex, _SPEAKERS, first)
+    return found if named and found.content[0] > k and marked_as_said(c.toks, found.content, k, c.lex) else None
 
 
 def _begun(c: Clause, a: int, b: int, named: bool) -> int:
@@ -83,6 +110,8 @@ def _goes_on(toks: list[Word], n: int, b: int, lex: Lexicon) -> int | None:
     finite = t.key in cue_keys(lex.language) and starts(lex, "and_letter", t.key) and toks[n - 1].text in COMMAS
     if t.kind != "w" or not (going or finite):
         return None
+    done_to = finite and held(lex, "objects", t) and definite(lex, toks[m]) and not among(lex, _SPEAKERS, toks[m])
+    going = going or done_to
     far = m + (_FEW if going else 1)
     while m < min(b, far) and toks[m].kind == "w" and not held(lex, "comp", toks[m]):
         if finite and not going and not held(lex, "prep", toks[m]):
