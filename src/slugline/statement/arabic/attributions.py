@@ -17,9 +17,9 @@ from slugline.statement.arabic.content import (
 )
 from slugline.statement.arabic.drafts import Said, anonymous
 from slugline.statement.arabic.media import Told
-from slugline.statement.arabic.nouns import Phrase, phrase
+from slugline.statement.arabic.nouns import Phrase, adjective, phrase
 from slugline.statement.arabic.subjects import before_verb, past_adjuncts, subject_at
-from slugline.statement.arabic.words import COMMAS, Word, among, cue_keys, ends, held, negated, plain, starts
+from slugline.statement.arabic.words import COMMAS, Word, among, cue_keys, definite, ends, held, negated, plain, starts
 from slugline.statement.cues import Lexicon
 from slugline.statement.units import Unit
 
@@ -127,6 +127,7 @@ def _said(c: Clause, k: int) -> Said | None:
     if subject is None:
         subject = before_verb(toks, a, k, c.lo, lex)
     elif subject.start > k:
+        subject = _who_tells(toks, k, subject, lex)
         end = subject.end
     content = content_of(c, max(k + 1, end), k)
     if content is None:
@@ -141,6 +142,16 @@ def _said(c: Clause, k: int) -> Said | None:
         if not marked_as_said(toks, content, k, lex):
             return None
     return _by(c, k, subject, content, media)
+
+
+def _who_tells(toks: list[Word], k: int, p: Phrase | Told, lex: Lexicon) -> Phrase | Told:
+    """``أبلغ المدير العمال أن``: of two nouns with the article before "that" the second is who was told."""
+    far = isinstance(p, Told) or p.name is not None or p.end - p.start < 2 or p.end >= len(toks)
+    if far or not held(lex, "telling", toks[k]) or not held(lex, "comp", toks[p.end]):
+        return p
+    last, before = toks[p.end - 1], toks[p.end - 2]
+    two = definite(lex, last) and definite(lex, before) and not adjective(lex, last) and not held(lex, "titles", last)
+    return replace(p, end=p.end - 1) if two else p
 
 
 def _comments(toks: list[Word], content: tuple[int, int], lex: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from slugline.statement.arabic.names import behind_chain, hung, named_at, nameli
 from slugline.statement.arabic.words import Word, among, cue_keys, definite, ends, held, listed, placed, starts, verbal
 from slugline.statement.cues import Lexicon
 
-__all__ = ["Phrase", "phrase"]
+__all__ = ["Phrase", "adjective", "phrase"]
 
 _MOST = 24
 _NO_NOUNS = ("titles", "bodies", "given")
@@ -59,7 +59,7 @@ def phrase(toks: list[Word], i: int, lex: Lexicon, transitive: bool = False) -> 
 def _beside_place(lex: Lexicon, t: Word) -> bool:
     """``كوريا الشمالية``, ``ألمانيا وفرنسا``."""
     more = starts(lex, "and_letter", t.key) and len(t.text) > 3 and place(t.text[1:]) is not None
-    return more or (definite(lex, t) and starts(lex, "article", t.text) and _adjective(lex, t))
+    return more or (definite(lex, t) and starts(lex, "article", t.text) and adjective(lex, t))
 
 
 def _is_body(lex: Lexicon, t: Word) -> bool:
@@ -121,7 +121,7 @@ def _body_step(toks: list[Word], k: int, lex: Lexicon, closed: bool, transitive:
         return 2 if on or issued else 0
     if definite(lex, t):
         told = starts(lex, "to_the", t.text) and held(lex, "media", t.key[2:])
-        done_to = transitive and closed and not _adjective(lex, t) and not starts(lex, "to_the", t.text)
+        done_to = transitive and closed and not adjective(lex, t) and not starts(lex, "to_the", t.text)
         return int(not told and not done_to)
     further = _in_place(lex, t) or _of_body(lex, t) or (placed(t) and not definite(lex, before) and k > 1)
     return int(further or not (closed or held(lex, "masdars", t) or prefixed(lex, t)))
@@ -144,7 +144,7 @@ def _of_body(lex: Lexicon, t: Word) -> bool:
     return starts(lex, "field_letters", t.key) and held(lex, "bodies", t.key[1:]) and not held(lex, "told_forms", t)
 
 
-def _adjective(lex: Lexicon, t: Word) -> bool:
+def adjective(lex: Lexicon, t: Word) -> bool:
     """A word with the article that describes rather than being done something to."""
     return (
         ends(lex, "adjective_endings", t.key)
