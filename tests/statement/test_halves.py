@@ -75,6 +75,12 @@ def test_who_refuses_to_comment_says_nothing(language: str, text: str) -> None:
         ("es", "La petrolera reportó pérdidas por tercer año.", "pérdidas por tercer año", "said"),
         ("fr", "Le maire, Otto Lenz, a jugé « laids » les ponts de Lund.", "« laids » les ponts de Lund", "believed"),
         ("cs", "„Most nikdo neprodal,“ hájil se hejtman.", "„Most nikdo neprodal,“", "said"),
+        ("ru", "Мэр Тихон Лугов отверг обвинения, передаёт «Причал».", "обвинения", "denied"),
+        ("ru", "«Маяк» сообщил о ремонте причала.", "о ремонте причала", "said"),
+        ("ru", "Мэр Тихон Лугов рассказал журналистам о ремонте.", "о ремонте", "said"),
+        ("uk", "Мер Тарас Лугів в ефірі «Еспресо» назвав дату ремонту.", "дату ремонту", "said"),
+        ("pl", "Burmistrz Jan Lis zaproponował zamknięcie mostu.", "zamknięcie mostu", "demanded"),
+        ("tr", "Belediye başkanı Kemal Çayır iddiaları yalanladı.", "iddiaları", "denied"),
     ],
 )
 def test_what_is_said_is_all_of_it_and_nothing_else(language: str, text: str, content: str, certainty: str) -> None:
