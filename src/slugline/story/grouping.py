@@ -11,7 +11,7 @@ from slugline.model import Bond, Grouping, Link, Touch, Witness
 from slugline.story.candidates import Proposals, candidates
 from slugline.story.clusters import clusters, within
 from slugline.story.corpus import Corpus, both_ready, ready
-from slugline.story.joining import joined
+from slugline.story.joining import Samples, joined
 from slugline.story.judging import Judged, judged
 from slugline.story.links import links
 from slugline.story.marks import Marks
@@ -62,13 +62,14 @@ def group(
     known = parted(corpus, judged(corpus, proposals(corpus, index).pairs), apart, AGAINST)
     sizes = np.bincount(corpus.edition, minlength=len(corpus.heads))
     everyone = np.ones(len(corpus.heads), bool)
-    found = joined(corpus, known, _clustered(known, everyone, sizes), sizes, (FOR, AGAINST, UNSEEN))
+    samples, bounds = Samples(corpus, sizes, (AGAINST, FOR)), (FOR, AGAINST, UNSEEN)
+    found = joined(known, _clustered(known, everyone, sizes), samples, sizes, bounds)
     mixtures = several(corpus, known, found)
     if mixtures:
         mixed = np.zeros(len(corpus.heads), bool)
         mixed[[s.head for s in mixtures]] = True
         copies = known.only(known.rendered >= COPY * known.sentences)
-        found = joined(corpus, known, _clustered(known, ~mixed, sizes), sizes, (FOR, AGAINST, UNSEEN))
+        found = joined(known, _clustered(known, ~mixed, sizes), samples, sizes, bounds)
         found += _clustered(copies, mixed, sizes)
     return _groupings(corpus, found, known, {s.head: s for s in mixtures})
 

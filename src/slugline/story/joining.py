@@ -4,7 +4,7 @@ are unknown, a sample of all pairs decides in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,29 +14,71 @@ from slugline.story.corpus import Corpus
 from slugline.story.judging import LEAST, Judged, Recent
 from slugline.story.resemblance import resemblances
 
-__all__ = ["joined"]
+__all__ = ["Samples", "joined"]
 
 Found = list[list[int]]
+Some = tuple[int, ...]
 
 # pages of each side in a sample; rounds of joining
 SAMPLE, ROUNDS = 8, 8
+# pages that one is compared with at once
+AT_ONCE = 1024
+
+
+class Samples:
+    """The mean evidence between samples of two clusters, each asked for once. ``sizes``: how many copies each page
+    stands for; ``bounds``: what a pair's evidence counts at least and at most."""
+
+    def __init__(self, corpus: Corpus, sizes: NDArray[np.int64], bounds: tuple[float, float]) -> None:
+        self._corpus, self._sizes, self._bounds = corpus, sizes, bounds
+        self._recent = Recent()
+        self._known: dict[tuple[Some, Some], float] = {}
+
+    def means(self, wanted: Sequence[tuple[Some, Some]]) -> list[float]:
+        """The mean over all pairs of pages of each two samples, each counted as many times as it has copies.
+
+        Samples that one is compared with are laid end to end, so that a page of it is read once for all of them."""
+        beside: dict[Some, list[Some]] = {}
+        for left, right in dict.fromkeys(wanted):
+            if (left, right) not in self._known:
+                beside.setdefault(left, []).append(right)
+        for left, rights in beside.items():
+            for some in _in_parts(rights):
+                means = self._between(left, some)
+                self._known.update({(left, right): float(m) for right, m in zip(some, means, strict=True)})
+        return [self._known[pair] for pair in wanted]
+
+    def _between(self, left: Some, rights: Sequence[Some]) -> NDArray[np.float64]:
+        pages = np.array([j for right in rights for j in right], np.int64)
+        starts = np.cumsum([0, *(len(right) for right in rights[:-1])])
+        profiles = [self._corpus.profiles[j] for j in pages.tolist()]
+        total, weight = np.zeros(len(rights)), np.zeros(len(rights))
+        for i in left:
+            seen = resemblances(self._corpus.profiles[i], profiles, self._corpus.lexicon, self._recent, LEAST)
+            evidence = np.where(seen.seen, np.clip(seen.evidence, *self._bounds), self._bounds[0])
+            mass = (self._sizes[i] * self._sizes[pages]).astype(np.float64)
+            total += np.add.reduceat(mass * evidence, starts)
+            weight += np.add.reduceat(mass, starts)
+        out: NDArray[np.float64] = total / np.maximum(weight, 1.0)
+        return out
+
+
+def _in_parts(rights: Sequence[Some]) -> Iterator[Sequence[Some]]:
+    """As many at a time as have few pages together."""
+    each = AT_ONCE // SAMPLE
+    return (rights[at : at + each] for at in range(0, len(rights), each))
 
 
 def joined(
-    corpus: Corpus, known: Judged, found: Found, sizes: NDArray[np.int64], bounds: tuple[float, float, float]
+    known: Judged, found: Found, samples: Samples, sizes: NDArray[np.int64], bounds: tuple[float, float, float]
 ) -> Found:
     """The clusters, those joined that belong together. ``bounds``: what a pair's evidence counts at most and at least,
     and what a pair counts that nobody looked at."""
-    most, least, unseen = bounds
-    recent = Recent()
-    sampled: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+    unseen = bounds[2]
     for _ in range(ROUNDS):
-        pairs, weights, open_ones = _between(known, found, (most, least, unseen))
-        for k in open_ones.tolist():
-            left, right = (tuple(_some(found[n])) for n in pairs[k])
-            if (left, right) not in sampled:
-                sampled[left, right] = _mean(corpus, (left, right), sizes, (least, most), recent)
-            weights[k] = sampled[left, right]
+        pairs, weights, open_ones = _between(known, found, bounds)
+        some = [tuple(_some(members)) for members in found]
+        weights[open_ones] = samples.means([(some[a], some[b]) for a, b in pairs[open_ones].tolist()])
         masses = [int(sizes[members].sum()) for members in found]
         again = [
             g
@@ -74,22 +116,3 @@ def _between(
 def _some(members: Sequence[int]) -> Sequence[int]:
     """A few of them, evenly."""
     return [members[k * len(members) // SAMPLE] for k in range(SAMPLE)] if len(members) > SAMPLE else members
-
-
-def _mean(
-    corpus: Corpus,
-    sides: tuple[tuple[int, ...], tuple[int, ...]],
-    sizes: NDArray[np.int64],
-    bounds: tuple[float, float],
-    recent: Recent,
-) -> float:
-    """The mean evidence over all pairs of these pages, each counted as many times as it has copies."""
-    left, right = sides
-    rights = [corpus.profiles[j] for j in right]
-    total = weight = 0.0
-    for i in left:
-        seen = resemblances(corpus.profiles[i], rights, corpus.lexicon, recent, LEAST)
-        evidence = np.where(seen.seen, np.clip(seen.evidence, *bounds), bounds[0])
-        mass = (sizes[i] * sizes[list(right)]).astype(np.float64)
-        total, weight = total + float(mass @ evidence), weight + float(mass.sum())
-    return total / max(weight, 1.0)
