@@ -13,7 +13,7 @@ from slugline.model import Article, Credits, Dateline
 from slugline.statement import statements
 
 GOLD = Path(__file__).parents[1] / "golden" / "via.jsonl"
-UNSEEN = GOLD.with_name("via_unseen.jsonl")  # four batches written before the rules were tried on them
+UNSEEN = GOLD.with_name("via_unseen.jsonl")  # batches written before the rules were tried on them
 FLOOR_SPEAKER = 0.97
 FLOOR_CHAIN = 0.97
 
@@ -71,7 +71,8 @@ def test_no_language_falls_behind(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("batch", "speakers", "whole"), [(1, 0.92, 0.83), (2, 0.98, 0.98), (3, 0.96, 0.91), (4, 0.67, 0.59)]
+    ("batch", "speakers", "whole"),
+    [(1, 0.92, 0.83), (2, 0.98, 0.98), (3, 0.96, 0.91), (4, 0.92, 0.88), (6, 0.88, 0.82), (7, 0.90, 0.86)],
 )
 def test_hard_forms_hold_what_they_reach(batch: int, speakers: float, whole: float) -> None:
     results = [judged(r) for r in rows(UNSEEN) if r["batch"] == batch]
