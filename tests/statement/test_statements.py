@@ -249,6 +249,9 @@ def test_any_text_is_read_and_every_span_holds(pieces: list[str], language: str)
             if at is not None and span is not None:
                 assert text[slice(*at)] == span.text
         assert 0.0 <= x.statement.confidence <= 1.0
+        names = [v.name for v in x.statement.via] + [n for n in (x.statement.speaker_name,) if n is not None]
+        assert all(n and n == n.strip() for n in names)
+        assert x.statement.speaker is None or x.statement.speaker.text.strip()
 
 
 def test_hostile_runs_stay_bounded() -> None:

@@ -59,9 +59,9 @@ class Naming:
         if d.speaker is None or d.nameless:
             return None
         if d.named is not None:
-            return d.named
+            return d.named.strip() or None
         text = self._article.body[d.speaker_paragraph][slice(*d.speaker)]
-        found = self._labelled(d, text) if d.labelled else self._named(text, d)
+        found = ((self._labelled(d, text) if d.labelled else self._named(text, d)) or "").strip() or None
         if found is not None:
             self._spoke = d.paragraph
         if found is not None and as_medium(text, self._lex) is None and not self._lex.has("who", text.lower()):

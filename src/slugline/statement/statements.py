@@ -86,8 +86,15 @@ def _rough(
                 out[-1] = passed
             found = layered(u, lex) if passed is None else []
             found = found or headed(u, lex, people)
-            out.append([d for d in found if d.content[1] > d.content[0]] or [_empty(u.paragraph, u.start, u.end)])
+            kept = [_with_words(u.text, d) for d in found if d.content[1] > d.content[0]]
+            out.append(kept or [_empty(u.paragraph, u.start, u.end)])
     return out, extents
+
+
+def _with_words(text: str, d: Draft) -> Draft:
+    """The draft; a speaker without words is none."""
+    blank = d.speaker is not None and d.speaker_paragraph == d.paragraph and not text[slice(*d.speaker)].strip()
+    return replace(d, speaker=None) if blank else d
 
 
 def _empty(paragraph: int, start: int, end: int) -> Draft:
