@@ -237,8 +237,8 @@ def statements_of(captures: Captures, *, engine: str = "local", progress: Progre
     with setting(engine, progress=progress) as on:
         cleaned = pipeline.clean(on, list(captures))
         articles = pipeline.accepted(cleaned)
-        said, notes = pipeline.said(on, articles), pipeline.unspoken(articles)
-        return Sayings(articles, said, pipeline.refused(cleaned), notes=notes)
+        said, faults = pipeline.said(on, articles)
+        return Sayings(articles, said, pipeline.refused(cleaned), notes=(*pipeline.unspoken(articles), *faults))
 
 
 def match_names(a: str, b: str) -> float:

@@ -35,7 +35,7 @@ from slugline.model import (
 )
 from slugline.ports import Extractor
 from slugline.setting import FAULT, VERSION, Kept, Setting, kept, told
-from slugline.studying import StoryTask, is_long, study_story
+from slugline.studying import Guard, StoryTask, is_long, study_story
 
 if TYPE_CHECKING:
     from slugline.plugins.routing import Encoding
@@ -339,11 +339,13 @@ def pair_vectors(
     return pair_spaces(pairs, languages, _encoding(on))
 
 
-def said(on: Setting, articles: Sequence[Article]) -> tuple[Statement, ...]:
-    """The statements of articles, each on its own."""
-    found = on.engine.map(_said_in, articles)
-    return tuple(s for some in told(on, "finding statements", len(articles), found) for s in some)
+def said(on: Setting, articles: Sequence[Article]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    """The statements of articles, each on its own; and in which articles they could not be found, in words."""
+    found = list(told(on, "finding statements", len(articles), on.engine.map(_said_in, articles)))
+    return tuple(s for some, _ in found for s in some), tuple(f for _, faults in found for f in faults)
 
 
-def _said_in(article: Article) -> tuple[Statement, ...]:
-    return statement.statements(article, language.split(article))
+def _said_in(article: Article) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    guard = Guard()
+    step = partial(statement.statements, article, language.split(article))
+    return guard.tried(f"statements of {article.capture}", step), tuple(guard.words)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
@@ -22,7 +24,7 @@ from slugline.model import (
 )
 from slugline.ports import plugin
 
-__all__ = ["StoryTask", "is_long", "study_story"]
+__all__ = ["Guard", "StoryTask", "is_long", "study_story"]
 
 _FEW = 4  # witnesses: the study of more may take seconds
 
@@ -51,41 +53,69 @@ def study_story(task: StoryTask) -> Story:
     tree = stemma.build(found, collator.every(), pages=pages, rulings=task.rulings.edges)
     compared = _compared(tree, of)
     shown = tuple(collator.between(of[a], of[b]) for a, b, _ in compared)
+    guard = Guard()
     changed = tuple(
-        c for (a, b, edge), k in zip(compared, shown, strict=True) for c in comparison.changes(of[a], of[b], k, edge)
+        c
+        for (a, b, edge), k in zip(compared, shown, strict=True)
+        for c in guard.tried(f"changes from {a} to {b}", partial(comparison.changes, of[a], of[b], k, edge))
     )
     namer = None if task.namer == "rules" else plugin("namers", task.namer)()
     people = names.entities([w.article for w in found], namer)
     sources = comparison.independent_sources(tree)
     members = tuple(w.id for w in found)
-    said = _statements(found, shown, people)
+    said = _statements(found, shown, people, guard)
     edges = tuple((k, edge) for (_, _, edge), k in zip(compared, shown, strict=True))
-    drifted = statement.drifts(said, edges, {w.id: w.article for w in found}, {w.id: w.sentences for w in found})
+    articles, sentences = {w.id: w.article for w in found}, {w.id: w.sentences for w in found}
+    drifted = guard.tried("drift of statements", partial(statement.drifts, said, edges, articles, sentences))
     return Story(
         id="s" + digest(*members), members=members, independent_sources=len(sources), sources=sources, stemma=tree,
         collations=shown, changes=changed, statements=said, entities=people,
         links=task.grouping.links, drifts=drifted, kind=task.grouping.kind, touches=task.grouping.touches,
-        roundups=task.grouping.roundups,
+        roundups=task.grouping.roundups, faults=tuple(guard.words),
     )  # fmt: skip
 
 
+Found = TypeVar("Found")
+
+
+class Guard:
+    """Keeps a fault in one part of a study from ending the run: the part is missing, and the story says so."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def tried(
+        self, what: str, step: Callable[[], tuple[Found, ...]], otherwise: tuple[Found, ...] = ()
+    ) -> tuple[Found, ...]:
+        """What the step gives; ``otherwise`` where it fails."""
+        try:
+            return step()
+        except Exception as fault:  # shown in the story, not hidden
+            self.words.append(f"{what}: a fault of Slugline itself ({type(fault).__name__}: {fault}); please report it")
+            return otherwise
+
+
 def _statements(
-    found: Sequence[Witness], shown: Sequence[Collation], people: Sequence[Entity]
+    found: Sequence[Witness], shown: Sequence[Collation], people: Sequence[Entity], guard: Guard
 ) -> tuple[Statement, ...]:
-    said = [s for some in _said_once(found) for s in some]
+    said = [s for some in _said_once(found, guard) for s in some]
     languages = {w.id: w.article.language for w in found}
-    matched = statement.same(said, shown, {w.id: w.sentences for w in found}, languages)
+    sentences = {w.id: w.sentences for w in found}
+    matched = guard.tried(
+        "statements in other versions", partial(statement.same, said, shown, sentences, languages), tuple(said)
+    )
     names_of = _Named(people)
     return tuple(map(names_of.statement, matched))
 
 
-def _said_once(found: Sequence[Witness]) -> Iterator[tuple[Statement, ...]]:
+def _said_once(found: Sequence[Witness], guard: Guard) -> Iterator[tuple[Statement, ...]]:
     """The statements of each witness; what pages say that are the same word for word is read once."""
     known: dict[tuple[object, ...], tuple[Statement, ...]] = {}
     for w in found:
         key = statement.reads(w.article, w.sentences)
         if key not in known:
-            known[key] = statement.statements(msgspec.structs.replace(w.article, publisher=None), w.sentences)
+            bare = msgspec.structs.replace(w.article, publisher=None)
+            known[key] = guard.tried(f"statements of {w.id}", partial(statement.statements, bare, w.sentences))
         yield statement.readdressed(known[key], w.article)
 
 

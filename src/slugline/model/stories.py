@@ -121,7 +121,8 @@ class Story(Record, frozen=True):
     """The articles that carry one story, and all that was found out about them.
 
     A page of several stories (a round-up, a ticker) stands, with its copies, in one of its own ``kind`` that says what
-    it ``touches``; the stories that it touches name it in ``roundups`` (article ids).
+    it ``touches``; the stories that it touches name it in ``roundups`` (article ids). ``faults``: which part of the
+    study failed by a fault of Slugline itself, in words; what it would have found is missing, all else stands.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Story(Record, frozen=True):
     kind: GroupingKind = "story"
     touches: tuple[Touch, ...] = ()
     roundups: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def leading(story: Story, articles: Mapping[str, Article]) -> Article:

@@ -106,6 +106,7 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
         "statements": words.statement_groups(story, articles),
         "matrix": [r for r in matrix(story, articles) if r.versions > 1][:MATRIX_ROWS],
         "drifts": drift_groups(story),
+        "faults": story.faults,
         "names": [e for e in story.entities if len({v.text for v in e.variants}) > 1],
         "members": [articles[m] for m in story.members],
     }

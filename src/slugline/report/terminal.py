@@ -67,6 +67,7 @@ def _story(story: Story, articles: Mapping[str, Article], width: int) -> Rendera
         ("Statements by version", matrix_to_text(matrix(story, articles), articles, width - 8)),
         ("What became of statements", drifts_to_text(story, articles)),
         ("Names under several forms", _names(story)),
+        ("What could not be found out", Text("\n".join(map(words.plain, story.faults))) if story.faults else None),
     ):
         if body is not None:
             parts += [Text(""), Text(heading, style="bold underline"), Padding(body, (0, 0, 0, 2))]
