@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slugline.model import StatementKind
+from slugline.statement.credible import credible
 from slugline.statement.cues import Lexicon, certainty_of
 from slugline.statement.drafts import Chars, Draft
 from slugline.statement.endings.grammar import Grammar
@@ -38,6 +39,8 @@ def attributed(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], fo
     if own is None and r.kind == "quote":
         own = next((d for d in found if d.kind == "direct" and d.inside is None), None)
     base = _behind_source(unit, r, own) if own is not None else _new(unit, lex, r)
+    if own is None and not _credible(unit, lex, g, replace(base, speaker=r.speaker, cue=r.cue, settled=True)):
+        return found
     base = _beside(unit, lex, g, r, _before_passing(unit, r, base), titles)
     mine = replace(
         base, cue=base.cue or r.cue, speaker=r.speaker, speaker_paragraph=unit.paragraph, settled=True, label=r.name,
@@ -47,6 +50,14 @@ def attributed(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium], fo
     rest = [d for d in found if d is not own and not _only_passes(d, r, mine)]
     rest = [replace(d, links=()) if d.links and not d.inside else d for d in rest]
     return sorted([mine, *rest], key=lambda d: (d.content[0], -d.content[1], not d.settled, d.kind))
+
+
+def _credible(unit: Unit, lex: Lexicon, g: Grammar, d: Draft) -> bool:
+    def known(low: str) -> bool:
+        return g.office(low) or g.body(low) or g.given(low)
+
+    verb_last = "sov" in lex.flags  # what is said stands before the verb, as a clause does
+    return verb_last or credible(unit, lex, replace(d, speaker_paragraph=unit.paragraph), known, lambda _: False)
 
 
 def _names_speaker(d: Draft, r: Reading) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from slugline.statement.credible import credible
 from slugline.statement.cues import Lexicon, certainty_of
 from slugline.statement.drafts import Draft
 from slugline.statement.romance.grammar import grammar
@@ -11,6 +13,9 @@ from slugline.statement.romance.reading import Reading, read
 from slugline.statement.units import Unit
 
 __all__ = ["attributed"]
+
+_SOMEBODY = ("persons", "bodies", "anonymous", "anonymous_alone", "honorifics", "accounts", "media", "self")
+_NOBODY = ("aux", "adverbs", "be", "modals", "relative", "comp", "conj", "things")
 
 
 def attributed(unit: Unit, lex: Lexicon, found: list[Draft]) -> list[Draft]:
@@ -24,6 +29,8 @@ def attributed(unit: Unit, lex: Lexicon, found: list[Draft]) -> list[Draft]:
     best = min(same, key=lambda d: (d.inside is not None, d.whole, d.content), default=None)
     if best is None or best.whole:
         mine = _made(unit, lex, reading)
+        if not any(_same(d, reading) for d in found) and not _credible(unit, lex, mine):
+            return found
     elif _astray(unit, lex, best, reading):
         mine = replace(_made(unit, lex, reading), cue=best.cue, words=best.words, certainty=best.certainty)
     else:
@@ -32,6 +39,11 @@ def attributed(unit: Unit, lex: Lexicon, found: list[Draft]) -> list[Draft]:
     there = {d.content for d in kept} | {mine.content}
     kept = [d if d.inside is None or d.inside in there else replace(d, inside=None) for d in kept]
     return sorted([mine, *kept], key=lambda d: (d.content[0], -d.content[1], d.kind))
+
+
+def _credible(unit: Unit, lex: Lexicon, d: Draft) -> bool:
+    g = grammar(lex.language)
+    return g is None or credible(unit, lex, d, partial(g.any, _SOMEBODY), partial(g.any, _NOBODY))
 
 
 def _closed(unit: Unit, d: Draft) -> Draft:
