@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.viewer import BIG
 from tests.web.browser.conftest import PHONE, WIDE, overflows
@@ -53,7 +54,7 @@ def test_every_text_of_a_large_tree_is_legible_and_within_reach(tab: Open, large
     assert 60 < folded < LARGE
     assert "copies" in page.inner_text("main")
     page.click("text=show all >> nth=0")
-    page.wait_for_function(f"document.querySelectorAll('.family .row').length === {LARGE + 1}")
+    expect(page.locator(".family .row")).to_have_count(LARGE + 1, timeout=30_000)
 
 
 @pytest.mark.parametrize(("width", "scheme"), WAYS, ids=["wide-light", "phone-dark"])
@@ -107,4 +108,4 @@ def test_wide_tables_show_that_they_go_on(tab: Open, scripts_address: str) -> No
     assert "wide" in box.get_attribute("class")
     assert box.evaluate("(e) => getComputedStyle(e).boxShadow") != "none"
     box.evaluate("(e) => { e.scrollLeft = e.scrollWidth; }")
-    page.wait_for_function("!document.querySelector('.scroll.wide')")
+    expect(page.locator(".scroll.wide")).to_have_count(0, timeout=30_000)
