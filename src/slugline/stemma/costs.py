@@ -152,10 +152,6 @@ class Model:
             found = self._edges[key] = sum(self.parts(self.texts[parent], self.texts[child]).values())
         return found
 
-    def cost(self, parent: Text, child: Text) -> float:
-        """The same, of texts."""
-        return self.edge(self.number(parent), self.number(child))
-
     def top(self, text: int) -> float:
         """Cost of a text, by number, being the first of its source."""
         found = self._roots.get(text)
