@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -29,7 +30,11 @@ _READ = 60  # lines of the text whose words are read
 _BELOW = 6  # lines of the text below its first that show how its sentences end
 _PROVEN = 2  # ... at least
 _PHRASES = 2  # sentences in a headline
-_TITLE = 24  # words in one
+_TITLE = 24  # words in one that asks or exclaims
+_SAYING = 6  # words in one that ends with a full stop and is no sentence of the text
+_LEAD = 60  # words of what stands above the page's time, where nothing else can be its headline
+_SIGNS = "◆◇■□●○◎★☆▲△▼▽※"  # what opens the heading of a passage
+_CLOSING = " \"'”“»’」』)）]"
 
 
 def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
@@ -65,28 +70,38 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
 
 
 def _by_place(lines: Sequence[Line], parts: Sequence[Part], body: Sequence[int]) -> int | None:
-    """Where no line reads like a headline: the first of the text whose end has no stop where the sentences below have
-    theirs, or the last above the page's time, whatever it reads like."""
+    """Where no line reads like a headline: the first of the text where it reads like the title of the sentences below,
+    or the last above the page's time, whatever it reads like."""
     first, below = body[0], [lines[i] for i in body[1 : 1 + _BELOW]]
-    if len(below) >= _PROVEN and _unstopped(lines[first]) and sum(x.terminal for x in below) * 3 >= 2 * len(below):
+    timed = first > 0 and lines[first - 1].time  # what stands below the time goes on more often than it opens
+    if len(below) >= _PROVEN and _opens(lines[first], timed) and sum(x.terminal for x in below) * 3 >= 2 * len(below):
         return first
-    if len(below) >= _PROVEN and body[1] > first + 1 and _over_time(lines, first):
+    if len(below) >= _PROVEN and _over_time(lines, first):
         return first
     over = range(first - 1, max(-1, first - 1 - _NEAR), -1)
     at = next((i for i in over if parts[i] is not Part.LIST and _over_time(lines, i)), None)
-    return at if at is not None and not any(_possible(x) and x.size >= 3 for x in lines[at + 1 : first]) else None
+    if at is None or (lines[at].size < 3 and not lines[at].terminal):  # two words are a section's name
+        return None
+    rival = any(_possible(x) and x.size >= 3 for x in lines[at + 1 : first])
+    return at if not rival or lines[at].terminal else None
 
 
-def _unstopped(x: Line) -> bool:
-    """A line that a stop might end and none does."""
-    plain = _possible(x) and not (x.terminal or x.open_end or x.bullet or x.caption or x.phrase or x.fragments)
-    return plain and not x.dateline and x.sentences <= _PHRASES and x.size <= _TITLE
+def _opens(x: Line, timed: bool) -> bool:
+    """The first line of the text reads like its title: no stop ends it where one might, or it asks, exclaims or says
+    no more than a few words."""
+    if not _possible(x) or x.bullet or x.caption or x.phrase or x.fragments or x.dateline or x.sentences > _PHRASES:
+        return False
+    if timed or x.open_end:
+        return x.size <= _TITLE and not (x.terminal or (timed and x.open_end))
+    if not x.terminal:
+        return True
+    return x.size <= (_TITLE if x.text.rstrip(_CLOSING)[-1:] in "?!？！؟" else _SAYING)
 
 
 def _over_time(lines: Sequence[Line], i: int) -> bool:
     """The line says something, and the one below is the page's time."""
     x = lines[i]
-    said = 2 <= x.size <= 40 and not (x.empty or x.label or x.credit or x.time or x.bullet or x.caption)
+    said = 2 <= x.size <= _LEAD and not (x.empty or x.label or x.credit or x.time or x.bullet or x.caption)
     below = lines[i + 1] if i + 1 < len(lines) else None
     names = x.byline and x.lower < 0.5
     return said and below is not None and below.time and not names and not x.phrase and x.repeats == 1
@@ -103,7 +118,7 @@ def _form(x: Line) -> float:
     if x.terminal and x.text[-1] in ".。।۔":
         score -= 1.0 if x.size < 12 else 2.0
     score -= 1.5 * x.bullet + 1.5 * bool(x.phrase) + 3.0 * x.caption + 1.5 * x.fragments
-    score -= 1.5 * bool(dated_end().search(x.text))
+    score -= 1.5 * bool(dated_end().search(x.text)) + 1.5 * (x.text[:1] in _SIGNS)
     return score - (0.7 if x.size > 22 else 0.0) - (0.6 if x.open_end else 0.0)
 
 
@@ -123,9 +138,21 @@ def _place(lines: Sequence[Line], i: int, first: int) -> float:
     if i and _titled(lines[i - 1]):
         score -= 1.0  # the upper of two titles is the headline, the lower its standfirst
     above = lines[max(0, i - _NEAR) : i]
+    if i + 1 < first and _said_over(lines[i], lines[i + 1]) and not any(_titled(y) for y in above):
+        score += 1.2
     if not (x := lines[i]).bullet and any(y.time or (y.byline and y.size <= 8) for y in above):
         score -= 0.9 if any(_titled(y) for y in above) else 0.0  # a title above the time is the better one
+        score -= 1.6 * any(_said_over(a, b) and x.text not in a.text for a, b in pairwise(above))
     return score - (0.8 if x.size >= 16 and any(y.time for y in above[-3:]) else 0.0)
+
+
+def _said_over(x: Line, below: Line) -> bool:
+    """A line above the page's time that is short and yet no name of a section: it ends with a stop or a quotation
+    mark, or words in small letters stand in it."""
+    plain = below.time and _possible(x) and not (x.bullet or x.caption or x.phrase or x.fragments or x.open_end)
+    if not plain or x.size > 12 or x.repeats > 1:
+        return False
+    return x.terminal or x.quote_end or (x.size >= 3 and x.lower > 0.5)
 
 
 def _titled(x: Line) -> bool:
