@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from slugline.article.headline import choose_headline
 from slugline.article.lines import Line, credited_alone
+from slugline.article.page import letters
 from slugline.article.publisher import holder_of
 from slugline.article.reading import Part
 from slugline.article.ties import untied
@@ -78,10 +79,12 @@ def _names(x: Line) -> bool:
     return x.byline or x.lower < 0.5 or bool(_DIGIT.search(x.text)) or not _CASED.search(x.text)
 
 
+_CLOCK = regex.compile(r"(?<!\p{N})\d{1,2}[:.]\d\d(?!\p{N})|(?<!\p{N})(?:19|20)\d\d(?!\p{N})|/ | : |[|_]")
 _DIGIT = regex.compile(r"\p{N}")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
 _FOOT = frozenset({Part.LIST, Part.COMMENTS, Part.AFTER})
 _GROUPS = ("body", "caption", "time", "byline", "credit", "standards")
+_LEADS = 2  # lines of a standfirst
 _HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
 
 
@@ -89,6 +92,28 @@ def _holds(x: Line, part: Part, head: bool) -> bool:
     """A label with a list under it; ``head``: the line stands between the headline and the text, as counters do."""
     loose = part is Part.BEFORE or head
     return x.label in _HOLDS and not (loose and x.label in ("share", "advertising", "comments", "author_box"))
+
+
+def _leads(lines: Sequence[Line], headline: int | None, first: int) -> Iterator[int]:
+    """The standfirst that no stop ends: it stands right above the text, and nothing but the time between it and the
+    headline."""
+    if headline is None or not headline < first - 1 or first >= len(lines):
+        return
+    timed = lines[headline + 1].time
+    at = first
+    while at - 1 > headline and first - at < (_LEADS if timed else 1) and _lead(lines[at - 1]):
+        at -= 1
+    title = letters(lines[headline].text)
+    if all(x.time for x in lines[headline + 1 : at]) and not any(title in letters(x.text) for x in lines[at:first]):
+        yield from range(at, first)
+
+
+def _lead(x: Line) -> bool:
+    """Says something: no names alone, no day or clock, nothing known for what it is."""
+    plain = not (x.empty or x.label or x.time or x.credit or x.byline or x.caption or x.phrase or x.bullet)
+    if not plain or x.fragments or x.repeats > 1 or x.link > 0.5 or _CLOCK.search(x.text):
+        return False
+    return 5 <= x.size <= 40 and x.lower >= 0.3 or 2 <= x.size and x.lower >= 0.5 and not _DIGIT.search(x.text)
 
 
 def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
@@ -99,12 +124,13 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     parts = [Part.AFTER if i in loose else part for i, part in enumerate(parts)]
     headline = choose_headline(lines, parts)
     first = next((i for i, part in enumerate(parts) if part in (Part.TEXT, Part.DECK)), len(parts))
+    leads = frozenset(_leads(lines, headline, first))
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
         if i == headline:
             under = None
             continue
-        if part in (Part.TEXT, Part.DECK):
+        if i in leads or part in (Part.TEXT, Part.DECK):
             groups["body"].append(i)
             under = None
             continue

@@ -32,6 +32,7 @@ _TAKEN = regex.compile(  # the day on which a picture was taken, at the end of i
 _BEGUN = 60.0  # words of sentences after which a time may interrupt the text
 _HEADS = 120  # lines of a page in which it says that it is live
 _ENTRY = 1.8  # nats for the lines below the time of a live page's entry
+_UNDER, _TEASED = -3.0, 60.0  # nats for a sentence under a list's label where no more such words follow
 _THREAD = 3  # comments with a name and a time make a thread
 
 
@@ -58,6 +59,7 @@ _FROM: tuple[tuple[Part, ...], ...] = (
     (D, M, B, H), (N, D),
 )  # fmt: skip
 _TEXT = (0.4, -0.8, 0.0, 0.0, 0.0, -1.2, -3.4, -40.0)  # the costs of reaching the text
+_TITLES = frozenset({"ranking", "teasers", "related"})
 _LISTS = frozenset({"ranking", "teasers", "related", "subscription", "author_box", "advertising"})
 
 
@@ -133,6 +135,8 @@ def _resumes(lines: Sequence[Line], i: int) -> float:
         return 0.0
     if lines[i - 1].label == "advertising":
         return 2.2
+    if lines[i - 1].label in _TITLES:
+        return _UNDER if sum(y.size for y in lines[i:] if y.prose) < _TEASED else 0.0
     if lines[i - 1].phrase == "related" and lines[i - 1].size >= 4:
         return _BEHIND
     title = not lines[i - 1].prose and lines[i - 1].label is None
