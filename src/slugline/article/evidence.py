@@ -241,15 +241,17 @@ def _name_in(text: str) -> str:
 
 
 def _listed_above(lines: Sequence[Line]) -> list[bool]:
-    """Which lines are the sentences of a list under a label ("Latest news") that stands above the article."""
+    """Which lines are the sentences of a list under a label ("Latest news") that stands above the article: none where
+    no more such words follow than it has, since then they are the article."""
     out: list[bool] = []
-    words = 0.0
+    words = listed = 0.0
     for i, x in enumerate(lines):
         label = i > 0 and lines[i - 1].label in _LISTS
         teased = x.prose and x.size <= _STANDFIRST and not x.dateline and words < _BEGUN
         out.append(teased and (label or (i > 0 and out[-1])))
         words += x.size if x.prose and not out[-1] else 0.0
-    return out
+        listed += x.size if out[-1] else 0.0
+    return out if words >= listed else [False] * len(lines)
 
 
 def _is_title(x: Line) -> bool:

@@ -39,7 +39,7 @@ _COUNT = regex.compile(r"[(\[（]?\p{N}[\p{N}.,]*\+?[)\]）]?")
 _QUOTED = regex.compile(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]\s*(.{3,60})$")
 _QUOTES = frozenset('"“„«')
 _MARKERS = frozenset("-–—•·▪‣")  # alone on a line they announce an item of a list
-_FRAGMENT = regex.compile(r"[.!?。！？]+\s*")
+_FRAGMENT = regex.compile(r"[.!?]+(?:[\"”“»’')\]]*(?:\s+|$))|[。！？]+\s*")
 _CREDITED = regex.compile(
     r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)"
     r"(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",

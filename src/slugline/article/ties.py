@@ -19,6 +19,7 @@ _LISTS = frozenset({"ranking", "teasers", "related"})
 _MANY = 20  # lines under a label at most
 _HEAD = 40.0  # words of text before an unknown label
 _TAIL = 0.4  # the like of _TIE for what stands under an unknown label
+_SHORT, _NOTHING = 90.0, 0.3  # words of sentences below a known label, and the like of _TIE for them
 _ABOVE = 0.3  # the like of _TIE for what stands above the main text
 _LOOSE = 0.6  # of the main text's ties in itself: what stands above and has less is a row of teasers
 _LONGER = 0.45  # the like of _TIE for what is longer than the main text
@@ -120,13 +121,14 @@ def _strange(lines: Sequence[Line], at: int, tail: Sequence[int], head: Stretch)
     rest = Stretch()
     for i in tail[: _MANY + 1]:
         rest.add(i, lines[i])
-    if (label == "related" or not known) and _told(lines, tail, 1 if known else 3):
+    own = head.tie(head.words, own=True)
+    told = (label == "related" or not known) and _told(lines, tail, 1 if known else 3)
+    if told and not (known and rest.size < _SHORT and rest.tie(head.words) < _NOTHING * own):
         return False
     if not known and _heads(lines, at, tail):
         return False
     if len(tail) > _MANY or (rest.size > head.size and not known) or sum(lines[i].vote for i in tail) > 0:
         return False
-    own = head.tie(head.words, own=True)
     return sum(rest.words.values()) >= 4 and rest.tie(head.words) < (_TIE if known else _TAIL) * max(own, 0.1)
 
 
