@@ -31,6 +31,7 @@ _BELOW = 6  # lines of the text below its first that show how its sentences end
 _PROVEN = 2  # ... at least
 _PHRASES = 2  # sentences in a headline
 _TITLE = 24  # words in one that asks or exclaims
+_TOLD = 3  # words that are more than a section's name
 _SAYING = 6  # words in one that ends with a full stop and is no sentence of the text
 _LEAD = 60  # words of what stands above the page's time, where nothing else can be its headline
 _SIGNS = "◆◇■□●○◎★☆▲△▼▽※"  # what opens the heading of a passage
@@ -80,10 +81,18 @@ def _by_place(lines: Sequence[Line], parts: Sequence[Part], body: Sequence[int])
         return first
     over = range(first - 1, max(-1, first - 1 - _NEAR), -1)
     at = next((i for i in over if parts[i] is not Part.LIST and _over_time(lines, i)), None)
-    if at is None or (lines[at].size < 3 and not lines[at].terminal):  # two words are a section's name
+    if at is None and first and parts[first - 1] is not Part.LIST and _tells(lines[first - 1]):
+        return first - 1
+    if at is None or (lines[at].size < _TOLD and not lines[at].terminal):
         return None
     rival = any(_possible(x) and x.size >= 3 for x in lines[at + 1 : first])
     return at if not rival or lines[at].terminal else None
+
+
+def _tells(x: Line) -> bool:
+    """A few words right above the text, and no name: small letters begin half of them."""
+    plain = _possible(x) and not (x.bullet or x.caption or x.phrase or x.fragments) and x.repeats == 1
+    return plain and x.size >= _TOLD and x.lower >= 0.5
 
 
 def _opens(x: Line, timed: bool) -> bool:
@@ -94,7 +103,7 @@ def _opens(x: Line, timed: bool) -> bool:
     if timed or x.open_end:
         return x.size <= _TITLE and not (x.terminal or (timed and x.open_end))
     if not x.terminal:
-        return True
+        return x.size >= _TOLD
     return x.size <= (_TITLE if x.text.rstrip(_CLOSING)[-1:] in "?!？！؟" else _SAYING)
 
 

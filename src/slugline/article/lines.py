@@ -30,6 +30,7 @@ _BEGIN = 600  # characters of a line whose capitals are counted
 _SENTENCE = 8  # words from which what ends with a stop is one
 _PARAGRAPH = 25  # words that outweigh one of advertising among them
 _MARKED = 90  # words of a line that a phrase may mark
+_OWNER = 20  # words of a copyright line
 _NOTICE = 45  # words of a note on where the text came from
 _KEPT = 300  # characters: only shorter lines are remembered
 
@@ -46,6 +47,7 @@ _CREDITED = regex.compile(
     regex.I,
 )
 _OWNED = regex.compile(r"^©\s?(?!copyright)[^.!?\d]{2,60}$|\s©\s?\p{L}[^.!?]{1,40}$", regex.I)
+_RIGHTS = re.compile(r"(?:©|ⓒ|\(c\)|copyright)\s?(?:19|20)\d\d(?!\d)")  # "© 2022 Norvik Courier"
 _SLASHED = regex.compile(r"^\p{Lu}[\p{L}\d.'’& -]{1,40}/\p{Lu}[\p{L}\d.'’&/ -]{1,40}$")
 _SIGNED = regex.compile(r"[.!?]\s+\p{Lu}[\p{L}.]*(?:\s\p{Lu}\p{L}*){0,3}\s?/\s?\p{Lu}[\p{L}. ]{1,30}$")
 _SIGNED_OFF = regex.compile(r"[.!?。！？।۔][\"”»’」』]?\s?[(（【\[][^()（）【】\[\]:/©=]{1,30}[)）】\]]\s?\d{0,9}\.?$")
@@ -207,6 +209,8 @@ def _phrase(folded: str, size: float, terminal: bool) -> tuple[FurnitureKind | N
         return None, False
     know = knowledge()
     phrase, mark = know.phrases.marks(folded, terminal and _SENTENCE <= size < _PARAGRAPH)
+    if phrase is None and size <= _OWNER and _RIGHTS.match(folded):
+        phrase = "copyright"
     if phrase is None and size <= _NOTICE and know.credits["notice"].said(folded):
         phrase = "other"
     return phrase, mark

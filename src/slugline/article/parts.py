@@ -79,7 +79,7 @@ def _names(x: Line) -> bool:
     return x.byline or x.lower < 0.5 or bool(_DIGIT.search(x.text)) or not _CASED.search(x.text)
 
 
-_CLOCK = regex.compile(r"(?<!\p{N})\d{1,2}[:.]\d\d(?!\p{N})|(?<!\p{N})(?:19|20)\d\d(?!\p{N})|/ | : |[|_]")
+_ABOUT = regex.compile(r"(?<!\p{N})\d{1,2}[:.]\d\d(?!\p{N})|(?<!\p{N})(?:19|20)\d\d(?!\p{N})|/ | : |[|_]")
 _DIGIT = regex.compile(r"\p{N}")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
 _FOOT = frozenset({Part.LIST, Part.COMMENTS, Part.AFTER})
@@ -111,9 +111,11 @@ def _leads(lines: Sequence[Line], headline: int | None, first: int) -> Iterator[
 def _lead(x: Line) -> bool:
     """Says something: no names alone, no day or clock, nothing known for what it is."""
     plain = not (x.empty or x.label or x.time or x.credit or x.byline or x.caption or x.phrase or x.bullet)
-    if not plain or x.fragments or x.repeats > 1 or x.link > 0.5 or _CLOCK.search(x.text):
+    if not plain or x.fragments or x.repeats > 1 or x.link > 0.5 or _ABOUT.search(x.text):
         return False
-    return 5 <= x.size <= 40 and x.lower >= 0.3 or 2 <= x.size and x.lower >= 0.5 and not _DIGIT.search(x.text)
+    if x.size < 5:
+        return x.size >= 2 and x.lower >= 0.5 and not _DIGIT.search(x.text)
+    return x.size <= 40 and x.lower >= 0.3
 
 
 def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
@@ -130,7 +132,8 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
         if i == headline:
             under = None
             continue
-        if i in leads or part in (Part.TEXT, Part.DECK):
+        timed = x.time and headline is not None and headline + 1 == i
+        if i in leads or (part in (Part.TEXT, Part.DECK) and not timed):
             groups["body"].append(i)
             under = None
             continue
