@@ -7,7 +7,8 @@ import pytest
 
 from slugline.story import joining
 from slugline.story.corpus import Corpus, ready
-from slugline.story.joining import Samples
+from slugline.story.joining import Samples, joined
+from slugline.story.judging import Judged
 from tests.story.worlds import witness
 
 BOUNDS = (-4.0, 4.0)
@@ -51,3 +52,23 @@ def test_the_mass_of_copies_counts(corpus: Corpus) -> None:
     even = Samples(corpus, sizes, BOUNDS).means([((0,), (5, 12))])[0]
     sizes[12] = 50
     assert Samples(corpus, sizes, BOUNDS).means([((0,), (5, 12))])[0] < even
+
+
+@pytest.mark.parametrize(("best", "asked"), [(2.5, False), (3.5, True)])
+def test_two_clusters_are_looked_at_where_two_pages_are_plainly_one_story(
+    corpus: Corpus, best: float, asked: bool
+) -> None:
+    seen: list[object] = []
+
+    class Told(Samples):
+        def means(self, wanted):  # type: ignore[no-untyped-def]
+            seen.extend(wanted)
+            return super().means(wanted)
+
+    nothing = np.zeros(2, np.int32)
+    known = Judged(
+        np.array([(0, 5), (1, 6)]), np.array([best, 0.5], np.float32), nothing, nothing, nothing.astype(np.float32)
+    )
+    sizes = np.ones(len(corpus.heads), np.int64)
+    joined(known, [[0, 1, 2], [5, 6, 7]], Told(corpus, sizes, BOUNDS), sizes, (4.0, -4.0, -2.0))
+    assert bool(seen) is asked

@@ -126,12 +126,12 @@ class ShardShelf:
         out = np.empty((len(places), self.dimension), dtype=np.float32)
         shards = places >> _BITS
         inside = places & ((1 << _BITS) - 1)
-        for shard in np.unique(shards).tolist():
+        for shard in dict.fromkeys(shards.tolist()):
             mine = shards == shard
-            held = self._shard(shard)
-            if inside[mine].max() >= len(held):
+            held, wanted = self._shard(shard), inside[mine]
+            if wanted.max() >= len(held):
                 raise self._unreadable(shard)
-            out[mine] = held[inside[mine]]
+            out[mine] = held[wanted]
         return out
 
     def blocks(self) -> Sequence[tuple[int, int]]:
@@ -198,7 +198,7 @@ class ShardShelf:
     def _shard(self, number: int) -> _Half:
         if number not in self._open:
             try:
-                self._open[number] = np.load(self._path(number), mmap_mode="r")
+                self._open[number] = np.asarray(np.load(self._path(number), mmap_mode="r"))
             except (OSError, ValueError) as error:
                 raise self._unreadable(number) from error
             if self._open[number].shape[1:] != (self.dimension,):

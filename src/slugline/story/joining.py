@@ -1,6 +1,6 @@
 """Large stories in one piece. Each page knows some dozens of its nearest; of a story of hundreds the most pairs were
-never looked at, and their silence must not split it. Where what is known of two clusters speaks for them and most pairs
-are unknown, a sample of all pairs decides in their place."""
+never looked at, and their silence must not split it. Where two pages of two clusters are plainly one story, what is
+known of the clusters speaks for them, and most pairs are unknown, a sample of all pairs decides in their place."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ Some = tuple[int, ...]
 
 # pages of each side in a sample; rounds of joining
 SAMPLE, ROUNDS = 8, 8
+# evidence of two pages that are plainly one story: the parts of a large story hold such pages, two stories that only
+# sound alike seldom do, and there are very many of these
+PLAINLY = 3.0
 # pages that one is compared with at once
 AT_ONCE = 1024
 
@@ -94,8 +97,8 @@ def joined(
 def _between(
     known: Judged, found: Found, bounds: tuple[float, float, float]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
-    """Pairs of clusters that pairs of pages connect, the mean evidence of each, and which of them are open: what is
-    known speaks for them, and more is unknown."""
+    """Pairs of clusters that pairs of pages connect, the mean evidence of each, and which of them are open: two pages
+    are plainly one story, what is known speaks for them, and more is unknown."""
     most, least, unseen = bounds
     home = np.full(int(known.pairs.max(initial=-1)) + 1, -1, np.int64)
     count = np.array([len(members) for members in found], np.int64)
@@ -107,10 +110,12 @@ def _between(
     low, high = ends[across].min(axis=1, initial=len(found)), ends[across].max(axis=1, initial=-1)
     codes, place, seen = np.unique((low << 32) | high, return_inverse=True, return_counts=True)
     sums = np.bincount(place, weights=np.clip(known.evidence[across], least, most), minlength=len(codes))
+    nearest = np.full(len(codes), least)
+    np.maximum.at(nearest, place, known.evidence[across])
     pairs = np.stack([codes >> 32, codes & 0xFFFFFFFF], axis=1)
     every = count[pairs[:, 0]] * count[pairs[:, 1]]
     means = (sums + unseen * (every - seen)) / every
-    return pairs, means, np.flatnonzero((sums > 0) & (every > 2 * seen) & (means <= 0))
+    return pairs, means, np.flatnonzero((nearest >= PLAINLY) & (sums > 0) & (every > 2 * seen) & (means <= 0))
 
 
 def _some(members: Sequence[int]) -> Sequence[int]:

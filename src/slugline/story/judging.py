@@ -17,8 +17,8 @@ __all__ = ["LEAST", "Judged", "Recent", "judged"]
 
 # promise below which no pair was ever found to be of one story: 60 of 100 proposed pairs, and more in large corpora
 LEAST = 2.0
-# articles whose vectors are held while they may be asked for again
-HELD = 4096
+# bytes of vectors that are held while they may be asked for again
+HELD = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,16 @@ class Recent:
 
     def __init__(self, limit: int = HELD) -> None:
         self._held: OrderedDict[tuple[str, str], Vectors] = OrderedDict()
-        self._limit = limit
+        self._left = limit
 
     def __call__(self, p: Profile, space: str) -> Vectors:
         key = (p.witness.id, space)
         rows = self._held.get(key)
         if rows is None:
             rows = self._held[key] = np.asarray(p.witness.vectors[space], np.float32)
-            if len(self._held) > self._limit:
-                self._held.popitem(last=False)
+            self._left -= rows.nbytes
+            while self._left < 0 and len(self._held) > 1:
+                self._left += self._held.popitem(last=False)[1].nbytes
         else:
             self._held.move_to_end(key)
         return rows
