@@ -33,6 +33,8 @@ _PHRASES = 2  # sentences in a headline
 _TITLE = 24  # words in one that asks or exclaims
 _TOLD = 3  # words that are more than a section's name
 _SAYING = 6  # words in one that ends with a full stop and is no sentence of the text
+_STATED, _AGAIN = 16, 0.5  # words in one that the text's first sentences say again, and their share
+_QUOTED = regex.compile(r"^[^:\"“„«]{2,40}:\s?[\"“„«][^\"”“»]{8,200}[\"”“»]\.?$")  # Brook: "We shall stay"
 _LEAD = 60  # words of what stands above the page's time, where nothing else can be its headline
 _SIGNS = "◆◇■□●○◎★☆▲△▼▽※"  # what opens the heading of a passage
 _CLOSING = " \"'”“»’」』)）]"
@@ -75,8 +77,9 @@ def _by_place(lines: Sequence[Line], parts: Sequence[Part], body: Sequence[int])
     or the last above the page's time, whatever it reads like."""
     first, below = body[0], [lines[i] for i in body[1 : 1 + _BELOW]]
     timed = first > 0 and lines[first - 1].time  # what stands below the time goes on more often than it opens
-    if len(below) >= _PROVEN and _opens(lines[first], timed) and sum(x.terminal for x in below) * 3 >= 2 * len(below):
-        return first
+    if len(below) >= _PROVEN and sum(x.terminal for x in below) * 3 >= 2 * len(below):
+        if _opens(lines[first], timed) or (not timed and _restated(lines[first], below)):
+            return first
     if len(below) >= _PROVEN and _over_time(lines, first):
         return first
     over = range(first - 1, max(-1, first - 1 - _NEAR), -1)
@@ -105,6 +108,16 @@ def _opens(x: Line, timed: bool) -> bool:
     if not x.terminal:
         return x.size >= _TOLD
     return x.size <= (_TITLE if x.text.rstrip(_CLOSING)[-1:] in "?!？！؟" else _SAYING)
+
+
+def _restated(x: Line, below: Sequence[Line]) -> bool:
+    """A short sentence that the first two below say again, or somebody's words behind a name, as titles have them."""
+    plain = _possible(x) and not (x.bullet or x.caption or x.phrase or x.fragments or x.dateline)
+    if not plain or x.size > _STATED or x.sentences > _PHRASES:
+        return False
+    found = content(x.text)
+    again = found & (content(below[0].text) | content(below[1].text))
+    return bool(_QUOTED.match(x.text)) or (len(found) >= 3 and len(again) >= _AGAIN * len(found))
 
 
 def _over_time(lines: Sequence[Line], i: int) -> bool:

@@ -60,9 +60,14 @@ def between_credits() -> regex.Pattern[str]:
 
 @cache
 def numbered() -> regex.Pattern[str]:
-    """A picture's number among others, as it opens a caption: "2 of 14", "Bild 2 von 14"."""
+    """A picture's number among others, as it opens a caption: "2 of 14", "Bild 2 von 14"; no share of a whole, before
+    which another word stands or after which a word in small letters goes on ("about 1 of 4 people")."""
+    said = sorted({w.strip(" :(") for w in knowledge().words.get("caption", ())}, key=lambda w: (-len(w), w))
+    picture = "|".join(regex.escape(w) for w in said if w.isalpha())
     return regex.compile(
-        rf"(?:\p{{L}}{{3,10}}\s)?\d{{1,3}}\s?(?:/|(?:{_any('of')})\s)\s?\d{{1,3}}(?![\p{{L}}\p{{N}}.,/%])", regex.I
+        rf"(?:(?:{picture or '(?!)'})\s)?\d{{1,3}}\s?(?:/|(?:{_any('of')})\s)\s?\d{{1,3}}"
+        rf"(?![\p{{L}}\p{{N}}.,/%]|\s(?-i:\p{{Ll}}))",
+        regex.I,
     )
 
 
