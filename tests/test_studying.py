@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 from rich.console import Console
 
-from slugline import api, comparison, statement
-from slugline.model import Article, Capture, Statement, Trace
+from slugline import api, comparison, statement, stemma
+from slugline.collation import Collator
+from slugline.model import Article, Capture, Collation, Statement, Trace, Witness
 from slugline.report import json_schema, to_html, to_json, to_terminal
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "ferry"
@@ -75,3 +76,43 @@ def test_statements_of_a_page_that_fails_are_noted(monkeypatch: pytest.MonkeyPat
     found = api.statements_of([Capture("coast.txt", "text", text)], engine="serial")
     assert found.statements == ()
     assert any("coast.txt" in n and "ValueError" in n for n in found.notes)
+
+
+def test_a_tree_that_fails_leaves_what_pages_say_and_no_number_of_sources(
+    sound: Trace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> tuple[()]:
+        raise ZeroDivisionError("no tree")
+
+    monkeypatch.setattr(stemma, "build", failing)
+    found = _traced()
+    (story,), (whole,) = found.stories, sound.stories
+    assert (story.members, story.entities) == (whole.members, whole.entities)
+    assert len(story.statements) == len(whole.statements)
+    assert {n.id for n in story.stemma.nodes} == set(story.members)
+    assert (story.stemma.edges, story.collations, story.sources, story.independent_sources) == ((), (), (), 0)
+    assert ["the family tree" in f and "ZeroDivisionError" in f for f in story.faults] == [True]
+    jsonschema.validate(json.loads(to_json(found)), json_schema())
+    console = Console(file=io.StringIO(), width=140, color_system=None)
+    to_terminal(found, console)
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "from how many sources could not be found out" in shown
+    assert "independent source" not in shown
+    assert "from how many sources could not be found out" in to_html(found)
+
+
+def test_a_collation_that_fails_loses_that_pair_alone(sound: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
+    (whole,) = sound.stories
+    gone = (whole.collations[0].left, whole.collations[0].right)
+    real = Collator.between
+
+    def failing(self: Collator, left: Witness, right: Witness) -> Collation:
+        if (left.id, right.id) == gone:
+            raise ValueError("no path")
+        return real(self, left, right)
+
+    monkeypatch.setattr(Collator, "between", failing)
+    (story,) = _traced().stories
+    assert story.stemma == whole.stemma
+    assert story.collations == whole.collations[1:]
+    assert story.faults

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 import msgspec
 
-from slugline import collation as collation_room
 from slugline import comparison, names, statement, stemma, story
+from slugline.collation import Collator
 from slugline.model import (
     Collation,
     Entity,
     Grouping,
+    Node,
+    PageVersions,
     Rulings,
     Statement,
     Stemma,
@@ -48,23 +50,27 @@ def study_story(task: StoryTask) -> Story:
     """What is to be found out about one story. Pure: the same task, the same story."""
     found = sorted(task.witnesses, key=lambda w: w.id)
     of = {w.id: w for w in found}
-    collator = collation_room.Collator(found)
-    pages = story.versions(w.article for w in found)
-    tree = stemma.build(found, collator.every(), pages=pages, rulings=task.rulings.edges)
-    compared = _compared(tree, of)
-    shown = tuple(collator.between(of[a], of[b]) for a, b, _ in compared)
     guard = Guard()
+    collator = Collator(found)
+    pages = story.versions(w.article for w in found)
+    grown = guard.tried("the family tree", lambda: (_grown(found, collator, pages, task),))
+    tree = grown[0] if grown else Stemma(tuple(Node(w.id, "captured", w.article.capture) for w in found), ())
+    compared = [
+        (a, b, edge, k)
+        for a, b, edge in _compared(tree, of)
+        for k in guard.tried(f"collation of {a} and {b}", partial(_collated, collator, of[a], of[b]))
+    ]
+    shown = tuple(k for *_, k in compared)
     changed = tuple(
         c
-        for (a, b, edge), k in zip(compared, shown, strict=True)
+        for a, b, edge, k in compared
         for c in guard.tried(f"changes from {a} to {b}", partial(comparison.changes, of[a], of[b], k, edge))
     )
-    namer = None if task.namer == "rules" else plugin("namers", task.namer)()
-    people = names.entities([w.article for w in found], namer)
-    sources = comparison.independent_sources(tree)
+    people = guard.tried("names", partial(_people, found, task.namer))
+    sources = comparison.independent_sources(tree) if grown else ()
     members = tuple(w.id for w in found)
     said = _statements(found, shown, people, guard)
-    edges = tuple((k, edge) for (_, _, edge), k in zip(compared, shown, strict=True))
+    edges = tuple((k, edge) for _, _, edge, k in compared)
     articles, sentences = {w.id: w.article for w in found}, {w.id: w.sentences for w in found}
     drifted = guard.tried("drift of statements", partial(statement.drifts, said, edges, articles, sentences))
     return Story(
@@ -73,6 +79,18 @@ def study_story(task: StoryTask) -> Story:
         links=task.grouping.links, drifts=drifted, kind=task.grouping.kind, touches=task.grouping.touches,
         roundups=task.grouping.roundups, faults=tuple(guard.words),
     )  # fmt: skip
+
+
+def _grown(found: Sequence[Witness], collator: Collator, pages: Sequence[PageVersions], task: StoryTask) -> Stemma:
+    return stemma.build(found, collator.every(), pages=pages, rulings=task.rulings.edges)
+
+
+def _collated(collator: Collator, left: Witness, right: Witness) -> tuple[Collation]:
+    return (collator.between(left, right),)
+
+
+def _people(found: Sequence[Witness], namer: str) -> tuple[Entity, ...]:
+    return names.entities([w.article for w in found], None if namer == "rules" else plugin("namers", namer)())
 
 
 Found = TypeVar("Found")

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+import slugline
+from slugline import stemma
 from slugline.collection import open_workspace
 from slugline.model import Capture, Story, pair_name
 from slugline.web import viewer
 from tests.factories import HOSTILE
-from tests.web.conftest import EXAMPLE
+from tests.web.conftest import EXAMPLE, HERE
 
 TABS = ("", "/changes", "/versions", "/statements", "/names", "/timeline", "/pages", "/history")
 
@@ -180,6 +182,23 @@ def test_changes_tell_how_sure_the_line_above_them_is(tmp_path: Path) -> None:
     summary = shown[shown.index("What the copies did") :].partition("</summary>")[0]
     assert edge.relation in summary
     assert f"{edge.confidence:.0%}" in summary
+
+
+def test_what_failed_is_told_on_every_view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise ValueError("<i>no tree</i>")
+
+    monkeypatch.setattr(stemma, "build", failing)
+    with open_workspace(tmp_path, engine="serial") as here:
+        here.add(slugline.read([EXAMPLE]))
+        name = here.stories().rows[0].id
+    with TestClient(viewer(tmp_path, engine="serial"), base_url=HERE) as client:
+        for tab in TABS:
+            text = _seen(client, f"/story/{name}{tab}")
+            assert "What could not be found out" in text, tab
+            assert "&lt;i&gt;no tree" in text, tab
+        assert "from how many sources could not be found out" in _seen(client, f"/story/{name}")
+        assert "Nordwire" in _seen(client, "/")
 
 
 def test_what_is_asked_for_is_text_and_never_markup(client: TestClient) -> None:

@@ -122,7 +122,8 @@ class Story(Record, frozen=True):
 
     A page of several stories (a round-up, a ticker) stands, with its copies, in one of its own ``kind`` that says what
     it ``touches``; the stories that it touches name it in ``roundups`` (article ids). ``faults``: which part of the
-    study failed by a fault of Slugline itself, in words; what it would have found is missing, all else stands.
+    study failed by a fault of Slugline itself, in words; what it would have found is missing, all else stands. Without
+    a tree there are no ``sources``, and ``independent_sources`` is 0: not known.
     """
 
     id: str

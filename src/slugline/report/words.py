@@ -170,8 +170,11 @@ def label(node: str, story: Story, articles: Mapping[str, Article]) -> str:
 
 
 def sources_line(count: int, pages: int) -> str:
-    """How many witnesses there really are."""
-    rest = "one independent source" if count == 1 else f"{count} independent sources"
+    """How many witnesses there really are; no ``count`` where the study of the tree failed."""
+    if not count:
+        rest = "from how many sources could not be found out"
+    else:
+        rest = "one independent source" if count == 1 else f"{count} independent sources"
     return f"{pages} page{'s' if pages != 1 else ''}, {rest}"
 
 
