@@ -85,6 +85,29 @@ def test_nothing_new_is_no_work(
         assert _dump(here) == before
 
 
+def test_a_page_elsewhere_makes_no_study_anew(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "The council of Ostermoor opened a library with nine rooms. It holds four thousand books, said its head."
+    other = Capture("library", "text", f"A library opens\n{words}\nThe Nordwire ferry was named among its donors.\n")
+    together = to_json(api.trace((*pages, other), engine="serial"))
+    studied: list[int] = []
+    real = gathering.study_story
+    with _open(tmp_path) as here:
+        here.add(pages)
+        before = {s.members: s.links for s in here.trace().stories}
+        monkeypatch.setattr(gathering, "study_story", lambda t: (studied.append(len(t.witnesses)), real(t))[1])
+        here.add([other])
+        after = {s.members: s.links for s in here.trace().stories}
+        found = msgspec.json.decode(_dump(here))
+    assert studied == [1], "the new page's own story alone"
+    assert any(after[m] != links for m, links in before.items()), "its words weigh upon the reasons of the others"
+    expected = msgspec.json.decode(together)
+    for one in (*found["stories"], *expected["stories"]):
+        del one["id"]  # a story keeps the name that it was born with
+    assert found == expected
+
+
 class _KilledError(BaseException):
     pass
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
 from slugline import pipeline
 from slugline.model import Article, Capture, Grouping, Link, Rejected, Sentence, Story, Trace
 from slugline.setting import BATCH, FAULT, Setting, spread, told
-from slugline.studying import StoryTask, is_long, study_story
+from slugline.studying import StoryTask, is_long, regrouped, study_story
 from slugline.workspace import STORIES, Page, Workspace
 
 __all__ = ["add", "reconsider", "refresh", "say", "trace"]
@@ -145,17 +146,43 @@ def opening(sentences: Sequence[Sentence]) -> str:
 
 
 def _study(on: Setting, here: Workspace, named: Sequence[tuple[str, StoryTask]]) -> None:
-    """Studies the stories that are new or changed, the largest first; each batch is kept as it is done."""
+    """Studies the stories that are new or changed, the largest first; each batch is kept as it is done. Of a story
+    whose pages only came together otherwise, that alone is noted."""
     done = here.stories.studied()
-    due = [(n, t, key) for n, t in named if done.get(n) != (key := pipeline.story_key(on.encoder, t))]
-    due.sort(key=lambda item: (-len(item[1].witnesses), item[1].grouping.members))
-    fresh = spread(on, study_story, [t for _, t, _ in due], is_long)
+    changed = [Due(n, t, key) for n, t in named if done.get(n) != (key := pipeline.story_key(on.encoder, t))]
+    due = []
+    for at in range(0, len(changed), BATCH):
+        with here.database.writing():
+            some = changed[at : at + BATCH]
+            due += [d for d in some if not (pipeline.same_study(d.key, done.get(d.name)) and _regrouped(here, d))]
+    due.sort(key=lambda d: (-len(d.task.witnesses), d.task.grouping.members))
+    fresh = spread(on, study_story, [d.task for d in due], is_long)
     results = zip(due, told(on, "studying stories", len(due), fresh), strict=True)
     while batch := list(islice(results, BATCH)):
         with here.database.writing():
-            for (name, task, key), story in batch:
-                here.store.put(STORIES, [(key, msgspec.msgpack.encode((Story.__name__, story)))])
-                here.stories.note(name, key, story, {w.id: w.article for w in task.witnesses})
+            for d, story in batch:
+                _note(here, d, story)
+
+
+class Due(NamedTuple):
+    """A story's name, what its study reads, and the key that the study gets."""
+
+    name: str
+    task: StoryTask
+    key: str
+
+
+def _regrouped(here: Workspace, due: Due) -> bool:
+    """Whether the story's last study was there to be noted with its new grouping."""
+    known = here.stories.plain(due.name)
+    if known is not None:
+        _note(here, due, regrouped(known, due.task.grouping))
+    return known is not None
+
+
+def _note(here: Workspace, due: Due, story: Story) -> None:
+    here.store.put(STORIES, [(due.key, msgspec.msgpack.encode((Story.__name__, story)))])
+    here.stories.note(due.name, due.key, story, {w.id: w.article for w in due.task.witnesses})
 
 
 def trace(here: Workspace) -> Trace:

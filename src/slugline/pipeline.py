@@ -217,12 +217,19 @@ def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:
 
 
 def story_key(encoder: str, task: StoryTask) -> str:
-    """The key under which the store keeps the study of a story: another when anything that it rests on is."""
-    links = to_json(task.grouping).decode()
+    """The key under which the store keeps a story: another when anything that it rests on is. Before its stop what the
+    study rests on, behind it how the pages came together, which a page elsewhere may change and no study reads."""
+    members = " ".join(task.grouping.members)
     rests_on = (f"{reading_key(w.article)} {' '.join(sorted(w.vectors))}" for w in task.witnesses)
     decided = [] if task.rulings == Rulings() else [to_json(task.rulings).decode()]
     named = [] if task.namer == "rules" else [task.namer]
-    return digest(VERSION, encoder, links, *rests_on, *decided, *named, size=16)
+    study_of = digest(VERSION, encoder, members, *rests_on, *decided, *named, size=16)
+    return f"{study_of}.{digest(to_json(task.grouping).decode(), size=16)}"
+
+
+def same_study(key: str, other: str | None) -> bool:
+    """Whether two keys are of one study, whatever brought its pages together."""
+    return other is not None and key.partition(".")[0] == other.partition(".")[0]
 
 
 def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from slugline.model import (
 )
 from slugline.ports import plugin
 
-__all__ = ["Guard", "StoryTask", "is_long", "study_story"]
+__all__ = ["Guard", "StoryTask", "is_long", "regrouped", "study_story"]
 
 _FEW = 4  # witnesses: the study of more may take seconds
 
@@ -73,12 +73,18 @@ def study_story(task: StoryTask) -> Story:
     edges = tuple((k, edge) for _, _, edge, k in compared)
     articles, sentences = {w.id: w.article for w in found}, {w.id: w.sentences for w in found}
     drifted = guard.tried("drift of statements", partial(statement.drifts, said, edges, articles, sentences))
-    return Story(
+    alone = Story(
         id="s" + digest(*members), members=members, independent_sources=len(sources), sources=sources, stemma=tree,
-        collations=shown, changes=changed, statements=said, entities=people,
-        links=task.grouping.links, drifts=drifted, kind=task.grouping.kind, touches=task.grouping.touches,
-        roundups=task.grouping.roundups, faults=tuple(guard.words),
+        collations=shown, changes=changed, statements=said, entities=people, drifts=drifted, faults=tuple(guard.words),
     )  # fmt: skip
+    return regrouped(alone, task.grouping)
+
+
+def regrouped(story: Story, grouping: Grouping) -> Story:
+    """A story that was studied before, as another grouping of the same pages has it: nothing else rests on that."""
+    return msgspec.structs.replace(
+        story, links=grouping.links, kind=grouping.kind, touches=grouping.touches, roundups=grouping.roundups
+    )
 
 
 def _grown(found: Sequence[Witness], collator: Collator, pages: Sequence[PageVersions], task: StoryTask) -> Stemma:

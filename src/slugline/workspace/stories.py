@@ -100,10 +100,15 @@ class Stories:
 
     def get(self, name: str) -> Story | None:
         """One story as it was studied last, under its name here."""
+        found = self.plain(name)
+        return None if found is None else msgspec.structs.replace(found, id=name)
+
+    def plain(self, name: str) -> Story | None:
+        """The same as its study gave it, under the id that its members give."""
         with self._database.reading() as base:
             row = base.execute("SELECT study FROM stories WHERE id = ? AND ended IS NULL", (name,)).fetchone()
         held = self._store.get(STORIES, row[0]) if row and row[0] else None
-        return None if held is None else _story(held, name)
+        return None if held is None else msgspec.msgpack.decode(held, type=tuple[str, Story])[1]
 
     def every(self) -> Iterator[Story]:
         """All stories, the largest first."""
@@ -157,8 +162,3 @@ class Stories:
                 if base.execute("SELECT 1 FROM members WHERE story = ? LIMIT 1", (name,)).fetchone() is None:
                     base.execute("DELETE FROM stories WHERE id = ?", (name,))
         return tuple(touched)
-
-
-def _story(data: bytes, name: str) -> Story:
-    _, raw = msgspec.msgpack.decode(data, type=tuple[str, msgspec.Raw])
-    return msgspec.structs.replace(msgspec.msgpack.decode(raw, type=Story), id=name)
