@@ -31,6 +31,7 @@ _BELOW = 6  # lines of the text below its first that show how its sentences end
 _PROVEN = 2  # ... at least
 _PHRASES = 2  # sentences in a headline
 _TITLE = 24  # words in one that asks or exclaims
+_FEW = 5  # words from which a line says something by itself
 _TOLD = 3  # words that are more than a section's name
 _SAYING = 6  # words in one that ends with a full stop and is no sentence of the text
 _STATED, _AGAIN = 16, 0.5  # words in one that the text's first sentences say again, and their share
@@ -55,11 +56,12 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
     page = [x.text[:300].casefold() for x in lines]
     whole = "\n".join(page)
     near = range(max(0, body[0] - _WINDOW), body[0])
+    said |= _named(lines, body[0])
     tails = tuple({" " + page[i] for i in near if lines[i].size >= 4})
     best, top = None, 0.0
     for i in near:
         x = lines[i]
-        if not _possible(x):
+        if not _possible(x) or _section(x, said):
             continue
         score = _form(x) + _told(x, said) + _place(lines, i, body[0])
         score += 1.2 if parts[i] is Part.HEADLINE else 0.0
@@ -69,27 +71,45 @@ def choose_headline(lines: Sequence[Line], parts: Sequence[Part]) -> int | None:
             score -= 1.5  # a trail of sections, or a kicker, with another line's title behind it
         if score > top:
             best, top = i, score
-    return best if best is not None else _by_place(lines, parts, body)
+    return best if best is not None else _by_place(lines, parts, body, said)
 
 
-def _by_place(lines: Sequence[Line], parts: Sequence[Part], body: Sequence[int]) -> int | None:
+def _by_place(lines: Sequence[Line], parts: Sequence[Part], body: Sequence[int], said: set[str]) -> int | None:
     """Where no line reads like a headline: the first of the text where it reads like the title of the sentences below,
-    or the last above the page's time, whatever it reads like."""
+    the last above the page's time, whatever it reads like, or the last above the text."""
     first, below = body[0], [lines[i] for i in body[1 : 1 + _BELOW]]
-    timed = first > 0 and lines[first - 1].time  # what stands below the time goes on more often than it opens
-    if len(below) >= _PROVEN and sum(x.terminal for x in below) * 3 >= 2 * len(below):
-        if _opens(lines[first], timed) or (not timed and _restated(lines[first], below)):
-            return first
-    if len(below) >= _PROVEN and _over_time(lines, first):
+    timed = first > 0 and lines[first - 1].time
+    if len(below) >= _PROVEN and (_entitles(lines[first], below, timed) or _over_time(lines, first)):
         return first
     over = range(first - 1, max(-1, first - 1 - _NEAR), -1)
     at = next((i for i in over if parts[i] is not Part.LIST and _over_time(lines, i)), None)
     if at is None and first and parts[first - 1] is not Part.LIST and _tells(lines[first - 1]):
-        return first - 1
-    if at is None or (lines[at].size < _TOLD and not lines[at].terminal):
+        at = first - 1
+    if at is None or _section(lines[at], said) or (lines[at].size < _TOLD and not lines[at].terminal):
         return None
     rival = any(_possible(x) and x.size >= 3 for x in lines[at + 1 : first])
     return at if not rival or lines[at].terminal else None
+
+
+def _entitles(x: Line, below: Sequence[Line], timed: bool) -> bool:
+    """The text's first line is the title of the sentences ``below``; ``timed``: it stands below the page's time, and
+    what stands there goes on more often than it opens."""
+    if sum(y.terminal for y in below) * 3 < 2 * len(below) or _section(x, {w for y in below for w in content(y.text)}):
+        return False
+    return _opens(x, timed) or (not timed and _restated(x, below))
+
+
+def _section(x: Line, said: set[str]) -> bool:
+    """A few words without any mark at their end and none of them in the text: a menu's, as far as a page can tell."""
+    return x.size < _FEW and not (x.terminal or x.quote_end or x.open_end) and said.isdisjoint(content(x.text))
+
+
+def _named(lines: Sequence[Line], first: int) -> frozenset[str]:
+    """The words of the only short line above the text that is no menu's known label, where the others are."""
+    top = [x for x in lines[max(0, first - _WINDOW) : first] if not (x.empty or x.time or x.credit or x.byline)]
+    strange = [x for x in top if not (x.label or x.phrase)]
+    alone = len(strange) == 1 < len(top) and strange[0].size >= _TOLD
+    return content(strange[0].text) if alone else frozenset()
 
 
 def _tells(x: Line) -> bool:

@@ -84,7 +84,7 @@ _DIGIT = regex.compile(r"\p{N}")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
 _FOOT = frozenset({Part.LIST, Part.COMMENTS, Part.AFTER})
 _GROUPS = ("body", "caption", "time", "byline", "credit", "standards")
-_LEADS = 2  # lines of a standfirst
+_LEADS = 3  # lines of a standfirst
 _HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
 
 

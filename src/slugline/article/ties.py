@@ -19,6 +19,7 @@ _LISTS = frozenset({"ranking", "teasers", "related"})
 _MANY = 20  # lines under a label at most
 _HEAD = 40.0  # words of text before an unknown label
 _TAIL = 0.4  # the like of _TIE for what stands under an unknown label
+_FOOTERS, _ENOUGH = 3, 2  # sentences of a page's foot at most; lines that the text keeps
 _SHORT, _NOTHING = 90.0, 0.3  # words of sentences below a known label, and the like of _TIE for them
 _ABOVE = 0.3  # the like of _TIE for what stands above the main text
 _LOOSE = 0.6  # of the main text's ties in itself: what stands above and has less is a row of teasers
@@ -79,7 +80,30 @@ def untied(lines: Sequence[Line], parts: Sequence[Part]) -> frozenset[int]:
     """
     apart = _apart(lines, parts)
     body = [i for i, part in enumerate(parts) if part in (Part.TEXT, Part.DECK) and i not in apart]
-    return apart | _under_a_label(lines, body)
+    under = _under_a_label(lines, body)
+    return apart | under | _footers(lines, [i for i in body if i not in under])
+
+
+def _footers(lines: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
+    """Short sentences at the very end of the page that say nothing that the text says: what sites put below it."""
+    out: set[int] = set()
+    for at in range(len(body) - 1, max(_ENOUGH, len(body) - 1 - _FOOTERS), -1):
+        x, j = lines[body[at]], body[at]
+        if x.size > _LABEL or x.quote_end or x.bullet or x.dateline or x.vote > 0:
+            break
+        below = (y for i, y in enumerate(lines[j + 1 : j + 2 + _MANY], j + 1) if i not in out)
+        if any(_marks_end(y) for y in below):
+            break
+        said = {w for i in body[:at] for w in content(lines[i].text)}
+        if not (own := content(x.text)) or not said.isdisjoint(own):
+            break
+        out.add(j)
+    return frozenset(out)
+
+
+def _marks_end(x: Line) -> bool:
+    """Known to stand below a text, or too long for a footer: what stands above it ends the text."""
+    return bool(x.label or x.phrase == "related" or x.credit or x.caption or x.byline) or x.size > _LABEL
 
 
 def _under_a_label(lines: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
