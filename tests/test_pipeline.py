@@ -184,6 +184,23 @@ def test_any_two_witnesses_of_a_story_get_a_space_in_common() -> None:
     assert all(a.shared_space(b) for a in bridged.witnesses for b in bridged.witnesses)
 
 
+BRIDGE = ["The old bridge over the river was closed on Monday.", "Engineers had found cracks in two pillars."]
+MOST = ["Starý most přes řeku byl v pondělí uzavřen.", "Inženýři našli praskliny ve dvou pilířích."]
+CAKE = ["The bakery sold four hundred cakes at the summer fair.", "Its owner plans to open a second shop."]
+
+
+def test_an_article_goes_where_its_likely_partners_are() -> None:
+    articles = [api.plain_article(*x) for x in (("a", BRIDGE, "en"), ("b", MOST, "cs"), ("c", CAKE, "en"))]
+    with setting("serial") as on:
+        sentences = pipeline.split(on, articles)
+        found = pipeline.witnesses(on, articles, sentences)
+        known = pipeline.witnesses(on, articles, sentences, pipeline.marks(on, articles, sentences))
+        alone = pipeline.witnesses(on, [articles[0], articles[2]], [sentences[0], sentences[2]])
+    assert [list(w.vectors) for w in found] == [["use-m3", "e5-small"], ["e5-small"], ["use-m3"]]
+    assert [list(w.vectors) for w in known] == [list(w.vectors) for w in found]
+    assert [list(w.vectors) for w in alone] == [["use-m3"], ["use-m3"]]
+
+
 def _without(w: Witness, spaces: set[str]) -> Witness:
     return replace(w, vectors={k: v for k, v in w.vectors.items() if k not in spaces})
 

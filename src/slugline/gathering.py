@@ -98,7 +98,9 @@ def _regroup(on: Setting, here: Workspace, run: int) -> None:
     sentences = pipeline.split(on, articles)
     say(here, articles, sentences)
     here.forget_unsaid()
-    tasks = pipeline.bridge(on, pipeline.group(on, pipeline.witnesses(on, articles, sentences)))
+    marked = pipeline.marks(on, articles, sentences)
+    seen = pipeline.witnesses(on, articles, sentences, marked)
+    tasks = pipeline.bridge(on, pipeline.group(on, seen, marked))
     names = here.stories.settle(run, [t.grouping.members for t in tasks])
     _study(on, here, list(zip(names, tasks, strict=True)))
 
@@ -140,9 +142,9 @@ def say(here: Workspace, articles: Sequence[Article], sentences: Sequence[tuple[
 
 def opening(sentences: Sequence[Sentence]) -> str:
     """The beginning of an article as one text, as it is embedded."""
-    from slugline.plugins.routing import OPENING
+    from slugline.plugins import routing
 
-    return " ".join(s.text for s in sentences)[:OPENING]
+    return routing.opening([s.text for s in sentences])
 
 
 def _study(on: Setting, here: Workspace, named: Sequence[tuple[str, StoryTask]]) -> None:

@@ -138,18 +138,55 @@ def _split_one(article: Article) -> _Split:
     return _Split(language.split(article))
 
 
-def witnesses(
-    on: Setting, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]], *, graded: bool = False
-) -> tuple[Witness, ...]:
-    """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs. ``graded``:
-    more of each opening is read, which tells better how much two pages are alike, worse whether they are one story."""
-    from slugline.plugins.routing import GRADED, OPENING, openings, vectorise
+def marks(
+    on: Setting, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]
+) -> Mapping[str, story.Marks]:
+    """Article id -> what of its surface says which story it is."""
+    plain = [Witness(a, ss) for a, ss in zip(articles, sentences, strict=True)]
+    way = Kept("marks", _marks_of, lambda w: reading_key(w.article), (story.Marks,))
+    return dict(zip((w.id for w in plain), kept(on, way, plain, "reading names"), strict=True))
 
-    texts = [(a.id, a.language, tuple(s.text for s in ss)) for a, ss in zip(articles, sentences, strict=True)]
-    encoding = _encoding(on)
-    opened = openings(texts, encoding, GRADED if graded else OPENING)
-    vectors: Mapping[str, Mapping[str, Vectors]] = vectorise(texts, encoding, opened)
-    return tuple(Witness(a, ss, vectors[a.id], opened.get(a.id)) for a, ss in zip(articles, sentences, strict=True))
+
+def _marks_of(w: Witness) -> story.Marks:
+    return story.marks_of(w.sentences, w.language)
+
+
+def witnesses(
+    on: Setting,
+    articles: Sequence[Article],
+    sentences: Sequence[tuple[Sentence, ...]],
+    marked: Mapping[str, story.Marks] | None = None,
+    *,
+    graded: bool = False,
+) -> tuple[Witness, ...]:
+    """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs. ``marked``:
+    their marks, where they are known. ``graded``: more of each opening is read, which tells better how much two pages
+    are alike, worse whether they are one story."""
+    from slugline.plugins.routing import openings, shared_space, vectorise
+
+    texts, encoding = _texts(zip(articles, sentences, strict=True)), _encoding(on)
+    vectors = vectorise(texts, encoding)
+    opened = openings(texts, encoding, vectors, graded=graded)
+    found = tuple(Witness(a, ss, vectors[a.id], opened.get(a.id)) for a, ss in zip(articles, sentences, strict=True))
+    space = shared_space(encoding)
+    here, there = ([w for w in found if w.vectors and (space in w.vectors) == far] for far in (False, True))
+    if not here or not there:
+        return found
+    near = story.bridges(here, there, marks(on, articles, sentences) if marked is None else marked)
+    more = _widened(on, [w for w in here if w.id in near])
+    return tuple(more.get(w.id, w) for w in found)
+
+
+def _texts(of: Iterable[tuple[Article, tuple[Sentence, ...]]]) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(a.id, a.language, tuple(s.text for s in ss)) for a, ss in of]
+
+
+def _widened(on: Setting, some: Sequence[Witness]) -> dict[str, Witness]:
+    """These witnesses by id, embedded in the space that serves every language too, where that can be done here."""
+    from slugline.plugins.routing import joined, widened
+
+    more = widened(_texts((w.article, w.sentences) for w in some), _encoding(on)) if some else {}
+    return {w.id: replace(w, vectors=joined(w.vectors, more[w.id])) for w in some if w.id in more}
 
 
 def _encoding(on: Setting) -> Encoding:
@@ -158,11 +195,12 @@ def _encoding(on: Setting) -> Encoding:
     return Encoding(on.engine, on.store, on.progress, on.encoder)
 
 
-def group(on: Setting, found: Sequence[Witness]) -> tuple[StoryTask, ...]:
-    """Witnesses -> stories, those of one article included."""
-    way = Kept("marks", _marks_of, lambda w: reading_key(w.article), (story.Marks,))
-    plain = [replace(w, vectors={}, opening=None) for w in found]
-    marked = dict(zip((w.id for w in found), kept(on, way, plain, "reading names"), strict=True))
+def group(
+    on: Setting, found: Sequence[Witness], marked: Mapping[str, story.Marks] | None = None
+) -> tuple[StoryTask, ...]:
+    """Witnesses -> stories, those of one article included. ``marked``: their marks, where they are known."""
+    if marked is None:
+        marked = marks(on, [w.article for w in found], [w.sentences for w in found])
     on.progress.begin("grouping stories", None)
     groupings = story.group(found, marked, apart=on.rulings.apart)
     on.progress.end()
@@ -176,29 +214,12 @@ def ruled(on: Setting, groupings: Sequence[Grouping], found: Sequence[Witness]) 
     return tuple(StoryTask(g, tuple(of[m] for m in g.members), on.rulings.among(g.members), on.namer) for g in obeyed)
 
 
-def _marks_of(w: Witness) -> story.Marks:
-    return story.marks_of(w.sentences, w.language)
-
-
 def bridge(on: Setting, tasks: Sequence[StoryTask]) -> tuple[StoryTask, ...]:
     """Any two witnesses of a story get a space in common: those that were joined without one are embedded in the
     space that serves every language."""
     apart = {w.id: w for t in tasks for w in _apart(t.witnesses)}
-    if not apart:
-        return tuple(tasks)
-    from slugline.plugins.routing import joined, widened
-
-    texts = [(w.id, w.language, tuple(s.text for s in w.sentences)) for w in apart.values()]
-    more = widened(texts, _encoding(on))
-    return tuple(
-        replace(
-            t,
-            witnesses=tuple(
-                replace(w, vectors=joined(w.vectors, more[w.id])) if w.id in more else w for w in t.witnesses
-            ),
-        )
-        for t in tasks
-    )
+    more = _widened(on, list(apart.values()))
+    return tuple(replace(t, witnesses=tuple(more.get(w.id, w) for w in t.witnesses)) for t in tasks)
 
 
 def _apart(found: Sequence[Witness]) -> list[Witness]:
@@ -259,8 +280,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("refused", ("cleaned",), "rejected", lambda on, cleaned: refused(cleaned)),
     Stage("pages", ("articles",), "pages", lambda on, articles: versions(articles)),
     Stage("split", ("articles",), "sentences", split),
-    Stage("embed", ("articles", "sentences"), "witnesses", witnesses),
-    Stage("group", ("witnesses",), "grouped", group),
+    Stage("marks", ("articles", "sentences"), "marked", marks),
+    Stage("embed", ("articles", "sentences", "marked"), "witnesses", witnesses),
+    Stage("group", ("witnesses", "marked"), "grouped", group),
     Stage("bridge", ("grouped",), "tasks", bridge),
     Stage("study", ("tasks",), "stories", study),
     Stage("notes", ("articles",), "notes", notes),

@@ -354,8 +354,10 @@ def _studied(encoder: str, rows: Sequence[Row]) -> Iterator[Row]:
     articles = sorted((article_of(r) for r in rows), key=lambda a: (a.capture, a.id))
     of = {a.id: a for a in articles}
     with setting("serial", encoder=encoder) as on:
-        found = pipeline.witnesses(on, articles, pipeline.split(on, articles))
-        for story in pipeline.study(on, pipeline.bridge(on, pipeline.group(on, found))):
+        sentences = pipeline.split(on, articles)
+        marked = pipeline.marks(on, articles, sentences)
+        found = pipeline.witnesses(on, articles, sentences, marked)
+        for story in pipeline.study(on, pipeline.bridge(on, pipeline.group(on, found, marked))):
             yield story_row(story, of)
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from slugline.plugins import routing
 from slugline.plugins.memory_store import MemoryStore
@@ -41,13 +40,13 @@ def test_two_fast_languages_meet_in_the_fast_space() -> None:
     assert routing.common_encoder("und", "en") == "wide"
 
 
-def test_an_article_goes_where_its_likely_partners_are() -> None:
+def test_an_article_is_at_home_in_its_language_s_space_and_can_be_widened() -> None:
     found = routing.vectorise(SITES, _here())
-    assert list(found["a"]) == ["use-m3", "e5-small"]
-    assert list(found["b"]) == ["e5-small"]
-    assert list(found["c"]) == ["use-m3"]
+    assert [list(found[k]) for k in "abcd"] == [["use-m3"], ["e5-small"], ["use-m3"], ["use-m3"]]
     assert found["a"]["use-m3"].shape == (2, 512)
     assert found["b"]["e5-small"].shape == (2, 384)
+    wide = routing.widened(SITES[:1], _here())
+    assert list(routing.joined(found["a"], wide["a"])) == ["use-m3", "e5-small"]
 
 
 def test_order_changes_nothing_and_each_sentence_is_embedded_once() -> None:
@@ -67,26 +66,52 @@ def test_without_wide_languages_nothing_is_wide() -> None:
     assert routing.vectorise([], _here()) == {}
 
 
-def test_bridges_take_the_opening_that_is_near_and_no_other() -> None:
-    axes = np.eye(4, dtype=np.float32)
-    assert routing.bridges({"a": axes[0], "b": axes[3]}, [axes[1], axes[0]]) == {"a"}
-    assert routing.bridges({"a": axes[0]}, []) == set()
-
-
-def test_bridges_are_looked_for_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = np.random.default_rng(2).normal(size=(25, 8)).astype(np.float32)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    here, there = {f"p{n}": rows[n] for n in range(12)}, list(rows[12:])
-    whole = routing.bridges(here, there)
-    assert 0 < len(whole) < len(here)
-    monkeypatch.setattr(routing, "ROWS_AT_ONCE", 5)
-    assert routing.bridges(here, there) == whole
-
-
 def test_openings_of_one_story_are_near_in_any_two_languages() -> None:
     found = routing.openings([*SITES, ("empty", "en", ())], _here())
     assert sorted(found) == ["a", "b", "c", "d"]
     assert found["a"] @ found["b"] > found["a"] @ found["c"] + 0.2
+
+
+COPY = ("The old bridge over the river was closed on Monday.", "Engineers have found cracks in two pillars.")
+
+
+def test_of_openings_that_are_nearly_the_same_one_is_read() -> None:
+    sites = [*SITES, ("e", "en", COPY), ("f", "en", (*BRIDGE, "")), ("g", "cs", MOST[:1])]
+    counter = Counter()
+    on = Encoding(SerialEngine(), MemoryStore(), counter)
+    home = routing.vectorise(sites, on)
+    found = routing.openings(sites, on, at_home=home)
+    # one of a, e and f; c, d and b; that of g was read as a sentence before
+    assert dict(counter.stages)["reading openings"] == 4
+    assert np.array_equal(found["a"], found["e"])
+    assert np.array_equal(found["a"], found["f"])
+    assert not np.array_equal(found["b"], found["g"])
+    other = routing.openings(sites[::-1], _here(), at_home=routing.vectorise(sites[::-1], _here()))
+    assert sorted(found) == sorted(other)
+    assert all(np.array_equal(found[k], other[k]) for k in found)
+
+
+def test_where_the_opening_is_asked_for_itself_nothing_stands_for_it() -> None:
+    sites = [("a", "en", BRIDGE), ("e", "en", COPY)]
+    home = routing.vectorise(sites, _here())
+    for found in (routing.openings(sites, _here()), routing.openings(sites, _here(), home, graded=True)):
+        assert not np.array_equal(found["a"], found["e"])
+
+
+def test_what_a_named_encoder_reads_is_covered_by_nothing() -> None:
+    on = Encoding(SerialEngine(), MemoryStore(), encoder="fast")
+    sites = [("a", "en", BRIDGE), ("e", "en", COPY)]
+    found = routing.openings(sites, on, at_home=routing.vectorise(sites, on))
+    assert not np.array_equal(found["a"], found["e"])
+    assert routing.shared_space(on) == "use-m3"
+    assert routing.shared_space(_here()) == "e5-small"
+
+
+def test_a_dense_script_says_as_much_in_fewer_letters() -> None:
+    assert len(routing.opening(["ab cd. "] * 90)) == routing.OPENING
+    assert len(routing.opening(["橋は月曜日に閉鎖された。"] * 90)) == routing.OPENING // 2
+    assert routing.opening(["다리가 월요일에 폐쇄되었다."]) == "다리가 월요일에 폐쇄되었다."[: routing.OPENING]
+    assert routing.opening([]) == ""
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:

@@ -1,13 +1,14 @@
 """Which language is encoded in which space, and encoding through an engine, each distinct sentence once.
 
 Two languages of the fast space are compared there; any other pair in the wide space (``serving``). An article in a
-fast language goes into the wide space too only where the corpus holds articles in other languages that it might tell
-the story of: the openings, each read as one text in the wide space, are compared first (``bridges``). An encoder that
-is named serves all languages instead, and nothing else is encoded.
+fast language goes into the wide space too (``widened``) only where the corpus holds articles in other languages that it
+might tell the story of: the openings, each read as one text in the wide space, tell that first. An encoder that is
+named serves all languages instead, and nothing else is encoded.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slugline.model import Vectors
+from slugline.plugins.covering import covered
 from slugline.plugins.margin import nearest
 from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.pool import Pool, encoder_named
 from slugline.plugins.serving import AUTO, FAST, WIDE, common_encoder, hindrance, home, losses
-from slugline.plugins.shelved import Shelved, joined
+from slugline.plugins.shelved import Held, Shelved, joined
 from slugline.ports import Engine, Progress, Store
 
 __all__ = [
@@ -29,9 +31,11 @@ __all__ = [
     "joined",
     "lost",
     "nearest_translations",
+    "opening",
     "openings",
     "pair_spaces",
     "ready",
+    "shared_space",
     "vectorise",
     "widened",
 ]
@@ -40,10 +44,11 @@ Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 
 # characters of an article's opening: more say less of which story it is, and cost more; but more of what it is about
 OPENING, GRADED = 300, 600
-# cosine of two openings from which the whole articles are compared
-NEAR = 0.4
-ROWS_AT_ONCE = 4096
+# cosine of two leads in the fast space from which one opening is read for both
+SAME = 0.85
 ARTICLES_AT_ONCE = 512
+# letters that each say about as much as a syllable
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +79,66 @@ def ready(encoder: str) -> None:
         encoder_named.__wrapped__(encoder).dimension  # noqa: B018  reading it loads the model, which is not kept here
 
 
-def openings(articles: Texts, on: Encoding, characters: int = OPENING) -> dict[str, Vectors]:
+def opening(sentences: Sequence[str]) -> str:
+    """The beginning of an article as one text. A script that writes words with few characters says as much in half as
+    many."""
+    text = " ".join(sentences)[:OPENING]
+    return text[: OPENING // 2] if 2 * len(_DENSE.findall(text)) > len(text) else text
+
+
+def openings(
+    articles: Texts, on: Encoding, at_home: Mapping[str, Shelved] | None = None, *, graded: bool = False
+) -> dict[str, Vectors]:
     """Article id -> one unit row for its opening read as one text, in the space that serves every language.
 
     Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
-    without text have none; where the wide encoder cannot be loaded, none has.
+    without text have none; where the wide encoder cannot be loaded, none has. Of articles in one language that begin
+    alike in the fast space, by their vectors ``at_home`` there, one's opening is read for all. ``graded``: more of each
+    is read, of whatever script.
     """
-    texts = {key: " ".join(sentences)[:characters] for key, _, sentences in sorted(articles)}
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
+    texts = {a[0]: " ".join(a[2])[:GRADED] if graded else opening(a[2]) for a in sorted(articles)}
+    texts = {key: text for key, text in texts.items() if text}
+    if on.encoder == AUTO and at_home and not graded:
+        space = encoder_named(FAST).space
+        texts |= _covered([a for a in sorted(articles) if space in at_home[a[0]]], texts, (space, at_home))
     pool = on.pool(on.everywhere, "reading openings")
-    pool.encode(t for t in texts.values() if t)
-    keys = [key for key, t in texts.items() if t]
-    rows = pool.rows([texts[key] for key in keys])
-    return dict(zip(keys, rows, strict=True))
+    pool.encode(texts.values())
+    return dict(zip(texts, pool.rows(list(texts.values())), strict=True))
 
 
-def vectorise(articles: Texts, on: Encoding, opened: Mapping[str, Vectors] | None = None) -> dict[str, Shelved]:
-    """Article id -> space -> one unit row a sentence; an article's home space first.
+def _covered(articles: Texts, texts: Mapping[str, str], at_home: tuple[str, Mapping[str, Shelved]]) -> dict[str, str]:
+    """Article id -> the opening that stands for its own, of articles in one space."""
+    space, vectors = at_home
+    first: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
+    for key, language, sentences in articles:
+        if key in texts:
+            first.setdefault((language, texts[key]), (key, sentences))
+    if not first:
+        return {}
+    alike = sorted(first)
+    rows = np.stack([_lead(vectors[key].held[space], sentences) for key, sentences in (first[k] for k in alike)])
+    stands = covered(rows, [language for language, _ in alike], SAME)
+    of = {k: alike[n][1] for k, n in zip(alike, stands.tolist(), strict=True)}
+    return {key: of[language, texts[key]] for key, language, _ in articles if key in texts}
 
-    ``articles`` are (id, language, sentences); ``opened`` is what ``openings`` gave for them, if that was asked. The
-    result does not depend on their order. An article that no encoder serves here has no vectors: see ``lost``.
+
+def _lead(held: Held, sentences: Sequence[str]) -> Vectors:
+    """The mean of the sentences that begin an article, of length 1."""
+    lengths = np.array([len(s) + 1 for s in sentences], np.float32)
+    count = 1 + int(np.searchsorted(np.cumsum(lengths), OPENING))
+    shelf, places = held
+    middle: Vectors = np.sqrt(lengths[:count]) @ shelf.rows(places[:count])
+    middle /= np.maximum(np.linalg.norm(middle), np.float32(1e-9))
+    return middle
+
+
+def vectorise(articles: Texts, on: Encoding) -> dict[str, Shelved]:
+    """Article id -> its home space -> one unit row a sentence.
+
+    ``articles`` are (id, language, sentences). The result does not depend on their order. An article that no encoder
+    serves here has no vectors: see ``lost``.
     """
     ordered = sorted(articles)
     out: dict[str, Shelved] = {a[0]: Shelved({}) for a in ordered}
@@ -102,16 +146,9 @@ def vectorise(articles: Texts, on: Encoding, opened: Mapping[str, Vectors] | Non
         _give(out, ordered, on.pool(on.encoder))
         return out
     homes = {code: home(code) for code in sorted({a[1] for a in ordered})}
-    near_home = [a for a in ordered if homes[a[1]] == FAST]
-    abroad = [a for a in ordered if homes[a[1]] == WIDE]
-    if near_home:
-        _give(out, near_home, on.pool(FAST))
-    if abroad:
-        known = openings(articles, on) if opened is None else opened
-        near = bridges(
-            {a[0]: known[a[0]] for a in near_home if a[0] in known}, [known[a[0]] for a in abroad if a[0] in known]
-        )
-        _give(out, [*abroad, *(a for a in near_home if a[0] in near)], on.pool(WIDE))
+    for name in (FAST, WIDE):
+        if some := [a for a in ordered if homes[a[1]] == name]:
+            _give(out, some, on.pool(name))
     return out
 
 
@@ -125,25 +162,14 @@ def widened(articles: Texts, on: Encoding) -> dict[str, Shelved]:
     return out
 
 
+def shared_space(on: Encoding) -> str:
+    """The name of the space that serves every language."""
+    return encoder_named(on.everywhere).space
+
+
 def lost(languages: Iterable[str], on: Encoding) -> tuple[str, ...]:
     """What texts in these languages lose by encoders that cannot be used here, in words for a person."""
     return losses(languages) if on.encoder == AUTO else ()
-
-
-def bridges(opened: Mapping[str, Vectors], others: Sequence[Vectors]) -> set[str]:
-    """The ids of those whose opening comes near to one of ``others``."""
-    if not opened or not others:
-        return set()
-    left = sorted(opened)
-    for at in range(0, len(others), ROWS_AT_ONCE):
-        columns = np.stack(others[at : at + ROWS_AT_ONCE]).T
-        apart: list[str] = []
-        for start in range(0, len(left), ROWS_AT_ONCE):
-            some = left[start : start + ROWS_AT_ONCE]
-            nearest_one = (np.stack([opened[k] for k in some]) @ columns).max(axis=1)
-            apart += [k for k, c in zip(some, nearest_one, strict=True) if c < NEAR]
-        left = apart
-    return opened.keys() - set(left)
 
 
 def pair_spaces(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from slugline.model import Vectors
 from slugline.ports import Shelf
 
-__all__ = ["Shelved", "joined"]
+__all__ = ["Held", "Shelved", "joined"]
 
 Held = tuple[Shelf, NDArray[np.int64]]
 

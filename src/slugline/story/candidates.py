@@ -22,7 +22,7 @@ from slugline.story.fingerprints import Prints, Shared, shared
 from slugline.story.marks import Lexicon
 from slugline.story.resemblance import Profile, mean
 
-__all__ = ["Proposals", "candidates", "centred"]
+__all__ = ["Proposals", "candidates", "centred", "index_for"]
 
 Pairs = NDArray[np.int64]
 
@@ -100,13 +100,14 @@ def _of_one_time(pairs: Pairs, profiles: Sequence[Profile]) -> Pairs:
     return pairs[~(apart > FAR)]
 
 
-def _index(name: str | None, rows: int) -> Index:
+def index_for(rows: int, name: str | None = None) -> Index:
+    """The index plug-in of that name, by default one that suits so many rows."""
     chosen: Index = plugin("indexes", name or ("brute" if rows <= EXACT_UP_TO else "cells"))()
     return chosen
 
 
 def _neighbours(rows: Vectors, numbers: Sequence[int], index: str | None) -> Pairs:
-    asked, near, _ = _index(index, len(rows)).search(rows, rows, NEIGHBOURS + 1, NEAR)
+    asked, near, _ = index_for(len(rows), index).search(rows, rows, NEIGHBOURS + 1, NEAR)
     return _renumbered(asked, near, np.array(numbers), np.array(numbers))
 
 
@@ -137,7 +138,7 @@ def _contained(
         own = smaller(means.taken_off(np.stack([*said, asked]), [p.language] * (count + 1)))
         windows[at : at + count], queries[k] = own[:-1], own[-1]
         at += count
-    found = _index(index, len(windows)).search(windows, queries, FOUND_IN, NEAR_WINDOW)
+    found = index_for(len(windows), index).search(windows, queries, FOUND_IN, NEAR_WINDOW)
     numbered = np.array(numbers)
     return _unique(_renumbered(found[0], found[1], numbered, np.repeat(numbered, counts)))
 
