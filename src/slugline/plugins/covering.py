@@ -24,25 +24,24 @@ def covered(rows: Vectors, kinds: Sequence[str], near: float) -> NDArray[np.int6
     named = np.array(kinds)
     for kind in sorted(set(kinds)):
         members = np.flatnonzero(named == kind)
-        out[members] = members[_greedy(_neighbours(rows[members], near))]
+        out[members] = members[_greedy(*_neighbours(rows[members], near))]
     return out
 
 
-def _neighbours(rows: Vectors, near: float) -> list[list[int]]:
-    index: Index = plugin("indexes", "brute" if len(rows) <= EXACT_UP_TO else "cells")()
+def _neighbours(rows: Vectors, near: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The neighbours of all rows laid end to end, each row's ascending, and where each row's begin and end."""
+    count = len(rows)
+    index: Index = plugin("indexes", "brute" if count <= EXACT_UP_TO else "cells")()
     asked, found, _ = index.search(rows, rows, NEIGHBOURS, near)
-    both = {(a, b) for a, b in zip(asked.tolist(), found.tolist(), strict=True) if a != b}
-    out: list[list[int]] = [[] for _ in range(len(rows))]
-    for a, b in sorted(both | {(b, a) for a, b in both}):
-        out[a].append(b)
-    return out
+    pairs = np.stack([asked, found]).astype(np.int64)[:, asked != found]
+    codes = np.unique(np.concatenate([pairs[0] * count + pairs[1], pairs[1] * count + pairs[0]]))
+    return codes % count, np.searchsorted(codes, np.arange(count + 1) * count)
 
 
-def _greedy(neighbours: Sequence[Sequence[int]]) -> list[int]:
-    out = [-1] * len(neighbours)
-    for k in sorted(range(len(out)), key=lambda k: (-len(neighbours[k]), k)):
+def _greedy(neighbours: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    out = np.full(len(bounds) - 1, -1, np.int64)
+    for k in np.argsort(-np.diff(bounds), kind="stable").tolist():
         if out[k] < 0:
-            for n in (k, *neighbours[k]):
-                if out[n] < 0:
-                    out[n] = k
+            some = neighbours[bounds[k] : bounds[k + 1]]
+            out[some[out[some] < 0]] = out[k] = k
     return out

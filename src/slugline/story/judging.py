@@ -18,7 +18,7 @@ __all__ = ["LEAST", "Judged", "Recent", "judged"]
 # promise below which no pair was ever found to be of one story: 60 of 100 proposed pairs, and more in large corpora
 LEAST = 2.0
 # bytes of vectors that are held while they may be asked for again
-HELD = 1 << 30
+HELD = 1 << 29
 
 
 @dataclass(frozen=True, slots=True)
