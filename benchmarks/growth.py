@@ -4,7 +4,8 @@
 
 Each count is added to a new workspace in a process of its own; memory is the most that it and its workers held
 together (proportional shares of what they share), looked at every two seconds; "cpu" is what all of them computed, in
-seconds, which others on the machine disturb less than "seconds" by the clock. Then a hundred captures more are added.
+seconds, which others on the machine disturb less than "seconds" by the clock. Then a hundred captures more are added
+(``--more`` says how many).
 """
 
 from __future__ import annotations
@@ -116,6 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--count", type=int, action="append", default=[])
+    parser.add_argument("--more", type=int, default=MORE, help="captures added afterwards, 0 for none")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
@@ -126,7 +128,8 @@ def main() -> None:
         folder = asked.folder / str(count)
         shutil.rmtree(folder, ignore_errors=True)
         print(count, json.dumps(measured(folder, 0, count)), flush=True)
-        print(f"{count} + {MORE}", json.dumps(measured(folder, count, count + MORE)), flush=True)
+        if asked.more:
+            print(f"{count} + {asked.more}", json.dumps(measured(folder, count, count + asked.more)), flush=True)
 
 
 if __name__ == "__main__":
