@@ -92,3 +92,56 @@ def test_the_last_line_above_the_page_s_time_is_the_headline_whatever_its_end(ti
 )
 def test_names_and_menus_and_sentences_are_no_headline(above: tuple[str, ...]) -> None:
     assert _read(*above, *BELOW) == (None, BELOW)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "No ferry, no rooms: why did nobody tell us?",
+        "Two hundred people wait at the pier!",
+        "Storm over Elling.",
+        "No ferry today:",
+        'Norsk mayor: "We have never seen such a storm in Elling."',
+        "The ferry from Elling to Norsk stays in port on Monday.",
+        "Two hundred people from Norsk and the villages around it wait in the hall of Elling for a ferry that cannot "
+        "sail before the storm of Monday has passed over the whole coast",
+    ],
+)
+def test_a_title_above_the_sentences_opens_the_page_whatever_its_end(title: str) -> None:
+    assert _read("Home", title, *BELOW) == (title, BELOW)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("High water.", "Ferry passengers from Elling wait in the hall"),
+        ("Stranded in Norsk!", "The company pays for two hundred rooms"),
+        ("Elling waits for", "No ferry before the storm is over"),
+    ],
+)
+def test_what_is_said_above_the_time_beats_the_standfirst_below_it(title: str, lead: str) -> None:
+    assert _read("Home", title, "3 August 2020, 14:05", lead, *BELOW) == (title, (lead, *BELOW))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Tides and Winds", "Boats for Hire", "3 August 2020, 14:05"),
+        ("Tides and Winds", "Boats for Hire"),
+        ("Boat Hire", "3 August 2020, 14:05"),
+        ("Harbours",),
+    ],
+)
+def test_a_menu_that_nobody_listed_is_no_headline(above: tuple[str, ...]) -> None:
+    assert _read(*above, *BELOW) == (None, BELOW)
+
+
+def test_the_only_line_that_no_menu_has_is_the_headline() -> None:
+    assert _read("Home", "Politics", "Gales are back", *BELOW) == ("Gales are back", BELOW)
+
+
+def test_a_long_line_above_the_time_is_the_headline_where_nothing_else_is() -> None:
+    title = (
+        "People from Elling and Norsk, among them " + "many who had waited for days and " * 5 + "more, sail at last."
+    )
+    assert _read("Home", title, "3 August 2020, 14:05", *BELOW) == (title, BELOW)

@@ -33,6 +33,11 @@ def test_a_numbered_picture(text: str) -> None:
     assert p.numbered().match(text)
 
 
+@pytest.mark.parametrize("text", ["1 of 4 people", "Etwa 1 von 4 Befragten", "2 из 14 жителей"])
+def test_a_share_of_a_whole_is_no_picture(text: str) -> None:
+    assert not p.numbered().match(text)
+
+
 def test_a_credit_ends_where_a_czech_and_stands() -> None:
     assert p.between_credits().search("Ada Brook a Tom") is not None
     assert p.between_names().search("Ada Brook a Tom") is None

@@ -85,3 +85,55 @@ def test_a_note_on_where_a_text_came_from_is_none_of_it() -> None:
     assert isinstance(article, Article)
     assert len(article.body) == 2
     assert {f.text: f.kind for f in article.furniture}[note] == "credit"
+
+
+TOWN = (
+    "Rund 300 Ziegel waren bei dem Sturm im Februar abgestürzt, sagte Pfarrerin Ina Reh am Montag.",
+    "Die Gemeinde rechnet mit Kosten von 40.000 Euro und hofft auf Spenden.",
+    "Der Turm steht seit dem Jahr 1712 am Markt und wurde zuletzt vor dem Krieg gerüstet.",
+)
+
+
+def _body(*lines: str) -> tuple[str, ...]:
+    article = clean(Capture(id="t", kind="text", text="\n".join(lines)))
+    assert isinstance(article, Article)
+    return article.body
+
+
+@pytest.mark.parametrize("lead", ["Die Gemeinde hofft auf Spenden", "Auf der Suche nach Geld für 300 neue Ziegel"])
+def test_the_standfirst_below_the_time_is_text_without_a_stop_too(lead: str) -> None:
+    assert _body("Turm von Sankt Veit wird gerüstet", "2. Mai 2023, 07:15 Uhr", lead, *TOWN) == (lead, *TOWN)
+
+
+@pytest.mark.parametrize("line", ["Ina Reh", "Markt | Kirche | Turm", "Stand: 7:15", "Sturm : Turm wird gerüstet"])
+def test_a_name_a_trail_and_a_clock_below_the_time_are_no_standfirst(line: str) -> None:
+    assert _body("Turm von Sankt Veit wird gerüstet", "2. Mai 2023, 07:15 Uhr", line, *TOWN) == TOWN
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("© 2023 Almtaler Bote Verlag Ges.m.b.H.",),
+        ("Lesen Sie auch", "Wer bezahlt im Almtal künftig die neuen Busse?"),
+        ("Werden Sie Mitglied im Leserklub.",),
+        ("Werden Sie Mitglied im Leserklub.", "Wir suchen noch Austräger."),
+    ],
+)
+def test_what_stands_at_the_very_end_is_none_of_the_text(foot: tuple[str, ...]) -> None:
+    assert _body("Turm von Sankt Veit wird gerüstet", "2. Mai 2023, 07:15 Uhr", *TOWN, *foot) == TOWN
+
+
+@pytest.mark.parametrize(
+    "last", ["Die Ziegel kommen aus Linz.", "„Wir warten“, sagte sie dann noch.", "Mehr sagte sie nicht."]
+)
+def test_a_short_last_sentence_of_the_text_stays(last: str) -> None:
+    assert _body("Turm wird gerüstet", *TOWN, last, "(APA)", "Mehr zum Thema", "Busse im Almtal") == (*TOWN, last)
+
+
+def test_latest_news_in_a_menu_hides_no_article() -> None:
+    assert _body("Neueste Meldungen", *TOWN, "Impressum") == TOWN
+
+
+def test_an_abbreviation_makes_no_fragments() -> None:
+    last = "Für sie hat die A.B.Z. sieben Dachdecker gefunden."
+    assert _body("Turm wird gerüstet", *TOWN, last, "Meistgelesen", "Busse im Almtal") == (*TOWN, last)

@@ -181,10 +181,10 @@ def _place(lines: Sequence[Line], i: int, first: int) -> float:
         score -= 1.0  # the upper of two titles is the headline, the lower its standfirst
     above = lines[max(0, i - _NEAR) : i]
     if i + 1 < first and _said_over(lines[i], lines[i + 1]) and not any(_titled(y) for y in above):
-        score += 1.2
+        score += 3.5
     if not (x := lines[i]).bullet and any(y.time or (y.byline and y.size <= 8) for y in above):
         score -= 0.9 if any(_titled(y) for y in above) else 0.0  # a title above the time is the better one
-        score -= 1.6 * any(_said_over(a, b) and x.text not in a.text for a, b in pairwise(above))
+        score -= 3.5 * any(_said_over(a, b) and x.text not in a.text for a, b in pairwise(above))
     return score - (0.8 if x.size >= 16 and any(y.time for y in above[-3:]) else 0.0)
 
 
