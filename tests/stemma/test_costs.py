@@ -29,6 +29,12 @@ def test_adding_costs_more_than_cutting() -> None:
     assert m.edge(0, 1) < m.edge(1, 0)
 
 
+def test_what_stands_above_the_lead_tells_less_than_what_stands_within() -> None:
+    m = model(Story().add("w1", "a b c d e f").add("w2", "b c d e f").add("w3", "a b d e f"))
+    assert m.edge(0, 1) < m.edge(0, 2)
+    assert m.edge(1, 0) < m.edge(2, 0)
+
+
 def test_a_headline_is_cut_rather_than_grown() -> None:
     m = model(
         Story().add("w1", "a b c d", headline="Bridge opens at last").add("w2", "a b c d", headline="Bridge opens")
