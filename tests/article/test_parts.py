@@ -137,3 +137,17 @@ def test_latest_news_in_a_menu_hides_no_article() -> None:
 def test_an_abbreviation_makes_no_fragments() -> None:
     last = "Für sie hat die A.B.Z. sieben Dachdecker gefunden."
     assert _body("Turm wird gerüstet", *TOWN, last, "Meistgelesen", "Busse im Almtal") == (*TOWN, last)
+
+
+def test_a_title_below_the_time_under_a_menu_alone_is_headline_and_standfirst() -> None:
+    title = "Die Gemeinde hofft auf Spenden"
+    found = clean(Capture(id="t", kind="text", text="\n".join(("Politik", "2. Mai 2023, 07:15 Uhr", title, *TOWN))))
+    assert isinstance(found, Article)
+    assert (found.headline, found.body) == (title, (title, *TOWN))
+
+
+def test_a_title_below_the_time_under_a_site_s_own_lines_is_the_headline_alone() -> None:
+    lines = ("Almtaler Bote, die Zeitung im Tal", "2. Mai 2023, 07:15 Uhr", "Die Gemeinde hofft auf Spenden", *TOWN)
+    found = clean(Capture(id="t", kind="text", text="\n".join(lines)))
+    assert isinstance(found, Article)
+    assert lines[2] not in found.body or found.headline != lines[2]

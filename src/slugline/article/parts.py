@@ -84,6 +84,7 @@ _DIGIT = regex.compile(r"\p{N}")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")
 _FOOT = frozenset({Part.LIST, Part.COMMENTS, Part.AFTER})
 _GROUPS = ("body", "caption", "time", "byline", "credit", "standards")
+_SAYS = 4  # words that a menu's entry does not have
 _LEADS = 3  # lines of a standfirst
 _HOLDS = frozenset({"ranking", "teasers", "related", "author_box", "comments", "advertising", "share"})
 
@@ -108,6 +109,15 @@ def _leads(lines: Sequence[Line], headline: int | None, first: int) -> Iterator[
         yield from range(at, first)
 
 
+def _either(lines: Sequence[Line], headline: int | None) -> bool:
+    """Whether the headline may be the standfirst as well: it stands below the page's time, and above that nothing but
+    a menu. A page that lost its headline reads so, and one that prints its time first; the line is in the text too."""
+    if not headline or not lines[headline - 1].time or not _lead(lines[headline]) or lines[headline].tag:
+        return False
+    goes_on = any(x.prose for x in lines[headline + 1 : headline + 2])
+    return goes_on and all(x.size < _SAYS or x.label for x in lines[: headline - 1])
+
+
 def _lead(x: Line) -> bool:
     """Says something: no names alone, no day or clock, nothing known for what it is."""
     plain = not (x.empty or x.label or x.time or x.credit or x.byline or x.caption or x.phrase or x.bullet)
@@ -127,10 +137,13 @@ def sort_lines(lines: Sequence[Line], parts: Sequence[Part]) -> Reading:
     headline = choose_headline(lines, parts)
     first = next((i for i, part in enumerate(parts) if part in (Part.TEXT, Part.DECK)), len(parts))
     leads = frozenset(_leads(lines, headline, first))
+    either = _either(lines, headline)
     under: FurnitureKind | None = None
     for i, (x, part) in enumerate(zip(lines, parts, strict=True)):
         if i == headline:
             under = None
+            if either:
+                groups["body"].append(i)
             continue
         timed = x.time and headline is not None and headline + 1 == i
         if i in leads or (part in (Part.TEXT, Part.DECK) and not timed):
