@@ -40,8 +40,8 @@ class Costs:
     trim: float = 1.85  # passages dropped here and there, and which
     whole_translating: float = 0.28  # ... by a translator
     trim_translating: float = 2.05
-    front: float = 0.7  # what stands above the rest is not there: nobody drops the lead, readers drop titles above it
-    front_added: float = 0.2  # ... or is there alone
+    front: float = 1.4  # what stands above the rest is not there
+    front_added: float = 1.4  # ... or is there alone
     unchanged: float = 0.15  # nothing changed at all
     pure: float = 0.48  # nothing added
     add: float = 1.6  # a block added, and where
