@@ -151,3 +151,7 @@ def test_a_title_below_the_time_under_a_site_s_own_lines_is_the_headline_alone()
     found = clean(Capture(id="t", kind="text", text="\n".join(lines)))
     assert isinstance(found, Article)
     assert lines[2] not in found.body or found.headline != lines[2]
+
+
+def test_two_words_over_a_single_sentence_are_no_menu() -> None:
+    assert _body("Turm gerüstet", TOWN[0])[-1] == TOWN[0]

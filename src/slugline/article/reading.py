@@ -33,7 +33,8 @@ _BEGUN = 60.0  # words of sentences after which a time may interrupt the text
 _HEADS = 120  # lines of a page in which it says that it is live
 _ENTRY = 1.8  # nats for the lines below the time of a live page's entry
 _UNDER, _TEASED = -3.0, 60.0  # nats for a sentence under a list's label where no more such words follow
-_MENU, _TITLE = 2.0, 3  # nats for a text that begins with so few words and no stop: a menu's
+_MENU, _TITLE, _BARE = 2.0, 3, 3  # nats for a text that begins with so few words and no stop: a menu's, if the page
+# has more lines than a bare text has
 _THREAD = 3  # comments with a name and a time make a thread
 
 
@@ -245,7 +246,8 @@ def _best_path(lines: Sequence[Line], fresh: frozenset[int]) -> list[Part]:
         here = _states(lines, i, prose[i], page, opens, told >= _BEGUN)
         told += x.size if x.prose else 0.0
         if i == 0:
-            begins = 5.0 if x.dateline else -_MENU if x.size < _TITLE and not x.terminal else 0.0
+            menu = x.size < _TITLE and not x.terminal and len(lines) > _BARE
+            begins = 5.0 if x.dateline else -_MENU if menu else 0.0
             best = [best[s] + here[s] + (begins if s is T else 0.0) for s in Part]
             continue
         strange = x.size >= 8 and page.subject_share(x) < 0.12
