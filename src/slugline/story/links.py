@@ -36,13 +36,20 @@ def links(corpus: Corpus, inside: Judged) -> Iterator[tuple[int, Link]]:
         counted = int(inside.rendered[k]), int(inside.sentences[k])
         words = reasons(counted, shared, float(inside.whole[k]), corpus.lexicon)
         yield i, _link(corpus, (int(corpus.heads[i]), int(corpus.heads[j])), float(inside.evidence[k]), words)
+    own: dict[int, tuple[float, tuple[str, ...]]] = {}
     for k in np.flatnonzero(corpus.heads[corpus.edition] != np.arange(len(corpus.edition))).tolist():
         i = int(corpus.edition[k])
-        p = corpus.profiles[i]
-        seen = resemblances(p, [p], corpus.lexicon)
-        counted = int(seen.rendered[0]), int(seen.sentences[0])
-        words = reasons(counted, shared_marks(p, p), float(seen.whole[0]), corpus.lexicon)
-        yield i, _link(corpus, (int(corpus.heads[i]), k), float(seen.evidence[0]), words)
+        if i not in own:
+            own[i] = _with_itself(corpus, i)
+        yield i, _link(corpus, (int(corpus.heads[i]), k), *own[i])
+
+
+def _with_itself(corpus: Corpus, head: int) -> tuple[float, tuple[str, ...]]:
+    """What a text and a copy of it have in common."""
+    p = corpus.profiles[head]
+    seen = resemblances(p, [p], corpus.lexicon)
+    counted = int(seen.rendered[0]), int(seen.sentences[0])
+    return float(seen.evidence[0]), reasons(counted, shared_marks(p, p), float(seen.whole[0]), corpus.lexicon)
 
 
 def _link(corpus: Corpus, articles: tuple[int, int], evidence: float, words: tuple[str, ...]) -> Link:
