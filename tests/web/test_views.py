@@ -197,7 +197,10 @@ def test_what_failed_is_told_on_every_view(tmp_path: Path, monkeypatch: pytest.M
             text = _seen(client, f"/story/{name}{tab}")
             assert "What could not be found out" in text, tab
             assert "&lt;i&gt;no tree" in text, tab
-        assert "from how many sources could not be found out" in _seen(client, f"/story/{name}")
+        tree = _seen(client, f"/story/{name}")
+        assert "from how many sources could not be found out" in tree
+        assert "where it comes from could not be found out" in tree
+        assert "a source of its own" not in tree
         assert "Nordwire" in _seen(client, "/")
 
 

@@ -80,12 +80,14 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A drawn tree: its rows in reading order and the times on its axis; how many pages have no time."""
+    """A drawn tree: its rows in reading order and the times on its axis; how many pages have no time. ``grown`` is
+    false where the study of the tree failed."""
 
     rows: tuple[FamilyRow, ...]
     ticks: tuple[Tick, ...]
     undated: int
     nodes: int
+    grown: bool
 
 
 def moment(text: str | None) -> datetime | None:
@@ -122,7 +124,7 @@ def family(story: Story, articles: Mapping[str, Article], *, fold: bool = False)
         )
         for r in drawn
     )  # fmt: skip
-    return Family(rows, ticks(scale), sum(t is None for t in times.values()), len(whole))
+    return Family(rows, ticks(scale), sum(t is None for t in times.values()), len(whole), bool(story.sources))
 
 
 def _folded(whole: Sequence[words.Row]) -> tuple[tuple[words.Row, ...], dict[str, tuple[str, ...]]]:
