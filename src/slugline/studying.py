@@ -28,6 +28,7 @@ from slugline.ports import plugin
 
 __all__ = ["Guard", "StoryTask", "is_long", "regrouped", "study_story"]
 
+_Read = dict[tuple[str, str], Collation]
 _FEW = 4  # witnesses: the study of more may take seconds
 
 
@@ -53,12 +54,13 @@ def study_story(task: StoryTask) -> Story:
     guard = Guard()
     collator = Collator(found)
     pages = story.versions(w.article for w in found)
-    grown = guard.tried("the family tree", lambda: (_grown(found, collator, pages, task),))
+    read = _read(collator, guard)
+    grown = guard.tried("the family tree", lambda: (_grown(found, read, pages, task),))
     tree = grown[0] if grown else Stemma(tuple(Node(w.id, "captured", w.article.capture) for w in found), ())
     compared = [
         (a, b, edge, k)
         for a, b, edge in _compared(tree, of)
-        for k in guard.tried(f"collation of {a} and {b}", partial(_collated, collator, of[a], of[b]))
+        for k in _collated(collator, of[a], of[b], guard)
     ]
     shown = tuple(k for *_, k in compared)
     changed = tuple(
@@ -87,12 +89,18 @@ def regrouped(story: Story, grouping: Grouping) -> Story:
     )
 
 
-def _grown(found: Sequence[Witness], collator: Collator, pages: Sequence[PageVersions], task: StoryTask) -> Stemma:
-    return stemma.build(found, collator.every(), pages=pages, rulings=task.rulings.edges)
+def _grown(found: Sequence[Witness], read: _Read, pages: Sequence[PageVersions], task: StoryTask) -> Stemma:
+    return stemma.build(found, read, pages=pages, rulings=task.rulings.edges)
 
 
-def _collated(collator: Collator, left: Witness, right: Witness) -> tuple[Collation]:
-    return (collator.between(left, right),)
+def _read(collator: Collator, guard: Guard) -> _Read:
+    """The collations that the tree is built on; a pair that fails is missing and told."""
+    return {(a.id, b.id): k for a, b in collator.pairs() for k in _collated(collator, a, b, guard)}
+
+
+def _collated(collator: Collator, left: Witness, right: Witness, guard: Guard) -> tuple[Collation, ...]:
+    low, high = sorted((left.id, right.id))
+    return guard.tried(f"collation of {low} and {high}", lambda: (collator.between(left, right),))
 
 
 def _people(found: Sequence[Witness], namer: str) -> tuple[Entity, ...]:
@@ -115,7 +123,8 @@ class Guard:
         try:
             return step()
         except Exception as fault:  # shown in the story, not hidden
-            self.words.append(f"{what}: a fault of Slugline itself ({type(fault).__name__}: {fault}); please report it")
+            told = f"{what}: a fault of Slugline itself ({type(fault).__name__}: {fault}); please report it"
+            self.words += [told] if told not in self.words else []
             return otherwise
 
 

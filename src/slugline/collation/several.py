@@ -46,9 +46,10 @@ class Collator:
 
     def every(self) -> dict[tuple[str, str], Collation]:
         """The collations that the tree is built on, by the ids of both sides, the lesser on the left."""
-        return {(a.id, b.id): self.between(a, b) for a, b in self._pairs()}
+        return {(a.id, b.id): self.between(a, b) for a, b in self.pairs()}
 
-    def _pairs(self) -> list[tuple[Witness, Witness]]:
+    def pairs(self) -> list[tuple[Witness, Witness]]:
+        """Whose collations the tree is built on, the lesser id on the left: all pairs where the story is small."""
         found = self._witnesses
         if len(found) <= ALL_PAIRS:
             return [(a, b) for i, a in enumerate(found) for b in found[i + 1 :]]
