@@ -57,11 +57,7 @@ def study_story(task: StoryTask) -> Story:
     read = _read(collator, guard)
     grown = guard.tried("the family tree", lambda: (_grown(found, read, pages, task),))
     tree = grown[0] if grown else Stemma(tuple(Node(w.id, "captured", w.article.capture) for w in found), ())
-    compared = [
-        (a, b, edge, k)
-        for a, b, edge in _compared(tree, of)
-        for k in _collated(collator, of[a], of[b], guard)
-    ]
+    compared = [(a, b, edge, k) for a, b, edge in _compared(tree, of) for k in _collated(collator, of[a], of[b], guard)]
     shown = tuple(k for *_, k in compared)
     changed = tuple(
         c
