@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks import newsday
 from benchmarks.crawl_words import ACTIONS, ACTORS, MATTERS, REASONS, SAID
+from benchmarks.newsday import _name
 
 # responses in one file
 FILE = 1_000
@@ -26,6 +27,8 @@ ALONE, LARGEST = 0.97, 1_500
 # what an outlet does with an agency's text, up to this share of copies: the rest are translations
 VERBATIM, EXCERPT, REWRITTEN = 0.86, 0.97, 0.99
 LANGUAGES = (0, 0, 0, 0, 0, 0, 1, 1, 1, 2)
+# numbers of the phrases, what fills their slots, the day's number
+Sentence = tuple[tuple[int, ...], dict[str, str], int]
 
 
 def pages(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -46,11 +49,18 @@ def pages(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         story += 1
 
 
-def _dispatch(r: random.Random) -> list[newsday.Sentence]:
+def _facts(r: random.Random) -> dict[str, str]:
+    return {
+        "person": f"{_name(r, 2)} {_name(r, 2)}", "town": _name(r, 2) + "feld", "other": _name(r, 2) + "ia",
+        "river": _name(r, 2), "firm": _name(r, 2) + " AG",
+    }  # fmt: skip
+
+
+def _dispatch(r: random.Random) -> list[Sentence]:
     """Sentences of one story: two actors, three matters, names and figures of its own."""
     actors, matters = r.sample(range(len(ACTORS)), 2), r.sample(range(len(MATTERS)), 3)
-    facts = newsday._facts(r)
-    out: list[newsday.Sentence] = []
+    facts = _facts(r)
+    out: list[Sentence] = []
     for _ in range(r.randint(3, 4)):
         parts = (r.choice(actors), r.randrange(len(ACTIONS)), r.choice(matters), r.randrange(len(REASONS)))
         said = {**facts, "n": str(r.randint(3, 900)), "m": str(r.randint(3, 90))}
@@ -58,7 +68,7 @@ def _dispatch(r: random.Random) -> list[newsday.Sentence]:
     return out
 
 
-def _say(sentence: newsday.Sentence, language: int) -> str:
+def _say(sentence: Sentence, language: int) -> str:
     parts, facts, day = sentence
     tables = (ACTORS, ACTIONS, MATTERS, REASONS)
     words = " ".join(table[part][language] for table, part in zip(tables, parts[:4], strict=True))
@@ -66,7 +76,7 @@ def _say(sentence: newsday.Sentence, language: int) -> str:
     return text[0].upper() + text[1:]
 
 
-def _told(r: random.Random, told: list[newsday.Sentence], language: int, copy: int) -> tuple[int, list[str]]:
+def _told(r: random.Random, told: list[Sentence], language: int, copy: int) -> tuple[int, list[str]]:
     """The language and the sentences of a copy; the first is the agency's own."""
     chance = r.random() if copy else 0.0
     if chance >= REWRITTEN:

@@ -4,8 +4,9 @@
 
 Each count is added to a new workspace in a process of its own; memory is the most that it and its workers held
 together (proportional shares of what they share), looked at every two seconds; "cpu" is what all of them computed, in
-seconds, which others on the machine disturb less than "seconds" by the clock. Then a hundred captures more are added
-(``--more`` says how many).
+seconds, which others on the machine disturb less than "seconds" by the clock. "stories" stand beside the "dispatches"
+that the captures were made of, "b3_f1" says how far both agree (B-cubed, over articles). Then a hundred captures more
+are added (``--more`` says how many).
 """
 
 from __future__ import annotations
@@ -18,11 +19,16 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from benchmarks.growth_group import bcubed
 from benchmarks.newsday import captures
 from slugline.model import Capture, Rejected
+
+if TYPE_CHECKING:
+    from slugline.collection import Collection
 
 MORE = 100
 EVERY = 2.0  # seconds between two looks
@@ -58,27 +64,47 @@ class Watched:
         self.most = max(self.most, held)
 
 
-def _given(start: int, stop: int) -> Any:
-    for one in itertools.islice(captures(stop), start, stop):
-        yield Capture(id=one["id"], kind="text", text=one["text"], source=one["id"], url=one["url"])
+def _written(file: Path, start: int, stop: int) -> None:
+    """The captures from ``start`` to ``stop``, made before any clock starts."""
+    with file.open("w", encoding="utf-8") as out:
+        for one in itertools.islice(captures(stop), start, stop):
+            out.write(json.dumps({k: one[k] for k in ("id", "text", "url")}, ensure_ascii=False) + "\n")
 
 
-def add(folder: str, start: int, stop: int) -> None:
-    """In the child: adds the captures from ``start`` to ``stop`` and prints what the workspace holds."""
+def _given(file: Path) -> Iterator[Capture | Rejected]:
+    with file.open(encoding="utf-8") as lines:
+        for one in map(json.loads, lines):
+            yield Capture(id=one["id"], kind="text", text=one["text"], source=one["id"], url=one["url"])
+
+
+def _right(here: Collection) -> dict[str, Any]:
+    """Dispatches among the articles, and how far the stories are these: a capture's id begins with its dispatch's."""
+    gold = {a.id: int(a.capture.partition("-")[0]) for a in here.workspace.pages.articles(whole=False)}
+    stories: dict[str, list[str]] = {}
+    for article, story in here.workspace.stories.membership().items():
+        stories.setdefault(story, []).append(article)
+    found = [tuple(members) for members in stories.values()]
+    return {"dispatches": len(set(gold.values())), "b3_f1": round(bcubed(gold, found), 4)}
+
+
+def add(folder: str, file: Path) -> None:
+    """In the child: adds the captures of the file and prints what the workspace holds."""
     from slugline.collection import open_workspace
 
     with open_workspace(folder, progress=_Told()) as here:
-        given: list[Capture | Rejected] = _given(start, stop)
-        here.add(given)
-        status = here.status()
-    print(json.dumps({"articles": status.articles, "stories": status.stories, "sentences": status.sentences}))
+        here.add(_given(file))
+        status, began = here.status(), time.monotonic()
+        right = _right(here)
+    counts = {"articles": status.articles, "stories": status.stories, "sentences": status.sentences}
+    print(json.dumps({**counts, **right, "checking": time.monotonic() - began}))
 
 
 class _Told:
     """Progress that prints what each stage took."""
 
     def __init__(self) -> None:
-        self.stage, self.since, self.spent = "", 0.0, {}
+        self.stage, self.since = "", 0.0
+        self.spent: dict[str, float] = {}
 
     def begin(self, stage: str, total: int | None) -> None:
         self.stage, self.since = stage, time.monotonic()
@@ -93,7 +119,9 @@ class _Told:
 
 def measured(folder: Path, start: int, stop: int) -> dict[str, Any]:
     """Adds in a child process: its seconds, its most memory, what it printed."""
-    command = [sys.executable, "-m", "benchmarks.growth", "--folder", str(folder), "--child", f"{start},{stop}"]
+    file = folder.with_suffix(".jsonl")
+    _written(file, start, stop)
+    command = [sys.executable, "-m", "benchmarks.growth", "--folder", str(folder), "--child", str(file)]
     began = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         watched = Watched(child.pid)
@@ -103,13 +131,16 @@ def measured(folder: Path, start: int, stop: int) -> dict[str, Any]:
                 break
             except subprocess.TimeoutExpired:
                 watched.look()
+    seconds = time.monotonic() - began
     if child.returncode:
         raise SystemExit(err)
+    file.unlink()
     disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
     stages = dict(line.strip().removesuffix(" s").rsplit(": ", 1) for line in err.splitlines() if line.startswith("  "))
-    return {**json.loads(out), "seconds": round(time.monotonic() - began, 1),
-            "cpu": round(watched.computed, 1), "gigabytes": round(watched.most / 1e9, 2),
-            "disk": round(disk / 1e9, 3), "stages": stages}  # fmt: skip
+    found = json.loads(out)
+    seconds -= found.pop("checking")
+    return {**found, "seconds": round(seconds, 1), "cpu": round(watched.computed, 1),
+            "gigabytes": round(watched.most / 1e9, 2), "disk": round(disk / 1e9, 3), "stages": stages}  # fmt: skip
 
 
 def main() -> None:
@@ -118,12 +149,12 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--count", type=int, action="append", default=[])
     parser.add_argument("--more", type=int, default=MORE, help="captures added afterwards, 0 for none")
-    parser.add_argument("--child", help=argparse.SUPPRESS)
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
-        start, stop = map(int, asked.child.split(","))
-        add(str(asked.folder), start, stop)
+        add(str(asked.folder), asked.child)
         return
+    asked.folder.mkdir(parents=True, exist_ok=True)
     for count in asked.count:
         folder = asked.folder / str(count)
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,9 +1,12 @@
 """Invented captures in any number, for measuring growth: dispatches, their copies in three languages, and furniture.
 
-Every dispatch is put together from phrases that say the same in English, German and Spanish (grammar is no aim), with
-invented names, places and figures. Most dispatches stand on one page; a few on very many (a Zipf law). Copies are cut,
-retitled, translated, and set among furniture that an outlet repeats on all its pages. The same number and seed give
-the same captures, and the first N of a longer run are those of a shorter one.
+A dispatch has its own few people, places, firms, actors and matters, which recur in its sentences: who did what, what
+somebody said of it, what went before. They are put together from the phrases of ``newsday.toml``, which say the same in
+English, German and Spanish (grammar is no aim), with invented names and figures. Most dispatches stand on one page; a
+few on very many (a Zipf law). Copies are taken over, cut, retitled, edited, told in other words, translated, and set
+among what an outlet repeats: menus, phrases of the house, credits, titles of other dispatches. Some dispatches go on
+with a running affair, whose standing sentence they repeat. The same number and seed give the same captures, and the
+first N of a longer run are those of a shorter one.
 """
 
 from __future__ import annotations
@@ -12,113 +15,42 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator
-from typing import Any
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "de", "es")
-# who, did what, to what, why: each in English, German and Spanish
-ACTORS: tuple[tuple[str, str, str], ...] = (
-    ("the railway union of {town}", "die Eisenbahnergewerkschaft von {town}", "el sindicato ferroviario de {town}"),
-    ("the fishermen of {town}", "die Fischer von {town}", "los pescadores de {town}"),
-    ("the central bank of {other}", "die Zentralbank von {other}", "el banco central de {other}"),
-    ("mayor {person}", "Bürgermeister {person}", "el alcalde {person}"),
-    ("health minister {person}", "Gesundheitsminister {person}", "el ministro de Sanidad {person}"),
-    ("the museum of {town}", "das Museum von {town}", "el museo de {town}"),
-    ("the car maker {firm}", "der Autobauer {firm}", "el fabricante de coches {firm}"),
-    ("a court in {other}", "ein Gericht in {other}", "un tribunal de {other}"),
-    (
-        "researchers of the university of {town}",
-        "Forscher der Universität {town}",
-        "investigadores de la universidad de {town}",
-    ),
-    ("the football club of {town}", "der Fußballverein von {town}", "el club de fútbol de {town}"),
-    ("the airline {firm}", "die Fluggesellschaft {firm}", "la aerolínea {firm}"),
-    ("the army of {other}", "die Armee von {other}", "el ejército de {other}"),
-    ("wine growers along the {river}", "Winzer am {river}", "los viticultores del {river}"),
-    ("the opposition in {other}", "die Opposition in {other}", "la oposición de {other}"),
-    ("the actress {person}", "die Schauspielerin {person}", "la actriz {person}"),
-    ("the pharmaceutical company {firm}", "der Arzneihersteller {firm}", "la farmacéutica {firm}"),
-    ("firefighters from {town}", "Feuerwehrleute aus {town}", "los bomberos de {town}"),
-    ("the parliament of {other}", "das Parlament von {other}", "el parlamento de {other}"),
-    ("the bishop of {town}", "der Bischof von {town}", "el obispo de {town}"),
-    ("students in {town}", "Studenten in {town}", "los estudiantes de {town}"),
-    ("the power company {firm}", "der Stromversorger {firm}", "la eléctrica {firm}"),
-    ("the customs office of {other}", "der Zoll von {other}", "la aduana de {other}"),
-    ("the orchestra of {town}", "das Orchester von {town}", "la orquesta de {town}"),
-    ("the chip maker {firm}", "der Chiphersteller {firm}", "el fabricante de chips {firm}"),
-)
-ACTIONS: tuple[tuple[str, str, str], ...] = (
-    ("rejected", "verwarf", "rechazó"),
-    ("praised", "lobte", "elogió"),
-    ("examined", "prüfte", "examinó"),
-    ("presented", "präsentierte", "presentó"),
-    ("lost", "verlor", "perdió"),
-    ("bought", "kaufte", "compró"),
-    ("defended", "verteidigte", "defendió"),
-    ("postponed", "verschob", "aplazó"),
-    ("found", "fand", "encontró"),
-    ("criticised", "kritisierte", "criticó"),
-    ("demanded", "forderte", "exigió"),
-    ("opened", "eröffnete", "inauguró"),
-    ("restored", "restaurierte", "restauró"),
-    ("sold", "verkaufte", "vendió"),
-    ("protected", "schützte", "protegió"),
-    ("destroyed", "zerstörte", "destruyó"),
-    ("won", "gewann", "ganó"),
-    ("measured", "vermaß", "midió"),
-    ("financed", "finanzierte", "financió"),
-    ("doubled", "verdoppelte", "duplicó"),
-)
-MATTERS: tuple[tuple[str, str, str], ...] = (
-    ("a loan of {n} million euros", "einen Kredit von {n} Millionen Euro", "un préstamo de {n} millones de euros"),
-    ("the old lighthouse", "den alten Leuchtturm", "el viejo faro"),
-    ("{n} paintings of the last century", "{n} Gemälde des vergangenen Jahrhunderts", "{n} cuadros del siglo pasado"),
-    ("the new vaccine", "den neuen Impfstoff", "la nueva vacuna"),
-    ("the bridge over the {river}", "die Brücke über den {river}", "el puente sobre el {river}"),
-    ("a pay rise of {n} euros", "eine Lohnerhöhung von {n} Euro", "una subida salarial de {n} euros"),
-    ("the trade agreement", "das Handelsabkommen", "el acuerdo comercial"),
-    ("{n} electric buses", "{n} elektrische Busse", "{n} autobuses eléctricos"),
-    ("the final match", "das Endspiel", "la final"),
-    ("the harvest of {n} farms", "die Ernte von {n} Höfen", "la cosecha de {n} granjas"),
-    ("the reform of the pension law", "die Reform des Rentengesetzes", "la reforma de la ley de pensiones"),
-    ("{n} hectares of forest", "{n} Hektar Wald", "{n} hectáreas de bosque"),
-    ("the search for the missing yacht", "die Suche nach der vermissten Jacht", "la búsqueda del yate desaparecido"),
-    ("the summer concert", "das Sommerkonzert", "el concierto de verano"),
-    ("a factory with {n} jobs", "eine Fabrik mit {n} Arbeitsplätzen", "una fábrica con {n} empleos"),
-    ("the water pipes of the old town", "die Wasserleitungen der Altstadt", "las tuberías del casco antiguo"),
-    ("the verdict against {person}", "das Urteil gegen {person}", "la sentencia contra {person}"),
-    ("{n} flights to the islands", "{n} Flüge auf die Inseln", "{n} vuelos a las islas"),
-    ("the border crossing", "den Grenzübergang", "el paso fronterizo"),
-    ("the school meals of {n} children", "das Schulessen von {n} Kindern", "el comedor escolar de {n} niños"),
-    ("a satellite for weather research", "einen Satelliten für Wetterforschung", "un satélite meteorológico"),
-    ("the sale of rare birds", "den Verkauf seltener Vögel", "la venta de aves raras"),
-    ("the archive of letters", "das Archiv der Briefe", "el archivo de cartas"),
-    ("the gas pipeline", "die Gasleitung", "el gasoducto"),
-)
-REASONS: tuple[tuple[str, str, str], ...] = (
-    ("after a storm on {day}", "nach einem Sturm am {day}", "tras una tormenta el {day}"),
-    ("because of rising prices", "wegen steigender Preise", "por la subida de los precios"),
-    ("despite weeks of protest", "trotz wochenlanger Proteste", "pese a semanas de protestas"),
-    ("in a letter to {person}", "in einem Brief an {person}", "en una carta a {person}"),
-    ("for the first time in {m} years", "zum ersten Mal seit {m} Jahren", "por primera vez en {m} años"),
-    ("at a meeting in {town} on {day}", "bei einem Treffen in {town} am {day}", "en una reunión en {town} el {day}"),
-    ("after talks with {firm}", "nach Gesprächen mit {firm}", "tras conversar con {firm}"),
-    ("without giving reasons", "ohne Angabe von Gründen", "sin dar explicaciones"),
-    ("under pressure from {other}", "auf Druck aus {other}", "bajo la presión de {other}"),
-    ("shortly before the election", "kurz vor der Wahl", "poco antes de las elecciones"),
-    (
-        "to save {m} million euros a year",
-        "um {m} Millionen Euro im Jahr zu sparen",
-        "para ahorrar {m} millones de euros al año",
-    ),
-    ("with the votes of {m} members", "mit den Stimmen von {m} Mitgliedern", "con los votos de {m} miembros"),
-)
-SAID: tuple[tuple[str, str, str], ...] = (
-    ("{}.", "{}.", "{}."),
-    ("{}, a spokeswoman said.", "{}, sagte eine Sprecherin.", "{}, dijo una portavoz."),
-    ("According to the police, {}.", "Nach Angaben der Polizei: {}.", "Según la policía, {}."),
-    ("{}, {person} told reporters.", "{}, sagte {person} vor Journalisten.", "{}, declaró {person} a la prensa."),
-)
+# the same in each of them
+Words = tuple[str, str, str]
+NOTHING: Words = ("", "", "")
+
+
+class Sentence(NamedTuple):
+    """A sentence as the agency has it, and in fewer words."""
+
+    full: Words
+    short: Words
+
+
+def _phrases() -> dict[str, tuple[Words, ...]]:
+    file = Path(__file__).with_suffix(".toml")
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: tuple(_three(line) for line in lines.strip().splitlines()) for name, lines in told.items()}
+
+
+def _three(line: str) -> Words:
+    parts = line.split("|")
+    return (parts[0], parts[1], parts[2]) if len(parts) == len(LANGUAGES) else (line, line, line)
+
+
+PHRASES = _phrases()
+ACTORS, ACTIONS, MATTERS, REASONS = (PHRASES[name] for name in ("actors", "actions", "matters", "reasons"))
+FRAMES, QUOTES, BACKGROUND, HOUSE = (PHRASES[name] for name in ("frames", "quotes", "background", "house"))
+CITIES, CREDITS = PHRASES["cities"], PHRASES["credits"]
+FIRST_NAMES = PHRASES["firstnames"][0][0].split()
 DAYS = (
     ("Monday", "Montag", "lunes"), ("Tuesday", "Dienstag", "martes"), ("Wednesday", "Mittwoch", "miércoles"),
     ("Thursday", "Donnerstag", "jueves"), ("Friday", "Freitag", "viernes"),
@@ -132,76 +64,198 @@ MOST_READ = ("Most read", "Meistgelesen", "Lo más leído")
 ONSETS = ("b", "br", "d", "f", "g", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w", "z")
 VOWELS = ("a", "e", "i", "o", "u", "ei", "au")
 ENDS = ("", "n", "r", "s", "l", "ck", "nd", "rt")
+# sentences of a dispatch; of a hundred, so many tell what was done and what was said, the others what went before
+SHORTEST, LONGEST = 7, 16
+DONE, SAID = 60, 80
+# shares of the copies that an outlet takes over as they are, cuts, edits; the others it tells in other words
+TAKEN, CUT, EDITED = 0.45, 0.8, 0.92
+# share of the copies that another outlet translates if its language is another
+TRANSLATING = 0.3
+OUTLETS, LARGEST, TEASERS = 400, 2_000, 5
+# of so many dispatches one goes on with a running affair; dispatches after which another affair runs
+RUNNING, AFFAIR = 6, 50
 
 
 def _name(r: random.Random, parts: int) -> str:
     return "".join(r.choice(ONSETS) + r.choice(VOWELS) + r.choice(ENDS) for _ in range(parts)).capitalize()
 
 
-Sentence = tuple[tuple[int, ...], dict[str, str], int]
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and what a dispatch tells of."""
+
+    people: tuple[str, ...]
+    towns: tuple[str, ...]
+    firms: tuple[str, ...]
+    other: str
+    river: str
+    actors: tuple[Words, ...]
+    matters: tuple[Words, ...]
+
+    def slots(self, r: random.Random) -> dict[str, Words]:
+        """What a phrase may ask for, drawn from the cast; figures and days are the sentence's own."""
+        person, second = r.sample(self.people, 2)
+        one = {
+            "person": person, "person2": second, "town": r.choice(self.towns), "firm": r.choice(self.firms),
+            "other": self.other, "river": self.river, "n": str(r.randint(3, 900)), "m": str(r.randint(3, 90)),
+        }  # fmt: skip
+        out: dict[str, Words] = {slot: (said, said, said) for slot, said in one.items()}
+        out["actor"], out["actor2"] = r.sample(self.actors, 2)
+        out["matter"], out["matter2"] = r.sample(self.matters, 2)
+        out["day"] = r.choice(DAYS)
+        return out
 
 
-def _facts(r: random.Random) -> dict[str, str]:
-    return {
-        "person": f"{_name(r, 2)} {_name(r, 2)}", "town": _name(r, 2) + "feld", "other": _name(r, 2) + "ia",
-        "river": _name(r, 2), "firm": _name(r, 2) + " AG",
-    }  # fmt: skip
+def _filled(phrase: Words, slots: Mapping[str, Words], inside: Words = NOTHING) -> Words:
+    """The phrase with its slots filled; ``inside``: what a frame is set around."""
+    en, de, es = (
+        phrase[k].format(inside[k], **{slot: said[k] for slot, said in slots.items()}) for k in range(len(LANGUAGES))
+    )
+    return en, de, es
+
+
+def _joined(*parts: Words) -> Words:
+    en, de, es = (" ".join(part[k] for part in parts) for k in range(len(LANGUAGES)))
+    return en, de, es
+
+
+def _began(words: Words) -> Words:
+    en, de, es = (said[0].upper() + said[1:] for said in words)
+    return en, de, es
+
+
+def _cast(r: random.Random, lent: Cast | None = None) -> Cast:
+    """A new one; ``lent``: of whose actors and matters the first is in it too."""
+    people = tuple(f"{r.choice(FIRST_NAMES)} {_name(r, 2)}" for _ in range(4))
+    towns, firms = tuple(_name(r, 2) + "feld" for _ in range(2)), tuple(_name(r, 2) + " AG" for _ in range(2))
+    bare = Cast(people, towns, firms, _name(r, 2) + "ia", _name(r, 2), (NOTHING,) * 2, (NOTHING,) * 2)
+    actors = tuple(_filled(a, bare.slots(r)) for a in r.sample(ACTORS, 3))
+    matters = tuple(_filled(m, bare.slots(r)) for m in r.sample(MATTERS, 4))
+    if lent is not None:
+        actors, matters = (*actors, lent.actors[0]), (*matters, lent.matters[0])
+    return replace(bare, actors=actors, matters=matters)
+
+
+def _deed(r: random.Random, cast: Cast) -> Sentence:
+    """Somebody did something, mostly for a reason, as somebody tells."""
+    slots = cast.slots(r)
+    core = _joined(slots["actor"], r.choice(ACTIONS), slots["matter"])
+    whole = _joined(core, _filled(r.choice(REASONS), slots)) if r.random() < 0.8 else core
+    frame = r.choice(FRAMES) if r.random() < 0.6 else FRAMES[0]
+    return Sentence(_began(_filled(frame, slots, whole)), _began(_filled(FRAMES[0], {}, core)))
+
+
+def _sentence(r: random.Random, cast: Cast) -> Sentence:
+    """What was done, what was said of it, or what went before."""
+    kind = r.randrange(100)
+    if kind < DONE:
+        return _deed(r, cast)
+    told = _began(_filled(r.choice(QUOTES if kind < SAID else BACKGROUND), cast.slots(r)))
+    return Sentence(told, told)
+
+
+def _told(r: random.Random, cast: Cast) -> list[Sentence]:
+    return [_deed(r, cast), *(_sentence(r, cast) for _ in range(r.randint(SHORTEST, LONGEST) - 1))]
 
 
 def _dispatch(r: random.Random) -> list[Sentence]:
-    """Sentences of one story: a few actors and matters of its own, in new combinations."""
-    actors, matters = r.sample(range(len(ACTORS)), 3), r.sample(range(len(MATTERS)), 3)
-    facts = [_facts(r) for _ in range(2)]
-    out: list[Sentence] = []
-    for _ in range(r.randint(7, 16)):
-        parts = (
-            r.choice(actors),
-            r.randrange(len(ACTIONS)),
-            r.choice(matters),
-            r.randrange(len(REASONS)),
-            r.randrange(4),
-        )
-        said = {**r.choice(facts), "n": str(r.randint(3, 900)), "m": str(r.randint(3, 90))}
-        out.append((parts, said, r.randrange(len(DAYS))))
-    return out
+    """Sentences of one dispatch."""
+    return _told(r, _cast(r))
 
 
 def _say(sentence: Sentence, language: int) -> str:
-    parts, facts, day = sentence
-    words = " ".join(
-        table[part][language] for table, part in zip((ACTORS, ACTIONS, MATTERS, REASONS), parts[:4], strict=True)
-    )
-    frame = SAID[parts[4]][language]
-    text = frame.replace("{}", words).format(**facts, day=DAYS[day][language])
-    return text[0].upper() + text[1:]
+    return sentence.full[language]
 
 
-def _page(r: random.Random, dispatch: list[Sentence], outlet: int, first: bool) -> list[str]:
-    language = outlet % 3 if first or r.random() < 0.35 else 0
-    kept = dispatch if first else dispatch[: max(3, int(len(dispatch) * r.uniform(0.4, 1.0)))]
-    said = [_say(s, language) for s in kept]
-    title = said[r.randrange(min(3, len(said)))].rstrip(".").split(",")[0]
-    body = [" ".join(said[i : i + 2]) for i in range(0, len(said), 2)]
-    teasers = random.Random(outlet)
-    ranked = [_say(s, language).rstrip(".") for s in _dispatch(teasers)[:5]]
-    return [*FURNITURE[language], title, *body, MOST_READ[language], *ranked, f"© Outlet {outlet}"]
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """What an agency sends: its cast, its sentences, where from and by whom, in which language of ``LANGUAGES``."""
+
+    cast: Cast
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    city: Words
+    agency: str
+    language: int
+
+    def titles(self, language: int) -> list[str]:
+        """Headlines that it may be given."""
+        said = [s.short[language].rstrip(".") for some in self.paragraphs for s in some][:3]
+        return [*said, f"{self.cast.towns[0]}: {said[0]}"]
+
+
+@lru_cache(maxsize=512)
+def _sent(seed: int, number: int) -> Dispatch:
+    """The dispatch of that number; it may go on with an affair, which many others do too."""
+    r = random.Random(f"{seed}/dispatch/{number}")
+    affair = random.Random(f"{seed}/affair/{number // AFFAIR}")
+    lent = _cast(affair)
+    standing = _joined(_sentence(affair, lent).full, _deed(affair, lent).full)
+    running = r.randrange(RUNNING) == 0
+    cast = _cast(r, lent if running else None)
+    told = _told(r, cast)
+    if running:
+        told.insert(r.randint(2, len(told)), Sentence(standing, standing))
+    return Dispatch(cast, _parted(r, told), r.choice(CITIES), r.choice(CREDITS)[0], r.randrange(len(LANGUAGES)))
+
+
+def _parted(r: random.Random, told: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], ...]:
+    """In paragraphs."""
+    out, at = [], 0
+    while at < len(told):
+        step = r.choice((1, 2, 2, 3))
+        out.append(tuple(told[at : at + step]))
+        at += step
+    return tuple(out)
+
+
+def _copied(r: random.Random, dispatch: Dispatch, language: int) -> list[list[str]]:
+    """The paragraphs that an outlet makes of a dispatch."""
+    chance, sent = r.random(), dispatch.paragraphs
+    if chance < TAKEN:
+        return [[s.full[language] for s in some] for some in sent]
+    if chance < CUT:
+        kept = max(2, round(len(sent) * r.choice((0.4, 0.6, 0.8))))
+        return [[s.full[language] for s in some] for some in sent[:kept]]
+    if chance < EDITED:
+        out = [[s.full[language] for s in some] for some in sent]
+        out[r.randrange(len(out))].pop()
+    else:
+        out = [[s.short[language] if r.random() < 0.5 else s.full[language] for s in some] for some in sent]
+        out.pop(r.randrange(1, len(out)))
+    for _ in range(r.randint(1, 2)):
+        r.choice(out).append(_sentence(r, dispatch.cast).full[language])
+    return [some for some in out if some]
+
+
+def _page(r: random.Random, dispatch: Dispatch, number: tuple[int, int], first: bool) -> tuple[int, list[str]]:
+    """An outlet, and the lines of its page; ``number``: the seed and which dispatch it is."""
+    outlet = r.randrange(OUTLETS)
+    language = dispatch.language if first or r.random() >= TRANSLATING else outlet % len(LANGUAGES)
+    told = [[s.full[language] for s in some] for some in dispatch.paragraphs]
+    body = [" ".join(some) for some in (told if first else _copied(r, dispatch, language))]
+    if outlet % 5 < 3:
+        body[0] = f"{dispatch.city[language].upper()} ({dispatch.agency}) - {body[0]}"
+    if outlet % 2 and r.random() < 0.7:
+        body.append(HOUSE[outlet % len(HOUSE)][language])
+    others = (_sent(number[0], number[1] + near) for near in r.sample(range(1, 2 * AFFAIR), TEASERS))
+    ranked = [other.titles(language)[0] for other in others]
+    title = dispatch.titles(language)[0] if r.random() < 0.5 else r.choice(dispatch.titles(language))
+    lines = [*FURNITURE[language], title, *body, MOST_READ[language], *ranked, f"© Outlet {outlet}"]
+    return outlet, lines
 
 
 def captures(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
-    """The first ``count`` captures: {"id", "text", "url"}."""
+    """The first ``count`` captures: {"id", "text", "url", "story"}, the last the number of the dispatch."""
     made = story = 0
     while made < count:
         r = random.Random(f"{seed}/{story}")
-        size = min(2_000, int(r.paretovariate(1.2)))
-        dispatch = _dispatch(r)
-        for n in range(size):
-            outlet = r.randrange(400)
-            lines = _page(r, dispatch, outlet, n == 0)
+        size = min(LARGEST, int(r.paretovariate(1.2)))
+        dispatch = _sent(seed, story)
+        for n in range(min(size, count - made)):
+            outlet, lines = _page(r, dispatch, (seed, story), n == 0)
             address = f"https://outlet-{outlet}.example/{story}/{n}"
             yield {"id": f"{story}-{n}", "text": "\n".join(lines), "url": address, "story": story}
             made += 1
-            if made == count:
-                return
         story += 1
 
 
