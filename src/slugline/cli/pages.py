@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -27,6 +27,9 @@ from slugline.cli.options import (
 )
 from slugline.cli.versions import Asked, compared
 from slugline.errors import UsageError
+
+if TYPE_CHECKING:
+    from slugline.model import Comparison, Versions
 
 __all__ = ["commands"]
 
@@ -180,29 +183,40 @@ def compare(
     quiet: Quiet = False,
 ) -> None:
     """Versions of one text: what the others kept, dropped, added, moved or altered of the first."""
-    from slugline import report
     from slugline.model import Comparison, to_json
 
     writable(json, html, tsv, tmx, vecalign)
     found = compared(Asked(tuple(paths or ()), base, workspace, story, lines, fetch))
-    if not isinstance(found, Comparison):
-        if tmx or vecalign:
-            raise UsageError(
-                "these formats hold two versions", where=tmx or vecalign or "", remedy="use --tsv or --json"
-            )
-        write(json, lambda: to_json(found))
-        write(html, lambda: report.versions_to_html(found).encode())
-        write(tsv, lambda: report.versions_to_tsv(found).encode("utf-8-sig"))
-        if not quiet and "-" not in (json, html, tsv):
-            report.versions_to_terminal(found, Console())
-        return
+    if not isinstance(found, Comparison) and (tmx or vecalign):
+        raise UsageError("these formats hold two versions", where=tmx or vecalign or "", remedy="use --tsv or --json")
     write(json, lambda: to_json(found))
+    shown = not quiet and "-" not in (json, html, tsv, tmx, vecalign)
+    if isinstance(found, Comparison):
+        _two(found, (html, tsv, tmx, vecalign), shown)
+    else:
+        _table(found, (html, tsv), shown)
+
+
+def _two(found: Comparison, files: tuple[str | None, str | None, str | None, str | None], shown: bool) -> None:
+    from slugline import report
+
+    html, tsv, tmx, vecalign = files
     write(html, lambda: report.comparison_to_html(found).encode())
     write(tsv, lambda: report.comparison_to_tsv(found).encode("utf-8-sig"))
     write(tmx, lambda: report.comparison_to_tmx(found).encode())
     write(vecalign, lambda: report.comparison_to_vecalign(found).encode())
-    if not quiet and "-" not in (json, html, tsv, tmx, vecalign):
+    if shown:
         report.comparison_to_terminal(found, Console())
+
+
+def _table(found: Versions, files: tuple[str | None, str | None], shown: bool) -> None:
+    from slugline import report
+
+    html, tsv = files
+    write(html, lambda: report.versions_to_html(found).encode())
+    write(tsv, lambda: report.versions_to_tsv(found).encode("utf-8-sig"))
+    if shown:
+        report.versions_to_terminal(found, Console())
 
 
 @commands.command(epilog="Example:  slugline statements page.html --json said.json")
