@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slugline.language import borne_out, detect, detect_paragraphs
+from slugline.language import borne_out, detect, detect_paragraphs, language_of
 
 SENTENCES = {
     "en": "The council said on Tuesday that the old bridge would stay closed until the spring.",
@@ -102,3 +102,21 @@ NAMES = (  # few function words, and hardly any of another language
 )  # fmt: skip
 def test_a_declared_language_is_borne_out_by_its_words(code: str, text: str, borne: bool) -> None:
     assert borne_out(code, text) is borne
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+@pytest.mark.parametrize("times", [1, 4])
+def test_the_short_way_tells_what_the_long_way_tells(code: str, times: int) -> None:
+    text = " ".join([SENTENCES[code]] * times)
+    assert language_of(text) == detect(text)[0]
+
+
+@pytest.mark.parametrize("text", ["", "42", f"{FERRY} {SENTENCES['ja'] * 9}", f"{FERRY} {SENTENCES['th'] * 9}"])
+def test_where_words_do_not_tell_alone_the_long_way_is_gone(text: str) -> None:
+    assert language_of(text) == detect(text)[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(sorted(SENTENCES)), min_size=1, max_size=5), st.text(max_size=40))
+def test_any_text_has_one_language_and_none_fails(codes: list[str], odd: str) -> None:
+    assert language_of(odd + " ".join(SENTENCES[c] for c in codes))

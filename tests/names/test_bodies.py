@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from slugline.names import entities
 from slugline.names.bodies import body, find_bodies
@@ -45,3 +47,26 @@ def test_one_body_in_four_languages_is_one_entity() -> None:
     (entity,) = [e for e in entities(pages) if e.kind == "organisation"]
     assert entity.name == "European Union"
     assert {v.text for v in entity.variants} == {"European Union", "EU", "Евросоюз", "欧州連合"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Under der Brücke, und unten.", []),
+        ("The pro-NATO ferry, unNATO-like.", []),
+        ("İzmir: NATO met the World Bank.", ["NATO", "World Bank"]),
+        ("the World  Bank", []),
+        ("the World\nBank; the UN.", ["World Bank", "United Nations"]),
+        ("The UNs of this world, UN-led", []),
+    ],
+)
+def test_a_body_begins_where_a_word_does(text: str, found: list[str]) -> None:
+    assert [name for _, _, name in find_bodies(text, "en")] == found
+
+
+@given(st.text(st.sampled_from("NATOnatoUNEuworldbank İß.'’- \n"), max_size=60))
+def test_bodies_stand_where_they_are_told(text: str) -> None:
+    for start, end, _ in find_bodies(text, "en"):
+        assert 0 <= start < end <= len(text)
+        assert not text[start - 1 : start].isalnum()
+        assert not text[end : end + 1].isalnum()

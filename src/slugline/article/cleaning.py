@@ -33,7 +33,7 @@ from slugline.article.shape import worded
 from slugline.article.signatures import titled
 from slugline.article.voices import Voice, holds, is_text, vote
 from slugline.errors import BadInput
-from slugline.language import dates, detect
+from slugline.language import dates, language_of
 from slugline.model import Article, Capture, Credits, DateMention, Extraction, Rejected
 from slugline.ports import Extractor, TreeExtractor, WholeExtractor
 
@@ -194,7 +194,7 @@ def _credits(seen: _Seen, headline: str | None) -> Credits:
 
 def _article(capture: Capture, seen: _Seen) -> Article:
     lines, r, page = seen.lines, seen.reading, seen.page
-    language = capture.language or detect(_sample(" ".join(seen.body)))[0]
+    language = capture.language or language_of(_sample(" ".join(seen.body)))
     told, base = (page.addresses, page.base) if page else ((), None)
     url = url_of(capture.url, told, base)
     headline, published, modified = _told(capture, seen, url, language)

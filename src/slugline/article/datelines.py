@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -27,6 +27,8 @@ from slugline.names import place as place_of
 __all__ = ["read_dateline"]
 
 _HEAD = 200
+_SHORT = 1_000  # characters: only shorter paragraphs are remembered
+_LEADING = 110  # characters in which a place, a date and an agency stand before a dash
 _DASH = r"[-‐‑‒–—―−:]"
 _TAIL = rf"(?P<tail>[\s.,]*(?:{_DASH}|\.{_DASH})*[\s.]*)"
 _BRACKETED = regex.compile(
@@ -37,6 +39,7 @@ _AFTER_DASH = regex.compile(
     rf"(?:\s*{_DASH}\s*|\s*/\s*|[.,،]\s+|(?<=\p{{Nd}})\s)(?P<names>\p{{L}}[\p{{L}}\p{{M}} .-]{{1,30}}?)"
     rf"(?P<tail>\s*\.\s+|\s+{_DASH}+\s*|{_DASH}+\s+|\s*/\s*\.?\s*)"
 )
+_BEHIND = re.compile(r"[-‐‑‒–—―−:/]|\.\s")  # one of the signs behind an agency
 _AGENCY_FIRST = regex.compile(
     rf"^[(（\[/](?P<names>[^()（）\[\]]{{2,40}})[)）\]/]\s*{_DASH}\s*(?P<lead>[\p{{Lu}}][^()\[\]]{{1,50}}?)"
     rf"\s*(?P<tail>{_DASH}+\s+)"
@@ -277,7 +280,8 @@ def _by_agency(text: str) -> Dateline:
 
 def _after_dash(text: str) -> Dateline:
     """``PLACE, date - Agency.`` and ``PLACE, date, AGENCY -``: the first sign that an agency follows."""
-    for m in _AFTER_DASH.finditer(text[:110], overlapped=True):
+    head = text[:_LEADING]
+    for m in _AFTER_DASH.finditer(head, overlapped=True) if _BEHIND.search(head) else ():
         lead = text[: m.start()]
         if len(lead) > 70 or any(c in lead for c in "()[]"):
             break
@@ -362,7 +366,17 @@ def _told(lead: str, rest: str) -> bool:
 
 
 def read_dateline(text: str) -> Dateline:
-    """The dateline that opens this paragraph; ``Dateline()`` (end 0) where there is none."""
+    """The dateline that opens this paragraph; ``Dateline()`` (end 0) where there is none. What a page opens with is
+    asked for by its lines, its times and its authors: the last ones are kept."""
+    return _kept(text) if len(text) <= _SHORT else _read(text)
+
+
+@lru_cache(maxsize=1_024)
+def _kept(text: str) -> Dateline:
+    return _read(text)
+
+
+def _read(text: str) -> Dateline:
     skip = len(text) - len(text.lstrip())
     tags = _tags_end(text[skip : skip + _HEAD])
     for lead in dict.fromkeys((skip + tags + _byline_end(text[skip + tags : skip + tags + _HEAD]), skip)):

@@ -147,8 +147,7 @@ def refusal(
         return "a page of search results, not an article"
     if (size < _ERROR and not brief and _error(lines, title)) or (size < _ERROR and not dated and _gated(lines, body)):
         return "an error page, not an article"
-    said = _consented(lines)
-    if size < _WALL and not brief and (said or _consents(lines, body)):
+    if size < _WALL and not brief and (_consented(lines) or _consents(lines, body)):
         return "a consent wall stands before the article"
     if _stub(lines, body, free):
         return "a paywall's stub: the article's text is not in the capture"

@@ -1,7 +1,7 @@
 """Which language; sentences, words, numbers, dates; one data file a language."""
 
 from slugline.language.dates import DateFound, dates
-from slugline.language.detect import borne_out, detect, detect_paragraphs
+from slugline.language.detect import borne_out, detect, detect_paragraphs, language_of
 from slugline.language.moment import Moment, moment, moments
 from slugline.language.quantities import Quantity, quantities
 from slugline.language.rules import Rules, code_of, languages, rules, stopwords
@@ -18,6 +18,7 @@ __all__ = [
     "dates",
     "detect",
     "detect_paragraphs",
+    "language_of",
     "languages",
     "moment",
     "moments",

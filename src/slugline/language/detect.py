@@ -17,7 +17,7 @@ from typing import Any
 
 from slugline.language.rules import languages, rules, stopwords
 
-__all__ = ["borne_out", "detect", "detect_paragraphs", "lean"]
+__all__ = ["borne_out", "detect", "detect_paragraphs", "language_of", "lean"]
 
 _SAMPLE = 1000
 _MODEL, _WORDS = 1.0, 1.0  # weights of the identifier's log probability and of the share of function words
@@ -45,6 +45,7 @@ _FLOOR, _TINY = -27.0, 1e-12  # the least log probability that counts
 _MANY, _BORNE_OUT = 30, 0.28  # words, and the share of function words among them, that bear a language out
 _NEARER = 0.85  # of that share, what a relative's function words may reach
 _FEWER, _ALONE = 0.15, 0.6  # a share that bears out too, where no language at all reaches so much of it
+_PLAIN, _OTHERS = 0.2, 0.7  # a share that tells the language alone, and what of it another's words may reach
 _CLEAR = 6.0  # nats between the first two candidates that need no second witness
 _LETTERS = {
     "uk": "ийщьюяіїєґ", "be": "йьюяіўыэё", "ru": "ийщьюяъыэё", "sr": "иђјљњћџ", "mk": "иѓќѕјљњџ", "bg": "ийщьюяъ",
@@ -57,6 +58,7 @@ _LETTERS = {
 _TWINS = (("hr", "bs", "sr"), ("id", "ms"), ("da", "no"))  # told by marker words alone
 _RELATED = (("hr", "bs", "sr"), ("id", "ms"), ("da", "no"), ("cs", "sk"), ("es", "gl", "ca"), ("pt", "gl"))
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DENSE = re.compile(r"[\u0e00-\u1dff\u2c00-\U0010ffff]")  # scripts that may put no blanks between their words
 
 
 @cache
@@ -103,6 +105,24 @@ def _speakers() -> dict[str, tuple[str, ...]]:
         for word in sorted(stopwords(code)):
             found.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in found.items()}
+
+
+def language_of(text: str) -> str:
+    """The language code of ``text``, as ``detect`` gives it; many times faster where its function words alone tell."""
+    return _outspoken(text) or detect(text)[0]
+
+
+def _outspoken(text: str) -> str | None:
+    """The language without a twin whose function words are a fifth of the text's words, those of no other nearly as
+    many; ``None`` where there is none, or where scripts stand beside one another."""
+    said = _TOKEN.findall(text[:_SAMPLE].lower())
+    if len(said) < _MANY or _DENSE.search(text):
+        return None
+    speakers = _speakers()
+    counts = Counter(code for w in said for code in speakers.get(w, ()))
+    (best, most), (_, other) = [*counts.most_common(2), ("und", 0), ("und", 0)][:2]
+    clear = most >= _PLAIN * len(said) and other <= _OTHERS * most
+    return best if clear and not any(best in group for group in _TWINS) else None
 
 
 def detect(text: str) -> tuple[str, float]:

@@ -102,12 +102,18 @@ class _Names(NamedTuple):
 
     table: dict[str, str]
     spaced: re.Pattern[str]
-    every: regex.Pattern[str] | None
+    every: str
 
     def spans(self, text: str, *, spaceless: bool) -> list[tuple[int, int]]:
         """Where they stand, none overlapping; ``spaceless``: whether the text has signs of such scripts."""
-        pattern = self.every if spaceless and self.every is not None else self.spaced
+        pattern = _compiled(self.every) if spaceless and self.every else self.spaced
         return [m.span() for m in pattern.finditer(text)]
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    """Compiled where a text asks for it: that takes longer than reading many texts."""
+    return regex.compile(pattern)
 
 
 @cache
@@ -132,20 +138,22 @@ def _short_names() -> _Names:
 
 def _names(table: dict[str, str]) -> _Names:
     words = sorted(table, key=lambda n: (-len(n), n))
-    spaced = _tree([w for w in words if not _SPACELESS.search(w)])
+    apart = [w for w in words if not _SPACELESS.search(w)]
+    spaced = _tree(apart)
     tight = _tree([w for w in words if _SPACELESS.search(w)])
-    every = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){spaced}(?![\p{{L}}\p{{N}}])|{tight}") if tight else None
-    return _Names(table, re.compile(rf"(?<![^\W_]){spaced}(?![^\W_])"), every)
+    every = rf"(?<![\p{{L}}\p{{N}}]){spaced}(?![\p{{L}}\p{{N}}])|{tight}" if tight else ""
+    # that no letter stands before a name is asked behind its first one: a search skips to the letters that begin one
+    return _Names(table, re.compile(_tree(apart, r"(?<![^\W_].)") + r"(?![^\W_])"), every)
 
 
-def _tree(words: list[str]) -> str:
+def _tree(words: list[str], behind: str = "") -> str:
     """A pattern for any of the words, the longest first, that looks at each letter of a text once: beginnings that
-    words have in common are written once."""
+    words have in common are written once. ``behind``: what must hold behind the first letter."""
     rest: dict[str, list[str]] = {}
     for w in words:
         if w:
             rest.setdefault(w[0], []).append(w[1:])
-    branches = [regex.escape(c, literal_spaces=True) + _tree(tails) for c, tails in sorted(rest.items())]
+    branches = [regex.escape(c, literal_spaces=True) + behind + _tree(tails) for c, tails in sorted(rest.items())]
     if not branches:
         return ""
     body = branches[0] if len(branches) == 1 and "" not in words else f"(?:{'|'.join(branches)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +12,7 @@ __all__ = ["body", "find_bodies"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.'’-][\p{L}\p{M}\p{N}]+)*")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_INSIDE = regex.compile(r"[\p{L}\p{M}\p{N}](?:[.'’-])?$")  # what follows goes on with a word
 _HEAD = 3
 _SHORT = 4
 _ENDING = 4
@@ -48,10 +49,22 @@ def _spaceless(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _heads(language: str) -> tuple[list[dict[str, list[tuple[_Words, str]]]], frozenset[str]]:
-    """The indexes for a language, its own first, and all their heads."""
+def _heads(language: str) -> tuple[list[dict[str, list[tuple[_Words, str]]]], re.Pattern[str]]:
+    """The indexes for a language, its own first, and a pattern for the places where a name of theirs may begin, in
+    small letters: the first ones of a word that no other letter stands before."""
     indexes = [i for i in (_table().get(language), _table().get("")) if i is not None]
-    return indexes, frozenset(h for i in indexes for h in i)
+    rest: dict[str, list[str]] = {}
+    for head in sorted({h for i in indexes for h in i}):
+        whole = r"(?![^\W_])" if len(head) < _HEAD else ""
+        rest.setdefault(head[0], []).append(re.escape(head[1:]) + whole)
+    branches = [rf"{re.escape(c)}(?<![^\W_].)(?:{'|'.join(tails)})" for c, tails in rest.items()]
+    return indexes, re.compile("|".join(branches) or r"(?!)")
+
+
+def _small(text: str) -> str:
+    """In small letters, each at its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _head(word: str) -> str:
@@ -66,28 +79,31 @@ def find_bodies(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
     if language in ("ja", "zh"):
         pattern, names = _spaceless(language)
         return tuple((m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text))
-    indexes, heads = _heads(language)
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    indexes, openings = _heads(language)
     out: list[tuple[int, int, str]] = []
     at = 0
-    for n, (word, start, _) in enumerate(words):
-        if word[:_HEAD].casefold() not in heads or start < at:
+    for m in openings.finditer(_small(text)):
+        start = m.start()
+        if start < at or _INSIDE.search(text, max(0, start - 2), start):
             continue
-        hit = next((h for i in indexes if (h := _match(words, n, i)) is not None), None)
+        hit = next((h for i in indexes if (h := _match(text, start, i)) is not None), None)
         if hit is not None:
             out.append((start, hit[0], hit[1]))
             at = hit[0]
     return tuple(out)
 
 
-def _match(
-    words: list[tuple[str, int, int]], n: int, index: dict[str, list[tuple[_Words, str]]]
-) -> tuple[int, str] | None:
-    for names, body_name in index.get(_head(words[n][0]), ()):
-        piece = words[n : n + len(names)]
-        together = all(b[1] - a[2] == 1 for a, b in itertools.pairwise(piece))
-        if len(piece) == len(names) and together and all(_alike(w[0], p) for w, p in zip(piece, names, strict=True)):
-            return piece[-1][2], body_name
+def _match(text: str, start: int, index: dict[str, list[tuple[_Words, str]]]) -> tuple[int, str] | None:
+    """Where the name ends whose words stand from here on, one character between them, and whose it is."""
+    words: list[regex.Match[str]] = []
+    first = _WORD.match(text, start)
+    for names, body_name in index.get(_head(first.group()), ()) if first else ():
+        words = words or [first]
+        while len(words) < len(names) and (more := _WORD.match(text, words[-1].end() + 1)):
+            words.append(more)
+        piece = words[: len(names)]
+        if len(piece) == len(names) and all(_alike(w.group(), p) for w, p in zip(piece, names, strict=True)):
+            return piece[-1].end(), body_name
     return None
 
 

@@ -168,6 +168,7 @@ def _assign(short: Sequence[str], long: Sequence[str], floor: float) -> tuple[li
     return pairs, len(long) - len(short)
 
 
+@lru_cache(maxsize=16_384)
 def folded(name: str) -> str:
     """A key that is the same for one name in most languages and scripts: for blocking, not for deciding.
 

@@ -16,8 +16,11 @@ def according(unit: Unit, lex: Lexicon) -> list[Frame]:
     """Attributions without a verb ("according to X", "X zufolge")."""
     out: list[Frame] = []
     toks, end = unit.tokens, content_end(unit)
+    preps = lex.lists.get("according_preps", frozenset())
     for i, t in enumerate(toks):
-        if t.kind != "w" or _passed(out, i):
+        low = t.low
+        leads = low in lex.before or low in preps or low in lex.after
+        if not leads or t.kind != "w" or _passed(out, i):
             continue
         for ws in lex.before.get(t.low, ()):
             if tuple(x.low for x in toks[i : i + len(ws)]) == ws:

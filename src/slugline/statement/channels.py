@@ -8,12 +8,11 @@ that need none, are language data (``channel``, ``told_forms``, ``citing``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from slugline.model import Article, Via
+from slugline.model import Article, Record, Via
 from slugline.names import agency, find_agencies
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Chars, Draft
@@ -62,8 +61,7 @@ _MOST_WORDS = 6
 _UNCASED = 3  # words of a medium's name where no capitals show its end
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Record, frozen=True, gc=False):
     low: str
     start: int
     end: int

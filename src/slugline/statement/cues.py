@@ -18,13 +18,13 @@ from typing import Any
 import regex
 
 from slugline.language.rules import base
+from slugline.model import Record
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _BRACE = regex.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Record, frozen=True, gc=False):
     """A word or phrase that reports speech. ``tail`` is what must follow later in the clause ("teilte … mit")."""
 
     words: tuple[str, ...]

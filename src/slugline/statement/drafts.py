@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import regex
+from msgspec.structs import replace
 
-from slugline.model import StatementKind, Via
+from slugline.model import Record, StatementKind, Via
 from slugline.names import find_agencies
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
@@ -22,8 +21,7 @@ Chars = tuple[int, int]
 _MARKED = regex.compile(r"(?:\p{Ll}+ )?[«„“\"‹](?=\p{Lu})")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Record, frozen=True, gc=False):
     """A statement in the rough; offsets are the paragraph's.
 
     ``frame`` is the attribution with all its words, ``inside`` the extent of the statement around this one, ``implied``

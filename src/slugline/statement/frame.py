@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from slugline.model import Record
 from slugline.statement.cues import Cue
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record, frozen=True, gc=False):
     """An attribution. Ranges are token numbers, end exclusive; ``content`` may lie on both sides of the frame."""
 
     cue: Range

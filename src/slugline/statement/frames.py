@@ -7,7 +7,7 @@ data. What it does not do: resolve attachment inside a clause, or find a cue tha
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from slugline.names import find_agencies
 from slugline.statement.according import according

@@ -7,9 +7,9 @@ runs to the end of its paragraph. Linear in the length of the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+
+from slugline.model import Record
 
 _DEEPEST = 3
 _LONGEST_SINGLE = 800
@@ -28,8 +28,7 @@ _AFTER_CLOSE = frozenset(" \t\u00a0\u202f)]}—–-:,;.!?…。，：；、！�
 _DASH = regex.compile(r"(?<=[\s,.!?…])[—–]\s*|[—–](?=[\s.,;])")
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record, frozen=True, gc=False):
     """A quotation in one paragraph: ``start:end`` with its marks, ``inner:inner_end`` without; ``depth`` from 0."""
 
     start: int

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 import regex
 
-from slugline.model import Collation, Sentence, Statement
+from slugline.model import Collation, Record, Sentence, Statement
 from slugline.names import similarity
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.speakers import alike
@@ -25,8 +24,7 @@ _KIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record, frozen=True, gc=False):
     """Where a statement stands in the sentences of a bead's side: begin and end as shares of it."""
 
     begin: float

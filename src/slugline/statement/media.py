@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from slugline.model import Via
+from slugline.model import Record, Via
 from slugline.names import find_agencies
 from slugline.names.lexicon import given_names
 from slugline.statement.channels import as_medium, owned
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import known_agency, listed, platform
-from slugline.statement.units import Unit
+from slugline.statement.units import Token, Unit
 
 __all__ = ["Medium", "media_in"]
 
@@ -21,8 +19,7 @@ _LONG_TITLE = 5
 _WINDOW = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(Record, frozen=True, gc=False):
     """A medium: its tokens with article and status, ``lo`` to ``hi``, and the link that it is."""
 
     lo: int
@@ -33,14 +30,19 @@ class Medium:
 def media_in(unit: Unit, lex: Lexicon) -> tuple[Medium, ...]:
     """All media that a unit names, by position, none overlapping."""
     out: list[Medium] = []
-    known = _agencies(unit)
+    known, nouns = _agencies(unit), lex.lists.get("media", frozenset())
     for k in range(len(unit.tokens)):
         if out and k < out[-1].hi:
             continue
-        found = _medium(unit, lex, k, known)
+        found = _medium(unit, lex, k, known) if k in known or _may_open(unit.tokens[k], nouns) else None
         if found is not None and (not out or found.lo >= out[-1].hi):
             out.append(found)
     return tuple(out[:_MOST])
+
+
+def _may_open(t: Token, nouns: frozenset[str]) -> bool:
+    """Whether a medium may be found at a token: most are told by one look."""
+    return t.capital or t.low in nouns or t.text in _OPEN
 
 
 def _agencies(unit: Unit) -> dict[int, int]:

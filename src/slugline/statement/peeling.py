@@ -9,9 +9,10 @@ only taken off where somebody still speaks in what is left: otherwise the medium
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
-from slugline.model import Via
+from msgspec.structs import replace
+
+from slugline.model import Record, Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.frame import Frame
 from slugline.statement.media import Medium, media_in
@@ -26,8 +27,7 @@ Reader = Callable[[Unit, Lexicon], Sequence[Frame]]
 _FAR = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Record, frozen=True, gc=False):
     """A medium that was taken off, where its words stood in the paragraph, whether it reports from outside, and where
     it stands if it was told."""
 
@@ -38,8 +38,7 @@ class Layer:
     told: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Peeled:
+class Peeled(Record, frozen=True, gc=False):
     """What is left of a unit, its layers from the inside out, and whom a medium cites (offsets of the paragraph)."""
 
     unit: Unit
@@ -156,7 +155,7 @@ def _retold(unit: Unit, lex: Lexicon, k: int) -> Unit:
     said = sorted(lex.lists.get("said_for_told", ()))
     if not said or k == 0 or not lex.has("telling", unit.tokens[k - 1].low):
         return unit
-    told = unit.tokens[k - 1]._replace(low=said[0], text=said[0])
+    told = replace(unit.tokens[k - 1], low=said[0], text=said[0], capital=said[0][0].isupper())
     return replace(unit, tokens=(*unit.tokens[: k - 1], told, *unit.tokens[k:]))
 
 

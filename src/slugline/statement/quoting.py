@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from slugline.statement.contents import left_quote, strip_conj
 from slugline.statement.cues import Lexicon

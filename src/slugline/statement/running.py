@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from slugline.language import detect, split
-from slugline.model import Article, Credits, Dateline, Span, Statement, digest
+from slugline.model import Article, Credits, Dateline, Record, Span, Statement, digest
 from slugline.statement.statements import statements
 
 Offsets = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Record, frozen=True, gc=False):
     """A statement with offsets into the running text."""
 
     statement: Statement

@@ -3,7 +3,7 @@ places between the verb and who speaks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import platform

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from slugline.model import Record
 from slugline.statement.cues import Cue, Lexicon
 from slugline.statement.units import Unit, boundary, bounds
 from slugline.statement.wordkinds import adverbial, pronoun
@@ -12,8 +11,7 @@ Range = tuple[int, int]
 _NEAR = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record, frozen=True, gc=False):
     """A cue in its clause: ``lo`` and ``hi`` are the boundaries, ``verb`` where the finite verb stands."""
 
     first: int

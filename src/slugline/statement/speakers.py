@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
 
-from slugline.model import Article
+from slugline.model import Article, Record
 from slugline.names import agency, find_agencies
 from slugline.names.lexicon import given_names
 from slugline.statement.cues import Lexicon, lexicon
@@ -35,8 +34,7 @@ _MOST_NAMES = 1500
 _OPENERS = ("det", "prep", "conj", "adverbs", "titles", "roles", "lead", "as", "comp", "who")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record, frozen=True, gc=False):
     """A name in the body: its words without titles, and where it stands."""
 
     text: str
@@ -49,8 +47,7 @@ class Name:
         return self.text.split()[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Record, frozen=True, gc=False):
     """The people and bodies of an article, and the offices that the text gives them."""
 
     names: tuple[Name, ...]
@@ -122,12 +119,15 @@ def _names_medium(text: str, n: Name, lex: Lexicon) -> bool:
 
 def names_in(text: str, lex: Lexicon, paragraph: int = 0, start: int = 0) -> list[Name]:
     """Runs of capitalised words, titles and sentence openers taken off."""
-    out = []
-    for m in _RUN.finditer(text, start):
-        run = _stripped(text, m.start(), m.end(), lex)
-        if run is not None:
-            out.append(Name(text[run[0] : run[1]], paragraph, *run))
-    return out
+    return [Name(text[a:b], paragraph, a, b) for a, b in _named(text, lex.language, start)]
+
+
+@lru_cache(maxsize=2_048)
+def _named(text: str, language: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Where they stand; paragraphs are asked for again and again."""
+    lex = lexicon(language)
+    found = (_stripped(text, m.start(), m.end(), lex) for m in _RUN.finditer(text, start))
+    return tuple([run for run in found if run is not None])
 
 
 def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from slugline.model import Article, Sentence, Span, Statement, digest
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.flow import carried
 from slugline.statement.headed import headed
-from slugline.statement.layered import layered, relayed
+from slugline.statement.layered import relayed
 from slugline.statement.naming import Naming
+from slugline.statement.paragraphs import drafts_of, units_of
 from slugline.statement.speakers import Cast, cast, names_in
-from slugline.statement.units import units
 from slugline.statement.via import Chained, chains, foreign
 
 # more than this many in one article is no article
@@ -79,12 +79,13 @@ def _rough(
     out: list[list[Draft]] = []
     extents: list[tuple[int, int]] = []
     for p in sorted(by_paragraph):
-        for u in units(p, article.body[p], sorted(by_paragraph[p]), lex):
+        where = article.body[p], tuple(sorted(by_paragraph[p])), lex.language
+        for n, u in enumerate(units_of(p, *where)):
             extents.append((u.start, u.end))
             passed = relayed(u, out[-1], lex) if out and out[-1][0].paragraph == p else None
             if passed is not None:
                 out[-1] = passed
-            found = layered(u, lex) if passed is None else []
+            found = list(drafts_of(p, *where, n)) if passed is None else []
             found = found or headed(u, lex, people)
             kept = [_with_words(u.text, d) for d in found if d.content[1] > d.content[0]]
             out.append(kept or [_empty(u.paragraph, u.start, u.end)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
 
 import regex
 
+from slugline.model import Record
 from slugline.statement.cues import Lexicon, Phrases
 from slugline.statement.marks import Quote, quotes
 
@@ -80,22 +80,19 @@ _ABBREVIATED = frozenset(
 )
 
 
-class Token(NamedTuple):
-    """A word ("w"), a mark ("p") or a quotation that speaks for itself ("q"); offsets are the paragraph's."""
+class Token(Record, frozen=True, gc=False):
+    """A word ("w"), a mark ("p") or a quotation that speaks for itself ("q"); offsets are the paragraph's. ``capital``:
+    a word that begins with one."""
 
     text: str
     low: str
     start: int
     end: int
     kind: str
-
-    @property
-    def capital(self) -> bool:
-        return self.kind == "w" and self.text[0].isupper()
+    capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record, frozen=True, gc=False):
     """One or more sentences of a paragraph, its tokens and all its quotations."""
 
     paragraph: int
@@ -251,11 +248,19 @@ def _plain(lex: Lexicon, text: str, span: tuple[int, int]) -> list[Token]:
         t, start, end = m.group(), m.start(), m.end()
         if elided and (hung := _INVERTED.fullmatch(t)) and hung.group(1).lower() in lex.cues:
             cut = start + len(hung.group(1))
-            out.append(Token(text[start:cut], hung.group(1).lower(), start, cut, "w"))
+            verb = hung.group(1)
+            out.append(Token(verb, verb.lower(), start, cut, "w", verb[0].isupper()))
             t, start = hung.group(2), end - len(hung.group(2))
-        kind = "w" if t[0].isalnum() or len(t) > 1 else "p"
-        out.append(Token(t, t.lower().replace("’", "'"), start, end, kind))
+        low, kind, capital = _shape(t)
+        out.append(Token(t, low, start, end, kind, capital))
     return out
+
+
+@lru_cache(maxsize=32_768)
+def _shape(t: str) -> tuple[str, str, bool]:
+    """In small letters, of which kind, and whether it is a word with a capital."""
+    word = t[0].isalnum() or len(t) > 1
+    return t.lower().replace("’", "'"), "w" if word else "p", word and t[0].isupper()
 
 
 def plain_unit(unit: Unit, a: int, b: int, lex: Lexicon) -> Unit:

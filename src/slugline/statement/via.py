@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec.structs import replace
 
-from slugline.model import Article, Via
+from slugline.model import Article, Record, Via
 from slugline.names import agency, find_agencies
 from slugline.statement.carriers import carrier, claimed_by
 from slugline.statement.channels import Extent, as_medium, beside, cited_source, interviewed, owned, reach, zone
@@ -22,8 +22,7 @@ _NEXT_WORDS = 24
 _MOST_CLAIMED = 60  # more statements in one paragraph is no prose
 
 
-@dataclass(frozen=True, slots=True)
-class Chained:
+class Chained(Record, frozen=True, gc=False):
     """A draft and who passed it on."""
 
     draft: Draft

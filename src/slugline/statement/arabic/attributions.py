@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from slugline.statement.arabic.asides import unhung
 from slugline.statement.arabic.content import (

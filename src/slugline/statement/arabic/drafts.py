@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from slugline.model import StatementKind, Via
+from msgspec.structs import replace
+
+from slugline.model import Record, StatementKind, Via
 from slugline.statement.arabic.asides import Aside
 from slugline.statement.arabic.media import Told
 from slugline.statement.arabic.nouns import Phrase
@@ -32,8 +33,7 @@ _FEW = 4
 _NAMED = ("media", "told_forms", "bodies", "before_name")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record, frozen=True, gc=False):
     """One attribution over words: the verb, who speaks, the media, and where what is said begins and ends.
 
     ``medium`` is a medium as speaker, ``nameless`` a source that keeps its name back; ``further``: who

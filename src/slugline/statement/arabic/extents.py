@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from slugline.statement.arabic.attributions import attribution
 from slugline.statement.arabic.content import Clause, marked_as_said, media_between

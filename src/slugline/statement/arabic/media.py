@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
-from slugline.model import Via
+from slugline.model import Record, Via
 from slugline.names import agency, find_agencies
 from slugline.statement.arabic.words import Word, among, cue_keys, definite, ends, held, listed, starts, with_article
 from slugline.statement.cues import Lexicon
@@ -19,8 +19,7 @@ _NOUNS = ("media", "told_forms")
 _NO_TITLE = ("prep", "comp", "hard", "status", "times", "occasions", "titles", "close_to", "bound_to")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Record, frozen=True, gc=False):
     """A medium over words ``start:end``."""
 
     start: int

@@ -7,8 +7,7 @@ body's name; what an indefinite verbal noun opens is said, no name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from slugline.model import Record
 from slugline.names import place
 from slugline.statement.arabic.names import behind_chain, hung, named_at, namelike, prefixed, stops, wire
 from slugline.statement.arabic.words import Word, among, cue_keys, definite, ends, held, listed, placed, starts, verbal
@@ -20,8 +19,7 @@ _MOST = 24
 _NO_NOUNS = ("titles", "bodies", "given")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record, frozen=True, gc=False):
     """A noun phrase over words ``start:end``; ``name`` the words of a person's bare name in it, if it has one."""
 
     start: int

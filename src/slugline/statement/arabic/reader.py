@@ -8,7 +8,8 @@ them. The words themselves are language data (``data/ar.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from slugline.model import Via
 from slugline.statement.arabic.addressees import addressed

@@ -4,7 +4,8 @@ place of what looser rules made of them, or a statement of its own where they fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from slugline.model import StatementKind
 from slugline.statement.credible import credible

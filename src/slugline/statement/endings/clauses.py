@@ -3,9 +3,7 @@ beside it that is its subject whatever title it holds, the medium that was told,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from slugline.model import Via
+from slugline.model import Record, Via
 from slugline.statement.endings.subjects import Subjects
 from slugline.statement.units import bounds
 
@@ -16,8 +14,7 @@ _FAR = 12
 _HEADED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record, frozen=True, gc=False):
     """One attribution: how it stands to what is said (``kind``), its verb, its clause, its subject, whether that is a
     medium (``by``), and the media told in it."""
 

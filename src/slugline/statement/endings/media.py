@@ -5,7 +5,8 @@ stand beside it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from slugline.model import Via
 from slugline.statement.cues import Lexicon

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from slugline.model import Via
+from msgspec.structs import replace
+
+from slugline.model import Record, Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.endings.appositions import unapposed
 from slugline.statement.endings.clauses import Clause, Reader
@@ -24,8 +25,7 @@ _LEAD = 10  # characters between words of carrying and the medium
 _RANK = {"quote": 0, "tail": 1, "as": 1, "front": 1, "according": 2, "report": 2, "weak": 3, "inner": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record, frozen=True, gc=False):
     """The attribution of a sentence. Offsets are the paragraph's: ``cue``, ``frame`` and ``speaker`` (the bare name or
     the phrase), ``gone`` the verbs that only pass it on; ``kept`` where the speaker's name is kept back."""
 
@@ -53,8 +53,7 @@ def reading(unit: Unit, lex: Lexicon, g: Grammar, media: Sequence[Medium]) -> Re
     return _decided(r, r.clauses(), _Source(unit, (lo, hi), cited))
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Record, frozen=True, gc=False):
     """Whom a medium cites: tokens of the whole unit, and the medium that it is."""
 
     unit: Unit

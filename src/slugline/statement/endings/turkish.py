@@ -4,9 +4,8 @@ participle leads to it (``… diyen X``), a genitive or a dative goes before ``g
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from slugline.model import Via
+from slugline.model import Record, Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.endings.grammar import Grammar
 from slugline.statement.endings.reading import Reading
@@ -24,8 +23,7 @@ _FAR = 14
 _LONGEST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Record, frozen=True, gc=False):
     """Who speaks, as tokens, the verb, and the kind of the attribution."""
 
     kind: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from slugline.statement.credible import credible
 from slugline.statement.cues import Lexicon, certainty_of

@@ -7,12 +7,12 @@ general rules alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import regex
 
+from slugline.model import Record
 from slugline.statement.cues import Phrases, by_first, grammar_of, lexicon, words_of
 
 __all__ = ["Grammar", "grammar"]
@@ -22,8 +22,7 @@ _LEAST = 4
 _SHARED = {"persons": "titles", "media": "media", "status": "status"}
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Record, frozen=True, gc=False):
     """One language's attributing clause; all words lower case. ``weak`` verbs tell of deeds as well as of words."""
 
     language: str

@@ -7,8 +7,8 @@ capitals is a name unless a word for "of" leads to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from slugline.model import Record
 from slugline.names import place
 from slugline.statement.romance.grammar import Grammar
 from slugline.statement.units import Token
@@ -23,8 +23,7 @@ _LONGEST = 40
 _FAR = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(Record, frozen=True, gc=False):
     """A noun phrase: all of it, the words that name who speaks, and what they are: "name", "inner" (a name that
     may be part of what an office is of), "role", "body", "noun" or "nobody" (a source that is not named)."""
 

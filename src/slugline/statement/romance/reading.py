@@ -6,9 +6,9 @@ attribution of the sentence says, or speaks itself where there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
-from slugline.model import Via
+from slugline.model import Record, Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.links import unique
 from slugline.statement.romance.accounts import accounts, cited, viewed
@@ -25,8 +25,7 @@ _PAST = 14
 _SOON = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record, frozen=True, gc=False):
     """Who speaks (offsets of the paragraph, and the words that name the speaker, ``None`` for one not named), the verb,
     what is said, and the media from the inside out."""
 

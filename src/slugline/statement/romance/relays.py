@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from slugline.model import Via
+from slugline.model import Record, Via
 from slugline.names import agency, place
 from slugline.statement.channels import owned
 from slugline.statement.cues import Lexicon
@@ -23,8 +22,7 @@ _MOST = 5
 _SHORT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Record, frozen=True, gc=False):
     """What a reader stands on: the grammar, the lexicon and the paragraph."""
 
     g: Grammar
@@ -32,8 +30,7 @@ class Ground:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(Record, frozen=True, gc=False):
     """A medium: its tokens, articles and kind with it, and the link that it is."""
 
     lo: int

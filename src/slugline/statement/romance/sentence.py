@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
+
+from slugline.model import Record
 from slugline.names import place
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import platform
@@ -21,8 +23,7 @@ _PAST = 14
 _MARKS = '«“"„:'
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True, gc=False):
     """One attribution: its verb or phrase, its subject, and where its words begin and end (token numbers). ``order`` is
     "inverted", "forward", "according", "view" or "cited"; ``weak`` verbs only tell of a deed, ``claused`` ones have a
     clause behind them."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
+from slugline.model import Record
 from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Draft
 from slugline.statement.marks import Quote
@@ -20,8 +20,7 @@ _STOP = "。！？；\n"
 _COLONS = ("：", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record, frozen=True, gc=False):
     """A sentence of a unit, ``start:end`` of its paragraph."""
 
     unit: Unit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 import regex
+from msgspec.structs import replace
 
 from slugline.statement.channels import as_medium
 from slugline.statement.cues import Lexicon, lexicon

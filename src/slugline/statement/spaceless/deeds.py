@@ -4,9 +4,9 @@ verb's object, and sources that an account is according to."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from slugline.statement.drafts import Draft
 from slugline.statement.marks import Quote

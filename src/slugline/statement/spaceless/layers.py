@@ -6,9 +6,9 @@ medium cites somebody ("the agency, as the words of X, reported") X takes its pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
-from slugline.model import Via
+from slugline.model import Record, Via
 from slugline.statement.cues import Lexicon
 from slugline.statement.spaceless.base import Clause
 from slugline.statement.spaceless.media import media
@@ -21,8 +21,7 @@ _WINDOW = 4_000
 _SAYS, _TOPIC = "说", "は"  # the verb and the particle that whom a medium cites is given in its place
 
 
-@dataclass(frozen=True, slots=True)
-class Blanked:
+class Blanked(Record, frozen=True, gc=False):
     """A unit whose media are blanked, and the links from the inside out; ``outer`` those that report the whole,
     ``last`` where the sentence closes with the report."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from slugline.statement.cues import Lexicon
 from slugline.statement.drafts import Draft
