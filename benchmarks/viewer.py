@@ -44,7 +44,7 @@ from slugline.model import (
     Variant,
     Via,
 )
-from slugline.workspace import FILE, STORIES, Page, Workspace, article_of
+from slugline.workspace import FILE, Page, Workspace, article_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "zh", "ja")
 AGENCIES = ("Nordwire", "Meridian Press", "Agence du Littoral", "Südkabel", "Lantern News")
@@ -125,7 +125,6 @@ def _large(here: Workspace, versions: int, dice: random.Random) -> None:
     with here.database.writing() as base:
         base.execute("INSERT INTO stories (id, run) VALUES (?, ?)", (BIG, run))
         base.executemany("INSERT INTO members VALUES (?, ?)", [(a.id, BIG) for a in articles])
-    here.store.put(STORIES, [("bench", msgspec.msgpack.encode((Story.__name__, story)))])
     here.stories.note(BIG, "bench", story, {a.id: a for a in articles})
     here.finish(run)
 

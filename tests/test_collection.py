@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from slugline import api, capture, gathering, pipeline, story
+from slugline import api, capture, gathering, pipeline, stemma, story
 from slugline.collection import Collection, open_workspace
 from slugline.database import Database
 from slugline.errors import InputNotFound, WorkspaceError
@@ -106,6 +106,23 @@ def test_a_page_elsewhere_makes_no_study_anew(
     for one in (*found["stories"], *expected["stories"]):
         del one["id"]  # a story keeps the name that it was born with
     assert found == expected
+
+
+def test_a_study_of_which_a_part_failed_is_made_again(
+    tmp_path: Path, pages: tuple[Capture | Rejected, ...], whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> tuple[()]:
+        raise ZeroDivisionError("no tree")
+
+    with _open(tmp_path) as here:
+        with monkeypatch.context() as patched:
+            patched.setattr(stemma, "build", failing)
+            here.add(pages)
+            assert any(s.faults for s in here.trace().stories)
+        here.add(pages)
+        assert _dump(here) == whole
+        monkeypatch.setattr("slugline.gathering._regroup", lambda *_: pytest.fail("grouped again"))
+        here.add(pages)
 
 
 class _KilledError(BaseException):

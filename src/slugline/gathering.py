@@ -17,7 +17,7 @@ from slugline import pipeline
 from slugline.model import Article, Capture, Grouping, Link, Rejected, Sentence, Story, Trace
 from slugline.setting import BATCH, FAULT, Setting, spread, told
 from slugline.studying import StoryTask, is_long, regrouped, study_story
-from slugline.workspace import STORIES, Page, Workspace
+from slugline.workspace import Page, Workspace
 
 __all__ = ["add", "reconsider", "refresh", "say", "trace"]
 
@@ -48,7 +48,7 @@ def add(on: Setting, here: Workspace, captures: Iterable[Capture | Rejected], *,
         here.read_to_end(run, count)
         for number in (n for n, key in stopped.items() if key is None and count):
             here.read_to_end(number)
-        if changed or here.unsettled():
+        if changed or here.unsettled() or here.stories.at_fault():
             _regroup(on, here, run)
         here.finish(run)
 
@@ -183,7 +183,6 @@ def _regrouped(here: Workspace, due: Due) -> bool:
 
 
 def _note(here: Workspace, due: Due, story: Story) -> None:
-    here.store.put(STORIES, [(due.key, msgspec.msgpack.encode((Story.__name__, story)))])
     here.stories.note(due.name, due.key, story, {w.id: w.article for w in due.task.witnesses})
 
 

@@ -14,7 +14,7 @@ from slugline.model import Article, Grouping, Story
 from slugline.ports import Row, Tables
 from slugline.studying import StoryTask
 from slugline.tables import article_of, capture_of, number_of, story_of
-from slugline.workspace import ARTICLES, STORIES, Page
+from slugline.workspace import ARTICLES, Page
 
 __all__ = ["load"]
 
@@ -98,5 +98,4 @@ def _tell(here: Collection, run: int, stories: Sequence[Story], articles: Sequen
     for name, task, story in zip(names, pipeline.bridge(on, tasks), stories, strict=True):
         key = pipeline.story_key(on.encoder, task)
         with space.database.writing():
-            space.store.put(STORIES, [(key, msgspec.msgpack.encode((Story.__name__, story)))])
             space.stories.note(name, key, story, {w.id: w.article for w in task.witnesses})

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from slugline.errors import UsageError
-from slugline.model import Rejected, Rulings
+from slugline.model import Rejected, Rulings, Story
 from slugline.ports import Engine, Extractor, Progress, Store, plugin
 
 T = TypeVar("T")
@@ -160,7 +160,7 @@ def kept(on: Setting, way: Kept[T, R], records: Sequence[T], label: str) -> list
     batch: list[tuple[str, bytes]] = []
     for (k, _), result in zip(missing, fresh, strict=True):
         made.append(result)
-        if not (isinstance(result, Rejected) and result.stage == FAULT):
+        if not _at_fault(result):
             batch.append((k, msgspec.msgpack.encode((type(result).__name__, result))))
         if len(batch) >= BATCH:
             on.store.put(way.stage, batch)
@@ -169,6 +169,13 @@ def kept(on: Setting, way: Kept[T, R], records: Sequence[T], label: str) -> list
         on.store.put(way.stage, batch)
     rest = iter(made)
     return [_decoded(held[k], way.types) if k in held else next(rest) for k in keys]
+
+
+def _at_fault(result: object) -> bool:
+    """Whether not the page but the program failed: that is not kept, so that the next run tries again."""
+    if isinstance(result, Rejected):
+        return result.stage == FAULT
+    return isinstance(result, Story) and bool(result.faults)
 
 
 def _decoded(data: bytes, types: tuple[type, ...]) -> Any:

@@ -3,13 +3,11 @@
 from slugline.accounts import Found, Removal, Status, StoryEvent, StoryLine
 from slugline.workspace.base import FILE, Workspace
 from slugline.workspace.pages import ARTICLES, Page, article_of
-from slugline.workspace.stories import STORIES
 from slugline.workspace.words import asked
 
 __all__ = [
     "ARTICLES",
     "FILE",
-    "STORIES",
     "Found",
     "Page",
     "Removal",

@@ -13,10 +13,12 @@ from slugline.plugins.sqlite_store import SqliteStore
 from slugline.workspace.identity import settle
 from slugline.workspace.listing import Lines, story_line
 
-__all__ = ["STORIES", "Stories"]
+__all__ = ["Stories"]
 
 STORIES = "stories"
 """The ledger's stage that holds the studies of stories."""
+# before the key of a study of which a part failed: no story asks for it, so the next run tries again
+_AT_FAULT = "fault "
 
 
 class Stories:
@@ -84,9 +86,18 @@ class Stories:
         with self._database.reading() as base:
             return dict(base.execute("SELECT id, study FROM stories WHERE ended IS NULL"))
 
+    def at_fault(self) -> bool:
+        """Whether a part of some study failed."""
+        asked = f"SELECT EXISTS (SELECT 1 FROM stories WHERE ended IS NULL AND study GLOB '{_AT_FAULT}*')"
+        with self._database.reading() as base:
+            return bool(base.execute(asked).fetchone()[0])
+
     def note(self, name: str, study: str, story: Story, articles: Mapping[str, Article]) -> None:
-        """Notes that the story was studied, and what a list says of it."""
+        """Keeps the study of a story under its key, and what a list says of it."""
+        if story.faults:
+            study = _AT_FAULT + study
         with self._database.writing() as base:
+            self._store.put(STORIES, [(study, msgspec.msgpack.encode((Story.__name__, story)))])
             old = base.execute("SELECT study FROM stories WHERE id = ?", (name,)).fetchone()
             base.execute("UPDATE stories SET study = ?, size = ? WHERE id = ?", (study, len(story.members), name))
             self.lines.keep(*story_line(name, story, articles))
