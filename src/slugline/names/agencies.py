@@ -22,7 +22,7 @@ _CREDIT_AFTER = regex.compile(
 )
 _CONTEXT = 24
 _MAX_TEXT = 2_000_000
-_SHORT = 200  # phrases of an attribution are asked for again and again
+_SHORT = 200  # characters: names and phrases of an attribution are asked for again and again
 
 
 class Agency(Record, frozen=True):
@@ -87,7 +87,12 @@ def _records() -> dict[str, Agency]:
 
 def agency(text: str) -> str | None:
     """The canonical name of the agency that ``text`` names, or ``None``; case, spaces and dots do not matter."""
-    return _exact().get(_key(text)) if len(text) < 200 else None
+    return _named(text) if len(text) < _SHORT else None
+
+
+@lru_cache(maxsize=16_384)
+def _named(text: str) -> str | None:
+    return _exact().get(_key(text))
 
 
 def agency_record(text: str) -> Agency | None:

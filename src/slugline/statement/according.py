@@ -92,7 +92,7 @@ def _past_apposition(unit: Unit, lex: Lexicon, hi: int, end: int) -> int:
     if not _relates(unit, lex, nxt):
         if not comma and not lex.has("who", toks[nxt].low):
             return hi
-        led = any(lex.has(k, toks[nxt].low) for k in ("det", "roles", "titles"))
+        led = lex.has_any(("det", "roles", "titles"), toks[nxt].low)
         found = np_after(unit, lex, nxt, end, loose=True) if led else None
         if found is None:
             return hi
@@ -148,7 +148,7 @@ def _somebody(unit: Unit, lex: Lexicon, subject: Range) -> bool:
     if "no_source" in lex.lists:
         return not any(lex.has("no_source", t.low) for t in unit.tokens[slice(*subject)])
     return any(
-        t.capital or pronoun(lex, t.low) or any(lex.has(k, t.low) for k in ("roles", "media", "titles", "anonymous"))
+        t.capital or pronoun(lex, t.low) or lex.has_any(("roles", "media", "titles", "anonymous"), t.low)
         for t in unit.tokens[slice(*subject)]
     )
 

@@ -42,7 +42,7 @@ def _opens_phrase(unit: Unit, lex: Lexicon, noun: int, j: int) -> bool:
         return True
     if t.capital and not before.capital and not joined and "nouns_capital" not in lex.flags:
         return not timely(lex, t)
-    return not lex.has("inside", t.low) and any(lex.has(k, t.low) for k in ("prep", "comp", "who", "aux", "conj"))
+    return not lex.has("inside", t.low) and lex.has_any(("prep", "comp", "who", "aux", "conj"), t.low)
 
 
 def split_medium(unit: Unit, lex: Lexicon, found: Range) -> tuple[Range, Range | None]:

@@ -73,7 +73,7 @@ def _medium_at(text: str, at: Chars, lex: Lexicon) -> Via | None:
     end = at[1]
     while (m := _WORD.match(text, end)) is not None and m.end() - at[1] < _REACH:
         word = m.group().strip().lower()
-        if end > at[1] and any(lex.has(k, word) for k in ("prep", "who", "comp", "conj", "channel")):
+        if end > at[1] and lex.has_any(("prep", "who", "comp", "conj", "channel"), word):
             break
         end = m.end()
         if lex.has("media", word) and not _more_media(text, end, lex):

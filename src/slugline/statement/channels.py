@@ -8,7 +8,7 @@ that need none, are language data (``channel``, ``told_forms``, ``citing``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -55,6 +55,7 @@ _BLANK = "|"
 _MARKS = tuple('„“«»"‹')
 _BACK = 5
 _LONGEST = 160
+_SHORT = 200  # characters: only shorter phrases are remembered
 _MOST_TAKEN = 100  # more in one stretch is no prose
 _WINDOW = 2_000  # an attribution stands near its cue, however long the quotation
 _MOST_WORDS = 6
@@ -186,7 +187,7 @@ def _led(words: Sequence[_Word], k: int, around: str, lex: Lexicon) -> int | Non
 
 def _plain(w: _Word, lex: Lexicon) -> bool:
     """An adjective between article and noun: no cue, no verb, no small word."""
-    odd = any(lex.has(n, w.low) for n in ("aux", "verbs", "comp", "who", "conj", "prep", "roles", "titles", "inside"))
+    odd = lex.has_any(("aux", "verbs", "comp", "who", "conj", "prep", "roles", "titles", "inside"), w.low)
     return not odd and w.low not in lex.cues
 
 
@@ -234,6 +235,16 @@ def cited_source(around: str, begin: int, lex: Lexicon) -> Chars | None:
 def as_medium(text: str, lex: Lexicon, titled: bool = False) -> Via | None:
     """A phrase as a link, ``None`` if it names no medium: the name (an agency's own, whatever the language) and the
     status that the words give it. ``titled``: where only a medium is expected, a paper's title alone is one."""
+    return (_kept if len(text) <= _SHORT else _medium)(text, lex.language, titled)
+
+
+@lru_cache(maxsize=4_096)
+def _kept(text: str, language: str, titled: bool) -> Via | None:
+    return _medium(text, language, titled)
+
+
+def _medium(text: str, language: str, titled: bool) -> Via | None:
+    lex = lexicon(language)
     words = [m.group() for m in _LETTERS.finditer(text)]
     low = [w.lower() for w in words]
     agencies = find_agencies(text)
@@ -276,7 +287,7 @@ def _outlet(text: str, lex: Lexicon) -> str | None:
 
 
 def _plain_word(word: str, lex: Lexicon) -> bool:
-    return not any(lex.has(k, word) for k in ("status", "prep", "inside", "from", "conj", "comp"))
+    return not lex.has_any(("status", "prep", "inside", "from", "conj", "comp"), word)
 
 
 @cache
@@ -339,7 +350,7 @@ def _past_kind(words: Sequence[str], lex: Lexicon) -> int:
         low = words[k].lower()
         if "no_capitals" in lex.flags and not lex.has("status", low):
             break
-        small = any(lex.has(n, low) for n in ("who", "comp", "aux", "verbs", "conj", "prep"))
+        small = lex.has_any(("who", "comp", "aux", "verbs", "conj", "prep"), low)
         if (small or low in lex.cues or low.endswith((",", ";", "."))) and not lex.has("status", low):
             return 0
         k += 1

@@ -150,7 +150,7 @@ def _comp_after(unit: Unit, lex: Lexicon, lo: int, end: int) -> Range | None:
 def _plain_report(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
     """``X sagte, das stimmt nicht``: a main clause right behind the verb, in whatever mood."""
     low = unit.tokens[lo].low
-    aside = any(lex.has(k, low) for k in ("prep", "conj", "subordinate", "as", "beside", "and"))
+    aside = lex.has_any(("prep", "conj", "subordinate", "as", "beside", "and"), low)
     return hi - lo >= 2 and not aside
 
 
@@ -248,7 +248,7 @@ def _about_speaker(unit: Unit, lex: Lexicon, s: Site, subject: Range | None) -> 
     if subject is None or subject[1] < s.hi or s.hi + 1 >= len(unit.tokens):
         return False
     low = unit.tokens[s.hi + 1].low
-    return any(lex.has(k, low) for k in ("who", "roles", "titles"))
+    return lex.has_any(("who", "roles", "titles"), low)
 
 
 def strip_conj(unit: Unit, lex: Lexicon) -> int:

@@ -33,7 +33,7 @@ def credible(unit: Unit, lex: Lexicon, d: Draft, known: Callable[[str], bool], n
     who = _within(unit, d.speaker)
     if not who:
         return True
-    if none(who[0].low) or any(lex.has(n, who[0].low) for n in _NOBODY):
+    if none(who[0].low) or lex.has_any(_NOBODY, who[0].low):
         return False
     alone = len(who) == 1 and who[0].capital
     return alone or not _plain_object(unit, lex, d) or any(_somebody(unit, lex, t, known) for t in who)
@@ -55,4 +55,4 @@ def _plain_object(unit: Unit, lex: Lexicon, d: Draft) -> bool:
 
 def _somebody(unit: Unit, lex: Lexicon, t: Token, known: Callable[[str], bool]) -> bool:
     named = t.capital and t.start > unit.tokens[0].start
-    return named or known(t.low) or any(lex.has(n, t.low) for n in _SOMEBODY)
+    return named or known(t.low) or lex.has_any(_SOMEBODY, t.low)

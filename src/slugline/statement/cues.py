@@ -45,10 +45,16 @@ class Lexicon:
     after: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
     patterns: Mapping[str, Any] = field(default_factory=dict)
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)  # word -> the names of the lists that hold it
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list ``name`` holds ``word``."""
         return word in self.lists.get(name, _NONE)
+
+    def has_any(self, names: Iterable[str], word: str) -> bool:
+        """Whether one of these word lists holds ``word``."""
+        kinds = self.kinds.get(word)
+        return kinds is not None and not kinds.isdisjoint(names)
 
 
 _NONE: frozenset[str] = frozenset()
@@ -85,16 +91,28 @@ def grammar_of(language: str, *readers: str) -> Mapping[str, Any] | None:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; the empty one if there is no file for it."""
     raw = _raw(language)
+    lists = {name: words_of(text) for name, text in raw.get("words", {}).items()}
     return Lexicon(
         language,
         _index(raw.get("verbs", {}), raw.get("phrases", {})),
         {w: kind for kind, text in raw.get("medium", {}).items() for w in words_of(text)},
-        {name: words_of(text) for name, text in raw.get("words", {}).items()},
+        lists,
         by_first(raw.get("according", {}).get("before", [])),
         frozenset(w for p in raw.get("according", {}).get("after", []) for w in expand(p)),
         frozenset(raw.get("flags", "").split()),
         {k: regex.compile(p) for k, p in raw.get("patterns", {}).items()},
+        _by_word(lists),
     )
+
+
+def _by_word(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Each word's lists."""
+    found: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    kept = {names: names for names in map(frozenset, found.values())}  # most words share theirs with others
+    return {word: kept[frozenset(names)] for word, names in found.items()}
 
 
 def certainty_of(lex: Lexicon, words: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ def _opener(text: str, span: tuple[int, int], lex: Lexicon) -> tuple[int, int] |
 def _speaks(t: Token, lex: Lexicon) -> bool:
     return (
         pronoun(lex, t.low)
-        or any(lex.has(k, t.low) for k in ("roles", "titles", "media"))
+        or lex.has_any(("roles", "titles", "media"), t.low)
         or (len(t.text) > 1 and t.text.isupper())
     )
 

@@ -43,7 +43,7 @@ def _speaks(unit: Unit, lex: Lexicon, at: int, people: Cast) -> bool:
         return True
     if place(text) or any(lex.has("anonymous", w.low) or lex.has("times", w.low) for w in words):
         return False
-    if all(any(lex.has(k, w.low) for k in ("roles", "media", "det", "inside")) for w in words):
+    if all(lex.has_any(("roles", "media", "det", "inside"), w.low) for w in words):
         return any(lex.has("roles", w.low) and not lex.has("titles", w.low) for w in words)
     names = names_in(text, lex)
     if len(names) != 1 or names[0].end != len(text):

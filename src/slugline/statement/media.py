@@ -109,7 +109,7 @@ def _paper_run(unit: Unit, lex: Lexicon, k: int) -> int | None:
     end = _run(unit, lex, k)
     if end - k > _LONG_TITLE or not lex.has("papers", toks[end - 1].low):
         return None
-    led = any(lex.has(n, before) for n in ("channel", "to", "to_far", "told_article", "according_preps"))
+    led = lex.has_any(("channel", "to", "to_far", "told_article", "according_preps"), before)
     led = led or (k > 0 and (before in lex.cues or (before,) in lex.before.get(before, ())))
     behind = end < len(toks) and toks[end].low in lex.cues and not toks[end].capital
     led = led or (lex.has("det", before) and (k < 2 or toks[k - 2].kind != "w" or toks[k - 2].low in lex.cues))
@@ -123,7 +123,7 @@ def _told_agency(unit: Unit, lex: Lexicon, k: int) -> bool:
         return False
     if "slavic" in lex.flags and len(t.text) > _FAR:
         return True
-    led = any(lex.has(n, before.low) for n in ("channel", "to", "det", "told_article", "according_preps"))
+    led = lex.has_any(("channel", "to", "det", "told_article", "according_preps"), before.low)
     return led or before.low in lex.cues or (before.low,) in lex.before.get(before.low, ())
 
 
@@ -177,7 +177,7 @@ def _name_behind(unit: Unit, lex: Lexicon, k: int, known: dict[int, int]) -> int
     j = first = max(_past_nouns(unit, lex, k), k + 1)
     while j < min(len(toks), first + 4) and toks[j].kind == "w" and not toks[j].capital:
         low = toks[j].low
-        small = any(lex.has(n, low) for n in ("prep", "inside", "det"))
+        small = lex.has_any(("prep", "inside", "det"), low)
         if lex.has("status", low):
             first = j + 1
         elif not (small or low.endswith("'")) or _verbal(lex, low) or lex.has("comp", low) or lex.has("who", low):
@@ -225,7 +225,7 @@ def _met_title(unit: Unit, lex: Lexicon, k: int) -> Medium | None:
     end = _run(unit, lex, k)
     name = unit.text[toks[k].start : toks[end - 1].end]
     known = end - k > 1 and toks[k].low in given_names()
-    odd = known or platform(name) or any(lex.has(n, toks[k].low) for n in ("titles", "roles", "times"))
+    odd = known or platform(name) or lex.has_any(("titles", "roles", "times"), toks[k].low)
     return None if odd or end - k > _LONG_TITLE else Medium(at, end, Via(name))
 
 
@@ -236,7 +236,7 @@ def _papers_at(unit: Unit, lex: Lexicon, j: int) -> bool:
 def _run_before(unit: Unit, lex: Lexicon, k: int) -> int:
     toks, lo = unit.tokens, k
     while lo > 0 and toks[lo - 1].capital and k - lo < 3 and not lex.has("titles", toks[lo - 1].low):
-        if any(lex.has(n, toks[lo - 1].low) for n in _NO_NAME) or toks[lo - 1].low in lex.cues:
+        if lex.has_any(_NO_NAME, toks[lo - 1].low) or toks[lo - 1].low in lex.cues:
             break
         lo -= 1
     return lo
@@ -258,7 +258,7 @@ def _marked_title(unit: Unit, lex: Lexicon, k: int, noun: bool = False) -> int |
     if stop is None or any(t.kind != "w" and t.text not in "-&.'" for t in toks[k + 1 : stop]):
         return None
     before = toks[k - 1].low if k else ""
-    led = noun or any(lex.has(n, before) for n in ("told_article", "channel", "media", "according_preps"))
+    led = noun or lex.has_any(("told_article", "channel", "media", "according_preps"), before)
     led = led or (k > 0 and toks[k - 1].kind == "w" and (before in lex.cues or (before,) in lex.before.get(before, ())))
     led = led or (k > 0 and lex.has("det", before) and "nouns_capital" in lex.flags)
     led = led or (stop + 1 < len(toks) and toks[stop + 1].low in lex.cues)
@@ -281,11 +281,7 @@ def _left(unit: Unit, lex: Lexicon, lo: int) -> int:
             return j - 1
         if lex.has("status", t.low) or (lex.has("media", t.low) and not t.capital):
             at = j - 1
-        elif (
-            (t.capital and not _adjective(unit, lex, j - 1, lo))
-            or _verbal(lex, t.low)
-            or any(lex.has(n, t.low) for n in _SMALL)
-        ):
+        elif (t.capital and not _adjective(unit, lex, j - 1, lo)) or _verbal(lex, t.low) or lex.has_any(_SMALL, t.low):
             break
         j -= 1
     return at

@@ -190,9 +190,9 @@ def _lead(unit: Unit, lex: Lexicon, lo: int) -> int:
     toks, j, first = unit.tokens, lo, lo
     while j > 0 and toks[j - 1].kind == "w" and lo - j < _FAR:
         t = toks[j - 1]
-        small = any(lex.has(n, t.low) for n in ("prep", "channel", "to"))
+        small = lex.has_any(("prep", "channel", "to"), t.low)
         bears = lex.has("bearing", t.low) or (t.low in lex.medium and t.low not in lex.cues)
-        if bears and j > 1 and any(lex.has(n, toks[j - 2].low) for n in ("aux", "passive")):
+        if bears and j > 1 and lex.has_any(("aux", "passive"), toks[j - 2].low):
             break
         if small or bears:
             first = j - 1
@@ -208,7 +208,7 @@ def _modifies(unit: Unit, lex: Lexicon, k: int) -> bool:
     t, nxt = toks[k], toks[k + 1]
     noun = lex.has("bearing", nxt.low) or nxt.low in lex.medium
     before = toks[k - 1].low if k else ""
-    led = any(lex.has(n, before) for n in ("det", "prep", "channel"))
+    led = lex.has_any(("det", "prep", "channel"), before)
     return noun and led and not t.capital and t.low not in lex.cues
 
 
@@ -251,7 +251,7 @@ def _beside(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
 
 def _timelike(lex: Lexicon, t: object) -> bool:
     low: str = t.low  # type: ignore[attr-defined]
-    return any(lex.has(n, low) for n in ("times", "adverbs", "prep", "det", "channel")) or low.isdigit()
+    return lex.has_any(("times", "adverbs", "prep", "det", "channel"), low) or low.isdigit()
 
 
 def _is_cue(lex: Lexicon, low: str) -> bool:
@@ -262,7 +262,7 @@ def _clausal(lex: Lexicon, low: str) -> bool:
     """Whether a word shows that another clause has begun; an article of the same form does not."""
     if lex.has("det", low) or lex.has("nominative", low) or lex.has("told_article", low):
         return False
-    return any(lex.has(n, low) for n in ("comp", "aux", "verbs", "who", "he", "she"))
+    return lex.has_any(("comp", "aux", "verbs", "who", "he", "she"), low)
 
 
 def _next_to(unit: Unit, lex: Lexicon, left: int, right: int) -> bool:

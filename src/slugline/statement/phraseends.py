@@ -22,7 +22,7 @@ def past_attribute(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
         if toks[j].kind != "w":
             return lo
         if not toks[j].capital and toks[j].low.endswith(("e", "en", "er", "em", "es")) and toks[j + 1].capital:
-            return j + 1 if not any(lex.has(n, toks[j].low) for n in ("det", "prep")) else lo
+            return j + 1 if not lex.has_any(("det", "prep"), toks[j].low) else lo
     return lo
 
 
@@ -39,14 +39,14 @@ def _ends(unit: Unit, lex: Lexicon, j: int, noun: bool) -> bool:
     if lex.has("inside", low) and not (noun and _fresh(lex, low)):
         nxt = unit.tokens[j + 1] if j + 1 < len(unit.tokens) else None
         return noun and nxt is not None and (timely(lex, nxt) or (lex.has("and", low) and pronoun(lex, nxt.low)))
-    if any(lex.has(k, low) for k in ("prep", "conj", "comp", "aux", "verbs", "adverbs")):
+    if lex.has_any(("prep", "conj", "comp", "aux", "verbs", "adverbs"), low):
         return True
     return noun and _ends_noun(unit, lex, j)
 
 
 def _fresh(lex: Lexicon, low: str) -> bool:
     """A word that begins a phrase of its own behind a noun."""
-    told = "fresh" in lex.lists and any(lex.has(k, low) for k in ("he", "she", "they", "first"))
+    told = "fresh" in lex.lists and lex.has_any(("he", "she", "they", "first"), low)
     return told or lex.has("fresh", low)
 
 
@@ -80,7 +80,7 @@ def _led_adjective(unit: Unit, lex: Lexicon, j: int) -> bool:
     before = unit.tokens[j - 1]
     if "v2" not in lex.flags or j < 2 or not before.low.endswith(("e", "s")):
         return False
-    small = any(lex.has(k, unit.tokens[j].low) for k in ("prep", "adverbs", "times", "conj", "aux", "comp", "inside"))
+    small = lex.has_any(("prep", "adverbs", "times", "conj", "aux", "comp", "inside"), unit.tokens[j].low)
     first = unit.tokens[j - 2]
     bare = before.low.endswith("se") and (first.kind == "p" or first.low in lex.cues)
     return (bare or lex.has("det", first.low)) and not small and unit.tokens[j].low not in lex.cues
@@ -98,7 +98,7 @@ def _bare_noun(unit: Unit, lex: Lexicon, j: int) -> bool:
         return False
     before, t = unit.tokens[j - 1], unit.tokens[j]
     small = not before.capital and not t.capital and (lex.has("roles", before.low) or lex.has("titles", before.low))
-    return small and not any(lex.has(k, t.low) for k in ("inside", "roles", "titles"))
+    return small and not lex.has_any(("inside", "roles", "titles"), t.low)
 
 
 def _genitive(unit: Unit, j: int) -> bool:

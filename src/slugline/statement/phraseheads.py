@@ -30,9 +30,7 @@ def _modifies(text: str, end: int, lex: Lexicon) -> bool:
     if m is None:
         return False
     low = m[1].lower()
-    small = any(
-        lex.has(k, low) for k in ("prep", "inside", "conj", "who", "adverbs", "aux", "det", "as", "comp", "times")
-    )
+    small = lex.has_any(("prep", "inside", "conj", "who", "adverbs", "aux", "det", "as", "comp", "times"), low)
     return not small and low not in lex.cues
 
 

@@ -174,7 +174,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
     if pronoun(lex, first.low):
         return (lo, lo + 1) if not lex.has("oblique", first.low) or loose else None
     both = article_led(unit, lex, lo, hi)
-    if not both and any(lex.has(k, first.low) for k in ("prep", "conj", "comp", "aux")):
+    if not both and lex.has_any(("prep", "conj", "comp", "aux"), first.low):
         return None
     end = _reach(unit, lex, lo + both, hi)
     if end < hi and toks[end].text in '“”»"' and any(t.text in '„“«»"' for t in toks[lo:end]):
@@ -185,9 +185,7 @@ def np_after(unit: Unit, lex: Lexicon, lo: int, hi: int, loose: bool = False) ->
         return None
     if (
         not loose
-        and not any(
-            t.capital or any(lex.has(k, t.low) for k in ("roles", "det", "media", "titles")) for t in toks[lo:end]
-        )
+        and not any(t.capital or lex.has_any(("roles", "det", "media", "titles"), t.low) for t in toks[lo:end])
         and "no_capitals" not in lex.flags
     ):
         return None
@@ -201,7 +199,7 @@ def article_led(unit: Unit, lex: Lexicon, lo: int, hi: int) -> bool:
     nxt = unit.tokens[lo + 1]
     if nxt.capital and lo > 0 and unit.tokens[lo - 1].low in lex.cues and agency(nxt.text) is not None:
         return lex.has("prep", unit.tokens[lo].low)
-    return any(lex.has(k, nxt.low) for k in ("roles", "titles", "media"))
+    return lex.has_any(("roles", "titles", "media"), nxt.low)
 
 
 def _reach(unit: Unit, lex: Lexicon, lo: int, hi: int) -> int:
@@ -245,7 +243,7 @@ def _bare_apposition(unit: Unit, lex: Lexicon, end: int) -> int | None:
     if stop is None or toks[stop].text != "," or "zero_comp" in lex.flags or not toks[end - 1].capital:
         return None
     first = toks[end + 1]
-    odd = any(lex.has(k, first.low) for k in ("prep", "conj", "adverbs", "who", "comp", "aux", "verbs", "det", "times"))
+    odd = lex.has_any(("prep", "conj", "adverbs", "who", "comp", "aux", "verbs", "det", "times"), first.low)
     clause = any(t.low in lex.cues or lex.has("aux", t.low) or lex.has("verbs", t.low) for t in toks[end + 1 : stop])
     return None if odd or clause or first.capital or pronoun(lex, first.low) else stop
 

@@ -77,7 +77,7 @@ def _starts_clause(unit: Unit, lex: Lexicon, k: int) -> bool:
     t = unit.tokens[k]
     if t.kind == "q":
         return True
-    return any(lex.has(n, t.low) for n in ("comp", "ing", "conj", "as", "he", "she", "participles", "who")) and not (
+    return lex.has_any(("comp", "ing", "conj", "as", "he", "she", "participles", "who"), t.low) and not (
         lex.has("told_article", t.low)
     )
 
@@ -99,7 +99,7 @@ def apposed_end(unit: Unit, lex: Lexicon, k: int) -> int | None:
         return None
     if not relative and any(_finite(unit, lex, j) for j in range(k, stop)):
         return None
-    odd = any(lex.has(n, first.low) for n in _SMALL) and not lex.has("det", first.low)
+    odd = lex.has_any(_SMALL, first.low) and not lex.has("det", first.low)
     return None if odd and not relative else stop
 
 
@@ -163,7 +163,7 @@ def _opens_clause(unit: Unit, lex: Lexicon, k: int) -> bool:
 
 def _nominal(unit: Unit, lex: Lexicon, k: int) -> bool:
     t = unit.tokens[k]
-    return not any(lex.has(n, t.low) for n in ("prep", "comp", "conj", "aux")) or lex.has("det", t.low)
+    return not lex.has_any(("prep", "comp", "conj", "aux"), t.low) or lex.has("det", t.low)
 
 
 def _past_adjuncts(unit: Unit, lex: Lexicon, k: int) -> int:

@@ -25,12 +25,15 @@ class Site(Record, frozen=True, gc=False):
 
 def sites(unit: Unit, lex: Lexicon) -> list[Site]:
     out: list[Site] = []
+    cues = lex.cues
+    if not any(t.low in cues for t in unit.tokens):
+        return out
     title = titled(unit)
     i, n = 0, len(unit.tokens)
     while i < n:
         t = unit.tokens[i]
-        options = lex.cues.get(t.low, ()) if t.kind == "w" else ()
-        site = next((s for c in options if (s := _site(unit, lex, i, c, title)) is not None), None)
+        options = lex.cues.get(t.low) if t.kind == "w" else None
+        site = next((s for c in options if (s := _site(unit, lex, i, c, title)) is not None), None) if options else None
         if site is None:
             i += 1
             continue
@@ -75,7 +78,7 @@ def _ends_clause(unit: Unit, i: int, lex: Lexicon) -> bool:
     """A separated particle closes its clause."""
     if i >= len(unit.tokens) or boundary(unit, i) or "v2" not in lex.flags:
         return True
-    return unit.tokens[i].kind == "p" or any(lex.has(k, unit.tokens[i].low) for k in ("and", "comp", "behind_tail"))
+    return unit.tokens[i].kind == "p" or lex.has_any(("and", "comp", "behind_tail"), unit.tokens[i].low)
 
 
 def _verbal(unit: Unit, lex: Lexicon, i: int, lo: int, title: bool) -> bool:

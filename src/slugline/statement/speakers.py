@@ -156,7 +156,7 @@ def _without_openers(
             words.pop(0)
             continue
         body = lex.has("roles", w) and not lex.has("titles", w)
-        opener = any(lex.has(k, w) for k in kinds) or (len(words) > 1 and _office_word(w, lex))
+        opener = lex.has_any(kinds, w) or (len(words) > 1 and _office_word(w, lex))
         elided = "elision" in lex.flags and regex.match(r"(?:d|l|qu|s|n)['’]\p{Ll}", w)
         if (
             elided
@@ -312,13 +312,13 @@ def _head_noun(text: str, n: Name, lex: Lexicon) -> str | None:
         return None
     if "elision" in lex.flags and _ELIDED.match(word):
         word = word[2:]
-    small = any(lex.has(k, word) for k in ("det", "prep", "conj", "adverbs", "aux", "verbs", "times", "inside", "who"))
+    small = lex.has_any(("det", "prep", "conj", "adverbs", "aux", "verbs", "times", "inside", "who"), word)
     return None if small or len(word) < 4 or word in lex.cues or pronounlike(word, lex) else word
 
 
 def pronounlike(word: str, lex: Lexicon) -> bool:
     """Whether a word stands for somebody named before."""
-    return any(lex.has(k, word) for k in ("he", "she", "they", "first", "indefinite"))
+    return lex.has_any(("he", "she", "they", "first", "indefinite"), word)
 
 
 def gender(lex: Lexicon, text: str) -> str | None:

@@ -39,7 +39,7 @@ def subject_of(unit: Unit, lex: Lexicon, s: Site) -> tuple[Range | None, int]:
 def _inverted(unit: Unit, lex: Lexicon, verb: int) -> bool:
     """``a-t-il dit``, ``dit-elle``: the pronoun hangs on the verb."""
     head, mark, tail = unit.tokens[verb].low.rpartition("-")
-    return bool(head and mark) and "elision" in lex.flags and any(lex.has(k, tail) for k in ("he", "she", "they"))
+    return bool(head and mark) and "elision" in lex.flags and lex.has_any(("he", "she", "they"), tail)
 
 
 def _relative(unit: Unit, lex: Lexicon, s: Site) -> bool:

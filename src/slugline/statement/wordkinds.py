@@ -14,7 +14,7 @@ __all__ = ["adverbial", "nominal", "particle", "plausible", "pronoun", "timely",
 
 def pronoun(lex: Lexicon, low: str) -> bool:
     """Whether a word stands for a person said before."""
-    return any(lex.has(k, low) for k in ("he", "she", "they", "first", "indefinite"))
+    return lex.has_any(("he", "she", "they", "first", "indefinite"), low)
 
 
 def timely(lex: Lexicon, t: Token) -> bool:
@@ -46,12 +46,7 @@ def plausible(lex: Lexicon, t: Token) -> bool:
     """A single word as a speaker: a capital, or a noun for people."""
     if t.kind != "w" or t.text[0].isdigit():
         return False
-    return (
-        t.capital
-        or any(lex.has(k, t.low) for k in ("roles", "media", "titles"))
-        or "no_capitals" in lex.flags
-        or not lex.lists
-    )
+    return t.capital or lex.has_any(("roles", "media", "titles"), t.low) or "no_capitals" in lex.flags or not lex.lists
 
 
 def verblike(lex: Lexicon, t: Token) -> bool:

@@ -150,7 +150,7 @@ def _cites(unit: Unit, lex: Lexicon, k: int) -> bool:
 def _labelled(lex: Lexicon, r: Reading) -> str:
     """What the words for the speaker are: a name, another phrase, or a pronoun that the text must tell."""
     low = (r.name or "").lower()
-    if any(lex.has(k, low) for k in ("he", "she", "they", "first", "who", "indefinite")):
+    if lex.has_any(("he", "she", "they", "first", "who", "indefinite"), low):
         return ""
     return "name" if r.name is not None and (" " in low or not r.name.islower()) else "other"
 

@@ -93,7 +93,7 @@ def _with_noun(unit: Unit, lex: Lexicon, g: Grammar, m: Medium) -> Medium:
     if noun.kind != "w" or noun.capital or g.patterns["adjective"].search(toks[m.hi - 1].low) is None:
         return m
     verb = noun.low in lex.cues or g.has("speech", noun.low) or g.patterns["verbal"].search(noun.low) is not None
-    if verb or g.has("stops", noun.low) or g.office(noun.low) or any(lex.has(n, noun.low) for n in small):
+    if verb or g.has("stops", noun.low) or g.office(noun.low) or lex.has_any(small, noun.low):
         return m
     name = unit.text[slice(*unit.chars(m.lo + 1, m.hi + 1))]
     return replace(m, hi=m.hi + 1, link=Via(name, m.link.entity, m.link.status))
@@ -110,7 +110,7 @@ def _opens(unit: Unit, lex: Lexicon, g: Grammar, k: int) -> bool:
 def _adjective(unit: Unit, lex: Lexicon, g: Grammar, k: int) -> bool:
     """A small adjective before a medium's noun."""
     t = unit.tokens[k]
-    small = any(lex.has(n, t.low) for n in ("prep", "adverbs", "times", "comp", "who", "clitics", "conj", "aux"))
+    small = lex.has_any(("prep", "adverbs", "times", "comp", "who", "clitics", "conj", "aux"), t.low)
     verb = t.low in lex.cues or g.has("speech", t.low) or g.has("stops", t.low) or g.has("recipients", t.low)
     if t.kind != "w" or t.capital or small or verb or g.office(t.low) or g.body(t.low):
         return False

@@ -188,7 +188,7 @@ def _foreign(lex: Lexicon, g: Grammar, t: Token) -> bool:
     if g.has("joins", t.low):
         return False
     return (
-        any(lex.has(k, t.low) for k in ("times", "adverbs", "comp", "who", "aux", "clitics", "conj"))
+        lex.has_any(("times", "adverbs", "comp", "who", "aux", "clitics", "conj"), t.low)
         or t.low in lex.cues
         or g.has("speech", t.low)
         or g.has("recipients", t.low)

@@ -62,7 +62,7 @@ class _Source(Record, frozen=True, gc=False):
 
 
 def _opens(t: Token, lex: Lexicon) -> bool:
-    return t.kind == "q" or any(lex.has(k, t.low) for k in ("comp", "wh", "who"))
+    return t.kind == "q" or lex.has_any(("comp", "wh", "who"), t.low)
 
 
 def _without(unit: Unit, lex: Lexicon, media: Sequence[Medium], lo: int, hi: int) -> tuple[Unit, tuple[Medium, ...]]:

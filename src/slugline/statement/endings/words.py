@@ -46,7 +46,7 @@ class Words:
         if t.text.isdigit():
             return True
         return not t.capital and (
-            any(lex.has(n, t.low) for n in ("adverbs", "times", "clitics", "aux"))
+            lex.has_any(("adverbs", "times", "clitics", "aux"), t.low)
             or self.g.has("recipients", t.low)
             or self.g.has("stops", t.low)
         )
