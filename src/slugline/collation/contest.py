@@ -52,6 +52,11 @@ def regrets(left: Side, right: Side, steps: list[Step]) -> list[float]:
     best_left, best_right = _best(left, right) if whole is None else (whole.max(axis=1), whole.max(axis=0))
     out = []
     for step in steps:
+        (a, b), (c, d) = step.left, step.right
+        if whole is not None and b - a == d - c == 1:
+            near = whole[a, c]
+            out.append(float((best_left[a] - near + (best_right[c] - near)) / 2))
+            continue
         rows, columns = slice(*step.left), slice(*step.right)
         close = _close(left.part(rows), right.part(columns)) if whole is None else whole[rows, columns]
         lost = (best_left[rows] - close.max(axis=1), best_right[columns] - close.max(axis=0))

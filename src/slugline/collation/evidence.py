@@ -27,12 +27,12 @@ _SHRINK = 2.0
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """One document: unit rows (or zero rows), the length of each sentence, each row's usual likeness, and the rows of
-    the space as they were given, if any were."""
+    the space as they were given, each by its length, if any were."""
 
     rows: Vectors
     lengths: Floats
     background: Floats
-    given: Vectors | None = None
+    given: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -101,7 +101,8 @@ def sides(
     raw = _quantile(best_left[pairs[:, 0]], 0.7) if len(pairs) else 0.0
     room = max(1.0 - ground, 0.05)
     good = float(np.clip((raw - ground) / room, max(0.3, 2.5 * spread / room), 1.0))
-    given = vectors if all(v is not None and v.shape[1] for v in vectors) else (None, None)
+    weighed = [v * n[:, None] if v is not None and v.shape[1] else None for v, n in zip(vectors, (la, lb), strict=True)]
+    given = weighed if all(w is not None for w in weighed) else [None, None]
     return (
         Side(a, la, mean_left, given[0]),
         Side(b, lb, mean_right, given[1]),

@@ -31,18 +31,18 @@ def _bytes(token: str) -> bytes:
     return token.encode("utf-8", "surrogatepass")
 
 
-def _hash(token: str) -> int:
-    return zlib.crc32(_bytes(token))
-
-
-def _word(token: str, within: bool) -> list[str]:
+def _word(token: str, within: bool) -> list[bytes]:
     """The features of one word: whole, and in runs of four characters, so that inflected forms still meet."""
     low = token.casefold()
+    if low.isascii():
+        plain = low.encode()
+        edged = b"^%b$" % plain
+        return [*([plain] if within else ()), *(edged[i : i + 4] for i in range(len(edged) - 3))]
     if _UNSPACED.match(low):
-        return [low[i : i + n] for n in (1, 2) for i in range(len(low) - n + 1)] if within else []
-    edged = f"^{low}$"
-    grams = [edged[i : i + 4] for i in range(len(edged) - 3)]
-    return [low, *grams] if within else grams
+        return [_bytes(low[i : i + n]) for n in (1, 2) for i in range(len(low) - n + 1)] if within else []
+    around = f"^{low}$"
+    grams = [_bytes(around[i : i + 4]) for i in range(len(around) - 3)]
+    return [_bytes(low), *grams] if within else grams
 
 
 @lru_cache(maxsize=65536)
@@ -51,9 +51,9 @@ def _hashed(token: str, within: bool) -> tuple[list[int], bytes, int]:
     goes on behind it."""
     if token[0].isnumeric():
         token = _DIGITS.sub("", token)
-        own = [_hash(f"#{token}")]
+        own = [zlib.crc32(_bytes(f"#{token}"))]
     else:
-        own = [_hash(f) for f in _word(token, within)]
+        own = [zlib.crc32(f) for f in _word(token, within)]
     low = _bytes(token.casefold())
     return own, low, zlib.crc32(low + b" ")
 

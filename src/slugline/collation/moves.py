@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from slugline.collation.evidence import Scale, Side, mutual
+from slugline.collation.evidence import Floats, Scale, Side, mutual
 from slugline.collation.path import Step, path
 from slugline.collation.segments import CELLS, rising
 
@@ -85,10 +85,13 @@ def supported(left: Side, right: Side, scale: Scale, step: Step) -> bool:
 def _strangers(left: Side, right: Side, step: Step) -> bool:
     if left.given is None or right.given is None:
         return False
-    x, y = slice(*step.left), slice(*step.right)
-    p = (left.given[x] * left.lengths[x, None]).sum(axis=0)
-    q = (right.given[y] * right.lengths[y, None]).sum(axis=0)
+    p, q = _summed(left.given, step.left), _summed(right.given, step.right)
     return float(p @ q) < STRANGE * (math.sqrt(p @ p) * math.sqrt(q @ q))
+
+
+def _summed(rows: Floats, run: tuple[int, int]) -> Floats:
+    a, b = run
+    return np.asarray(rows[a] if b - a == 1 else rows[a:b].sum(axis=0))
 
 
 def trim(left: Side, right: Side, steps: list[Step]) -> list[Step]:

@@ -20,7 +20,7 @@ from typing import Any
 import regex
 
 from slugline.comparison.finding import Range
-from slugline.comparison.listed import Listed, listed
+from slugline.comparison.listed import Listed, Openers, listed, openers
 from slugline.language.fold import fold
 from slugline.language.rules import base, stopwords
 
@@ -43,7 +43,7 @@ class Cues:
 
     def find(self, kind: str, text: str) -> tuple[Range, ...]:
         """Where cues of that kind stand: "negation" and the other lists of denial, one of REPORTING or MODALITY."""
-        return _found(self.code, kind, text) if kind in self.lists else ()
+        return _found(self.code, kind, text) if kind in _opened(self.code, text) else ()
 
     def mistyped(self, text: str) -> bool:
         """Whether a word of the text is a firm denial with two letters in each other's place ("nto")."""
@@ -65,6 +65,18 @@ def languages() -> tuple[str, ...]:
 def ruled(language: str) -> bool:
     """Whether the denial, hedging and reporting of a language (any tag) are known."""
     return base(language) in languages()
+
+
+@lru_cache(maxsize=8192)
+def _opened(code: str, text: str) -> frozenset[str]:
+    """The kinds of cues of which one may stand in a text."""
+    kinds = tuple(cues(code).lists)
+    return frozenset(kinds[k] for k in _openers(code).of(_folded(text))) if kinds else frozenset()
+
+
+@cache
+def _openers(code: str) -> Openers:
+    return openers(tuple(cues(code).lists.values()))
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from slugline.comparison.finding import Finding, Range
-from slugline.comparison.listed import Listed, listed
+from slugline.comparison.listed import Listed, Openers, listed, openers
 from slugline.language.fold import fold
 from slugline.language.rules import base, rules
 
@@ -25,12 +25,19 @@ def _lists(section: str, code: str) -> tuple[tuple[int, Listed], ...]:
     return tuple((n, listed(forms, code in _UNSPACED)) for n, forms in sorted(words.items()))
 
 
+@cache
+def _openers(section: str, code: str) -> Openers:
+    return openers([words for _, words in _lists(section, code)])
+
+
 @lru_cache(maxsize=32768)
 def _named(text: str, section: str, language: str) -> dict[int, Range]:
     folded, code = fold(text), base(language)
     if len(folded) != len(text):
         return {}
-    found = [(span, n) for n, words in _lists(section, code) for span in words.spans(folded)]
+    lists = _lists(section, code)
+    opened = [lists[k] for k in _openers(section, code).of(folded)]
+    found = [(span, n) for n, words in opened for span in words.spans(folded)]
     return {n: at for at, n in sorted(found, reverse=True) if code not in _LARGE or text[at[0]].isupper()}
 
 

@@ -7,16 +7,16 @@ one: the words of a text and how they open are gathered once and serve every lis
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from slugline.comparison.finding import Range
 from slugline.language.fold import fold
 
-__all__ = ["Listed", "beginnings", "listed", "pattern"]
+__all__ = ["Listed", "Openers", "beginnings", "listed", "openers", "pattern"]
 
 _LETTERS = r"[\p{L}\p{M}]"
 _RUN = re.compile(r"\w+")
@@ -26,22 +26,51 @@ _OPENING = 4  # letters of a word that goes on in any way
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The words of a list. ``heads``: their first words or how these open, ``None`` where that may be anywhere or in
-    any way."""
+    any way. ``inside``: they may stand within running characters. Their pattern is made when it is first needed: of
+    most lists no text of a run holds a word."""
 
-    pattern: regex.Pattern[str]
+    entries: str  # a line each
+    inside: bool
     heads: frozenset[str] | None
 
     def spans(self, folded: str) -> list[Range]:
         """Where they stand in a folded text."""
-        return [m.span() for m in self.pattern.finditer(folded)] if self._may_stand(folded) else []
+        return [m.span() for m in self._pattern().finditer(folded)] if self._may_stand(folded) else []
 
     def first(self, folded: str) -> Range | None:
         """Where the first of them stands."""
-        found = self.pattern.search(folded) if self._may_stand(folded) else None
+        found = self._pattern().search(folded) if self._may_stand(folded) else None
         return found.span() if found else None
+
+    def _pattern(self) -> regex.Pattern[str]:
+        return _made(self.entries, self.inside)
 
     def _may_stand(self, folded: str) -> bool:
         return self.heads is None or not self.heads.isdisjoint(beginnings(folded))
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """How the words of many lists begin, so that a text is asked once which of them may stand in it."""
+
+    heads: frozenset[str]
+    by_head: Mapping[str, tuple[int, ...]]
+    free: tuple[int, ...]  # lists whose words may begin in any way
+
+    def of(self, folded: str) -> list[int]:
+        """The numbers of the lists of which a word may stand in a folded text, in order."""
+        found = self.heads & beginnings(folded)
+        return sorted({*self.free, *(k for head in found for k in self.by_head[head])})
+
+
+def openers(lists: Sequence[Listed]) -> Openers:
+    """The beginnings of many lists, gathered."""
+    by_head: dict[str, tuple[int, ...]] = {}
+    for k, words in enumerate(lists):
+        for head in words.heads or ():
+            by_head[head] = (*by_head.get(head, ()), k)
+    free = tuple(k for k, words in enumerate(lists) if words.heads is None)
+    return Openers(frozenset(by_head), by_head, free)
 
 
 @lru_cache(maxsize=8192)
@@ -55,7 +84,7 @@ def beginnings(folded: str) -> frozenset[str]:
 def listed(entries: Sequence[str], inside: bool) -> Listed:
     """A list made ready; ``inside``: its words may stand within running characters."""
     heads = {_head(fold(e)) for e in entries}
-    return Listed(pattern(entries, inside), None if inside or "" in heads else frozenset(heads))
+    return Listed("\n".join(entries), inside, None if inside or "" in heads else frozenset(heads))
 
 
 def _head(entry: str) -> str:
@@ -66,6 +95,11 @@ def _head(entry: str) -> str:
     if run is None:
         return ""
     return run.group()[:_OPENING] + "*" if entry[run.end() : run.end() + 1] == "*" else run.group()
+
+
+@cache
+def _made(entries: str, inside: bool) -> regex.Pattern[str]:
+    return pattern(entries.split("\n"), inside)
 
 
 def pattern(entries: Sequence[str], inside: bool) -> regex.Pattern[str]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from slugline.comparison.cues import table
 from slugline.comparison.finding import Finding, Range
-from slugline.comparison.listed import Listed, beginnings, listed
+from slugline.comparison.listed import Listed, Openers, listed, openers
 from slugline.language.fold import fold
 from slugline.language.rules import base
 from slugline.model import Certainty
@@ -31,20 +31,14 @@ def _nations(code: str) -> tuple[tuple[str, Listed], ...]:
 
 
 @cache
-def _by_head(code: str) -> tuple[Mapping[str, tuple[int, ...]], tuple[int, ...]]:
-    """Which nations have words that begin so, and those whose words may begin in any way, by number."""
-    out: dict[str, tuple[int, ...]] = {}
-    for k, (_, words) in enumerate(_nations(code)):
-        for head in sorted(words.heads or ()):
-            out[head] = (*out.get(head, ()), k)
-    return out, tuple(k for k, (_, words) in enumerate(_nations(code)) if words.heads is None)
+def _openers(code: str) -> Openers:
+    return openers([words for _, words in _nations(code)])
 
 
 def _opened(code: str, folded: str) -> list[tuple[str, Listed]]:
     """The nations of which a text may speak."""
-    by_head, free = _by_head(code)
-    which = {k for head in beginnings(folded) for k in by_head.get(head, ())}
-    return [_nations(code)[k] for k in sorted(which.union(free))]
+    nations = _nations(code)
+    return [nations[k] for k in _openers(code).of(folded)]
 
 
 def _hyphened(entries: list[str]) -> list[str]:

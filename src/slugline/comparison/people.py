@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -194,8 +194,14 @@ def _one_root(a: str, b: str) -> bool:
 @lru_cache(maxsize=32768)
 def _thing(name: str, language: str) -> bool:
     """Whether a name has a word that no person's name has: "Human Development Report"."""
-    entries = tuple(table(base(language)).get("names", {}).get("things", ()))
-    return bool(entries) and pattern(entries, False).search(fold(name)) is not None
+    things = _things(base(language))
+    return things is not None and things.search(fold(name)) is not None
+
+
+@cache
+def _things(code: str) -> regex.Pattern[str] | None:
+    entries = table(code).get("names", {}).get("things", ())
+    return pattern(entries, False) if entries else None
 
 
 def _at(m: Mention) -> Range:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from slugline.comparison.charge import charge_findings
 from slugline.comparison.days import day_findings
 from slugline.comparison.figures import figure_findings
@@ -30,8 +32,12 @@ def sentence_changes(left: str, right: str, left_language: str, right_language: 
 
 def inner_findings(left: str, right: str, spoken: tuple[str, str]) -> tuple[Finding, ...]:
     """The same without quotation and attribution, which may run over several sentences."""
-    if left == right:
-        return ()
+    return () if left == right else _inner(left, right, spoken)
+
+
+@lru_cache(maxsize=1024)
+def _inner(left: str, right: str, spoken: tuple[str, str]) -> tuple[Finding, ...]:
+    """The sentences of one story meet again and again: what was found is kept."""
     found = [
         *figure_findings(left, right, spoken),
         *day_findings(left, right, spoken),

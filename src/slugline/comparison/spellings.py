@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import regex
@@ -25,14 +25,12 @@ def spelling_changes(
     language gives its names are no other spelling. ``turned``: the pairs are given right side first."""
     forms: dict[str, list[Form]] = defaultdict(list)
     first: dict[str, tuple[str, Passage, tuple[int, int]]] = {}
-    for left, right in pairs:
-        theirs = named(right.text, right.witness.language)
-        for name in named(left.text, left.witness.language):
-            found = _form(name, theirs, right)
-            if found is not None:
-                key = name.text.casefold()
-                forms[key].append(found)
-                first.setdefault(key, (name.text, left, (name.start, name.end)))
+    for name, left, right in _doubtful(pairs):
+        found = _form(name, right)
+        if found is not None:
+            key = name.text.casefold()
+            forms[key].append(found)
+            first.setdefault(key, (name.text, left, (name.start, name.end)))
     out = []
     told: set[frozenset[str]] = set()
     for key, seen in sorted(forms.items()):
@@ -50,11 +48,35 @@ def spelling_changes(
     return out
 
 
-def _form(name: Mention, theirs: tuple[Mention, ...], right: Passage) -> Form | None:
+def _doubtful(pairs: Sequence[tuple[Passage, Passage]]) -> list[tuple[Mention, Passage, Passage]]:
+    """The names that stand more than once and somewhere not to the letter, wherever they stand, in their order: no
+    others can be written in two ways. What is the same word for word is searched for these names alone."""
+    odd = {
+        name.text.casefold()
+        for left, right in pairs
+        if left.text != right.text
+        for name in named(left.text, left.witness.language)
+        if name.text not in right.text
+    }
+    if not odd:
+        return []
+    found = []
+    for left, right in pairs:
+        low = left.text.casefold()
+        if any(key in low for key in odd):
+            for name in named(left.text, left.witness.language):
+                if name.text.casefold() in odd:
+                    found.append((name, left, right))
+    often = Counter(name.text.casefold() for name, _, _ in found)
+    return [f for f in found if often[f[0].text.casefold()] > 1]
+
+
+def _form(name: Mention, right: Passage) -> Form | None:
     """How the right passage writes this name: among its names, else as a capitalised word that sounds like it."""
     at = right.text.find(name.text)
     if at >= 0:
         return name.text, right, (at, at + len(name.text))
+    theirs = named(right.text, right.witness.language)
     near = [(alike(name.text, m.text), -m.start, m.text, (m.start, m.end)) for m in theirs]
     if " " not in name.text:
         near += [(alike(name.text, m.group()), -m.start(), m.group(), m.span()) for m in _WORD.finditer(right.text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -183,8 +184,8 @@ class _Family:
         n = len(self.tradition.texts)
         kids = [w for w, q in enumerate(self.tree) if q == p and w < n]
         cost = self.scorer.cost(self.tree)
-        other = [c for t, c in self.scorer.seen.items() if not any(t[k] >= n for k in kids)]
-        return min(other, default=cost) - cost
+        other = self.scorer.cheapest(lambda t: not any(t[k] >= n for k in kids))
+        return 0.0 if math.isinf(other) else other - cost
 
     def label(self, v: int) -> str:
         """The agency that most witnesses below a lost text name, else what kind of text it was."""

@@ -13,11 +13,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slugline.stemma.tree import Parents, Scorer
+from slugline.stemma.tree import REACH, Parents, Scorer
 
 HEAT = 1.7
 COOLER = 1.4  # the same where trees are chosen between: what reading got wrong, it got wrong for all of them
-REACH = 8.0  # nats above the best beyond which a tree weighs nothing
 CHOICE = 400  # trees that are weighed against each other at most
 CLOSE = 3.0  # ... and nats above the best at most: what hedges best must be likely itself
 SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right nearest ancestor

@@ -2,8 +2,9 @@
 
 Each step takes the best of all trees one move away: a text with all that hangs from it is moved below another text;
 two texts are hung from a new lost one; a text and its child change places. Starts: every text is the root once
-(the others by cheapest insertion), and one lost text above all. Everything that is looked at is remembered with its
-cost (``Scorer.seen``): the trees near the best are what the confidence is read from.
+(the others by cheapest insertion), and one lost text above all. What is looked at is remembered with its cost
+(``Scorer.seen``): the trees near the best are what the confidence is read from. Trees that can be neither better nor
+near the best are passed over by their floor (``bounds``).
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ def _climb(scorer: Scorer, start: Parents) -> Parents:
         before = cost
         for kind in (regraft, rehang, invert):
             for v in range(len(best)):
-                least, near = min(((scorer.cost(t), t) for t in kind(best, scorer.n, v)), default=(cost, best))
-                if least < cost - 1e-9:
-                    best, cost = near, least
+                near = scorer.least(kind(best, scorer.n, v), cost)
+                if near is not None and near[0] < cost - 1e-9:
+                    cost, best = near
                 if v + 1 >= len(best):
                     break
         if cost >= before - 1e-9:

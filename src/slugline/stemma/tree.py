@@ -6,10 +6,12 @@ witnesses, the rest lost texts. The content of a lost text is read off its relat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from slugline.stemma.bounds import Floor
 from slugline.stemma.clock import Interval
 from slugline.stemma.costs import Model
 from slugline.stemma.history import History
@@ -19,6 +21,7 @@ from slugline.stemma.weighing import Weigher
 
 Parents = tuple[int, ...]
 
+REACH = 8.0  # nats above the best beyond which a tree weighs nothing
 FAULT = 10_000.0  # nats that it costs to depart from what a person decided
 
 
@@ -107,10 +110,13 @@ class Scorer:
     model: Model
     decided: Bound | None = None
     seen: dict[Parents, float] = field(default_factory=dict)
+    low: float = math.inf  # the least cost of those seen
+    _passed: dict[Parents, float] = field(default_factory=dict)  # trees passed over -> their floors
     _settled: dict[tuple[int, int, tuple[int, ...]], int] = field(default_factory=dict)
     _drafts: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _history: History = field(init=False)
     _weigher: Weigher = field(init=False)
+    _floor: Floor | None = None
     _own: list[int] = field(init=False)  # the voices of the witnesses
 
     def __post_init__(self) -> None:
@@ -131,7 +137,41 @@ class Scorer:
             if self.decided is not None:
                 found += FAULT * self.decided.faults(parents)
             self.seen[parents] = found
+            self.low = min(self.low, found)
         return found
+
+    def least(self, trees: Iterable[Parents], below: float) -> tuple[float, Parents] | None:
+        """The cheapest of some trees, the smallest of equal ones, if one costs no more than ``below``. Those that can
+        neither be that nor come within ``REACH`` of the cheapest of all are passed over."""
+        if self._floor is None:
+            self._floor = Floor(self.model, self.n)
+        floor, best, seen = self._floor.of, None, self.seen
+        rest: list[tuple[float, Parents]] = []
+        for t in trees:
+            cost = seen.get(t)
+            if cost is None:
+                rest.append((floor(t), t))
+            elif best is None or (cost, t) < best:
+                best = cost, t
+        below = below if best is None else min(below, best[0])
+        rest.sort()
+        for k, (least, t) in enumerate(rest):
+            if least > below and least > self.low + REACH:
+                self._passed.update((t, least) for least, t in rest[k:])
+                break
+            cost = self.cost(t)
+            if best is None or (cost, t) < best:
+                best = cost, t
+                below = min(below, cost)
+        return best
+
+    def cheapest(self, fits: Callable[[Parents], bool]) -> float:
+        """What the cheapest costs of the trees looked at that fit, infinite where none does."""
+        best = min((c for t, c in self.seen.items() if fits(t)), default=math.inf)
+        for t, least in self._passed.items():
+            if least < best and t not in self.seen and fits(t):
+                best = min(best, self.cost(t))
+        return best
 
     def mended(self, parents: Parents) -> Parents:
         """The tree as a person's decisions have it."""
