@@ -49,7 +49,7 @@ def _three(line: str) -> Words:
 PHRASES = _phrases()
 ACTORS, ACTIONS, MATTERS, REASONS = (PHRASES[name] for name in ("actors", "actions", "matters", "reasons"))
 FRAMES, QUOTES, BACKGROUND, HOUSE = (PHRASES[name] for name in ("frames", "quotes", "background", "house"))
-CITIES, CREDITS = PHRASES["cities"], PHRASES["credits"]
+QUALIFIERS, CITIES, CREDITS = PHRASES["qualifiers"], PHRASES["cities"], PHRASES["credits"]
 FIRST_NAMES = PHRASES["firstnames"][0][0].split()
 DAYS = (
     ("Monday", "Montag", "lunes"), ("Tuesday", "Dienstag", "martes"), ("Wednesday", "Mittwoch", "miércoles"),
@@ -66,14 +66,18 @@ VOWELS = ("a", "e", "i", "o", "u", "ei", "au")
 ENDS = ("", "n", "r", "s", "l", "ck", "nd", "rt")
 # sentences of a dispatch; of a hundred, so many tell what was done and what was said, the others what went before
 SHORTEST, LONGEST = 7, 16
-DONE, SAID = 60, 80
+DONE, SAID = 65, 82
+# share of the sentences that tell of the first of its actors and matters whatever chance says
+MAIN = 0.25
+# share of what was done that was done to none of its own matters
+ASIDE = 0.35
 # shares of the copies that an outlet takes over as they are, cuts, edits; the others it tells in other words
 TAKEN, CUT, EDITED = 0.45, 0.8, 0.92
 # share of the copies that another outlet translates if its language is another
 TRANSLATING = 0.3
 OUTLETS, LARGEST, TEASERS = 400, 2_000, 5
 # of so many dispatches one goes on with a running affair; dispatches after which another affair runs
-RUNNING, AFFAIR = 6, 50
+RUNNING, AFFAIR = 8, 50
 
 
 def _name(r: random.Random, parts: int) -> str:
@@ -100,10 +104,16 @@ class Cast:
             "other": self.other, "river": self.river, "n": str(r.randint(3, 900)), "m": str(r.randint(3, 90)),
         }  # fmt: skip
         out: dict[str, Words] = {slot: (said, said, said) for slot, said in one.items()}
-        out["actor"], out["actor2"] = r.sample(self.actors, 2)
-        out["matter"], out["matter2"] = r.sample(self.matters, 2)
+        out["actor"], out["actor2"] = _two(r, self.actors)
+        out["matter"], out["matter2"] = _two(r, self.matters)
         out["day"] = r.choice(DAYS)
         return out
+
+
+def _two(r: random.Random, some: Sequence[Words]) -> tuple[Words, Words]:
+    """Two of them, often the first before all others: a dispatch is about something."""
+    one, other = r.sample(some, 2)
+    return (some[0], one if one != some[0] else other) if r.random() < MAIN else (one, other)
 
 
 def _filled(phrase: Words, slots: Mapping[str, Words], inside: Words = NOTHING) -> Words:
@@ -136,10 +146,14 @@ def _cast(r: random.Random, lent: Cast | None = None) -> Cast:
     return replace(bare, actors=actors, matters=matters)
 
 
-def _deed(r: random.Random, cast: Cast) -> Sentence:
-    """Somebody did something, mostly for a reason, as somebody tells."""
+def _deed(r: random.Random, cast: Cast, *, leading: bool = False) -> Sentence:
+    """Somebody did something, mostly for a reason, as somebody tells. What leads is said in full, what follows may be
+    of something else."""
     slots = cast.slots(r)
-    core = _joined(slots["actor"], r.choice(ACTIONS), slots["matter"])
+    matter = slots["matter"] if r.random() >= ASIDE else _filled(r.choice(MATTERS), slots)
+    if leading:
+        matter = _joined(cast.matters[0], r.choice(QUALIFIERS))
+    core = _joined(slots["actor"], r.choice(ACTIONS), matter)
     whole = _joined(core, _filled(r.choice(REASONS), slots)) if r.random() < 0.8 else core
     frame = r.choice(FRAMES) if r.random() < 0.6 else FRAMES[0]
     return Sentence(_began(_filled(frame, slots, whole)), _began(_filled(FRAMES[0], {}, core)))
@@ -155,7 +169,7 @@ def _sentence(r: random.Random, cast: Cast) -> Sentence:
 
 
 def _told(r: random.Random, cast: Cast) -> list[Sentence]:
-    return [_deed(r, cast), *(_sentence(r, cast) for _ in range(r.randint(SHORTEST, LONGEST) - 1))]
+    return [_deed(r, cast, leading=True), *(_sentence(r, cast) for _ in range(r.randint(SHORTEST, LONGEST) - 1))]
 
 
 def _dispatch(r: random.Random) -> list[Sentence]:
@@ -189,7 +203,7 @@ def _sent(seed: int, number: int) -> Dispatch:
     r = random.Random(f"{seed}/dispatch/{number}")
     affair = random.Random(f"{seed}/affair/{number // AFFAIR}")
     lent = _cast(affair)
-    standing = _joined(_sentence(affair, lent).full, _deed(affair, lent).full)
+    standing = _deed(affair, lent, leading=True).full
     running = r.randrange(RUNNING) == 0
     cast = _cast(r, lent if running else None)
     told = _told(r, cast)
