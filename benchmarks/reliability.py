@@ -34,8 +34,9 @@ class Judged(NamedTuple):
 
 
 def trace(folder: Path, workspace: Path | None = None) -> Trace:
-    """The trace of a set's captures."""
-    return api.trace(capture.read([folder / "captures.jsonl"]), workspace=workspace)
+    """The trace of a set's captures, kept in a workspace of its own below that folder: sets name captures alike."""
+    own = None if workspace is None else workspace / folder.resolve().name
+    return api.trace(capture.read([folder / "captures.jsonl"]), workspace=own)
 
 
 def gold(folder: Path) -> dict[str, Any]:
