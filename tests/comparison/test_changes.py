@@ -102,6 +102,15 @@ def test_a_name_that_is_written_in_two_ways() -> None:
     assert [c.words for c in found] == ["BelNor is written Belnor and Bilnor"]
 
 
+def test_a_name_is_written_in_two_ways_beside_sentences_that_are_the_same() -> None:
+    same = ("The BelNor agency reported it.", "Marta Lind came late.")
+    left, right = witness("a", *same, "BelNor cited Marta Lind."), witness("b", *same, "Bilnor cited Marta Lind.")
+    found = [c for c in changes(left, right, straight(left, right)) if "is written" in c.words]
+    assert [c.words for c in found] == ["BelNor is written BelNor and Bilnor"]
+    alone = changes(left, left, straight(left, left))
+    assert not [c for c in alone if "is written" in c.words]
+
+
 def test_a_quotation_over_two_sentences_is_read_as_one() -> None:
     a = witness("a", "“We will rebuild the old pier.", "It is ours,” Marta Lind was quoted as saying.")
     b = witness(

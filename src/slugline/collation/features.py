@@ -96,7 +96,7 @@ def surface(left: Sequence[str], right: Sequence[str], *, within: bool) -> tuple
 def _counts(values: NDArray[np.uint32]) -> NDArray[np.intp]:
     """How often each value stands among them."""
     out = np.empty(len(values), dtype=np.intp)
-    order = np.argsort(values)
+    order = np.argsort(values, kind="stable")  # merges the runs that stand in it sorted
     ordered = values[order]
     starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(values) else order
     counts = np.diff(starts, append=len(values))

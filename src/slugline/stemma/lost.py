@@ -8,7 +8,6 @@ cheaper: the child added it, or the others dropped it. The same holds for readin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from slugline.stemma.clock import Interval
@@ -69,7 +68,7 @@ def _worded(model: Model, parent: Text | None, kids: Sequence[Text], text: Text)
         p = t.passage_of[r]
         if text.passages >> p & 1 and not out & t.readings_of[p]:
             out |= 1 << r
-    return replace(text, readings=out)
+    return text._replace(readings=out)
 
 
 def _rooted(model: Model, kids: Sequence[Text], text: Text) -> Text:
@@ -87,7 +86,7 @@ def _rooted(model: Model, kids: Sequence[Text], text: Text) -> Text:
             if k.voice == text.voice:
                 for p in bits(extra):
                     readings |= k.readings & t.readings_of[p]
-            trial = replace(best, passages=best.passages | extra, readings=best.readings | readings)
+            trial = best._replace(passages=best.passages | extra, readings=best.readings | readings)
             total = _around(model, kids, trial)
             if total < cost - 1e-9:
                 best, cost = trial, total

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from slugline.model import Collation, PageVersions, Witness
 from slugline.names import agency
@@ -24,8 +25,7 @@ MANY = 60  # readings of one passage that are looked for in each other
 _ENDS = " \"'“”„«»‘’‚「」『』"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What a node of the tree holds; ``voice`` -1 where nobody knows it. A lost node has one too, reconstructed."""
 
     passages: int

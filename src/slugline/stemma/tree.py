@@ -117,6 +117,7 @@ class Scorer:
     _history: History = field(init=False)
     _weigher: Weigher = field(init=False)
     _floor: Floor | None = None
+    _leaves: dict[int, int] = field(default_factory=dict)
     _own: list[int] = field(init=False)  # the voices of the witnesses
 
     def __post_init__(self) -> None:
@@ -215,10 +216,21 @@ class Scorer:
         shape = [0] * len(order)
         by_shape = list(kids)
         for v in reversed(order):
-            if len(kids[v]) > 1:
-                by_shape[v] = sorted(kids[v], key=shape.__getitem__)
-            shape[v] = h.shape(own[v] if v < n else None, tuple([shape[k] for k in by_shape[v]]))
+            below = kids[v]
+            if not below:
+                shape[v] = self._leaf(v)
+                continue
+            if len(below) > 1:
+                by_shape[v] = below = sorted(below, key=shape.__getitem__)
+            shape[v] = h.shape(own[v] if v < n else None, tuple([shape[k] for k in below]))
         return h.told(shape, by_shape, kids[-1])
+
+    def _leaf(self, v: int) -> int:
+        """The shape of a witness without copies."""
+        found = self._leaves.get(v)
+        if found is None:
+            found = self._leaves[v] = self._history.shape(self._own[v], ())
+        return found
 
     def _draft(self, kids: tuple[int, ...], voice: int) -> int:
         key = voice, kids

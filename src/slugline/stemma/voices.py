@@ -78,8 +78,12 @@ def _mean(pairs: Sequence[tuple[str, str]]) -> float:
 
 def likeness(left: str, right: str) -> float:
     """Dice's coefficient over pairs of neighbouring words (signs, in scripts without spaces), 0..1."""
-    if left == right:
-        return 1.0
+    return 1.0 if left == right else _likeness(left, right)
+
+
+@lru_cache(maxsize=8192)
+def _likeness(left: str, right: str) -> float:
+    """Kinship, voices and second parents ask for the same wordings: what was found is kept."""
     a, b = _pairs(left), _pairs(right)
     few, many = (a, b) if len(a) <= len(b) else (b, a)
     return 2 * sum([min(k, many[p]) for p, k in few.items() if p in many]) / max(1, a.total() + b.total())

@@ -104,11 +104,16 @@ class Weigher:
         for v in reversed(order):
             if v < n and dated[v]:
                 continue
-            below = [spans[k] for k in kids[v]]
-            last = min([b for _, b in below], default=math.inf)
-            first = max([a for a, _ in below], default=-math.inf) - lag
+            last, first = math.inf, -math.inf
+            for k in kids[v]:
+                low, high = spans[k]
+                if high < last:
+                    last = high
+                if low > first:
+                    first = low
+            first -= lag
             spans[v] = first, min(last, texts[numbers[v]].time.hi)
-            if below:
+            if kids[v]:
                 p = parents[v]
                 out[v] = self.model.room(moments[p] if 0 <= p < n and dated[p] else None, last, first)
         return out
