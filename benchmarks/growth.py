@@ -1,12 +1,14 @@
 """How a workspace grows: time, memory and disk of adding N captures, and what adding a few more then costs.
 
     python -m benchmarks.growth --folder DIR --count 2000 --count 10000
+    python -m benchmarks.growth --folder DIR --sets SEED1 --sets SEED1 SEED2 SEED3 SEED4 SEED5
 
-Each count is added to a new workspace in a process of its own; memory is the most that it and its workers held
-together (proportional shares of what they share), looked at every two seconds; "cpu" is what all of them computed, in
-seconds, which others on the machine disturb less than "seconds" by the clock. "stories" stand beside the "dispatches"
-that the captures were made of, "b3_f1" says how far both agree (B-cubed, over articles). Then a hundred captures more
-are added (``--more`` says how many).
+Captures are invented (``newsday``), or those of wiretree sets of several seeds (captures.jsonl and gold.json in each
+folder): the same documents, grown anew. Each count, or group of sets, is added to a new workspace in a process of its
+own; memory is the most that it and its workers held together (proportional shares of what they share), looked at every
+two seconds; "cpu" is what all of them computed, in seconds, which others on the machine disturb less than "seconds" by
+the clock. "stories" stand beside the "dispatches" that the captures were made of, "b3_f1" says how far both agree
+(B-cubed, over articles). After a count a hundred captures more are added (``--more`` says how many).
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,10 +74,22 @@ def _written(file: Path, start: int, stop: int) -> None:
             out.write(json.dumps({k: one[k] for k in ("id", "text", "url")}, ensure_ascii=False) + "\n")
 
 
+def _together(file: Path, sets: Sequence[Path]) -> None:
+    """The captures of several sets, each with the number of its story before the name of its set and its own."""
+    with file.open("w", encoding="utf-8") as out:
+        for folder in sets:
+            gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+            with (folder / "captures.jsonl").open(encoding="utf-8") as lines:
+                for one in map(json.loads, lines):
+                    name = f"{gold[one['id']]['story']}-{folder.name}-{one['id']}"
+                    out.write(json.dumps(one | {"id": name, "url": None}, ensure_ascii=False) + "\n")
+
+
 def _given(file: Path) -> Iterator[Capture | Rejected]:
     with file.open(encoding="utf-8") as lines:
         for one in map(json.loads, lines):
-            yield Capture(id=one["id"], kind="text", text=one["text"], source=one["id"], url=one["url"])
+            fetched = one.get("fetched")
+            yield Capture(one["id"], "text", one["text"], source=one["id"], url=one["url"], fetched=fetched)
 
 
 def _right(here: Collection) -> dict[str, Any]:
@@ -117,10 +132,10 @@ class _Told:
         print(f"  {self.stage}: {self.spent[self.stage]:.1f} s", file=sys.stderr)
 
 
-def measured(folder: Path, start: int, stop: int) -> dict[str, Any]:
-    """Adds in a child process: its seconds, its most memory, what it printed."""
+def measured(folder: Path, write: Callable[[Path], None]) -> dict[str, Any]:
+    """Adds what ``write`` writes, in a child process: its seconds, its most memory, what it printed."""
     file = folder.with_suffix(".jsonl")
-    _written(file, start, stop)
+    write(file)
     command = [sys.executable, "-m", "benchmarks.growth", "--folder", str(folder), "--child", str(file)]
     began = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
@@ -148,6 +163,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--count", type=int, action="append", default=[])
+    parser.add_argument("--sets", type=Path, nargs="+", action="append", default=[], help="folders of wiretree sets")
     parser.add_argument("--more", type=int, default=MORE, help="captures added afterwards, 0 for none")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -156,11 +172,20 @@ def main() -> None:
         return
     asked.folder.mkdir(parents=True, exist_ok=True)
     for count in asked.count:
-        folder = asked.folder / str(count)
-        shutil.rmtree(folder, ignore_errors=True)
-        print(count, json.dumps(measured(folder, 0, count)), flush=True)
+        folder = _new(asked.folder / str(count))
+        print(count, json.dumps(measured(folder, partial(_written, start=0, stop=count))), flush=True)
         if asked.more:
-            print(f"{count} + {asked.more}", json.dumps(measured(folder, count, count + asked.more)), flush=True)
+            last = count + asked.more
+            told = measured(folder, partial(_written, start=count, stop=last))
+            print(f"{count} + {asked.more}", json.dumps(told), flush=True)
+    for sets in asked.sets:
+        folder = _new(asked.folder / "-".join(s.name for s in sets))
+        print(folder.name, json.dumps(measured(folder, partial(_together, sets=sets))), flush=True)
+
+
+def _new(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 if __name__ == "__main__":
