@@ -116,6 +116,24 @@ def test_where_words_do_not_tell_alone_the_long_way_is_gone(text: str) -> None:
     assert language_of(text) == detect(text)[0]
 
 
+RELATIVES = {
+    "oc": "Lo conselh de la vila a decidit ièr de barrar lo pont vièlh pendent tres meses. Los obrièrs començaràn lo "
+    "trabalh dimars que ven, e los que volon passar lo riu deuràn prene la barca. Lo cònsol a dich que la vila pagarà "
+    "lo bilhet als escolans e a las personas que trabalhan a l'espital.",
+    "fy": "De gemeenteried hat juster besletten om de âlde brêge trije moanne ticht te dwaan. De arbeiders begjinne "
+    "tiisdei mei it wurk, en wa't oer de rivier wol, moat mei de boat. De boargemaster sei dat de gemeente it kaartsje "
+    "foar de learlingen betellet en foar de minsken dy't yn it sikehûs wurkje.",
+    "br": "Kuzul-kêr en deus divizet dec'h serriñ ar pont kozh e-pad tri miz. Ar vicherourien a grogo gant al labour "
+    "dimeurzh a zeu, hag ar re a fell dezho treuziñ ar stêr a ranko kemer ar vag. Ar maer en deus lavaret e paeo kêr "
+    "ar bilhed d'ar skolidi ha d'an dud a labour en ospital.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(RELATIVES))
+def test_a_language_without_a_list_is_not_taken_for_a_relative_that_has_one(code: str) -> None:
+    assert language_of(RELATIVES[code]) == code
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(sorted(SENTENCES)), min_size=1, max_size=5), st.text(max_size=40))
 def test_any_text_has_one_language_and_none_fails(codes: list[str], odd: str) -> None:

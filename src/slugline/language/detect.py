@@ -45,7 +45,7 @@ _FLOOR, _TINY = -27.0, 1e-12  # the least log probability that counts
 _MANY, _BORNE_OUT = 30, 0.28  # words, and the share of function words among them, that bear a language out
 _NEARER = 0.85  # of that share, what a relative's function words may reach
 _FEWER, _ALONE = 0.15, 0.6  # a share that bears out too, where no language at all reaches so much of it
-_PLAIN, _OTHERS = 0.2, 0.7  # a share that tells the language alone, and what of it another's words may reach
+_PLAIN, _OTHERS = 0.25, 0.5  # a share that tells the language alone, and what of it another's words may reach
 _CLEAR = 6.0  # nats between the first two candidates that need no second witness
 _LETTERS = {
     "uk": "ийщьюяіїєґ", "be": "йьюяіўыэё", "ru": "ийщьюяъыэё", "sr": "иђјљњћџ", "mk": "иѓќѕјљњџ", "bg": "ийщьюяъ",
@@ -113,7 +113,7 @@ def language_of(text: str) -> str:
 
 
 def _outspoken(text: str) -> str | None:
-    """The language without a twin whose function words are a fifth of the text's words, those of no other nearly as
+    """The language without a twin whose function words are a quarter of the text's words, those of no other half as
     many; ``None`` where there is none, or where scripts stand beside one another."""
     said = _TOKEN.findall(text[:_SAMPLE].lower())
     if len(said) < _MANY or _DENSE.search(text):
