@@ -70,3 +70,7 @@ def test_bodies_stand_where_they_are_told(text: str) -> None:
         assert 0 <= start < end <= len(text)
         assert not text[start - 1 : start].isalnum()
         assert not text[end : end + 1].isalnum()
+
+
+def test_a_dotted_capital_is_the_small_letter_of_turkish() -> None:
+    assert find_bodies("«AGİT» ile İnterpol", "tr") == ((1, 5, "OSCE"), (11, 19, "Interpol"))
