@@ -205,10 +205,10 @@ def _whole(weight: Vectors) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.int
     return np.round(weight / scale[:, None]).astype(np.int8).T, scale
 
 
-def encoder_graph(weights: E5Weights, ranges: Vectors) -> tuple[bytes, str]:
-    """The graph's bytes and its output's name.
+def encoder_graph(weights: E5Weights, ranges: Vectors) -> bytes:
+    """The graph in integers.
 
     Inputs: ``x`` float32 (rows, width), the summed embeddings; ``shape`` int64 [length, batch, heads, width of a head];
     ``zero_points`` uint8 (rows), all ``ZERO_POINT``. Output: float32 (rows, width).
     """
-    return IntegerLayers(weights, ranges).encoder()
+    return IntegerLayers(weights, ranges).encoder()[0]

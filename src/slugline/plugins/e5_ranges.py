@@ -6,9 +6,7 @@ sentences (``data/parallel_sentences.toml``) and with shouted, cut and joined fo
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +18,14 @@ from slugline.plugins.e5_weights import E5Weights
 from slugline.plugins.integer_runtime import session
 from slugline.plugins.language_bias import parallel_sentences
 
-__all__ = ["Noting", "calibration", "found_ranges", "stored_ranges"]
+__all__ = ["RANGES", "Noting", "calibration", "found_ranges", "stored_ranges"]
 
-NAME = "wide_ranges.npy"
+RANGES = Path(__file__).with_name("data") / "wide_ranges.npy"
 
 
 def stored_ranges() -> Vectors:
     """float32 (layers, inputs, 2, width): the least and the greatest that ``found_ranges`` found."""
-    data = files("slugline.plugins").joinpath("data", NAME).read_bytes()
-    out: Vectors = np.load(io.BytesIO(data), allow_pickle=False).astype(np.float32)
+    out: Vectors = np.load(RANGES, allow_pickle=False).astype(np.float32)
     return out
 
 
@@ -82,4 +79,4 @@ def found_ranges(texts: Sequence[str]) -> Vectors:
 
 
 if __name__ == "__main__":
-    np.save(Path(__file__).with_name("data") / NAME, found_ranges(calibration()).astype(np.float16))
+    np.save(RANGES, found_ranges(calibration()).astype(np.float16))

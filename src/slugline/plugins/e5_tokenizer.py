@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from slugline.model import Vectors
 from slugline.plugins.e5_weights import Vocabulary
 from slugline.plugins.onnx_writer import field_bytes, field_float, field_int
 
-__all__ = ["E5Tokenizer"]
+__all__ = ["E5Tokenizer", "unigram_model"]
 
 # of sentencepiece_model.proto
 NORMAL, UNKNOWN, CONTROL = 1, 2, 3
@@ -26,12 +27,13 @@ class E5Tokenizer:
     become one. A run of unknown characters is one unknown piece, as in the model's own tokenizer.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, model: bytes) -> None:
+        """``model``: what ``unigram_model`` made of the vocabulary."""
         import sentencepiece
 
         self._begin, self._end = vocabulary.begin, vocabulary.end
         self._normal = vocabulary.normal
-        self._processor: Any = sentencepiece.SentencePieceProcessor(model_proto=_model(vocabulary))
+        self._processor: Any = sentencepiece.SentencePieceProcessor(model_proto=model)
 
     def encode(self, texts: Sequence[str], limit: int, threads: int = 1) -> list[list[int]]:
         """Ids of each text, at most ``limit`` with begin and end."""
@@ -40,30 +42,32 @@ class E5Tokenizer:
         return [[self._begin, *ids[: limit - 2], self._end] for ids in found]
 
 
-def _model(vocabulary: Vocabulary) -> bytes:
-    kinds = {len(vocabulary.pieces) - 1: CONTROL, vocabulary.begin: CONTROL, vocabulary.end: CONTROL}
+def unigram_model(vocabulary: Vocabulary) -> bytes:
+    """The vocabulary as a model that ``sentencepiece`` reads."""
+    pieces, scores = vocabulary.pieces()
+    kinds = {len(pieces) - 1: CONTROL, vocabulary.begin: CONTROL, vocabulary.end: CONTROL}
     kinds |= {vocabulary.pad: CONTROL, vocabulary.unknown: UNKNOWN}
-    parts = _plain_pieces(vocabulary)
+    parts = _plain_pieces(pieces, scores)
     for i, kind in kinds.items():
-        body = field_bytes(1, vocabulary.pieces[i]) + field_float(2, float(vocabulary.scores[i])) + field_int(3, kind)
+        body = field_bytes(1, pieces[i]) + field_float(2, float(scores[i])) + field_int(3, kind)
         parts[i] = field_bytes(1, body)
     ids = zip((40, 41, 42, 43), (vocabulary.unknown, vocabulary.begin, vocabulary.end, vocabulary.pad), strict=True)
     trainer = field_int(3, UNIGRAM) + field_int(4, len(parts)) + b"".join(field_int(n, i) for n, i in ids)
     names = (vocabulary.unknown, vocabulary.begin, vocabulary.end, vocabulary.pad)
-    trainer += b"".join(field_bytes(45 + k, vocabulary.pieces[i]) for k, i in enumerate(names))
+    trainer += b"".join(field_bytes(45 + k, pieces[i]) for k, i in enumerate(names))
     # identity map, a space before the text, spaces kept and written as U+2581
     normalizer = field_bytes(1, "identity") + field_int(3, 1) + field_int(4, 0) + field_int(5, 1)
     return b"".join(parts) + field_bytes(2, trainer) + field_bytes(3, normalizer)
 
 
-def _plain_pieces(vocabulary: Vocabulary) -> list[bytes]:
+def _plain_pieces(pieces: Sequence[str], scores: Vectors) -> list[bytes]:
     """Every piece with its score as a message of the model. There are a quarter of a million, and all but a few are
     so short that their lengths are one byte, which is written here without calls."""
     lengths = [bytes([n]) for n in range(SHORT)]
-    scores = vocabulary.scores.astype("<f4").tobytes()
+    packed = scores.astype("<f4").tobytes()
     out = []
-    for i, piece in enumerate(vocabulary.pieces):
-        raw, score = piece.encode(), scores[4 * i : 4 * i + 4]
+    for i, piece in enumerate(pieces):
+        raw, score = piece.encode(), packed[4 * i : 4 * i + 4]
         if len(raw) < SHORT - FRAME:
             out.append(b"\n%b\n%b%b\x15%b" % (lengths[len(raw) + FRAME], lengths[len(raw)], raw, score))
         else:

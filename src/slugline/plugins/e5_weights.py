@@ -27,15 +27,24 @@ MAGIC = b"E5S1"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Pieces by id with their scores, the special ids, and what each code point becomes before all else."""
+    """The special ids, what each code point becomes before all else, and where the pieces lie. There are a quarter of
+    a million of these: they are read when they are asked for."""
 
-    pieces: tuple[str, ...]
-    scores: Vectors
+    count: int
     begin: int
     end: int
     pad: int
     unknown: int
     normal: dict[int, str]
+    packed: NDArray[np.uint8]
+
+    def pieces(self) -> tuple[tuple[str, ...], Vectors]:
+        """The pieces by id, and the score of each."""
+        after, n = 4 * (self.count + 1), self.count
+        ends = self.packed[:after].view("<u4").astype(np.int64).tolist()
+        blob = self.packed[after + 4 * n :].tobytes()
+        texts = tuple(blob[a:b].decode("utf-8", "replace") for a, b in pairwise(ends))
+        return texts, self.packed[after : after + 4 * n].view("<f4").astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +96,12 @@ def read_weights(path: Path) -> E5Weights:
 def _vocabulary(data: NDArray[np.uint8], at: int) -> tuple[Vocabulary, int]:
     n, begin, end, pad, unknown, size = struct.unpack("<5iQ", data[at : at + 28].tobytes())
     at += 28
-    offsets = data[at : at + 4 * (n + 1)].view("<u4").astype(np.int64)
-    at += 4 * (n + 1)
-    scores = data[at : at + 4 * n].view("<f4").astype(np.float32)
-    at += 4 * n
-    blob = data[at : at + size].tobytes()
-    at += size
-    ends = offsets.tolist()
-    pieces = tuple(blob[a:b].decode("utf-8", "replace") for a, b in pairwise(ends))
+    packed = data[at : at + 4 * (n + 1) + 4 * n + size]
+    at += len(packed)
     rules, length = struct.unpack("<iI", data[at : at + 8].tobytes())
     at += 8
     normal = _normal_forms(data[at : at + length].tobytes(), rules)
-    return Vocabulary(pieces, scores, begin, end, pad, unknown, normal), at + length
+    return Vocabulary(n, begin, end, pad, unknown, normal, packed), at + length
 
 
 def _normal_forms(raw: bytes, rules: int) -> dict[int, str]:

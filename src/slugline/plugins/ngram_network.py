@@ -22,6 +22,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from slugline.model import Vectors
+from slugline.plugins.ngram_weights import CHUNKS, EMBEDDING, read_weights
 
 __all__ = ["Convolutions", "FloatConvolutions", "Layer", "NgramNetwork", "PieceTable"]
 
@@ -29,7 +30,7 @@ Ints = NDArray[np.int64]
 # a weight, shape (width * channels, channels), and a bias
 Layer = tuple[Vectors, Vectors]
 
-EMBEDDING, BRANCH = 512, 256
+BRANCH = 256
 # width of the window and how many of its pieces stand before the present one
 BRANCHES = ((2, 0), (3, 1), (5, 2))
 FEATURES = EMBEDDING + len(BRANCHES) * BRANCH
@@ -37,7 +38,6 @@ FEATURES = EMBEDDING + len(BRANCHES) * BRANCH
 GAP = 2
 # products of fewer rows than this run by another way, with other roundings
 LEAST_ROWS = 16
-CHUNKS = 17
 PARTS = sum(width for width, _ in BRANCHES)
 
 
@@ -57,12 +57,7 @@ class NgramNetwork:
     """
 
     def __init__(self, weights: Path) -> None:
-        with np.load(weights, allow_pickle=False) as z:
-            rows = z["q1"].shape[0]
-            self.table = np.empty((CHUNKS * rows, EMBEDDING), dtype=np.uint8)
-            for i in range(CHUNKS):
-                self.table[i::CHUNKS] = z[f"q{i + 1}"]
-            w = {k: np.asarray(z[k], dtype=np.float32) for k in z.files if not k.startswith("q")}
+        self.table, w = read_weights(weights)
         widths = [n for n, _ in BRANCHES]
         self._scale, self._low = w["scale"], w["lo"]
         self._eps = np.float32(w["eps"])

