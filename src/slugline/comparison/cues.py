@@ -10,25 +10,20 @@ before autumn", "erst im Herbst").
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
 import regex
 
 from slugline.comparison.finding import Range
-from slugline.comparison.listed import Listed, Openers, listed, openers
+from slugline.comparison.vocabulary import MODALITY, REPORTING, UNSPACED, cue_lists, listed_in, table
 from slugline.language.fold import fold
 from slugline.language.rules import base, stopwords
 
-__all__ = ["MODALITY", "REPORTING", "Cues", "clashes", "cues", "grammar", "languages", "ruled", "table"]
+__all__ = ["MODALITY", "REPORTING", "Cues", "clashes", "cues", "grammar", "languages", "ruled"]
 
-REPORTING = ("neutral", "claimed", "admitted", "denied", "warned", "confirmed", "promised", "demanded")
-MODALITY = ("possible", "alleged", "necessary", "future")
-_UNSPACED = frozenset(["ja", "zh", "th", "lo", "km", "my"])
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -38,16 +33,19 @@ class Cues:
 
     code: str
     known: bool
-    lists: Mapping[str, Listed]
     typos: frozenset[str] = frozenset()
 
     def find(self, kind: str, text: str) -> tuple[Range, ...]:
         """Where cues of that kind stand: "negation" and the other lists of denial, one of REPORTING or MODALITY."""
-        return _found(self.code, kind, text) if kind in _opened(self.code, text) else ()
+        return _found(self.code, text).get(kind, ())
+
+    def every(self, text: str) -> Mapping[str, tuple[Range, ...]]:
+        """Where cues of each kind stand; kinds of which none does are left out."""
+        return _found(self.code, text)
 
     def mistyped(self, text: str) -> bool:
         """Whether a word of the text is a firm denial with two letters in each other's place ("nto")."""
-        return bool(self.typos) and not self.typos.isdisjoint(_WORD.findall(_folded(text)))
+        return bool(self.typos) and not self.typos.isdisjoint(_WORD.findall(fold(text)))
 
     def reporting(self, text: str) -> tuple[tuple[Range, str], ...]:
         """All words of reporting with their kind, in order."""
@@ -68,26 +66,15 @@ def ruled(language: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _opened(code: str, text: str) -> frozenset[str]:
-    """The kinds of cues of which one may stand in a text."""
-    kinds = tuple(cues(code).lists)
-    return frozenset(kinds[k] for k in _openers(code).of(_folded(text))) if kinds else frozenset()
-
-
-@cache
-def _openers(code: str) -> Openers:
-    return openers(tuple(cues(code).lists.values()))
-
-
-@lru_cache(maxsize=65536)
-def _found(code: str, kind: str, text: str) -> tuple[Range, ...]:
+def _found(code: str, text: str) -> Mapping[str, tuple[Range, ...]]:
     """A witness is compared with many others: what is found in its sentences is kept."""
-    lists, folded = cues(code).lists, _folded(text)
-    found = [(a, b) for a, b in lists[kind].spans(folded) if b > a]
-    if found and kind in ("negation", "firm", "soft") and "exempt" in lists:
-        free = lists["exempt"].spans(folded)
-        found = [f for f in found if not any(_freed(f, e, kind == "soft" and code in _UNSPACED) for e in free)]
-    return tuple(found)
+    found = dict(listed_in(text, code).get("cue", {}))
+    free = found.get("exempt", ())
+    for kind in ("negation", "firm", "soft") if free else ():
+        soft = kind == "soft" and code in UNSPACED
+        said = tuple(f for f in found.pop(kind, ()) if not any(_freed(f, e, soft) for e in free))
+        found.update({kind: said} if said else {})
+    return found
 
 
 def _freed(said: Range, phrase: Range, soft: bool) -> bool:
@@ -97,12 +84,8 @@ def _freed(said: Range, phrase: Range, soft: bool) -> bool:
 
 @lru_cache(maxsize=8192)
 def _reporting(code: str, text: str) -> tuple[tuple[Range, str], ...]:
-    return tuple(sorted((span, kind) for kind in REPORTING for span in cues(code).find(kind, text)))
-
-
-@lru_cache(maxsize=8192)
-def _folded(text: str) -> str:
-    return fold(text)
+    found = _found(code, text)
+    return tuple(sorted((span, kind) for kind in REPORTING for span in found.get(kind, ())))
 
 
 @cache
@@ -120,31 +103,11 @@ def clashes(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
-def table(code: str) -> Mapping[str, Any]:
-    """A language's data as it stands in its file; empty where there is none."""
-    file = resources.files("slugline.comparison") / "data" / f"{code}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-
-
-@cache
 def cues(language: str) -> Cues:
     """The cues of a language (any tag)."""
     code = base(language)
-    own = table(code)
-    if not own:
-        return Cues(code, False, {})
-    inside = code in _UNSPACED
-    denial = own.get("negation", {})
-    words = [*denial.get("words", ()), *(f"{p}*" for p in denial.get("prefixes", ()))]
-    lists: dict[str, Sequence[str]] = {
-        "negation": words or denial.get("parts", ()),
-        "soft": denial.get("soft", ()),
-        **{k: denial.get(k, ()) for k in ("exempt", "firm", "only", "until", "correlative")},
-        **{k: own.get("reporting", {}).get(k, ()) for k in REPORTING},
-        **{k: own.get("modality", {}).get(k, ()) for k in MODALITY},
-    }
-    made = {kind: listed(entries, inside) for kind, entries in lists.items() if entries}
-    return Cues(code, True, made, frozenset() if inside else _typos(lists["firm"]) - stopwords(code))
+    typos = frozenset() if code in UNSPACED else _typos(cue_lists(code).get("firm", ())) - stopwords(code)
+    return Cues(code, bool(table(code)), typos)
 
 
 def _typos(words: Sequence[str]) -> frozenset[str]:

@@ -7,12 +7,10 @@ The words are data (``[nations]`` in ``data/<code>.toml``); languages without th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from slugline.comparison.cues import table
 from slugline.comparison.finding import Finding, Range
-from slugline.comparison.listed import Listed, Openers, listed, openers
-from slugline.language.fold import fold
+from slugline.comparison.vocabulary import listed_in, table
 from slugline.language.rules import base
 from slugline.model import Certainty
 
@@ -24,44 +22,19 @@ _SHORT = 5  # "us", "irão": words of other meanings unless they are written lar
 _ASIDE = frozenset(["US", "EUROPE"])  # said or left out at will: "President Nixon", "US-Präsident Nixon"
 
 
-@cache
-def _nations(code: str) -> tuple[tuple[str, Listed], ...]:
-    nations = table(code).get("nations", {})
-    return tuple((nation, listed(_hyphened(entries), code in _UNSPACED)) for nation, entries in sorted(nations.items()))
-
-
-@cache
-def _openers(code: str) -> Openers:
-    return openers([words for _, words in _nations(code)])
-
-
-def _opened(code: str, folded: str) -> list[tuple[str, Listed]]:
-    """The nations of which a text may speak."""
-    nations = _nations(code)
-    return [nations[k] for k in _openers(code).of(folded)]
-
-
-def _hyphened(entries: list[str]) -> list[str]:
-    """Words that are written apart may have hyphens."""
-    return [*entries, *(e.replace(" ", "-") for e in entries if " " in e)]
-
-
 def spoken_of(languages: tuple[str, str]) -> bool:
     """Whether both languages have data."""
-    return all(_nations(base(code)) for code in languages)
+    return all(table(base(code)).get("nations") for code in languages)
 
 
 @lru_cache(maxsize=32768)
 def mentioned(text: str, language: str) -> Mapping[str, Range]:
     """The nations of a passage, each with the place where it stands first; of words that overlap the longer counts."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        return {}
     code = base(language)
     found = [
         (a - b, a, b, len(nation), nation)
-        for nation, words in _opened(code, folded)
-        for a, b in words.spans(folded)
+        for nation, spans in listed_in(text, code).get("nation", {}).items()
+        for a, b in spans
         if b - a >= _SHORT or text[a].isupper() or code in _UNSPACED
     ]
     out: dict[str, Range] = {}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 
 import regex
 
-from slugline.comparison.cues import table
 from slugline.comparison.finding import Finding, Range
 from slugline.comparison.listed import pattern
 from slugline.comparison.nations import mentioned, nation_findings, spoken_of
+from slugline.comparison.vocabulary import table
 from slugline.language import stopwords
 from slugline.language.fold import fold
 from slugline.language.rules import base
@@ -20,6 +21,7 @@ __all__ = ["KNOWN", "LIKELY", "alike", "lowered", "name_findings", "named", "unm
 
 LIKELY = 0.6
 _GRACE = 1e-9  # of rounding
+_STEP = 0.1  # floors are of few kinds, so that what was compared once need not be again
 FAINT = 0.28  # counts in a ranking, and is not worth a word: names of things are mostly translated
 KNOWN = 0.8
 SURE = 0.85
@@ -89,15 +91,24 @@ def _stands(name: Mention, others: tuple[Mention, ...], text: str, languages: tu
 
 
 def _worded(name: str, words: tuple[str, ...]) -> bool:
-    """Whether the words of a name, on the mean, likely stand among these."""
+    """Whether the words of a name, on the mean, likely stand among these. One of them must for the others to matter."""
     parts = ([p for p in _WORD.findall(name) if len(p) > 1] or [name])[:5]
-    floor = max(0.0, LIKELY * len(parts) - (len(parts) - 1) - _GRACE)  # the others may be there to the letter
-    each: list[float] = []
-    for p in parts:
-        each.append(max((alike(p, w, floor) for w in words), default=0.0))
-        if sum(each) + len(parts) - len(each) < LIKELY * len(parts) - _GRACE:
+    each = [_likest(p, words, LIKELY) for p in parts]
+    if max(each) < LIKELY:
+        return False
+    unlike = [k for k, likeness in enumerate(each) if likeness < LIKELY]  # how much so is not told yet
+    each = [max(likeness, LIKELY) for likeness in each]
+    for k in unlike:
+        least = LIKELY * (len(each) + 1) - sum(each) - _GRACE
+        each[k] = _likest(parts[k], words, max(0.0, _STEP * math.floor(least / _STEP)))
+        if each[k] < least:
             return False
     return sum(each) / len(each) >= LIKELY
+
+
+def _likest(part: str, words: tuple[str, ...], floor: float) -> float:
+    """How like the word that is most so is, as far as it is above ``floor``."""
+    return 1.0 if part in words else max((alike(part, w, floor) for w in words), default=0.0)
 
 
 @lru_cache(maxsize=32768)

@@ -26,6 +26,7 @@ _CUT_SKELETON = 12
 _ONE_SCRIPT = 1.4
 _LAST = 0.75  # what a last name alone is worth beside a full name
 _WHOLE = 0.9  # from which two names written in one are one
+_TWO = 0.3  # two known places, two known agencies
 _GRACE = 1e-9  # of rounding
 
 
@@ -115,7 +116,7 @@ def similarity(a: str, b: str, floor: float = 0.0) -> float:
     if a == b:
         return 1.0
     a, b = min(a, b), max(a, b)
-    known = _known(a, b)
+    known = _known(a, b, floor)
     if known is not None:
         return known
     ta, tb = name_tokens(a), name_tokens(b)
@@ -124,48 +125,57 @@ def similarity(a: str, b: str, floor: float = 0.0) -> float:
     return _aligned(ta, tb, floor)
 
 
-def _known(a: str, b: str) -> float | None:
-    pa, pb = place(a), place(b)
-    if pa is not None and pb is not None:
-        return 0.99 if pa == pb else min(0.3, token_similarity(a, b) * 0.4)
-    ga, gb = agency(a), agency(b)
-    if ga is not None and gb is not None:
-        return 0.99 if ga == gb else min(0.3, token_similarity(a, b) * 0.4)
+def _known(a: str, b: str, floor: float) -> float | None:
+    for find in (place, agency):
+        one = find(a)
+        other = find(b) if one is not None else None
+        if other is not None:
+            if one == other:
+                return 0.99
+            return min(_TWO, token_similarity(a, b) * 0.4) if floor <= _TWO else 0.0
     return None
 
 
 def _aligned(ta: tuple[str, ...], tb: tuple[str, ...], floor: float) -> float:
     if len(ta) > len(tb):
         ta, tb = tb, ta
-    if len(ta) == 1 and len(tb) > 1:
+    if len(tb) == 1:
+        return max(0.0, min(0.99, token_similarity(ta[0], tb[0], floor)))
+    if len(ta) == 1:
         whole = token_similarity(ta[0], "".join(tb), _WHOLE)
-        pairs, _ = _assign(ta, tb, floor / _LAST)
-        return max(min(_LAST, _LAST * pairs[0]), whole if whole > _WHOLE else 0.0)
+        best = max(token_similarity(ta[0], y, floor / _LAST) for y in tb)
+        return max(min(_LAST, _LAST * best), whole if whole > _WHOLE else 0.0)
     # of names of several words each must have its like; together they count for half unless they are very near
-    whole_floor, each_floor = (0.85 if floor > 0.5 else 0.0), max(0.0, 2 * floor - 1 - _GRACE)
-    whole = token_similarity("".join(ta), "".join(tb), whole_floor) if len(tb) > 1 else 0.0
-    pairs, rest = _assign(ta, tb, each_floor if len(tb) > 1 else floor)
-    least = min(pairs)
-    mean = sum(pairs) / len(pairs)
-    extra = 0.04 * rest
-    return max(0.0, min(0.99, max(0.5 * mean + 0.5 * least - extra, whole * (0.98 if whole > 0.85 else 0.5))))
+    whole = token_similarity("".join(ta), "".join(tb), 0.85 if floor > 0.5 else 0.0)
+    return max(_worded(ta, tb, floor), whole * (0.98 if whole > 0.85 else 0.5))
 
 
-def _assign(short: Sequence[str], long: Sequence[str], floor: float) -> tuple[list[float], int]:
-    """Each word of the shorter name with its best free partner, best pairs first; and how many stay without."""
-    table = sorted(
-        ((token_similarity(x, y, floor), -abs(i - j), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
-        key=lambda t: (-t[0], -t[1], t[2], t[3]),
-    )
+def _worded(ta: tuple[str, ...], tb: tuple[str, ...], floor: float) -> float:
+    """Likeness by the words: half their mean and half the least, less for those without a partner. Where one word of
+    the shorter name cannot be as like as it must be for the floor if all the others were the same, it is 0."""
+    n, extra = len(ta), 0.04 * (len(tb) - len(ta))
+    each = max(0.0, (2 * n * (floor + extra) - (n - 1)) / (n + 1) - _GRACE)
+    table: list[tuple[float, int, int, int]] = []
+    for i, x in enumerate(ta):
+        row = [(token_similarity(x, y, each), -abs(i - j), i, j) for j, y in enumerate(tb)]
+        if max(row)[0] < each:
+            return 0.0
+        table += row
+    pairs = _assign(table)
+    return min(0.99, 0.5 * (sum(pairs) / len(pairs)) + 0.5 * min(pairs) - extra)
+
+
+def _assign(table: list[tuple[float, int, int, int]]) -> list[float]:
+    """Each word of the shorter name with its best free partner, best pairs first."""
     used_short: set[int] = set()
     used_long: set[int] = set()
     pairs = []
-    for score, _, i, j in table:
+    for score, _, i, j in sorted(table, key=lambda t: (-t[0], -t[1], t[2], t[3])):
         if i not in used_short and j not in used_long:
             used_short.add(i)
             used_long.add(j)
             pairs.append(score)
-    return pairs, len(long) - len(short)
+    return pairs
 
 
 @lru_cache(maxsize=16_384)
