@@ -57,7 +57,9 @@ def study_story(task: StoryTask) -> Story:
     read = _read(collator, guard)
     grown = guard.tried("the family tree", lambda: (_grown(found, read, pages, task),))
     tree = grown[0] if grown else Stemma(tuple(Node(w.id, "captured", w.article.capture) for w in found), ())
-    compared = [(a, b, edge, k) for a, b, edge in _compared(tree, of) for k in _collated(collator, of[a], of[b], guard)]
+    along = _compared(tree, of)
+    collator.expect((of[a], of[b]) for a, b, _ in along)
+    compared = [(a, b, edge, k) for a, b, edge in along for k in _collated(collator, of[a], of[b], guard)]
     shown = tuple(k for *_, k in compared)
     changed = tuple(
         c
@@ -91,7 +93,9 @@ def _grown(found: Sequence[Witness], read: _Read, pages: Sequence[PageVersions],
 
 def _read(collator: Collator, guard: Guard) -> _Read:
     """The collations that the tree is built on; a pair that fails is missing and told."""
-    return {(a.id, b.id): k for a, b in collator.pairs() for k in _collated(collator, a, b, guard)}
+    pairs = collator.pairs()
+    collator.expect(pairs)
+    return {(a.id, b.id): k for a, b in pairs for k in _collated(collator, a, b, guard)}
 
 
 def _collated(collator: Collator, left: Witness, right: Witness, guard: Guard) -> tuple[Collation, ...]:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from slugline.collation import align
 from slugline.collation.contest import regrets, with_moves
-from slugline.collation.evidence import sides
-from slugline.collation.path import Step
+from slugline.collation.evidence import Scale, Side, Text, documents, sides
+from slugline.collation.path import Step, together
+from slugline.model import Vectors
 from tests.collation.worlds import meaning, rows, sentence
 
 
@@ -19,6 +20,11 @@ def links(left: list[int], right: list[int], noise: float = 0.5) -> set[tuple[in
     return {(left[i], right[j]) for b in beads for i in b.left for j in b.right}
 
 
+def known(vectors: tuple[Vectors, Vectors], texts: tuple[list[str], list[str]]) -> tuple[Side, Side, Scale]:
+    left, right = documents([Text(t, v) for t, v in zip(texts, vectors, strict=True)], within=False)
+    return sides(left, right)
+
+
 def test_moved_sentences_meet_though_strangers_stand_in_their_place() -> None:
     left, right = [1, 2, 3, 4, 5, 6, 21, 22], [5, 31, 1, 2, 32, 3, 33, 4]
     assert {(k, k) for k in (1, 2, 3, 4, 5)} <= links(left, right)
@@ -26,8 +32,8 @@ def test_moved_sentences_meet_though_strangers_stand_in_their_place() -> None:
 
 def test_a_bead_regrets_what_its_sentences_are_nearer_to() -> None:
     numbers = ([1, 2, 3, 4], [2, 1, 3, 4])
-    texts = tuple([sentence(k, "en" if n == 0 else "xx") for k in side] for n, side in enumerate(numbers))
-    left, right, _ = sides((rows(numbers[0]), rows(numbers[1])), (texts[0], texts[1]), False)
+    texts = [sentence(k) for k in numbers[0]], [sentence(k, "xx") for k in numbers[1]]
+    left, right, _ = known((rows(numbers[0]), rows(numbers[1])), texts)
     assert regrets(left, right, [Step((2, 3), (2, 3), 1.0)])[0] == 0
     assert regrets(left, right, [Step((0, 1), (0, 1), 0.1)])[0] > 0.5
 
@@ -35,9 +41,9 @@ def test_a_bead_regrets_what_its_sentences_are_nearer_to() -> None:
 def test_sure_beads_are_not_given_up() -> None:
     numbers = list(range(1, 9))
     texts = [sentence(k) for k in numbers], [sentence(k, "xx") for k in numbers]
-    left, right, scale = sides((rows(numbers, 0.3, 1), rows(numbers, 0.3, 2)), texts, False)
+    left, right, scale = known((rows(numbers, 0.3, 1), rows(numbers, 0.3, 2)), texts)
     steps = [Step((k, k + 1), (k, k + 1), 0.8) for k in range(8)]
-    assert with_moves(left, right, scale, steps) == steps
+    assert together([with_moves(left, right, scale, steps)]) == [steps]
 
 
 def test_texts_as_far_apart_as_strangers_are_no_bead() -> None:

@@ -79,3 +79,23 @@ def test_the_same_words_in_another_space_are_another_text() -> None:
     story = Collator([a, b, bare])
     assert story.between(a, b) == collate(a, b)
     assert story.between(a, bare) == collate(a, bare)
+
+
+def test_pairs_that_are_expected_are_collated_as_they_are_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(several, "TOGETHER", 20)
+    story = [_witness(f"p{n}", *np.random.default_rng(n).permutation(10)[: 2 + n % 8].tolist()) for n in range(9)]
+    both = [(a, b) for a in story for b in story if a is not b]
+    found = Collator(story)
+    found.expect(both)
+    assert [found.between(a, b) for a, b in both[::-1]] == [collate(a, b) for a, b in both[::-1]]
+
+
+def test_a_pair_that_fails_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = [_witness("a", 0, 1, 2, 3), _witness("b", 2, 3, 0), _witness("c", 3, 0, 1)]
+    broken = replace(_witness("d", 1, 0, 2), vectors={"one": ROWS[:3, :5]})
+    found = Collator([*story, broken])
+    found.expect([(a, b) for a in story for b in (*story, broken) if a is not b])
+    assert found.between(story[0], story[1]) == collate(story[0], story[1])
+    with pytest.raises(ValueError, match="shape"):
+        found.between(story[0], broken)
+    assert found.between(story[1], story[2]) == collate(story[1], story[2])

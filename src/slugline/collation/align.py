@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from slugline.collation.contest import with_moves
 from slugline.collation.cuts import Cuts, cuts
-from slugline.collation.evidence import Scale, Side, sides
+from slugline.collation.evidence import Document, Scale, Side, Text, documents, sides
 from slugline.collation.features import likeness
 from slugline.collation.moves import alone, supported, trim, uncross
-from slugline.collation.path import Step, path
+from slugline.collation.path import Search, Step, Stretch, together
 from slugline.collation.segments import segments
 from slugline.model import Bead, Vectors
 
-__all__ = ["align"]
+__all__ = ["Pair", "align", "aligned"]
 
 KEEP = 0.3
+ALIKE = 0.35  # of the smaller vocabulary: two texts that have more in common are in one language
 UNKNOWN = 0.5  # names and numbers alone, across languages, are never more sure than this
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two texts to align; ``within`` as in ``align``."""
+
+    left: Text
+    right: Text
+    within: bool | None = None
 
 
 def align(
@@ -35,35 +46,67 @@ def align(
     from the words). With ``moves`` passages that stand elsewhere are looked for, too, and sentences are expected to be
     missing; without, the right side is taken for a faithful translation, whose beads end where both sides can be cut.
     """
-    if not left_texts or not right_texts:
-        return _beads([], len(left_texts), len(right_texts), None)
-    if within is None:
-        within = likeness(left_texts, right_texts) > 0.35
-    left, right, scale = sides((left_vectors, right_vectors), (left_texts, right_texts), within)
-    steps = [
-        s
-        for s in _forward(left, right, scale, None if moves else cuts(left_texts, right_texts))
-        if scale.score(s.likeness) >= KEEP
-    ]
-    steps = [s for s in steps if supported(left, right, scale, s)]
+    pair = Pair(Text(left_texts, left_vectors), Text(right_texts, right_vectors), within)
+    return aligned([pair], moves=moves)[0]
+
+
+def aligned(pairs: Sequence[Pair], *, moves: bool) -> list[tuple[Bead, ...]]:
+    """The beads of each pair, as ``align`` tells of them. What is known of a text is found out once for all its pairs,
+    and what all pairs ask for is solved at once."""
+    known: dict[tuple[Text, bool], Document] = {}
+    told = [_within(p) for p in pairs]
+    for within in (True, False):
+        of = [p for p, w in zip(pairs, told, strict=True) if w is within and len(p.left) and len(p.right)]
+        texts = list(dict.fromkeys(t for p in of for t in (p.left, p.right)))
+        known.update(zip(((t, within) for t in texts), documents(texts, within=within), strict=True))
+    return together([_aligned(p, w, known, moves) for p, w in zip(pairs, told, strict=True)])
+
+
+def _within(pair: Pair) -> bool:
+    if pair.within is not None:
+        return pair.within
+    return likeness(pair.left.sentences, pair.right.sentences) > ALIKE
+
+
+def _aligned(
+    pair: Pair, within: bool, known: Mapping[tuple[Text, bool], Document], moves: bool
+) -> Search[tuple[Bead, ...]]:
+    n, m = len(pair.left), len(pair.right)
+    if not n or not m:
+        return _beads([], n, m, None)
+    left, right, scale = sides(known[pair.left, within], known[pair.right, within])
+    ends = None if moves else cuts(pair.left.sentences, pair.right.sentences)
+    forward = yield from _forward(left, right, scale, ends)
+    steps = [s for s in forward if scale.score(s.likeness) >= KEEP and supported(left, right, scale, s)]
     if moves:
         steps = trim(left, right, steps)
         steps = uncross(left, right, scale, steps)
-        steps = with_moves(left, right, scale, steps)
-    beads = _beads(steps, len(left_texts), len(right_texts), scale)
-    meant = within or (left_vectors is not None and right_vectors is not None)
+        steps = yield from with_moves(left, right, scale, steps)
+    beads = _beads(steps, n, m, scale)
+    meant = within or (pair.left.vectors is not None and pair.right.vectors is not None)
     return beads if meant else tuple(Bead(b.left, b.right, round(b.score * UNKNOWN, 4)) for b in beads)
 
 
-def _forward(left: Side, right: Side, scale: Scale, known: Cuts | None) -> list[Step]:
+def _forward(left: Side, right: Side, scale: Scale, known: Cuts | None) -> Search[list[Step]]:
     """The best monotone path, segment by segment where the documents are long."""
     anchors = [(int(i), int(j)) for i, j in scale.anchors]
-    out: list[Step] = []
-    for (a, b), (c, d) in segments(len(left), len(right), anchors):
-        costs = known.between((a, b), (c, d)) if known else None
-        part = path(left.part(slice(a, b)), right.part(slice(c, d)), scale, costs=costs)
-        out += [Step((s.left[0] + a, s.left[1] + a), (s.right[0] + c, s.right[1] + c), s.likeness) for s in part]
-    return out
+    parts = segments(len(left), len(right), anchors)
+    products = scale.products if len(parts) == 1 else None
+    found = yield [
+        Stretch(
+            left.part(slice(*rows)),
+            right.part(slice(*columns)),
+            scale.ratio,
+            costs=known.between(rows, columns) if known else None,
+            products=products,
+        )
+        for rows, columns in parts
+    ]
+    return [
+        Step((s.left[0] + a, s.left[1] + a), (s.right[0] + c, s.right[1] + c), s.likeness)
+        for ((a, _), (c, _)), steps in zip(parts, found, strict=True)
+        for s in steps
+    ]
 
 
 def _beads(steps: list[Step], n: int, m: int, scale: Scale | None) -> tuple[Bead, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slugline.collation.align import align
+from slugline.collation.align import Pair, aligned
+from slugline.collation.evidence import Text
 from slugline.collation.verbatim import verbatim
 from slugline.model import Bead, Collation, Witness
 
-__all__ = ["collate", "moved_blocks"]
+__all__ = ["collate", "collated", "moved_blocks"]
 
 
 def collate(left: Witness, right: Witness) -> Collation:
@@ -18,19 +19,31 @@ def collate(left: Witness, right: Witness) -> Collation:
     about .75 and more for good matches, whatever the space and the languages. Passages that stand elsewhere in
     the right witness are found, too, and listed in ``moved``.
     """
-    same = verbatim(left, right)
-    if same is not None:
-        return Collation(left.id, right.id, same)
+    return collated([(left, right)])[0]
+
+
+def collated(pairs: Sequence[tuple[Witness, Witness]]) -> list[Collation]:
+    """The collation of each pair, as ``collate`` tells of it; many at once cost less than one by one."""
+    texts: dict[tuple[str, str | None], Text] = {}
+    beads = [verbatim(left, right) for left, right in pairs]
+    other = [k for k, same in enumerate(beads) if same is None]
+    moved: list[tuple[tuple[Bead, ...], ...]] = [()] * len(pairs)
+    for k, found in zip(other, aligned([_pair(*pairs[k], texts) for k in other], moves=True), strict=True):
+        beads[k], moved[k] = found, moved_blocks(found)
+    return [
+        Collation(left.id, right.id, found or (), blocks)
+        for (left, right), found, blocks in zip(pairs, beads, moved, strict=True)
+    ]
+
+
+def _pair(left: Witness, right: Witness, texts: dict[tuple[str, str | None], Text]) -> Pair:
+    """What is aligned of two witnesses; ``texts`` keeps one of each by witness and space."""
     space = left.shared_space(right)
-    beads = align(
-        left.vectors[space] if space else None,
-        right.vectors[space] if space else None,
-        [s.text for s in left.sentences],
-        [s.text for s in right.sentences],
-        moves=True,
-        within=left.language == right.language if "und" not in (left.language, right.language) else None,
-    )
-    return Collation(left.id, right.id, beads, moved_blocks(beads))
+    for w in (left, right):
+        if (w.id, space) not in texts:
+            texts[w.id, space] = Text([s.text for s in w.sentences], w.vectors[space] if space else None)
+    within = left.language == right.language if "und" not in (left.language, right.language) else None
+    return Pair(texts[left.id, space], texts[right.id, space], within)
 
 
 def moved_blocks(beads: Sequence[Bead]) -> tuple[tuple[Bead, ...], ...]:

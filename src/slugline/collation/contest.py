@@ -6,9 +6,10 @@ from __future__ import annotations
 import numpy as np
 
 from slugline.collation.evidence import Floats, Scale, Side
-from slugline.collation.moves import MOVED, elsewhere, supported
-from slugline.collation.path import Step
+from slugline.collation.moves import MOVED, close, elsewhere, supported
+from slugline.collation.path import Search, Step
 from slugline.collation.segments import CELLS
+from slugline.model import Vectors
 
 __all__ = ["with_moves"]
 
@@ -16,21 +17,21 @@ REGRET = 0.05
 ROWS = 512  # sentences that are compared with all of the other side at once
 
 
-def with_moves(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[Step]:
+def with_moves(left: Side, right: Side, scale: Scale, steps: list[Step]) -> Search[list[Step]]:
     """The beads of the path and those that stand elsewhere.
 
     Beads of the path whose sentences are nearer to others are tried without: where the passages that are then found
     elsewhere bind more than the beads did, they take their place. Those that lose nothing to others stay.
     """
-    plain = steps + _found(left, right, scale, steps)
-    told = zip(steps, regrets(left, right, steps), strict=True)
+    plain = steps + (yield from _found(left, right, scale, steps))
+    told = zip(steps, regrets(left, right, steps, scale.products), strict=True)
     doubted = sorted((s for s, much in told if much > REGRET), key=lambda s: -s.likeness)
     if not doubted:
         return plain
     kept = [s for s in steps if s not in doubted]
     tried = [plain]
     for least in (-1.0, scale.likeness(MOVED)):
-        other = kept + _found(left, right, scale, kept, least)
+        other = kept + (yield from _found(left, right, scale, kept, least))
         for s in doubted:
             if all(_apart(s, t) for t in other):
                 other.append(s)
@@ -38,17 +39,19 @@ def with_moves(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list
     return max(tried, key=_value)
 
 
-def _found(left: Side, right: Side, scale: Scale, steps: list[Step], least: float = -1.0) -> list[Step]:
-    return [s for s in elsewhere(left, right, scale, steps, least) if supported(left, right, scale, s)]
+def _found(left: Side, right: Side, scale: Scale, steps: list[Step], least: float = -1.0) -> Search[list[Step]]:
+    found = yield from elsewhere(left, right, scale, steps, least)
+    return [s for s in found if supported(left, right, scale, s)]
 
 
 def _apart(a: Step, b: Step) -> bool:
     return (a.left[1] <= b.left[0] or b.left[1] <= a.left[0]) and (a.right[1] <= b.right[0] or b.right[1] <= a.right[0])
 
 
-def regrets(left: Side, right: Side, steps: list[Step]) -> list[float]:
-    """How much nearer the sentences of each bead are to sentences outside it than inside, on the mean."""
-    whole = _close(left, right) if len(left) * len(right) <= CELLS else None
+def regrets(left: Side, right: Side, steps: list[Step], products: Vectors | None = None) -> list[float]:
+    """How much nearer the sentences of each bead are to sentences outside it than inside, on the mean; ``products`` are
+    those of all rows of both sides, if they are known."""
+    whole = close(left, right, products) if len(left) * len(right) <= CELLS else None
     best_left, best_right = _best(left, right) if whole is None else (whole.max(axis=1), whole.max(axis=0))
     out = []
     for step in steps:
@@ -58,8 +61,8 @@ def regrets(left: Side, right: Side, steps: list[Step]) -> list[float]:
             out.append(float((best_left[a] - near + (best_right[c] - near)) / 2))
             continue
         rows, columns = slice(*step.left), slice(*step.right)
-        close = _close(left.part(rows), right.part(columns)) if whole is None else whole[rows, columns]
-        lost = (best_left[rows] - close.max(axis=1), best_right[columns] - close.max(axis=0))
+        inside = close(left.part(rows), right.part(columns)) if whole is None else whole[rows, columns]
+        lost = (best_left[rows] - inside.max(axis=1), best_right[columns] - inside.max(axis=0))
         out.append(float(np.concatenate(lost).mean()))
     return out
 
@@ -70,15 +73,10 @@ def _best(left: Side, right: Side) -> tuple[Floats, Floats]:
     by_row, by_column = np.empty(count), np.full(len(right.rows), -np.inf)
     for first in range(0, count, ROWS):
         block = np.arange(first, min(first + ROWS, count))
-        close = _close(left.take(block), right)
-        by_row[block] = close.max(axis=1)
-        np.maximum(by_column, close.max(axis=0), out=by_column)
+        near = close(left.take(block), right)
+        by_row[block] = near.max(axis=1)
+        np.maximum(by_column, near.max(axis=0), out=by_column)
     return by_row, by_column
-
-
-def _close(left: Side, right: Side) -> Floats:
-    usual = (left.background[:, None] + right.background[None, :]) / 2
-    return np.asarray((left.rows @ right.rows.T - usual) / np.maximum(1.0 - usual, 0.05))
 
 
 def _value(steps: list[Step]) -> float:

@@ -15,24 +15,54 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from slugline.collation.features import surface
+from slugline.collation.features import WIDTH, Surface, surfaces, table
+from slugline.collation.segments import CELLS
 from slugline.model import Vectors
 
-__all__ = ["Scale", "Side", "mutual", "sides"]
+__all__ = ["Document", "Scale", "Side", "Text", "documents", "mutual", "sides"]
 
 Floats = NDArray[np.float64]
 _SHRINK = 2.0
+ROWS = 256  # sentences of the left side that are compared with all of the other at once
+_WITHIN, _ACROSS = 0.5, 0.12  # what the surface weighs within one language, and across languages
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """What is aligned: sentences and their unit rows of one space, shape (sentences, dimension), ``None`` where nothing
+    but the surface is known."""
+
+    sentences: Sequence[str]
+    vectors: Vectors | None = None
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """What is known of a text before it is compared with another one: the length of each sentence, the features of its
+    surface, its rows of the space, centred and weighed, shape (sentences, dimension), and the same rows as they were
+    given, each by its length; both ``None`` where there are none."""
+
+    lengths: Floats
+    surface: Surface
+    share: float
+    rows: Vectors | None = None
+    given: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One document: unit rows (or zero rows), the length of each sentence, each row's usual likeness, and the rows of
-    the space as they were given, each by its length, if any were."""
+    """One document: unit rows (or zero rows), the length of each sentence, each row's usual likeness; the rows of
+    the space as they were given, each by its length, if any were; and the products of the rows with one another, each
+    by its length, where they are known."""
 
     rows: Vectors
     lengths: Floats
     background: Floats
     given: Floats | None = None
+    products: Vectors | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -40,12 +70,18 @@ class Side:
     def take(self, index: NDArray[np.intp]) -> Side:
         """The sentences of these numbers alone, in this order."""
         given = None if self.given is None else self.given[index]
-        return Side(self.rows[index], self.lengths[index], self.background[index], given)
+        products = None if self.products is None or len(index) < 2 else self.products[index[:, None], index]
+        return Side(self.rows[index], self.lengths[index], self.background[index], given, products)
 
     def part(self, run: slice) -> Side:
         """The sentences of this run alone, not copied."""
         given = None if self.given is None else self.given[run]
-        return Side(self.rows[run], self.lengths[run], self.background[run], given)
+        products = None if self.products is None else self.products[run, run]
+        return Side(self.rows[run], self.lengths[run], self.background[run], given, products)
+
+    def gram(self) -> Vectors:
+        """The products of the rows with one another, each row by its length: shape (sentences, sentences)."""
+        return _gram(self.rows, self.lengths) if self.products is None else self.products
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,12 +90,13 @@ class Scale:
 
     ``good`` is the likeness (0 at the background, 1 at identity) that the pair's good matches reach, ``ratio`` the
     right side's length over the left's, ``anchors`` the pairs of sentences that are each other's best, shape (k, 2),
-    in the left side's order.
+    in the left side's order, ``products`` those of all rows of both sides, where the documents are short.
     """
 
     good: float
     ratio: float
     anchors: NDArray[np.intp]
+    products: Vectors | None = None
 
     def score(self, likeness: float) -> float:
         """The likeness as a score in 0..1 that means the same for copies and translations, and in every space."""
@@ -73,6 +110,11 @@ class Scale:
         return min(self.good, score * self.good / (0.8 + 0.2 * self.good))
 
 
+def _gram(rows: Vectors, lengths: Floats) -> Vectors:
+    weighted = rows * lengths[:, None].astype(np.float32)
+    return np.asarray(weighted @ weighted.T)
+
+
 def _centred(vectors: Vectors) -> Vectors:
     """Less of what all rows of a document share, the less so the fewer rows there are."""
     rows = np.asarray(vectors, dtype=np.float32)
@@ -81,32 +123,49 @@ def _centred(vectors: Vectors) -> Vectors:
     return np.asarray(rows / np.where(norms > 1e-9, norms, 1.0), dtype=np.float32)
 
 
-def _rows(vectors: Vectors | None, surfaces: Vectors, share: float) -> Vectors:
-    if vectors is None or vectors.shape[1] == 0:
-        return surfaces
-    return np.hstack([_centred(vectors) * np.float32(np.sqrt(1 - share)), surfaces * np.float32(np.sqrt(share))])
+def documents(texts: Sequence[Text], *, within: bool) -> list[Document]:
+    """Texts that are compared with one another. ``within`` one language the surface weighs half, across languages
+    little."""
+    share = _WITHIN if within else _ACROSS
+    out = []
+    for text, surface in zip(texts, surfaces([t.sentences for t in texts], within=within), strict=True):
+        lengths = np.array([max(1, len(s)) for s in text.sentences], dtype=np.float64)
+        if text.vectors is None or text.vectors.shape[1] == 0:
+            out.append(Document(lengths, surface, share))
+        else:
+            rows = _centred(text.vectors) * np.float32(np.sqrt(1 - share))
+            out.append(Document(lengths, surface, share, rows, text.vectors * lengths[:, None]))
+    return out
 
 
-def sides(
-    vectors: tuple[Vectors | None, Vectors | None], texts: tuple[Sequence[str], Sequence[str]], within: bool
-) -> tuple[Side, Side, Scale]:
-    """Both documents on one scale. ``within`` one language the surface weighs half, across languages little."""
-    left, right = surface(texts[0], texts[1], within=within)
-    share = 0.5 if within else 0.12
-    a, b = _rows(vectors[0], left, share), _rows(vectors[1], right, share)
-    la, lb = (np.array([max(1, len(t)) for t in side], dtype=np.float64) for side in texts)
-    best_left, _, mean_left, mean_right, spread, pairs = _survey(a, b)
+def _rows(left: Document, right: Document) -> tuple[Vectors, Vectors]:
+    """The rows of the space, where both have some, and those of the surface side by side."""
+    n, known = len(left.lengths), table(left.surface, right.surface)
+    if left.rows is None or right.rows is None:
+        return known[:n], known[n:]
+    width = left.rows.shape[1]
+    out = np.empty((len(known), width + WIDTH), dtype=np.float32)
+    out[:n, :width], out[n:, :width] = left.rows, right.rows
+    np.multiply(known, np.float32(np.sqrt(left.share)), out=out[:, width:])
+    return out[:n], out[n:]
+
+
+def sides(left: Document, right: Document) -> tuple[Side, Side, Scale]:
+    """Both documents on one scale."""
+    a, b = _rows(left, right)
+    la, lb = left.lengths, right.lengths
+    products = a @ b.T if len(a) <= ROWS and len(a) * len(b) <= CELLS else None
+    best_left, _, mean_left, mean_right, spread, pairs = _survey(a, b, products)
     ratio = float(np.exp(_median(np.log(lb[pairs[:, 1]] / la[pairs[:, 0]])))) if len(pairs) else 1.0
     ground = float(mean_left.mean() + mean_right.mean()) / 2
     raw = _quantile(best_left[pairs[:, 0]], 0.7) if len(pairs) else 0.0
     room = max(1.0 - ground, 0.05)
     good = float(np.clip((raw - ground) / room, max(0.3, 2.5 * spread / room), 1.0))
-    weighed = [v * n[:, None] if v is not None and v.shape[1] else None for v, n in zip(vectors, (la, lb), strict=True)]
-    given = weighed if all(w is not None for w in weighed) else [None, None]
+    given = (left.given, right.given) if left.rows is not None and right.rows is not None else (None, None)
     return (
-        Side(a, la, mean_left, given[0]),
-        Side(b, lb, mean_right, given[1]),
-        Scale(min(good, 1.0), ratio, pairs),
+        Side(a, la, mean_left, given[0], _gram(a, la) if len(a) ** 2 <= CELLS else None),
+        Side(b, lb, mean_right, given[1], _gram(b, lb) if len(b) ** 2 <= CELLS else None),
+        Scale(min(good, 1.0), ratio, pairs, products),
     )
 
 
@@ -126,15 +185,17 @@ def _quantile(values: Floats, share: float) -> float:
     return float(low + apart * part if part < 0.5 else high - apart * (1 - part))
 
 
-def _survey(a: Vectors, b: Vectors) -> tuple[Floats, Floats, Floats, Floats, float, NDArray[np.intp]]:
+def _survey(
+    a: Vectors, b: Vectors, products: Vectors | None = None
+) -> tuple[Floats, Floats, Floats, Floats, float, NDArray[np.intp]]:
     """Best and usual likeness of every row, the background's spread, and the mutual best pairs; row by row in
     chunks, so that memory grows with the sum of the lengths."""
     n, m = len(a), len(b)
     top_left, arg_left, sum_left = np.zeros(n), np.zeros(n, np.intp), np.zeros(n)
     top_right, arg_right, sum_right = np.full(m, -np.inf), np.zeros(m, np.intp), np.zeros(m)
     square = 0.0
-    for start in range(0, n, 256):
-        part = a[start : start + 256] @ b.T
+    for start in range(0, n, ROWS):
+        part = a[start : start + ROWS] @ b.T if products is None else products
         stop = start + len(part)
         arg_left[start:stop] = part.argmax(axis=1)
         top_left[start:stop] = part.max(axis=1)

@@ -9,7 +9,9 @@ vectors side by side and one product serves both.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -18,13 +20,57 @@ from numpy.typing import NDArray
 
 from slugline.model import Vectors
 
-__all__ = ["WIDTH", "likeness", "surface"]
+__all__ = ["WIDTH", "Surface", "likeness", "surfaces", "table"]
 
 WIDTH = 1024
 _LIMIT = 4000
 _TOKEN = regex.compile(r"\p{N}+(?:[.,’' \u00a0\u202f]\p{N}{3}(?!\p{N}))*(?:[.,]\p{N}+)?|[\p{L}\p{M}]+")
+_BEGIN = zlib.crc32(b" ")
 _DIGITS = regex.compile(r"\D+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surface:
+    """The features of a document's sentences, one after another: their numbers in a vocabulary, their places in a
+    table of shape (``size``, WIDTH), and their signs. Those that were made together share their vocabulary."""
+
+    size: int
+    numbers: NDArray[np.intp]
+    places: NDArray[np.intp]
+    signs: NDArray[np.float32]
+
+
+def surfaces(documents: Sequence[Sequence[str]], *, within: bool) -> list[Surface]:
+    """The features of documents that are compared with one another, ``within`` one language or across languages."""
+    sets = [[_features(t, within) for t in texts] for texts in documents]
+    hashes = [np.concatenate(some) if some else np.zeros(0, np.uint32) for some in sets]
+    numbers = _numbered(np.concatenate(hashes)) if hashes else np.zeros(0, np.intp)
+    out, start = [], 0
+    for some, flat in zip(sets, hashes, strict=True):
+        rows = np.repeat(np.arange(0, len(some) * WIDTH, WIDTH), [len(s) for s in some])
+        sign = 1.0 - 2.0 * ((flat >> np.uint32(16)) & np.uint32(1)).astype(np.float32)
+        own = numbers[start : start + len(flat)]
+        out.append(Surface(len(some), own, rows + (flat % WIDTH).astype(np.intp), sign))
+        start += len(flat)
+    return out
+
+
+def table(left: Surface, right: Surface) -> Vectors:
+    """Rows of shape (sentences of both, WIDTH), each of length 1 or 0.
+
+    A feature weighs the inverse of its share of the pair's sentences (Spärck Jones 1972); one that stands in a
+    single sentence of the whole pair cannot join anything and only lengthens its row.
+    """
+    n = left.size + right.size
+    numbers = np.concatenate([left.numbers, right.numbers])
+    weight = np.log1p(n / np.arange(1, n + 1)).astype(np.float32)[np.bincount(numbers)[numbers] - 1]
+    weight *= np.concatenate([left.signs, right.signs])
+    dense = np.zeros((n, WIDTH), dtype=np.float32)
+    np.add.at(dense.reshape(-1), np.concatenate([left.places, right.places + left.size * WIDTH]), weight)
+    norms = np.sqrt(np.add.reduce(dense * dense, axis=1, keepdims=True))
+    dense /= np.where(norms > 0, norms, 1.0)
+    return dense
 
 
 def _bytes(token: str) -> bytes:
@@ -37,7 +83,8 @@ def _word(token: str, within: bool) -> list[bytes]:
     if low.isascii():
         plain = low.encode()
         edged = b"^%b$" % plain
-        return [*([plain] if within else ()), *(edged[i : i + 4] for i in range(len(edged) - 3))]
+        grams = [edged[i : i + 4] for i in range(len(edged) - 3)]
+        return [plain, *grams] if within else grams
     if _UNSPACED.match(low):
         return [_bytes(low[i : i + n]) for n in (1, 2) for i in range(len(low) - n + 1)] if within else []
     around = f"^{low}$"
@@ -46,61 +93,44 @@ def _word(token: str, within: bool) -> list[bytes]:
 
 
 @lru_cache(maxsize=65536)
-def _hashed(token: str, within: bool) -> tuple[list[int], bytes, int]:
-    """The hashes of a token's own features; the token as it is in a pair of neighbours, and where such a pair's hash
-    goes on behind it."""
+def _hashed(token: str, within: bool) -> tuple[bytes, bytes, int]:
+    """The hashes of a token's own features, four bytes each; the token as it is in a pair of neighbours, and where such
+    a pair's hash goes on behind it."""
     if token[0].isnumeric():
         token = _DIGITS.sub("", token)
-        own = [zlib.crc32(_bytes(f"#{token}"))]
+        own = [_bytes(f"#{token}")]
     else:
-        own = [zlib.crc32(f) for f in _word(token, within)]
+        own = _word(token, within)
     low = _bytes(token.casefold())
-    return own, low, zlib.crc32(low + b" ")
+    return array("I", map(zlib.crc32, own)).tobytes(), low, zlib.crc32(low + b" ")
 
 
 @lru_cache(maxsize=65536)
 def _features(text: str, within: bool) -> NDArray[np.uint32]:
-    """Hashes of the distinct features of a text; ``within`` one language words count whole, across languages
+    """Hashes of the distinct features of a text, in order; ``within`` one language words count whole, across languages
     only what languages borrow from each other: numbers, and the runs of characters in names and shared words."""
-    out: list[int] = []
-    before = zlib.crc32(b" ")
-    for token in _TOKEN.findall(text[:_LIMIT]):
-        own, low, after = _hashed(token, within)
-        out += own
-        if within:
-            out.append(zlib.crc32(low, before))
-            before = after
-    return np.array(sorted(set(out)), dtype=np.uint32)
+    known = [_hashed(token, within) for token in _TOKEN.findall(text[:_LIMIT])]
+    found = b"".join([own for own, _, _ in known])
+    if within:
+        before = [_BEGIN, *(after for _, _, after in known[:-1])]
+        found += array("I", map(zlib.crc32, [low for _, low, _ in known], before)).tobytes()
+    return _distinct(np.frombuffer(found, dtype=np.uint32))
 
 
-def surface(left: Sequence[str], right: Sequence[str], *, within: bool) -> tuple[Vectors, Vectors]:
-    """Rows of shape (len(left), WIDTH) and (len(right), WIDTH), each of length 1 or 0.
-
-    A feature weighs the inverse of its share of the pair's sentences (Spärck Jones 1972); one that stands in a
-    single sentence of the whole pair cannot join anything and only lengthens its row.
-    """
-    sets = [_features(t, within) for t in (*left, *right)]
-    n = len(sets)
-    sizes = np.array([len(s) for s in sets])
-    flat = np.concatenate(sets) if n else np.zeros(0, np.uint32)
-    rows = np.repeat(np.arange(n), sizes)
-    weight = np.log1p(n / _counts(flat)).astype(np.float32)
-    sign = 1.0 - 2.0 * ((flat >> np.uint32(16)) & np.uint32(1)).astype(np.float32)
-    dense = np.zeros((n, WIDTH), dtype=np.float32)
-    np.add.at(dense.reshape(-1), rows * WIDTH + (flat % WIDTH).astype(np.intp), weight * sign)
-    norms = np.linalg.norm(dense, axis=1, keepdims=True)
-    dense /= np.where(norms > 0, norms, 1.0)
-    return dense[: len(left)], dense[len(left) :]
+def _distinct(values: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """As ``numpy.unique``, which takes its time."""
+    ordered = np.sort(values)
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
 
 
-def _counts(values: NDArray[np.uint32]) -> NDArray[np.intp]:
-    """How often each value stands among them."""
-    out = np.empty(len(values), dtype=np.intp)
+def _numbered(values: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """Which of the distinct values each one is."""
     order = np.argsort(values, kind="stable")  # merges the runs that stand in it sorted
     ordered = values[order]
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(values) else order
-    counts = np.diff(starts, append=len(values))
-    out[order] = np.repeat(counts, counts)
+    out = np.empty(len(values), dtype=np.intp)
+    out[order] = np.cumsum(np.concatenate([[False], ordered[1:] != ordered[:-1]])) if len(values) else 0
     return out
 
 

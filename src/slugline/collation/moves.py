@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slugline.collation.evidence import Floats, Scale, Side, mutual
-from slugline.collation.path import Step, path
+from slugline.collation.path import Search, Step, Stretch
 from slugline.collation.segments import CELLS, rising
+from slugline.model import Vectors
 
-__all__ = ["alone", "elsewhere", "supported", "trim", "uncross"]
+__all__ = ["alone", "close", "elsewhere", "supported", "trim", "uncross"]
 
 MOVED = 0.48
 TRIM = 0.0
@@ -29,14 +30,14 @@ _REACH = 7
 Index = NDArray[np.intp]
 
 
-def elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step], least: float = -1.0) -> list[Step]:
+def elsewhere(left: Side, right: Side, scale: Scale, steps: list[Step], least: float = -1.0) -> Search[list[Step]]:
     """The beads between sentences that are in none of ``steps``, surer ones than on the path, pass by pass. Those below
     the ``least`` likeness take no part: many weak beads in order can hide a sure one that breaks it."""
     found: list[Step] = []
     for _ in range(_PASSES):
         rest_left = alone([s.left for s in [*steps, *found]], len(left))
         rest_right = alone([s.right for s in [*steps, *found]], len(right))
-        tried = _pass(left, right, scale, (rest_left, rest_right), least)
+        tried = yield from _pass(left, right, scale, (rest_left, rest_right), least)
         fresh = [s for s in tried if scale.score(s.likeness) >= MOVED]
         if not fresh:
             break
@@ -54,14 +55,11 @@ def uncross(left: Side, right: Side, scale: Scale, steps: list[Step]) -> list[St
         if size < 2 or size != d - c:
             out.append(s)
             continue
-        usual = (left.background[a:b, None] + right.background[None, c:d]) / 2
-        close = (left.rows[a:b] @ right.rows[c:d].T - usual) / np.maximum(1.0 - usual, 0.05)
-        best = close.argmax(axis=1)
-        crossed = sorted(best) == list(range(size)) and list(best) != list(range(size))
-        if crossed and close.max(axis=1).min() >= 0.8 * s.likeness:
-            out += [
-                Step((a + i, a + i + 1), (c + int(j), c + int(j) + 1), float(close[i, j])) for i, j in enumerate(best)
-            ]
+        near = close(left.part(slice(a, b)), right.part(slice(c, d)))
+        best = near.argmax(axis=1).tolist()
+        crossed = sorted(best) == list(range(size)) and best != list(range(size))
+        if crossed and near.max(axis=1).min() >= 0.8 * s.likeness:
+            out += [Step((a + i, a + i + 1), (c + j, c + j + 1), float(near[i, j])) for i, j in enumerate(best)]
         else:
             out.append(s)
     return out
@@ -76,9 +74,8 @@ def supported(left: Side, right: Side, scale: Scale, step: Step) -> bool:
         return False
     if b - a < 2 or d - c < 2:
         return True
-    usual = (left.background[a:b, None] + right.background[None, c:d]) / 2
-    close = (left.rows[a:b] @ right.rows[c:d].T - usual) / np.maximum(1.0 - usual, 0.05)
-    best = float(close.max(axis=1).mean() + close.max(axis=0).mean()) / 2
+    near = close(left.part(slice(a, b)), right.part(slice(c, d)))
+    best = float(near.max(axis=1).mean() + near.max(axis=0).mean()) / 2
     return scale.score(best) >= BORNE
 
 
@@ -120,6 +117,13 @@ def _between_blocks(left: Side, right: Side, x: tuple[int, int], y: tuple[int, i
     return float(np.clip((raw - usual) / max(1.0 - usual, 0.05), -0.3, 1.0))
 
 
+def close(left: Side, right: Side, products: Vectors | None = None) -> Floats:
+    """The likeness of every two sentences; ``products`` are those of their rows, if they are known."""
+    usual = (left.background[:, None] + right.background) / 2
+    known = left.rows @ right.rows.T if products is None else products
+    return np.asarray((known - usual) / np.maximum(1.0 - usual, 0.05))
+
+
 def alone(ranges: list[tuple[int, int]], size: int) -> Index:
     """Numbers of the sentences that are in no range."""
     free = np.ones(size, dtype=bool)
@@ -128,17 +132,15 @@ def alone(ranges: list[tuple[int, int]], size: int) -> Index:
     return np.flatnonzero(free)
 
 
-def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], least: float) -> list[Step]:
+def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], least: float) -> Search[list[Step]]:
     if not len(rest[0]) or not len(rest[1]):
         return []
     if len(rest[0]) * len(rest[1]) <= CELLS:
-        if scale.score(_closest(left.take(rest[0]), right.take(rest[1]))) < FAR * MOVED:
-            return []
-        return _between(left, right, scale, rest, least)
+        return (yield from _between(left, right, scale, rest, least, FAR * MOVED))
     pairs = mutual(left.rows[rest[0]], right.rows[rest[1]])
-    close = left.rows[rest[0][pairs[:, 0]]] * right.rows[rest[1][pairs[:, 1]]]
+    together = left.rows[rest[0][pairs[:, 0]]] * right.rows[rest[1][pairs[:, 1]]]
     usual = (left.background[rest[0][pairs[:, 0]]] + right.background[rest[1][pairs[:, 1]]]) / 2
-    likeness = (close.sum(axis=1) - usual) / np.maximum(1.0 - usual, 0.05)
+    likeness = (together.sum(axis=1) - usual) / np.maximum(1.0 - usual, 0.05)
     pairs = pairs[np.array([scale.score(float(x)) >= MOVED for x in likeness], dtype=bool)]
     out: list[Step] = []
     for first, last in _runs(pairs[rising([int(j) for j in pairs[:, 1]])]):
@@ -146,14 +148,8 @@ def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], leas
         c, d = max(0, int(first[1]) - _REACH), int(last[1]) + _REACH + 1
         if out:  # what the run before took is taken
             a, c = _after(rest[0], out[-1].left[1], a), _after(rest[1], out[-1].right[1], c)
-        out += _between(left, right, scale, (rest[0][a:b], rest[1][c:d]), least)
+        out += yield from _between(left, right, scale, (rest[0][a:b], rest[1][c:d]), least)
     return out
-
-
-def _closest(left: Side, right: Side) -> float:
-    """The greatest likeness of any two sentences."""
-    usual = (left.background[:, None] + right.background[None, :]) / 2
-    return float(((left.rows @ right.rows.T - usual) / np.maximum(1.0 - usual, 0.05)).max())
 
 
 def _after(rest: Index, end: int, start: int) -> int:
@@ -170,12 +166,19 @@ def _runs(chain: Index) -> list[tuple[Index, Index]]:
     return [(run[0], run[-1]) for run in np.split(chain, cuts)]
 
 
-def _between(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], least: float) -> list[Step]:
-    """The best path through these sentences alone; no bead joins what did not follow each other."""
+def _between(
+    left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], least: float, hope: float = 0.0
+) -> Search[list[Step]]:
+    """The best path through these sentences alone; no bead joins what did not follow each other. None is sought where
+    no two sentences have the score of ``hope``."""
     x, y = rest
     if not len(x) or not len(y):
         return []
-    part = path(left.take(x), right.take(y), scale, (_breaks(x), _breaks(y)), least=least)
+    a, b = left.take(x), right.take(y)
+    products = a.rows @ b.rows.T
+    if scale.score(float(close(a, b, products).max())) < hope:
+        return []
+    (part,) = yield [Stretch(a, b, scale.ratio, (_breaks(x), _breaks(y)), least=least, products=products)]
     return [
         Step(
             (int(x[s.left[0]]), int(x[s.left[1] - 1]) + 1), (int(y[s.right[0]]), int(y[s.right[1] - 1]) + 1), s.likeness

@@ -1,38 +1,33 @@
-"""The best monotone path through two documents: beads of n to m sentences, and gaps.
+"""The best monotone paths through two documents: beads of n to m sentences, and gaps.
 
-What a bead gains is its likeness less a part of the likeness of each side to the neighbours of the other: a
-sentence that still belongs to the bead shows as a likely neighbour, so that blocks neither stop short nor swallow
-what is foreign, and the ratio of lengths weighs it (Bertalign: Liu and Zhu 2022). The vector of a block is the sum
-of its sentences' vectors, each by its length; sums over a table of running totals give all shapes of beads at once.
-The programme itself is that of Gale and Church (1993), a row of the table at a time: the beads that end in the row
-by gathers, the gaps of the right side by a running maximum.
+What each bead gains is told in ``gains``. The programme itself is that of Gale and Church (1993), a row of the table
+at a time: the beads that end in the row by gathers, the gaps of the right side by a running maximum. Many stretches
+are solved at once, those of about one size together.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from slugline.collation.evidence import Floats, Scale, Side
+from slugline.collation.evidence import Floats, Side
+from slugline.collation.gains import LARGEST, SHAPES, Half, Stack, gains
+from slugline.model import Vectors
 
-__all__ = ["LARGEST", "Step", "path"]
+__all__ = ["LARGEST", "Search", "Step", "Stretch", "paths", "together"]
 
-LARGEST = 6
-SHAPES = tuple((n, m) for n in range(1, LARGEST + 1) for m in range(1, LARGEST + 2 - n))
+Index = NDArray[np.intp]
+
+_UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
+_SKIP = 0.005
 _N = np.array([n for n, _ in SHAPES])
 _M = np.array([m for _, m in SHAPES])
-_NARROW = np.array([SHAPES.index((n, 1)) for n, _ in SHAPES])
-_FLAT = np.array([SHAPES.index((1, m)) for _, m in SHAPES])
-_UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
-_MARGIN = 0.3
-_FAITHFUL = 0.2  # the same where little is foreign
-_SKIP = 0.005
-_LENGTHS = np.arange(1, LARGEST + 1)
-_LARGE = ((_N + _M) / 2) ** 0.2  # a little more for larger beads: two small ones gain twice
-
-Breaks = tuple[NDArray[np.intp], NDArray[np.intp]]
+WASTE = 1_000  # cells filled up for nothing that cost less than a stack of their own
+LAID = 6_000  # cells of a stack above which its tables leave the processor's nearest memory
 
 
 class Step(NamedTuple):
@@ -43,151 +38,161 @@ class Step(NamedTuple):
     likeness: float
 
 
-def path(
-    left: Side,
-    right: Side,
-    scale: Scale,
-    breaks: Breaks | None = None,
-    costs: Floats | None = None,
-    least: float = -1.0,
-) -> list[Step]:
-    """The beads of the best path, none of less than the ``least`` likeness; what stands in none is a gap. ``breaks``
-    counts, for each sentence, the places before it where the document was cut open: no bead reaches over one.
-    ``costs``, shape (left, right), is what a bead pays that ends with these two sentences; it is given where the right
-    side is faithful to the left."""
-    if not len(left) or not len(right):
-        return []
-    likeness = _likeness(left, right)
-    gain = _gain(likeness, _balance(left, right, scale), _MARGIN if costs is None else _FAITHFUL)
-    if costs is not None:
-        gain -= costs
-        gain = np.where(gain > 0, gain * _LARGE[:, None, None], gain)
-    gain[likeness < least] = -np.inf
-    _forbid(gain, breaks)
-    return _trace(_solve(gain), likeness)
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """What a path is sought through: two sides, and the right one's length over the left's.
+
+    ``breaks`` counts, for each sentence, the places before it where the document was cut open: no bead reaches over
+    one. ``costs``, shape (left, right), is what a bead pays that ends with these two sentences; it is given where the
+    right side is faithful to the left. No bead has less than the ``least`` likeness. ``products``, shape (left,
+    right), are those of the rows, if they are known.
+    """
+
+    left: Side
+    right: Side
+    ratio: float
+    breaks: tuple[Index, Index] | None = None
+    costs: Floats | None = None
+    least: float = -1.0
+    products: Vectors | None = None
 
 
-def _blocks(side: Side) -> tuple[Floats, Floats]:
-    """Norm and usual likeness of the block of k sentences that ends with each sentence: shape (k, sentences)."""
-    weighted = side.rows * side.lengths[:, None].astype(np.float32)
-    table = np.zeros((len(side) + 1, len(side) + 1))
-    table[1:, 1:] = (weighted @ weighted.T).cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
-    usual = np.concatenate([[0.0], np.cumsum(side.background)])
-    ends = np.arange(1, len(side) + 1)
-    norms, backgrounds = np.ones((LARGEST + 1, len(side))), np.zeros((LARGEST + 1, len(side)))
-    starts = np.maximum(ends[None, :] - _LENGTHS[:, None], 0)
-    square = table.diagonal()[1:] - table[ends, starts] - table[starts, ends] + table[starts, starts]
-    norms[1:] = np.sqrt(np.maximum(square, 1e-12))
-    backgrounds[1:] = (usual[1:] - usual[starts]) / (ends - starts)
-    return norms, backgrounds
+Found = TypeVar("Found")
+Search = Generator[list[Stretch], list[list[Step]], Found]  # asks for the paths of some stretches until it has found
 
 
-def _rectangles(left: Side, right: Side) -> Floats:
-    """Shape (shapes, n, m): the products of the block sums of the beads that end at each cell."""
-    n, m = len(left), len(right)
-    table = np.zeros((n + 1, m + 1))
-    weighted = (left.rows @ right.rows.T) * left.lengths[:, None] * right.lengths[None, :]
-    table[1:, 1:] = weighted.cumsum(axis=0).cumsum(axis=1)
-    up = np.maximum(np.arange(1, n + 1)[None, :] - _N[:, None], 0)
-    back = np.maximum(np.arange(1, m + 1)[None, :] - _M[:, None], 0)
-    corner = table[up[:, :, None], back[:, None, :]]
-    return np.asarray(table[None, 1:, 1:] - table[:, 1:][up] - table[1:].T[back].transpose(0, 2, 1) + corner)
+def together(searches: Sequence[Search[Found]]) -> list[Found]:
+    """What each search finds. They go on in step, so that what all of them ask for next is solved at once."""
+    found: dict[int, Found] = {}
+    asked: dict[int, list[Stretch]] = {}
+
+    def go_on(k: int, told: list[list[Step]] | None) -> None:
+        try:
+            asked[k] = searches[k].send(told)  # type: ignore[arg-type]  # a generator begins with None
+        except StopIteration as end:
+            found[k] = end.value
+
+    for k in range(len(searches)):
+        go_on(k, None)
+    while asked:
+        told = iter(paths([s for some in asked.values() for s in some]))
+        before, asked = asked, {}
+        for k, some in before.items():
+            go_on(k, [next(told) for _ in some])
+    return [found[k] for k in range(len(searches))]
 
 
-def _likeness(left: Side, right: Side) -> Floats:
-    """Shape (shapes, n, m): 0 at the pair's background, 1 where both sides are the same."""
-    norm_left, usual_left = _blocks(left)
-    norm_right, usual_right = _blocks(right)
-    raw = _rectangles(left, right) / (norm_left[_N][:, :, None] * norm_right[_M][:, None, :])
-    usual = (usual_left[_N][:, :, None] + usual_right[_M][:, None, :]) / 2
-    return np.asarray(np.clip((raw - usual) / np.maximum(1.0 - usual, 0.05), -0.3, 1.0))
+def paths(stretches: Sequence[Stretch]) -> list[list[Step]]:
+    """For each of them the beads of its best path; what stands in none is a gap."""
+    out: list[list[Step]] = [[] for _ in stretches]
+    for group in _groups(stretches):
+        some = [stretches[k] for k in group]
+        likeness, gain = gains(_stack(some))
+        choice = _solve(gain)
+        for p, k in enumerate(group):
+            out[k] = _trace(choice[p], likeness[:, p], (len(some[p].left), len(some[p].right)))
+    return out
 
 
-def _gain(likeness: Floats, balance: Floats, margin: float) -> Floats:
-    """Likeness less the neighbours' part, by balance of lengths."""
-    _, n, m = likeness.shape
-    wide = np.zeros((len(SHAPES), n + LARGEST + 1, m + LARGEST + 1))
-    wide[:, LARGEST:-1, LARGEST:-1] = likeness
-    rows, columns = np.arange(n) + LARGEST, np.arange(m) + LARGEST
-    k = np.arange(len(SHAPES))
-    narrow, flat = wide[_NARROW], wide[_FLAT]
-    right_after = narrow[:, LARGEST:-1, LARGEST + 1 :]
-    right_before = narrow[k[:, None, None], rows[None, :, None], (columns[None, :] - _M[:, None])[:, None, :]]
-    left_after = flat[:, LARGEST + 1 :, LARGEST:-1]
-    left_before = flat[k[:, None, None], (rows[None, :] - _N[:, None])[:, :, None], columns[None, None, :]]
-    near = (right_after + right_before) * _parts(m, _M)[:, None, :] + (left_after + left_before) * _parts(n, _N)[
-        :, :, None
-    ]
-    out = likeness - margin * near
-    return np.asarray(np.where(out > 0, out * balance, out))
+def _groups(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
+    """Numbers of those that are solved together: alike in what they know, and of sizes not far from each other."""
+    sizes = [(len(s.left), len(s.right)) for s in stretches]
+    order = [k for k, (n, m) in enumerate(sizes) if n and m]
+    order.sort(key=lambda k: (stretches[k].costs is None, stretches[k].breaks is None, sizes[k]), reverse=True)
+    group: list[int] = []
+    n = m = cells = 0
+    for k in order:
+        rows, columns = max(n, sizes[k][0]), max(m, sizes[k][1])
+        laid, own = rows * columns * (len(group) + 1), cells + sizes[k][0] * sizes[k][1]
+        if group and (laid - own > WASTE or laid > LAID or not _akin(stretches[group[0]], stretches[k])):
+            yield group
+            group, rows, columns, own = [], *sizes[k], sizes[k][0] * sizes[k][1]
+        group.append(k)
+        n, m, cells = rows, columns, own
+    if group:
+        yield group
 
 
-def _parts(size: int, lengths: NDArray[np.intp]) -> Floats:
-    """Shape (shapes, size): what the sum of the neighbours before and after a bead is taken for, to be their mean where
-    both are there and the one that is there where one is."""
-    ends = np.arange(size)[None, :]
-    both = (ends - lengths[:, None] >= 0) & (ends < size - 1)
-    return np.where(both, 0.5, 1.0)
+def _akin(a: Stretch, b: Stretch) -> bool:
+    return (a.costs is None) == (b.costs is None) and (a.breaks is None) == (b.breaks is None)
 
 
-def _balance(left: Side, right: Side, scale: Scale) -> Floats:
-    """Shape (shapes, n, m): 1 where the lengths stand in the pair's usual ratio, towards 0 where they do not."""
-    a = np.concatenate([[0.0], np.cumsum(left.lengths * scale.ratio)])
-    b = np.concatenate([[0.0], np.cumsum(right.lengths)])
-    i, j = np.arange(1, len(left) + 1), np.arange(1, len(right) + 1)
-    x = a[i][None, :] - a[np.maximum(i[None, :] - _N[:, None], 0)]
-    y = b[j][None, :] - b[np.maximum(j[None, :] - _M[:, None], 0)]
-    shorter = np.minimum(x[:, :, None], y[:, None, :])
-    return np.asarray(np.log2(1 + shorter / np.maximum(x[:, :, None], y[:, None, :])))
+def _stack(some: Sequence[Stretch]) -> Stack:
+    n, m = max(len(s.left) for s in some), max(len(s.right) for s in some)
+    products = np.zeros((len(some), n, m))
+    costs = np.zeros((len(some), n, m)) if some[0].costs is not None else None
+    for p, s in enumerate(some):
+        rows, columns = len(s.left), len(s.right)
+        products[p, :rows, :columns] = s.left.rows @ s.right.rows.T if s.products is None else s.products
+        if costs is not None:
+            costs[p, :rows, :columns] = s.costs
+    left = _half([s.left for s in some], [s.breaks[0] for s in some if s.breaks], n)
+    right = _half([s.right for s in some], [s.breaks[1] for s in some if s.breaks], m)
+    ratio, least = np.array([s.ratio for s in some]), np.array([s.least for s in some])
+    return Stack(left, right, products, ratio, least, costs)
 
 
-def _forbid(gain: Floats, breaks: Breaks | None) -> None:
-    """No bead reaches over the edge of the table or over a place where the document was cut open."""
-    n, m = gain.shape[1:]
-    rows, columns = (None, None) if breaks is None else breaks
-    gain[_cut(n, _N, rows)[:, :, None] | _cut(m, _M, columns)[:, None, :]] = -np.inf
-
-
-def _cut(size: int, lengths: NDArray[np.intp], breaks: NDArray[np.intp] | None) -> NDArray[np.bool_]:
-    """Shape (shapes, size): whether a bead that ends here would reach over the edge or a cut."""
-    first = np.arange(size)[None, :] - (lengths[:, None] - 1)
-    out = first < 0
-    return out if breaks is None else out | (breaks[None, :] != breaks[np.maximum(first, 0)])
+def _half(some: Sequence[Side], cut: Sequence[Index], size: int) -> Half:
+    count = len(some)
+    sizes = np.array([len(s) for s in some])
+    lengths, background, grams = np.ones((count, size)), np.zeros((count, size)), np.zeros((count, size, size))
+    for p, (k, s) in enumerate(zip(sizes.tolist(), some, strict=True)):
+        lengths[p, :k], background[p, :k], grams[p, :k, :k] = s.lengths, s.background, s.gram()
+    if not cut:
+        return Half(sizes, lengths, background, grams)
+    breaks = np.zeros((count, size), np.intp)
+    for p, b in enumerate(cut):
+        breaks[p, : len(b)] = b
+    return Half(sizes, lengths, background, grams, breaks)
 
 
 def _solve(gain: Floats) -> NDArray[np.uint8]:
-    """For each cell which shape (or gap) ends there on the best path; shape (n + 1, m + 1)."""
-    n, m = gain.shape[1:]
+    """For each cell of each stretch which shape (or gap) ends there on the best path; shape (p, n + 1, m + 1). The
+    gains are overwritten."""
+    shapes, count, n, m = gain.shape
     pad = LARGEST
-    best = np.full((n + 1 + pad, m + 1 + pad), -np.inf)
+    high, wide = n + 1 + pad, m + 1 + pad
+    best = np.full((count, high, wide), -np.inf)  # beads that reach over an edge come from here
     gaps = -_SKIP * np.arange(m + 1)
-    best[pad, pad:] = gaps
-    choice = np.full((n + 1, m + 1), _ACROSS, dtype=np.uint8)
-    width = m + 1 + pad
-    before = (pad - _N)[:, None] * width + np.arange(1, m + 1)[None, :] - _M[:, None] + pad  # where a bead began
+    best[:, pad, pad:] = gaps
+    row = np.full((count, n, m + 1), -np.inf)  # the best that ends with a bead, then with a bead or a left gap
+    began = (pad - _N[:shapes, None, None]) * wide + (np.arange(count) * (high * wide))[:, None]
+    began = began + (np.arange(1, m + 1) - _M[:shapes, None] + pad)[:, None, :]
     flat = best.reshape(-1)
-    row = np.empty(m + 1)
-    for i in range(1, n + 1):
-        options = flat.take(before + i * width)
-        options += gain[:, i - 1, :]
-        row[0] = -np.inf
-        row[1:] = options.max(axis=0)
-        choice[i, 1:] = options.argmax(axis=0)
-        above = best[i + pad - 1, pad:] - _SKIP
-        leave = above > row
-        row[leave] = above[leave]
-        choice[i, leave] = _UP
-        along = np.maximum.accumulate(row - gaps) + gaps
-        choice[i, along > row + 1e-12] = _ACROSS
-        best[i + pad, pad:] = along
-    return choice
+    options, along = np.empty((shapes, count, m)), np.empty((count, m + 1))
+    for i in range(n):
+        began += wide
+        flat.take(began, out=options, mode="clip")
+        here = gain[:, :, i]
+        here += options
+        np.maximum.reduce(here, axis=0, out=row[:, i, 1:])
+        np.subtract(best[:, i + pad, pad:], _SKIP, out=along)
+        np.maximum(along, row[:, i], out=along)
+        along -= gaps
+        np.maximum.accumulate(along, axis=1, out=along)
+        np.add(along, gaps, out=best[:, i + pad + 1, pad:])
+    return _choice(gain, row, best[:, pad:, pad:])
 
 
-def _trace(choice: NDArray[np.uint8], likeness: Floats) -> list[Step]:
-    i, j = choice.shape[0] - 1, choice.shape[1] - 1
+def _choice(options: Floats, row: Floats, best: Floats) -> NDArray[np.uint8]:
+    """Which of the options, or which gap, made the best of each cell."""
+    count, n, width = row.shape
+    out = np.full((count, n + 1, width), _ACROSS, dtype=np.uint8)
+    out[:, 1:, 1:] = options.argmax(axis=0)
+    above = best[:, :-1] - _SKIP
+    inner = out[:, 1:]
+    inner[above > row] = _UP
+    inner[best[:, 1:] > np.maximum(above, row) + 1e-12] = _ACROSS
+    return out
+
+
+def _trace(choice: NDArray[np.uint8], likeness: Floats, size: tuple[int, int]) -> list[Step]:
+    """The beads of one stretch; ``likeness`` of shape (shapes, n, m)."""
+    width, cells = choice.shape[1], choice.tobytes()
+    i, j = size
     out: list[Step] = []
     while i > 0 and j > 0:
-        k = int(choice[i, j])
+        k = cells[i * width + j]
         if k == _UP:
             i -= 1
         elif k == _ACROSS:

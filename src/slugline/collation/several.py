@@ -8,11 +8,11 @@ of its text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from slugline.collation.collate import collate
+from slugline.collation.collate import collate, collated
 from slugline.collation.nearest import nearest
 from slugline.model import Collation, Witness
 
@@ -25,6 +25,8 @@ NEAREST, LEAST = 24, 6
 FOREIGN = 4
 # about how many pairs of distinct texts of one story are collated
 BUDGET = 6_000
+# sentences of the pairs that are collated at once
+TOGETHER = 3_000
 
 
 class Collator:
@@ -35,18 +37,49 @@ class Collator:
         numbers: dict[tuple[object, ...], int] = {}
         self._text = {w.id: numbers.setdefault(_key(w), len(numbers)) for w in self._witnesses}
         self._known: dict[tuple[int, int], Collation] = {}
+        self._expected: dict[tuple[int, int], tuple[Witness, Witness]] = {}
+
+    def expect(self, pairs: Iterable[tuple[Witness, Witness]]) -> None:
+        """Says which pairs will be asked for: as the first is, those that follow it are collated along with it, which
+        costs less than one by one."""
+        for left, right in pairs:
+            texts = self._text[left.id], self._text[right.id]
+            if texts not in self._known:
+                self._expected.setdefault(texts, (left, right))
 
     def between(self, left: Witness, right: Witness) -> Collation:
         """The collation of two of the witnesses, ``left`` on the left."""
         texts = self._text[left.id], self._text[right.id]
+        if texts in self._expected:
+            self._ahead(texts)
         known = self._known.get(texts)
         if known is None:
             known = self._known[texts] = collate(left, right)
         return msgspec.structs.replace(known, left=left.id, right=right.id)
 
+    def _ahead(self, texts: tuple[int, int]) -> None:
+        """Collates the expected pair of these texts and some that follow it. Where one of them fails nothing is kept,
+        and each is collated as it is asked for, to fail alone."""
+        chosen = {texts: self._expected.pop(texts)}
+        room = TOGETHER - _sentences(chosen[texts])
+        for following, pair in self._expected.items():
+            room -= _sentences(pair)
+            if room < 0:
+                break
+            chosen[following] = pair
+        for following in chosen:
+            self._expected.pop(following, None)
+        try:
+            found = collated(list(chosen.values()))
+        except Exception:  # the one that failed says so itself
+            return
+        self._known.update(zip(chosen, found, strict=True))
+
     def every(self) -> dict[tuple[str, str], Collation]:
         """The collations that the tree is built on, by the ids of both sides, the lesser on the left."""
-        return {(a.id, b.id): self.between(a, b) for a, b in self.pairs()}
+        pairs = self.pairs()
+        self.expect(pairs)
+        return {(a.id, b.id): self.between(a, b) for a, b in pairs}
 
     def pairs(self) -> list[tuple[Witness, Witness]]:
         """Whose collations the tree is built on, the lesser id on the left: all pairs where the story is small."""
@@ -70,6 +103,10 @@ def _near(distinct: Sequence[Witness]) -> set[tuple[Witness, Witness]]:
     return {
         _ordered(distinct[i], distinct[j]) for i, found in enumerate(nearest(distinct, count, FOREIGN)) for j in found
     }
+
+
+def _sentences(pair: tuple[Witness, Witness]) -> int:
+    return len(pair[0].sentences) + len(pair[1].sentences)
 
 
 def _ordered(a: Witness, b: Witness) -> tuple[Witness, Witness]:
