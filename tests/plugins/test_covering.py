@@ -19,27 +19,26 @@ def _families(sizes: list[int], noise: float = 0.1) -> Vectors:
 
 
 def test_one_of_each_family_stands_for_it() -> None:
-    found = covered(_families([4, 1, 7]), ["en"] * 12, NEAR)
+    found = covered(_families([4, 1, 7]), NEAR)
     assert [len(set(found[a:b].tolist())) for a, b in ((0, 4), (4, 5), (5, 12))] == [1, 1, 1]
     assert len(set(found.tolist())) == 3
     assert all(found[k] == k for k in found)
 
 
-def test_who_stands_for_another_is_near_and_of_its_kind() -> None:
-    rows, kinds = _families([9, 9, 9], noise=0.45), ["en", "de", "fr"] * 9
-    found = covered(rows, kinds, NEAR).tolist()
-    assert all(kinds[k] == kinds[n] for k, n in enumerate(found))
+def test_who_stands_for_another_is_near() -> None:
+    rows = _families([9, 9, 9], noise=0.45)
+    found = covered(rows, NEAR).tolist()
     assert all(rows[k] @ rows[n] >= NEAR or k == n for k, n in enumerate(found))
     assert all(found[n] == n for n in found)
 
 
 def test_nothing_and_one_alone() -> None:
-    assert covered(np.zeros((0, 4), np.float32), [], NEAR).tolist() == []
-    assert covered(_families([1]), ["en"], NEAR).tolist() == [0]
+    assert covered(np.zeros((0, 4), np.float32), NEAR).tolist() == []
+    assert covered(_families([1]), NEAR).tolist() == [0]
 
 
 def test_many_rows_are_looked_up_in_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = _families([5] * 40)
-    whole = covered(rows, ["en"] * 200, NEAR)
+    whole = covered(rows, NEAR)
     monkeypatch.setattr(covering, "EXACT_UP_TO", 10)
-    assert covered(rows, ["en"] * 200, NEAR).tolist() == whole.tolist()
+    assert covered(rows, NEAR).tolist() == whole.tolist()

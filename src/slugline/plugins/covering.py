@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,16 +14,11 @@ __all__ = ["covered"]
 NEIGHBOURS, EXACT_UP_TO = 64, 10_000
 
 
-def covered(rows: Vectors, kinds: Sequence[str], near: float) -> NDArray[np.int64]:
-    """For each row the number of the one that stands for it, of its kind and with a cosine of at least ``near``; its
-    own number where it stands for itself. Those with the most neighbours come first, of equal ones the first in order:
-    greedy, as set cover is done (Johnson 1974)."""
-    out = np.arange(len(rows))
-    named = np.array(kinds)
-    for kind in sorted(set(kinds)):
-        members = np.flatnonzero(named == kind)
-        out[members] = members[_greedy(*_neighbours(rows[members], near))]
-    return out
+def covered(rows: Vectors, near: float) -> NDArray[np.int64]:
+    """For each row the number of the one that stands for it, with a cosine of at least ``near``; its own number where
+    it stands for itself. Those with the most neighbours come first, of equal ones the first in order: greedy, as set
+    cover is done (Johnson 1974)."""
+    return _greedy(*_neighbours(rows, near))
 
 
 def _neighbours(rows: Vectors, near: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

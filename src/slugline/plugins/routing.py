@@ -43,9 +43,9 @@ __all__ = [
 Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 
 # characters of an article's opening: more say less of which story it is, and cost more; but more of what it is about
-OPENING, GRADED = 300, 600
-# cosine of two leads in the fast space from which one opening is read for both
-SAME = 0.85
+OPENING, GRADED = 230, 600
+# cosine of two leads in the fast space, of whatever languages, from which one opening is read for both
+SAME = 0.8
 ARTICLES_AT_ONCE = 512
 # letters that each say about as much as a syllable
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -92,9 +92,9 @@ def openings(
     """Article id -> one unit row for its opening read as one text, in the space that serves every language.
 
     Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
-    without text have none; where the wide encoder cannot be loaded, none has. Of articles in one language that begin
-    alike in the fast space, by their vectors ``at_home`` there, one's opening is read for all. ``graded``: more of each
-    is read, of whatever script.
+    without text have none; where the wide encoder cannot be loaded, none has. Of articles that begin alike in the fast
+    space, by their vectors ``at_home`` there, one's opening is read for all. ``graded``: more of each is read, of
+    whatever script.
     """
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
@@ -119,7 +119,7 @@ def _covered(articles: Texts, texts: Mapping[str, str], at_home: tuple[str, Mapp
         return {}
     alike = sorted(first)
     rows = np.stack([_lead(vectors[key].held[space], sentences) for key, sentences in (first[k] for k in alike)])
-    stands = covered(rows, [language for language, _ in alike], SAME)
+    stands = covered(rows, SAME)
     of = {k: alike[n][1] for k, n in zip(alike, stands.tolist(), strict=True)}
     return {key: of[language, texts[key]] for key, language, _ in articles if key in texts}
 
