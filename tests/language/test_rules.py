@@ -76,6 +76,11 @@ def test_an_unknown_language_says_so() -> None:
     assert stopwords("tlh") == frozenset()
 
 
+@pytest.mark.parametrize("code", languages())
+def test_stop_words_that_are_read_alone_are_those_of_the_whole_file(code: str) -> None:
+    assert stopwords(code) == frozenset(w.casefold() for w in rules(code).tables["stopwords"]["words"])
+
+
 def test_data_readme_names_every_section() -> None:
     text = (resources.files("slugline.language") / "data" / "README.md").read_text(encoding="utf-8")
     assert [s for s in sorted(SECTIONS) if s not in text] == []

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slugline.names import agencies, agency, agency_record, find_agencies
+from slugline.names.agencies import _beside
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,13 @@ def test_status_is_told_where_it_is_plain() -> None:
 )
 def test_agencies_in_running_text(text: str, names: list[str]) -> None:
     assert [n for _, _, n in find_agencies(text)] == names
+
+
+@given(st.text(alphabet="abc", max_size=30))
+def test_two_patterns_side_by_side_find_what_one_of_both_finds(text: str) -> None:
+    spaced, tight = re.compile("ab|b"), re.compile("ba|aab|c")
+    both = [m.span() for m in re.finditer("(?:ab|b)|(?:ba|aab|c)", text)]
+    assert _beside(text, [m.span() for m in spaced.finditer(text)], spaced, tight) == both
 
 
 @given(st.text(max_size=60) | st.sampled_from(["(AP", "AP)", "/AA/", "dpa\n"]))

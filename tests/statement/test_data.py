@@ -50,6 +50,13 @@ def test_sister_languages_fill_the_same_lists(reader: str) -> None:
         assert {x: sorted(g[table]) for x, g in sections.items()} == dict.fromkeys(sections, wanted)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_can_be_made(language: str) -> None:
+    patterns = lexicon(language).patterns
+    assert len(patterns) == len([patterns[name].pattern for name in patterns])
+    assert patterns.get("no such pattern") is None
+
+
 def test_a_language_without_a_file_has_no_grammar() -> None:
     assert by_clauses("xx") is None
     assert by_endings("../cs") is None

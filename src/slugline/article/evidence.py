@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from slugline.article.lines import Line
-from slugline.article.shape import plain_words
+from slugline.article.shape import is_high, plain_words
 
 __all__ = ["Page", "content", "look", "prose_scores"]
 
@@ -82,7 +82,7 @@ def told(text: str) -> Told:
     spaces."""
     words = plain_words(text[:1500].casefold())
     keys = [w[:6] for w in words if len(w) >= 5 or (len(w) >= 2 and w.isdigit())]
-    if not text.isascii():
+    if is_high(text):
         keys += _DENSE.findall(text[:800], overlapped=True)
     return Told(words, keys, frozenset(keys))
 

@@ -36,6 +36,7 @@ _FIRST = re.compile(  # those that begin where _BEGIN allows, and a few more: th
     rf"(?=((?:(?<![^\W_])[^\W_]|[^\w\s]|[{_TIGHT}]).{{{_LONG - 1}}}))", re.DOTALL
 )
 _ASCII_FIRST = re.compile(rf"(?=((?<![a-z0-9])[a-z0-9].{{{_LONG - 1}}}|[^\w\s].{{{_LONG - 1}}}))", re.DOTALL | re.ASCII)
+_EASTERN = re.compile(r"[\u0590-\u1dff\u2c00-\U0010ffff]")
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -118,29 +119,25 @@ class Phrases:
 
     Only places where a phrase can begin count: the start of a word, a sign, a character of a script without spaces.
     ``heads`` maps the first characters of the long phrases to them, each with the places of its kinds in ``kinds``;
-    ``short`` are those with fewer characters, ``plain`` those of them in ASCII.
+    ``short`` are those with fewer characters, ``low`` those of them in the alphabets of Europe, ``plain`` in ASCII.
     """
 
     heads: Mapping[str, tuple[tuple[str, frozenset[int]], ...]]
     short: tuple[tuple[str, frozenset[int]], ...]
+    low: tuple[tuple[str, frozenset[int]], ...]
     plain: tuple[tuple[str, frozenset[int]], ...]
     kinds: tuple[str, ...]
 
     def ranks(self, folded: str) -> frozenset[int]:
         """The places in ``kinds`` of all kinds that have a phrase in the text."""
-        found: set[int] = set()
         ascii_ = folded.isascii()
-        for phrase, ranks in self.plain if ascii_ else self.short:
-            if phrase in folded and _begins(folded, phrase):
-                found |= ranks
+        brief = self.plain if ascii_ else self.short if _EASTERN.search(folded) else self.low
+        found = [ranks for phrase, ranks in brief if phrase in folded and _begins(folded, phrase)]
         starts = (_ASCII_FIRST if ascii_ else _FIRST).findall(folded)
-        if self.heads.keys().isdisjoint(starts):
-            return frozenset(found)
-        for head in self.heads.keys() & set(starts):
-            for phrase, ranks in self.heads[head]:
-                if phrase in folded and _begins(folded, phrase):
-                    found |= ranks
-        return frozenset(found)
+        if not self.heads.keys().isdisjoint(starts):
+            for head in {s for s in starts if s in self.heads}:
+                found += [r for phrase, r in self.heads[head] if phrase in folded and _begins(folded, phrase)]
+        return frozenset().union(*found)
 
     def kind(self, folded: str, sentence: bool = False) -> FurnitureKind | None:
         """The kind of the first of ``kinds`` that has a phrase in the text (captions apart), or ``None``."""
@@ -183,6 +180,7 @@ def _phrases(table: dict[str, list[str]]) -> Phrases:
     return Phrases(
         heads={k: tuple(v) for k, v in heads.items()},
         short=short,
+        low=tuple(e for e in short if not _EASTERN.search(e[0])),
         plain=tuple(e for e in short if e[0].isascii()),
         kinds=kinds,
     )

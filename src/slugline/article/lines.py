@@ -32,7 +32,7 @@ _PARAGRAPH = 25  # words that outweigh one of advertising among them
 _MARKED = 90  # words of a line that a phrase may mark
 _OWNER = 20  # words of a copyright line
 _NOTICE = 45  # words of a note on where the text came from
-_KEPT = 300  # characters: only shorter lines are remembered
+_KEPT = 1_000  # characters: only shorter lines are remembered
 
 _BULLET = regex.compile(r"^(?:[*+•·▪◦‣●○■□►▶»›–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _BULLET_ONLY = regex.compile(r"^[\p{P}\p{S}\p{Z}o]{1,3}$")
@@ -41,6 +41,7 @@ _QUOTED = regex.compile(r"^\s*[\"“„«]([^\"”“»]{2,40})[\"”“»]\s*(.
 _QUOTES = frozenset('"“„«')
 _MARKERS = frozenset("-–—•·▪‣")  # alone on a line they announce an item of a list
 _FRAGMENT = regex.compile(r"[.!?]+(?:[\"”“»’')\]]*(?:\s+|$))|[。！？]+\s*")
+_STOP = re.compile(r"[.!?。！？]")
 _CREDITED = regex.compile(
     r"(?:©\s?|\(c\)\s?|(?<=[\p{L}\p{M}.])\s?/\s?)(?P<agency>\p{L}[\p{L}.& -]{1,28}?)"
     r"(?:\s?/\s?[\p{L} ]{2,20})?\s?[)\]）]?\.?$",
@@ -54,6 +55,7 @@ _SIGNED_OFF = regex.compile(r"[.!?。！？।۔][\"”»’」』]?\s?[(（【\
 _SAID = regex.compile(r"^(?:[–—]|-(?=\s[^,]*,))\s*\p{L}")
 _CREDIT_SIGN = re.compile(r"[/:©]|\([cC]\)")
 _DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"\D{0,60}\d{1,3}\D{1,60}\d")  # what every picture's number among others is
 
 
 class Raw(Record, frozen=True, gc=False):
@@ -112,7 +114,7 @@ _BETWEEN = frozenset({"related", "subscription", "advertising"})
 
 def _fragments(text: str, size: float) -> bool:
     """Three or more "sentences" of four words or fewer each and nothing longer: how author boxes are written."""
-    if size > 40 or size < 3 or len(text) > 400 or len(_FRAGMENT.findall(text)) < 2:
+    if size > 40 or size < 3 or len(text) > 400 or len(_STOP.findall(text)) < 2 or len(_FRAGMENT.findall(text)) < 2:
         return False
     parts = [p for p in _FRAGMENT.split(text.strip("„“”\"'«»‘’ ")) if word_count(p) > 0]
     sizes = [word_count(p) for p in parts]
@@ -177,13 +179,19 @@ def _read_line(whole: str) -> Line:
         whole.strip(),
         0,
         size,
-        bullet=rest is not text and not listed and not (end.terminal and _speech(text, size)),
-        empty=listed or not stripped,
-        **end._asdict(),
-        sentences=1 if plain else max(1, sentences(rest)) if size else 0,
-        lower=_lower(words if len(rest) <= _BEGIN else words_of(rest[:_BEGIN])),
-        fragments=not plain and _fragments(rest, size),
-        **known._asdict(),
+        rest is not text and not listed and not (end.terminal and _speech(text, size)),  # bullet
+        listed or not stripped,  # empty
+        *end,
+        1 if plain else max(1, sentences(rest)) if size else 0,
+        _lower(words if len(rest) <= _BEGIN else words_of(rest[:_BEGIN])),
+        not plain and _fragments(rest, size),
+        known.label,
+        known.phrase,
+        known.time,
+        known.credit,
+        known.dateline,
+        known.caption,
+        known.byline,
         doubled=_doubled(rest),
         repeats=1,
         interrupts=known.caption or known.phrase in _BETWEEN or known.label == "advertising",
@@ -250,7 +258,7 @@ def _doubled(text: str) -> bool:
 
 def _gallery(text: str) -> bool:
     """Begins as the captions of a gallery do: "2 of 14", "Bild 2 von 14"."""
-    return _DIGIT.search(text, 0, 12) is not None and bool(numbered().match(text))
+    return _DIGIT.search(text, 0, 12) is not None and bool(_COUNTED.match(text)) and bool(numbered().match(text))
 
 
 @cache

@@ -35,6 +35,9 @@ _OWNED = regex.compile(r"©|[(（][cCｃ][)）]|\bcopyright\b", regex.I)
 _MARKED = regex.compile(r"\(?\s*(?:©|\(?c\)|copyright\b)")
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = regex.compile(r"[\s/]*[\w.+-]{1,40}@[\w.-]{1,60}\s*$")
+_EASTERN_NAME = regex.compile(
+    r"\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}\p{Katakana}]{2,6}(?:\s[\p{Han}\p{Hiragana}]{1,4})?"
+)
 _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{2}\.|[;；。])\s+")
 
 
@@ -341,11 +344,7 @@ def _untitled(name: str) -> str:
 
 
 def _one_name(text: str) -> bool:
-    return bool(
-        regex.fullmatch(
-            r"\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}\p{Katakana}]{2,6}(?:\s[\p{Han}\p{Hiragana}]{1,4})?", text
-        )
-    )
+    return bool(_EASTERN_NAME.fullmatch(text))
 
 
 def signature(text: str, named: frozenset[str] = frozenset()) -> Parts | None:

@@ -40,6 +40,7 @@ class DateFound:
 
 
 _ANY_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"[\d月월]")
 _COUNTED = re.compile(r"\d\s?$")
 _AGO_HAN = {c: n for n, c in enumerate("二三四五六七八九十", 2)} | {"两": 2, "兩": 2}
 
@@ -53,6 +54,8 @@ def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFoun
     folded, code, day = fold(text), base(language), _anchor(anchor)
     words = date_words(code)
     said = runs(folded)
+    if words.starts is not None and words.starts.isdisjoint(said) and not _NUMBERED.search(folded):
+        return ()
     found = list(_absolute(text, folded, code, day, said))
     if day:
         if words.relative_starts is None or not words.relative_starts.isdisjoint(said):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from slugline.language.calendar import alternatives, beginnings, bounded, words_of
+from slugline.language.calendar import alternatives, beginnings, bounded, lexicon, words_of
 from slugline.language.daynames import NamedDays, before, named_days
 from slugline.language.rules import Rules, rules
 
@@ -25,7 +25,11 @@ _YEAR_THAI = rf"{_GLUED}(?P<y>2[45]\d\d|1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of one language (``[relative]`` and ``[weekdays]`` of its data file) as compiled patterns."""
+    """The words of one language (``[relative]`` and ``[weekdays]`` of its data file) as compiled patterns.
+
+    ``starts``: the runs of letters of which one stands in every text that says a date and has no digit, but for Han
+    and Hangul's words for months; ``None`` where that is not known.
+    """
 
     own: Rules
     spaced: bool
@@ -55,6 +59,7 @@ class DateWords:
     ago: re.Pattern[str] | None
     relative_starts: frozenset[str] | None
     weekday_starts: frozenset[str] | None
+    starts: frozenset[str] | None
 
 
 @cache
@@ -64,6 +69,8 @@ def date_words(language: str) -> DateWords:
     spaced = own.code not in ("zh", "ja", "th", "lo", "km", "my")
     say, shifts, weekdays = own.listed, _shifts(own), words_of("weekdays", language)
     nexts, lasts, marks, agos = (say("relative", key) for key in ("next", "last", "day_mark", "years_ago"))
+    relative_starts = beginnings(shifts, own, glued=bool(own.prefixes) or own.code == "ko")
+    weekday_starts = beginnings(weekdays, own, glued=bool(own.prefixes or own.suffixes))
     return DateWords(
         own=own,
         spaced=spaced,
@@ -91,9 +98,16 @@ def date_words(language: str) -> DateWords:
         deadline=before(say("relative", "deadline"), spaced),
         day=re.compile(_DAY.format(alternatives(marks), alternatives(say("relative", "day_not")))) if marks else None,
         ago=re.compile(_AGO.format(alternatives(agos))) if agos else None,
-        relative_starts=beginnings(shifts, own, glued=bool(own.prefixes) or own.code == "ko"),
-        weekday_starts=beginnings(weekdays, own, glued=bool(own.prefixes or own.suffixes)),
+        relative_starts=relative_starts,
+        weekday_starts=weekday_starts,
+        starts=None if marks or agos else _any(lexicon(language).starts, relative_starts, weekday_starts),
     )
+
+
+def _any(*known: frozenset[str] | None) -> frozenset[str] | None:
+    """The words of all these; ``None`` where one is not known."""
+    found = [words for words in known if words is not None]
+    return frozenset().union(*found) if len(found) == len(known) else None
 
 
 def _shifts(own: Rules) -> dict[str, tuple[str, int]]:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from typing import Any
 
 from slugline.language.rules import languages, rules, stopwords
@@ -119,7 +120,7 @@ def _outspoken(text: str) -> str | None:
     if len(said) < _MANY or _DENSE.search(text):
         return None
     speakers = _speakers()
-    counts = Counter(code for w in said for code in speakers.get(w, ()))
+    counts = Counter(chain.from_iterable(map(speakers.get, said, repeat(()))))
     (best, most), (_, other) = [*counts.most_common(2), ("und", 0), ("und", 0)][:2]
     clear = most >= _PLAIN * len(said) and other <= _OTHERS * most
     return best if clear and not any(best in group for group in _TWINS) else None

@@ -34,6 +34,7 @@ _ALIASES = {
     "uzb": "uz",
     "aze": "az",
 }  # fmt: skip
+_QUOTED = re.compile(r'"([^"]*)"')
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -117,9 +118,16 @@ def _read(name: str) -> str:
 
 @cache
 def stopwords(language: str) -> frozenset[str]:
-    """Function words of the language, case folded; empty where there are none listed."""
-    words = rules(language).tables.get("stopwords", {}).get("words", ())
-    return frozenset(w.casefold() for w in words)
+    """Function words of the language, case folded; empty where there are none listed.
+
+    They are asked for of every language, to tell which one a text is in, and the rest of the files then is not: so the
+    one list of plain strings that the section is is read by itself.
+    """
+    code = base(language)
+    if code not in languages():
+        return frozenset()
+    section = _read(f"{code}.toml").partition("\n[stopwords]\n")[2].partition("\n[")[0]
+    return frozenset(w.casefold() for w in _QUOTED.findall(section))
 
 
 @cache

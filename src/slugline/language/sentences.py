@@ -34,6 +34,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[-]?)*[^\W\d_]$")
 _NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[IVXL]{1,6})$")
 _ROMAN = re.compile(r"[IVXL]{1,6}$")
 _SITE = re.compile(r"(?:com|org|net|gov|edu|info|co|io|de|fr|uk|ru|in|js|tv|eu)\b", re.IGNORECASE)
+_COMMA = re.compile(r"[，。、！？,.：:\n]")
 _THAI = re.compile(r"[\u0e00-\u0eff]")
 _LONG, _REST = 100, 40
 
@@ -170,7 +171,7 @@ def _said_after(text: str, close: int, words: _Words) -> bool:
     if words.speech is None:
         return False
     ahead = text[close : close + 14]
-    ahead = re.split(r"[，。、！？,.：:\n]", ahead, maxsplit=1)[0]
+    ahead = _COMMA.split(ahead, maxsplit=1)[0]
     m = words.speech.search(ahead)
     return m is not None and (m.start() == 0 or (m.start() < 8 and words.caseless and m.group() not in ("と", "など")))
 

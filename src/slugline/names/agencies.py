@@ -20,6 +20,7 @@ _CREDIT_BEFORE = regex.compile(r"(?:[(\[/,;&+|–—:-]|\b(?:and|und|et|y|e|och|
 _CREDIT_AFTER = regex.compile(
     r"^\s*(?:[)\]/,;&+|–—-]|$|(?:and|und|et|y|e|och|i|и|та)\b|news agency|Nachrichtenagentur)"
 )
+_HARD_BEFORE, _HARD_AFTER = re.compile(r"[(\[/\n]\s*$"), re.compile(r"\s*[)\]/\n]")
 _CONTEXT = 24
 _MAX_TEXT = 2_000_000
 _SHORT = 200  # characters: names and phrases of an attribution are asked for again and again
@@ -102,23 +103,37 @@ def agency_record(text: str) -> Agency | None:
 
 
 class _Names(NamedTuple):
-    """Names ready to be searched: a pattern for those that stand apart, and one for these and those of
-    scripts without spaces."""
+    """Names ready to be searched: a pattern for those that stand apart, and one for those of scripts without spaces."""
 
     table: dict[str, str]
     spaced: re.Pattern[str]
-    every: str
+    tight: re.Pattern[str] | None
 
     def spans(self, text: str, *, spaceless: bool) -> list[tuple[int, int]]:
         """Where they stand, none overlapping; ``spaceless``: whether the text has signs of such scripts."""
-        pattern = _compiled(self.every) if spaceless and self.every else self.spaced
-        return [m.span() for m in pattern.finditer(text)]
+        found = [m.span() for m in self.spaced.finditer(text)]
+        return _beside(text, found, self.spaced, self.tight) if spaceless and self.tight else found
 
 
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    """Compiled where a text asks for it: that takes longer than reading many texts."""
-    return regex.compile(pattern)
+def _beside(
+    text: str, found: list[tuple[int, int]], spaced: re.Pattern[str], tight: re.Pattern[str]
+) -> list[tuple[int, int]]:
+    """``found``, the spans of one pattern, with those of the other between them: of two that overlap the earlier, of
+    two that begin together that of the first."""
+    out: list[tuple[int, int]] = []
+    more = tight.search(text)
+    while more is not None:
+        start, end = more.span()
+        while found and found[0][0] <= start:
+            out.append(found.pop(0))
+        if out and start < out[-1][1]:
+            more = tight.search(text, out[-1][1])
+            continue
+        out.append((start, end))
+        if found and found[0][0] < end:
+            found = [m.span() for m in spaced.finditer(text, end)]
+        more = tight.search(text, end)
+    return out + found
 
 
 @cache
@@ -143,12 +158,11 @@ def _short_names() -> _Names:
 
 def _names(table: dict[str, str]) -> _Names:
     words = sorted(table, key=lambda n: (-len(n), n))
-    apart = [w for w in words if not _SPACELESS.search(w)]
-    spaced = _tree(apart)
+    spaced = [w for w in words if not _SPACELESS.search(w)]
     tight = _tree([w for w in words if _SPACELESS.search(w)])
-    every = rf"(?<![\p{{L}}\p{{N}}]){spaced}(?![\p{{L}}\p{{N}}])|{tight}" if tight else ""
     # that no letter stands before a name is asked behind its first one: a search skips to the letters that begin one
-    return _Names(table, re.compile(_tree(apart, r"(?<![^\W_].)") + r"(?![^\W_])"), every)
+    apart = re.compile(_tree(spaced, r"(?<![^\W_].)") + r"(?![^\W_])")
+    return _Names(table, apart, re.compile(tight) if tight else None)
 
 
 def _tree(words: list[str], behind: str = "") -> str:
@@ -158,7 +172,7 @@ def _tree(words: list[str], behind: str = "") -> str:
     for w in words:
         if w:
             rest.setdefault(w[0], []).append(w[1:])
-    branches = [regex.escape(c, literal_spaces=True) + behind + _tree(tails) for c, tails in sorted(rest.items())]
+    branches = [re.escape(c) + behind + _tree(tails) for c, tails in sorted(rest.items())]
     if not branches:
         return ""
     body = branches[0] if len(branches) == 1 and "" not in words else f"(?:{'|'.join(branches)})"
@@ -200,5 +214,5 @@ def _credit_like(text: str, start: int, end: int) -> bool:
     opens = not before.strip() or bool(_CREDIT_BEFORE.search(before)) or before.endswith("\n")
     closes = bool(_CREDIT_AFTER.match(after)) or after.startswith("\n")
     # "said AP," is prose; a bracket, slash or line edge must stand on one side at least
-    hard = bool(regex.search(r"[(\[/\n]\s*$", before)) or bool(regex.match(r"\s*[)\]/\n]", after))
+    hard = bool(_HARD_BEFORE.search(before)) or bool(_HARD_AFTER.match(after))
     return opens and closes and (hard or not before.strip())

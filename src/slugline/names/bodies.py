@@ -49,16 +49,17 @@ def _spaceless(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _heads(language: str) -> tuple[list[dict[str, list[tuple[_Words, str]]]], re.Pattern[str]]:
-    """The indexes for a language, its own first, and a pattern for the places where a name of theirs may begin, in
-    small letters: the first ones of a word that no other letter stands before."""
+def _heads(language: str) -> tuple[list[dict[str, list[tuple[_Words, str]]]], re.Pattern[str], bool]:
+    """The indexes for a language, its own first, a pattern for the places where a name of theirs may begin, in small
+    letters: the first ones of a word that no other letter stands before; and whether all begin with a capital."""
     indexes = [i for i in (_table().get(language), _table().get("")) if i is not None]
     rest: dict[str, list[str]] = {}
     for head in sorted({h for i in indexes for h in i}):
         whole = r"(?![^\W_])" if len(head) < _HEAD else ""
         rest.setdefault(head[0], []).append(re.escape(head[1:]) + whole)
     branches = [rf"{re.escape(c)}(?<![^\W_].)(?:{'|'.join(tails)})" for c, tails in rest.items()]
-    return indexes, re.compile("|".join(branches) or r"(?!)")
+    capitals = all(words[0][:1].isupper() for i in indexes for entries in i.values() for words, _ in entries)
+    return indexes, re.compile("|".join(branches) or r"(?!)"), capitals
 
 
 def _small(text: str) -> str:
@@ -79,12 +80,12 @@ def find_bodies(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
     if language in ("ja", "zh"):
         pattern, names = _spaceless(language)
         return tuple((m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text))
-    indexes, openings = _heads(language)
+    indexes, openings, capitals = _heads(language)
     out: list[tuple[int, int, str]] = []
     at = 0
     for m in openings.finditer(_small(text)):
         start = m.start()
-        if start < at or _INSIDE.search(text, max(0, start - 2), start):
+        if (capitals and not text[start].isupper()) or start < at or _INSIDE.search(text, max(0, start - 2), start):
             continue
         hit = next((h for i in indexes if (h := _match(text, start, i)) is not None), None)
         if hit is not None:

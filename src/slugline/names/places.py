@@ -14,6 +14,9 @@ __all__ = ["openings", "place", "place_kind", "place_name"]
 
 
 def _key(text: str) -> str:
+    if text.isascii():
+        folded = text.lower()
+        return folded if folded.isalpha() else " ".join(folded.replace("-", " ").split())
     folded = unicodedata.normalize("NFKC", text.replace("’", "'")).casefold()
     return " ".join(folded.replace("-", " ").split())
 

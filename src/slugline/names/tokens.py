@@ -14,7 +14,7 @@ from slugline.model import Record
 __all__ = ["Token", "tokens"]
 
 _TOKEN = regex.compile(
-    r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*|[\p{L}\p{M}\p{N}]+(?:[’'‐-][\p{L}\p{M}\p{N}]+)*|[.!?…:;–—“”\"„«»()\[\],/]"
+    r"(\p{Lu}\.(?:[ -]?\p{Lu}\.)*|[\p{L}\p{M}\p{N}]+(?:[’'‐-][\p{L}\p{M}\p{N}]+)*|[.!?…:;–—“”\"„«»()\[\],/])"
 )
 _LOW = 0x0590  # Latin, Greek, Cyrillic and Armenian stand below
 _HIGH = re.compile(r"[\u0590-\u200f\u2030-\U0010ffff]")  # what the pattern for plainer text does not know
@@ -42,22 +42,29 @@ def _plain() -> re.Pattern[str]:
         for kinds in (("Lu",), ("L", "M", "N"))
     )
     word = f"[{letters}]+"
-    return re.compile(rf"[{capitals}]\.(?:[ -]?[{capitals}]\.)*|{word}(?:[’'‐-]{word})*|[.!?…:;–—“”\"„«»()\[\],/]")
+    return re.compile(rf"([{capitals}]\.(?:[ -]?[{capitals}]\.)*|{word}(?:[’'‐-]{word})*|[.!?…:;–—“”\"„«»()\[\],/])")
 
 
 def tokens(line: str) -> list[Token]:
     """Words and marks in order; elided articles and possessive endings are cut off."""
     out: list[Token] = []
     opens = True
-    for m in _TOKEN.finditer(line) if _HIGH.search(line) else _plain().finditer(line):
-        word, start = m.group(), m.start()
-        read = _read(word)
-        if read.mark:
-            out.append(Token(word, start, m.end(), False, False, read.low))
+    parts = (_TOKEN if _HIGH.search(line) else _plain()).split(line)  # what stands between them, and they themselves
+    end = 0
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(word)
+        if word.islower() and word.isalpha():  # most words
+            out.append(Token(word, start, end, False, opens, word.casefold()))
+            opens = False
+            continue
+        mark, cut, text, capital, low = _read(word)
+        if mark:
+            out.append(Token(word, start, end, False, False, low))
             opens = opens or word in _STOP
         else:
-            start += read.cut
-            out.append(Token(read.text, start, start + len(read.text), read.capital, opens, read.low))
+            start += cut
+            out.append(Token(text, start, start + len(text), capital, opens, low))
             opens = False
     return out
 

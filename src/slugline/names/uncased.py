@@ -23,6 +23,8 @@ _SPACED = regex.compile(
 _KATAKANA_NAME = regex.compile(r"[ァ-ヺー]+(?:[・＝=][ァ-ヺー]+)+")
 _KATAKANA = regex.compile(r"[ァ-ヺー]{2,}")
 _HAN_DOTTED = regex.compile(r"[\p{Han}]{1,6}(?:[·‧・•][\p{Han}]{1,6})+")
+_HAN_RUN, _HAN_NAME = regex.compile(r"[\p{Han}]{2,}"), regex.compile(r"[\p{Han}]{2,12}")
+_PARTED = regex.compile(r"[\s·‧・•＝=]+")
 _DIGITLESS = regex.compile(r"^[^\d]+$")
 _AR_PREFIX = ("وال", "بال", "لل", "و", "ب", "ل", "ف", "ك")
 _HE_PREFIX = ("ו", "ב", "ל", "מ", "ה", "ש", "כ")
@@ -99,7 +101,7 @@ def _japanese(text: str, lex: Lexicon) -> Iterator[Mention]:
     for m in _KATAKANA.finditer(text):
         if suffix.match(text, m.end()) and not place(m.group()) and text[m.start() - 1 : m.start()] != "・":
             yield Mention(m.group(), m.start(), m.end(), "person", 0.75)
-    for m in regex.finditer(r"[\p{Han}]{2,12}", text):
+    for m in _HAN_NAME.finditer(text):
         run = m.group()
         hit = suffix.search(run, 2) or (suffix.match(text, m.end()) and None)
         end = hit.start() if hit else (len(run) if suffix.match(text, m.end()) else 0)
@@ -112,7 +114,7 @@ def _chinese(text: str, lex: Lexicon) -> Iterator[Mention]:
     titles = _after(tuple(sorted(lex.titles, key=lambda t: (-len(t), t))))
     ends = _after(lex.suffixes)
     sounds = shared("han_sounds")
-    for m in regex.finditer(r"[\p{Han}]{2,}", text):
+    for m in _HAN_RUN.finditer(text):
         run, offset = m.group(), m.start()
         for t in titles.finditer(run):
             end = t.end()
@@ -234,7 +236,7 @@ def _repeats(text: str, found: list[Mention]) -> Iterator[Mention]:
     parts: dict[str, None] = {}
     for m in found:
         if m.kind == "person":
-            pieces = [p for p in regex.split(r"[\s·‧・•＝=]+", m.text) if len(p) >= 3 and _DIGITLESS.match(p)]
+            pieces = [p for p in _PARTED.split(m.text) if len(p) >= 3 and _DIGITLESS.match(p)]
             parts.update(dict.fromkeys([m.text, *pieces[-1:]]))
     for part in list(parts)[:200]:
         at = text.find(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -31,6 +31,31 @@ class Cue(Record, frozen=True, gc=False):
     certainty: str
     tail: str | None = None
     cited: bool = False
+
+
+class Patterns(Mapping[str, Any]):
+    """A language's patterns by name, each compiled where it is first asked for: that takes longer than reading many
+    pages, and most pages ask for few."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = regex.compile(self._sources[name])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The pattern of that name; ``default`` where there is none."""
+        return self[name] if name in self._sources else default
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +125,7 @@ def lexicon(language: str) -> Lexicon:
         by_first(raw.get("according", {}).get("before", [])),
         frozenset(w for p in raw.get("according", {}).get("after", []) for w in expand(p)),
         frozenset(raw.get("flags", "").split()),
-        {k: regex.compile(p) for k, p in raw.get("patterns", {}).items()},
+        Patterns(raw.get("patterns", {})),
         _by_word(lists),
     )
 

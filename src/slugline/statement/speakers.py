@@ -21,6 +21,7 @@ _RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _HUNG + _ONE + "){0,5}
 _LED = regex.compile(r"(\p{L}+)[ \u00a0]$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
+_ELISION = regex.compile(r"(?:d|l|qu|s|n)['’]\p{Ll}")
 _OF = r"(?:d\p{L}{0,4}|de la|de l|van|van de|van het|für|for)?"
 _PORTFOLIO = regex.compile(r"(\p{L}+)[ \u00a0](?:" + _OF + r"['’ \u00a0])$")
 _SUFFIX = regex.compile(r"(?:['’]\p{Ll}+)?$")
@@ -157,7 +158,7 @@ def _without_openers(
             continue
         body = lex.has("roles", w) and not lex.has("titles", w)
         opener = lex.has_any(kinds, w) or (len(words) > 1 and _office_word(w, lex))
-        elided = "elision" in lex.flags and regex.match(r"(?:d|l|qu|s|n)['’]\p{Ll}", w)
+        elided = "elision" in lex.flags and _ELISION.match(w)
         if (
             elided
             or opener

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -52,11 +53,11 @@ class Clause(Record, frozen=True, gc=False):
 
 
 @cache
-def cue_pattern(language: str) -> regex.Pattern[str]:
+def cue_pattern(language: str) -> re.Pattern[str]:
     """All stems of saying, the longest first, and the lexicon's light verbs."""
     light = lexicon(language).patterns.get("light")
     found = sorted(lexicon(language).cues, key=lambda w: (-len(w), w))
-    return regex.compile("|".join([*(regex.escape(w) for w in found), *((light.pattern,) if light else ())]))
+    return re.compile("|".join([*map(re.escape, found), *((light.pattern,) if light else ())]))
 
 
 def made(unit: Unit, content: Chars, speaker: Chars | None, cue: Chars | None, lex: Lexicon) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -243,10 +244,10 @@ def _in_name(c: Clause, m: regex.Match[str], b: int) -> bool:
 
 
 @cache
-def _ends_in_cue(language: str, least: int) -> regex.Pattern[str]:
+def _ends_in_cue(language: str, least: int) -> re.Pattern[str]:
     """A word of saying of that many characters that ends a stretch: ``警告说`` has one right before the short one."""
     found = sorted((w for w in lexicon(language).cues if len(w) >= least), key=lambda w: (-len(w), w))
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, found))})$")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, found))})$")
 
 
 def _learned(c: Clause) -> Draft | None:

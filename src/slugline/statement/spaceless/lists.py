@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from slugline.statement.cues import lexicon
 
@@ -19,7 +18,7 @@ def words(language: str, name: str) -> frozenset[str]:
 
 
 @cache
-def endings(language: str, name: str) -> regex.Pattern[str]:
+def endings(language: str, name: str) -> re.Pattern[str]:
     """Any word of the list at the end of a text, the longest first."""
     held = sorted(words(language, name), key=lambda w: (-len(w), w))
-    return regex.compile(rf"(?:{'|'.join(regex.escape(w) for w in held)})$")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, held))})$")
