@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from slugline.names import romanise
 from slugline.names.sounds import latin, script_of, sounds, units
-from slugline.names.spelling import LatinPool, spelling_cost
+from slugline.names.spelling import LatinPool, least_cost, spelling_cost
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,11 @@ def test_a_unit_of_several_letters_is_also_spelled_letter_by_letter() -> None:
 def test_japanese_in_cyrillic_letters() -> None:
     for form, name in (("сюнтаро", "Shuntaro"), ("тиэко", "Chieko"), ("дзиро", "Jiro")):
         assert spelling_cost(form, latin(name)) < 0.35
+
+
+WORDS = ["Андерсон", "スミス", "주코프", "هندريكس", "祖科夫", "Mbeki", "Hendricks", "Lukaschenko", "Żółć", "o"]
+
+
+@given(st.sampled_from(WORDS), st.sampled_from(WORDS).map(romanise) | st.text("aeghknorstz", max_size=9))
+def test_nothing_costs_less_than_its_bound(token: str, letters: str) -> None:
+    assert least_cost(token, letters) <= spelling_cost(token, letters) + 1e-9

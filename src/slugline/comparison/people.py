@@ -35,12 +35,12 @@ def named(text: str, language: str) -> tuple[Mention, ...]:
     """The names in a passage: those that stand out, and every country that is spelled out in it."""
     found = mentions(text, language)
     taken = [(m.start, m.end) for m in found]
-    more = [
-        Mention(m.group(), m.start(), m.end(), "place", KNOWN)
-        for m in _WORD.finditer(text)
-        if len(m.group()) > 3 and m.group()[0].isupper() and _country(m.group(), language)
+    words = [(w, *m.span()) for m in _WORD.finditer(text) if len(w := m.group()) > 3 and w[0].isupper()]
+    new = [
+        Mention(w, start, end, "place", KNOWN)
+        for w, start, end in words
+        if not any(a < end and start < b for a, b in taken) and _country(w, language)
     ]
-    new = [m for m in more if not any(a < m.end and m.start < b for a, b in taken)]
     return tuple(sorted((*found, *new), key=lambda m: m.start)) if new else found
 
 
@@ -123,7 +123,7 @@ def unmatched(left: str, right: str, languages: tuple[str, str]) -> tuple[tuple[
 
 def readable(text: str) -> bool:
     """Whether names of a text can be found by their capitals."""
-    return not _UNCASED.search(text)
+    return text.isascii() or not _UNCASED.search(text)
 
 
 def lowered(text: str) -> bool:

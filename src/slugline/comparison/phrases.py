@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import regex
 
@@ -26,6 +27,7 @@ _FEW = 6
 _ALIKE = 0.4
 
 
+@lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[list[Range], list[str]]:
     spans = list(words(text))[:_LIMIT]
     return spans, [_SAME.get(w, w) for w in (text[a:b].casefold().replace("’", "'") for a, b in spans)]
@@ -33,11 +35,10 @@ def _tokens(text: str) -> tuple[list[Range], list[str]]:
 
 def phrase_findings(left: str, right: str, language: str) -> tuple[Finding, ...]:
     """Omissions, additions and other wording between two passages of one language."""
-    spans_l, low_l = _tokens(left)
-    spans_r, low_r = _tokens(right)
+    (spans_l, low_l), (spans_r, low_r) = _tokens(left), _tokens(right)
     quiet = stopwords(language)
     out = []
-    for tag, i, j, k, m in SequenceMatcher(None, low_l, low_r, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in _matched(left, right).get_opcodes():
         a = (spans_l[i][0], spans_l[j - 1][1]) if j > i else None
         b = (spans_r[k][0], spans_r[m - 1][1]) if m > k else None
         if tag == "equal" or not _content(low_l[i:j], quiet) + _content(low_r[k:m], quiet):
@@ -55,8 +56,13 @@ def retold(left: str, right: str) -> bool:
     shorter = min(len(low_l), len(low_r))
     if shorter < _FEW:
         return False
-    blocks = SequenceMatcher(None, low_l, low_r, autojunk=False).get_matching_blocks()
-    return sum(b.size for b in blocks) < shorter / 3
+    return sum(b.size for b in _matched(left, right).get_matching_blocks()) < shorter / 3
+
+
+@lru_cache(maxsize=4)
+def _matched(left: str, right: str) -> SequenceMatcher[str]:
+    """The words of two passages matched, for all who ask it of one pair."""
+    return SequenceMatcher(None, _tokens(left)[1], _tokens(right)[1], autojunk=False)
 
 
 def _content(tokens: list[str], quiet: frozenset[str]) -> int:
@@ -96,8 +102,8 @@ def _translated(left: str, right: str, languages: tuple[str, str]) -> bool:
 
 
 def _lost(text: str, strange: Sequence[Mention]) -> list[Range]:
-    out = []
-    for m in _ASIDE.finditer(text):
+    out: list[Range] = []
+    for m in _ASIDE.finditer(text) if strange else ():
         a, b = m.span()
         a += len(m.group()) - len(m.group().lstrip())
         inside = [s for s in strange if a <= s.start and s.end <= b]

@@ -109,15 +109,16 @@ def modality_findings(left: str, right: str, languages: tuple[str, str]) -> tupl
     out = []
     same = a.code == b.code
     alone = len(a.reporting(left)) == len(b.reporting(right)) == 1
+    ours, others = a.every(left), b.every(right)
     for kind in ("alleged", "possible"):
-        mine, theirs = a.find(kind, left), b.find(kind, right)
+        mine, theirs = ours.get(kind, ()), others.get(kind, ())
         if bool(mine) != bool(theirs) and not _other_hedge(a if theirs else b, left if theirs else right):
             lacking, text = (b, right) if mine else (a, left)
             hearsay = kind == "alleged" and not lacking.reporting(text)
             out.append(_one_side(kind, (mine, theirs), left, right, 0.4 if hearsay or same else 0.25))
-    hedges = (a.find("alleged", left), b.find("alleged", right))
+    hedges = (ours.get("alleged", ()), others.get("alleged", ()))
     for kind in _CHARGED:
-        mine, theirs = _without(a.find(kind, left), hedges[0]), _without(b.find(kind, right), hedges[1])
+        mine, theirs = _without(ours.get(kind, ()), hedges[0]), _without(others.get(kind, ()), hedges[1])
         if bool(mine) != bool(theirs):
             lacking, text = (b, right) if mine else (a, left)
             if same or any(lacking.find(k, text) for k in REPORTING if k != kind):

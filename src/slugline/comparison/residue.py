@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 import regex
 
 from slugline.comparison.finding import Finding, Range
@@ -47,8 +50,10 @@ def _other_script(left: str, right: str) -> list[Finding]:
 
 def _same_script(left: str, right: str, languages: tuple[str, str]) -> list[Finding]:
     """Runs of the left side's very words that hold a function word of its language and none of the right's."""
-    spans, own = words(right), {left[a:b] for a, b in words(left)}
+    spans, own = words(right), _words(left)
     foreign, native = stopwords(languages[0]), stopwords(languages[1])
+    if not any(w in foreign and w not in native for w in map(str.casefold, own & _words(right))):
+        return []
     out: list[Finding] = []
     run: list[Range] = []
     for a, b in [*spans, (len(right), len(right))]:
@@ -70,6 +75,12 @@ def _same_script(left: str, right: str, languages: tuple[str, str]) -> list[Find
     return out
 
 
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, which stands in several pairs."""
+    return frozenset([text[a:b] for a, b in words(text)])
+
+
 def _titled(text: str, span: Range) -> bool:
     """Whether a run stands in quotation marks or goes on from a capitalised word: the name of a body or a work."""
     before = text[: span[0]].rstrip()
@@ -81,7 +92,7 @@ def shared_words(left: str, right: str, languages: tuple[str, str]) -> float:
     """How many uncapitalised words of the right side stand to the letter on the left one, across languages: each is a
     little sign of a word left over. The clearer its letters speak for the left language the more; half as much where
     they are the right one's own rather, as in loans and cognates, and nothing where it is a function word there."""
-    own = {left[a:b] for a, b in words(left)}
+    own = _words(left)
     shared = [right[a:b] for a, b in words(right) if b - a > 2 and right[a:b].islower() and right[a:b] in own]
     return sum(_strange(word, base(languages[0]), base(languages[1])) for word in shared)
 
@@ -118,14 +129,15 @@ def repetition_findings(left: str, right: str, languages: tuple[str, str]) -> tu
     return tuple(out)
 
 
-def _doubled(text: str) -> dict[str, tuple[Range, str]]:
+@lru_cache(maxsize=1024)
+def _doubled(text: str) -> Mapping[str, tuple[Range, str]]:
+    spans = words(text)
+    low = [text[a:b].casefold() for a, b in spans]
     out: dict[str, tuple[Range, str]] = {}
-    previous: tuple[int, int] = (0, 0)
-    for a, b in words(text):
-        word = text[a:b].casefold()
-        plain = len(word) > 1 and word.isalpha() and word[0].isascii() == word.isascii()
-        if plain and word == text[slice(*previous)].casefold() and not text[previous[1] : a].strip():
-            start = out[word][0][0] if word in out and out[word][0][1] == previous[1] else previous[0]
-            out[word] = ((start, b), word)
-        previous = (a, b)
+    for k, word in enumerate(low[1:], 1):
+        if word != low[k - 1] or len(word) < 2 or not word.isalpha() or word[0].isascii() != word.isascii():
+            continue
+        (start, end), (a, b) = spans[k - 1], spans[k]
+        if not text[end:a].strip():
+            out[word] = ((out[word][0][0] if word in out and out[word][0][1] == end else start, b), word)
     return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from slugline.comparison.cues import Cues, cues
@@ -19,8 +21,11 @@ _LONG = 4
 _NEAR = 90
 
 
+@lru_cache(maxsize=1024)
 def quotations(text: str) -> tuple[Range, ...]:
     """Stretches inside quotation marks, marks included, of four words or more; scare quotes are left out."""
+    if not _MARK.search(text):
+        return ()
     found = [m.span() for m in _QUOTE.finditer(text)]
     found += [m.span() for m in _OPEN.finditer(text)] if open_quotation(text) else []
     out: list[Range] = []
@@ -32,6 +37,8 @@ def quotations(text: str) -> tuple[Range, ...]:
 
 def open_quotation(text: str) -> bool:
     """Whether a quotation begins in the text and does not end in it."""
+    if text.isascii():
+        return text.count('"') % 2 == 1
     opened = sum(text.count(c) for c in "„«「『")
     closed = sum(text.count(c) for c in "»」』")
     curly, shut = text.count("“"), text.count("”")

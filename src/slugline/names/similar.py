@@ -13,7 +13,7 @@ from slugline.names.agencies import agency
 from slugline.names.lexicon import all_titles, particles, shared
 from slugline.names.places import place
 from slugline.names.sounds import latin, romanise, script_of, units
-from slugline.names.spelling import LatinPool, spelling_cost, weight
+from slugline.names.spelling import FAR, LatinPool, least_cost, spelling_cost, weight
 
 __all__ = ["NameKind", "folded", "match", "name_tokens", "nearest", "similarity", "token_similarity"]
 
@@ -100,7 +100,10 @@ def _cost(a: str, b: str, romanised: tuple[str, str], most: float) -> float:
 def _both_ways(one: tuple[str, str], other: tuple[str, str], most: float) -> float:
     """The mean of both ways round within one script."""
     share = _ONE_SCRIPT * 0.5
-    there = spelling_cost(*one, most / share)
+    back = least_cost(*other)
+    if least_cost(*one) + back > most / share + _GRACE:
+        return FAR
+    there = spelling_cost(*one, most / share - back + _GRACE)
     if share * there > most:
         return share * there
     return share * (there + spelling_cost(*other, most / share - there))

@@ -68,7 +68,7 @@ class Sounds:
 
     script: str
     units: dict[str, Unit]
-    longest: int
+    by_letter: dict[str, tuple[str, ...]]  # the units by their first letter, the longest first
     vowel: float
     silent: float
 
@@ -81,7 +81,10 @@ def sounds(script: str) -> Sounds:
     if raw.get("composed"):
         spelled = {key: _composed(key, spelled) for key in spelled}
     table = {key: _unit(best) for key, best in spelled.items()}
-    return Sounds(script, table, max(map(len, table)), float(raw["vowel_insertion"]), float(raw["silent"]))
+    by_letter: dict[str, tuple[str, ...]] = {}
+    for key in sorted(table, key=len, reverse=True):
+        by_letter[key[0]] = (*by_letter.get(key[0], ()), key)
+    return Sounds(script, table, by_letter, float(raw["vowel_insertion"]), float(raw["silent"]))
 
 
 def _spellings(value: str) -> dict[str, float]:
@@ -183,13 +186,10 @@ def _longest(text: str, table: Sounds) -> list[str]:
     out: list[str] = []
     i = 0
     while i < len(text) and len(out) < _MAX_UNITS:
-        for n in range(min(table.longest, len(text) - i), 0, -1):
-            if text[i : i + n] in table.units:
-                out.append(text[i : i + n])
-                i += n
-                break
-        else:
-            i += 1
+        key = next((k for k in table.by_letter.get(text[i], ()) if text.startswith(k, i)), None)
+        if key is not None:
+            out.append(key)
+        i += len(key or " ")
     return out
 
 
