@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slugline.collation.evidence import Floats, Side, Text, documents, sides
-from slugline.collation.gains import SHAPES, Half, Stack, gains
+from slugline.collation.cells import LARGEST, SHAPES, Cells, cells
+from slugline.collation.evidence import Floats, Text, documents, sides
+from slugline.collation.gains import Half, Stack, gains
 from slugline.collation.path import Search, Step, Stretch, _solve, _trace, paths, together
 from tests.collation.worlds import rows, sentence
 
@@ -67,19 +68,19 @@ def test_no_bead_reaches_over_a_cut() -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_the_path_gains_as_much_as_any(seed: int) -> None:
     draw = np.random.default_rng(seed)
-    gain = draw.normal(0, 1, (len(SHAPES), 2, 5, 4))
-    told = [_trace(choice, gain[:, p], (5, 4)) for p, choice in enumerate(_solve(gain.copy()))]
-    for p, steps in enumerate(told):
-        assert sum(s.likeness for s in steps) - 0.005 * skipped(steps) == pytest.approx(best(gain[:, p]))
+    sizes = [(7, 3), (5, 4), (5, 1), (2, 6)]
+    at = cells(np.array([n for n, _ in sizes]), np.array([m for _, m in sizes]))
+    gain = draw.normal(0, 1, (at.shapes, len(at)))
+    choice = _solve(gain.copy(), at)
+    for p, (n, m) in enumerate(sizes):
+        steps = _trace(choice[p], gain, at, p)
+        skipped = n + m - sum(s.left[1] - s.left[0] + s.right[1] - s.right[0] for s in steps)
+        assert sum(s.likeness for s in steps) - 0.005 * skipped == pytest.approx(best(gain, at, p))
 
 
-def skipped(steps: list[Step]) -> int:
-    return 9 - sum(s.left[1] - s.left[0] + s.right[1] - s.right[0] for s in steps)
-
-
-def best(gain: Floats) -> float:
-    """The same programme, cell by cell."""
-    _, n, m = gain.shape
+def best(gain: Floats, at: Cells, stretch: int) -> float:
+    """The same programme, place by place."""
+    n, m = (int(sizes[stretch]) for sizes in at.sizes)
     top = np.full((n + 1, m + 1), -np.inf)
     top[0, 0] = 0.0
     for i in range(n + 1):
@@ -88,10 +89,27 @@ def best(gain: Floats) -> float:
                 top[i, j] = max(top[i, j], top[i - 1, j] - 0.005)
             if j:
                 top[i, j] = max(top[i, j], top[i, j - 1] - 0.005)
-            for k, (x, y) in enumerate(SHAPES):
+            for k, (x, y) in enumerate(SHAPES[: len(gain)]):
                 if x <= i and y <= j:
-                    top[i, j] = max(top[i, j], top[i - x, j - y] + gain[k, i - 1, j - 1])
+                    cell = at.starts[i - 1][stretch] + j - 1
+                    top[i, j] = max(top[i, j], top[i - x, j - y] + gain[k, cell])
     return float(top[n, m])
+
+
+def test_cells_know_what_stands_beside_them() -> None:
+    at = cells(np.array([3, 3, 1]), np.array([2, 4, 3]))
+    number = {
+        cell: k for k, cell in enumerate(zip(*(x.tolist() for x in (at.stretch, at.row, at.column)), strict=True))
+    }
+    assert len(number) == len(at) == 6 + 12 + 3
+    for (p, i, j), k in number.items():
+        assert at.starts[i][p] + j == k
+        assert [at.below[k], at.after[k]] == [number.get(c, len(at)) for c in ((p, i + 1, j), (p, i, j + 1))]
+        for d in range(LARGEST):
+            beside = [number.get(c, len(at)) for c in ((p, i - 1 - d, j), (p, i, j - 1 - d))]
+            assert [at.above[d, k], at.before[d, k]] == beside
+    assert len(set(at.node.tolist())) == len(at)
+    assert at.shapes == len([s for s in SHAPES if s[0] <= 3])
 
 
 def test_a_block_is_as_near_as_the_sums_of_its_rows() -> None:
@@ -99,15 +117,16 @@ def test_a_block_is_as_near_as_the_sums_of_its_rows() -> None:
     some = stretch([1, 2, 3, 4], [1, 2, 3, 4], 0.0)
     side = some.left
 
-    def half(s: Side) -> Half:
-        return Half(np.array([len(s)]), s.lengths[None], s.background[None], s.gram().astype(np.float64)[None])
-
+    half = Half(side.lengths[None], side.background[None], side.gram().astype(np.float64)[None])
     products = (side.rows @ side.rows.T).astype(np.float64)[None]
-    likeness, gain = gains(Stack(half(side), half(side), products, np.array([1.0]), np.array([-1.0])))
+    at = cells(np.array([4]), np.array([4]))
+    likeness, gain = gains(Stack(at, half, half, products, np.array([1.0]), np.array([-1.0])))
     for k, (n, m) in enumerate(SHAPES[: len(likeness)]):
         if n == m:
-            assert likeness[k, 0, range(n - 1, 4), range(n - 1, 4)] == pytest.approx(1.0, abs=1e-3)
-    assert likeness.shape == gain.shape
+            whole = (at.row == at.column) & (at.row >= n - 1)
+            assert likeness[k, : len(at)][whole] == pytest.approx(1.0, abs=1e-3)
+    assert gain.shape == (at.shapes, len(at))
+    assert not likeness[:, len(at) :].any()
 
 
 def test_searches_go_on_until_each_has_found() -> None:

@@ -2,32 +2,32 @@
 
 What each bead gains is told in ``gains``. The programme itself is that of Gale and Church (1993), a row of the table
 at a time: the beads that end in the row by gathers, the gaps of the right side by a running maximum. Many stretches
-are solved at once, those of about one size together.
+are solved at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from slugline.collation.cells import LARGEST, SHAPES, Cells, Index, cells
 from slugline.collation.evidence import Floats, Side
-from slugline.collation.gains import LARGEST, SHAPES, Half, Stack, gains
+from slugline.collation.gains import Half, Stack, gains
 from slugline.model import Vectors
 
 __all__ = ["LARGEST", "Search", "Step", "Stretch", "paths", "together"]
-
-Index = NDArray[np.intp]
 
 _UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
 _SKIP = 0.005
 _N = np.array([n for n, _ in SHAPES])
 _M = np.array([m for _, m in SHAPES])
-WASTE = 1_000  # cells filled up for nothing that cost less than a stack of their own
-LAID = 6_000  # cells of a stack above which its tables leave the processor's nearest memory
+LAID = 4_000  # cells of the stretches that are solved together: more leave the processor's nearest memory
+FILLED = 3  # how much larger than its stretches a table may be
 
 
 class Step(NamedTuple):
@@ -86,119 +86,120 @@ def paths(stretches: Sequence[Stretch]) -> list[list[Step]]:
     """For each of them the beads of its best path; what stands in none is a gap."""
     out: list[list[Step]] = [[] for _ in stretches]
     for group in _groups(stretches):
-        some = [stretches[k] for k in group]
-        likeness, gain = gains(_stack(some))
-        choice = _solve(gain)
+        stack = _stack([stretches[k] for k in group])
+        likeness, gain = gains(stack)
+        choice = _solve(gain, stack.cells)
         for p, k in enumerate(group):
-            out[k] = _trace(choice[p], likeness[:, p], (len(some[p].left), len(some[p].right)))
+            out[k] = _trace(choice[p], likeness, stack.cells, p)
     return out
 
 
 def _groups(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
-    """Numbers of those that are solved together: alike in what they know, and of sizes not far from each other."""
+    """Numbers of those that are solved together, the longest first: alike in what they know, and not so different in
+    size that their tables would be filled up for the most part."""
     sizes = [(len(s.left), len(s.right)) for s in stretches]
     order = [k for k, (n, m) in enumerate(sizes) if n and m]
-    order.sort(key=lambda k: (stretches[k].costs is None, stretches[k].breaks is None, sizes[k]), reverse=True)
+    order.sort(key=lambda k: (_knows(stretches[k]), sizes[k]), reverse=True)
     group: list[int] = []
     n = m = cells = 0
     for k in order:
-        rows, columns = max(n, sizes[k][0]), max(m, sizes[k][1])
-        laid, own = rows * columns * (len(group) + 1), cells + sizes[k][0] * sizes[k][1]
-        if group and (laid - own > WASTE or laid > LAID or not _akin(stretches[group[0]], stretches[k])):
-            yield group
-            group, rows, columns, own = [], *sizes[k], sizes[k][0] * sizes[k][1]
+        rows, columns = sizes[k]
+        if group:
+            wide = max(m, columns)
+            filled = n * wide * (len(group) + 1)
+            cells += rows * columns
+            if cells > LAID or filled > FILLED * cells + LAID or _knows(stretches[group[0]]) != _knows(stretches[k]):
+                yield group
+                group = []
+        if not group:
+            n, m, cells = rows, columns, rows * columns
         group.append(k)
-        n, m, cells = rows, columns, own
+        m = max(m, columns)
     if group:
         yield group
 
 
-def _akin(a: Stretch, b: Stretch) -> bool:
-    return (a.costs is None) == (b.costs is None) and (a.breaks is None) == (b.breaks is None)
+def _knows(stretch: Stretch) -> tuple[bool, bool]:
+    return stretch.costs is not None, stretch.breaks is not None
 
 
 def _stack(some: Sequence[Stretch]) -> Stack:
-    n, m = max(len(s.left) for s in some), max(len(s.right) for s in some)
-    products = np.zeros((len(some), n, m))
-    costs = np.zeros((len(some), n, m)) if some[0].costs is not None else None
+    rows, columns = np.array([len(s.left) for s in some]), np.array([len(s.right) for s in some])
+    shape = len(some), int(rows.max()), int(columns.max())
+    products = np.zeros(shape)
+    costs = np.zeros(shape) if some[0].costs is not None else None
     for p, s in enumerate(some):
-        rows, columns = len(s.left), len(s.right)
-        products[p, :rows, :columns] = s.left.rows @ s.right.rows.T if s.products is None else s.products
+        n, m = len(s.left), len(s.right)
+        products[p, :n, :m] = s.left.rows @ s.right.rows.T if s.products is None else s.products
         if costs is not None:
-            costs[p, :rows, :columns] = s.costs
-    left = _half([s.left for s in some], [s.breaks[0] for s in some if s.breaks], n)
-    right = _half([s.right for s in some], [s.breaks[1] for s in some if s.breaks], m)
+            costs[p, :n, :m] = s.costs
+    left = _half([s.left for s in some], [s.breaks[0] for s in some if s.breaks], shape[1])
+    right = _half([s.right for s in some], [s.breaks[1] for s in some if s.breaks], shape[2])
     ratio, least = np.array([s.ratio for s in some]), np.array([s.least for s in some])
-    return Stack(left, right, products, ratio, least, costs)
+    return Stack(cells(rows, columns), left, right, products, ratio, least, costs)
 
 
 def _half(some: Sequence[Side], cut: Sequence[Index], size: int) -> Half:
     count = len(some)
-    sizes = np.array([len(s) for s in some])
     lengths, background, grams = np.ones((count, size)), np.zeros((count, size)), np.zeros((count, size, size))
-    for p, (k, s) in enumerate(zip(sizes.tolist(), some, strict=True)):
+    for p, s in enumerate(some):
+        k = len(s)
         lengths[p, :k], background[p, :k], grams[p, :k, :k] = s.lengths, s.background, s.gram()
     if not cut:
-        return Half(sizes, lengths, background, grams)
+        return Half(lengths, background, grams)
     breaks = np.zeros((count, size), np.intp)
     for p, b in enumerate(cut):
         breaks[p, : len(b)] = b
-    return Half(sizes, lengths, background, grams, breaks)
+    return Half(lengths, background, grams, breaks)
 
 
-def _solve(gain: Floats) -> NDArray[np.uint8]:
-    """For each cell of each stretch which shape (or gap) ends there on the best path; shape (p, n + 1, m + 1). The
-    gains are overwritten."""
-    shapes, count, n, m = gain.shape
-    pad = LARGEST
-    high, wide = n + 1 + pad, m + 1 + pad
-    best = np.full((count, high, wide), -np.inf)  # beads that reach over an edge come from here
-    gaps = -_SKIP * np.arange(m + 1)
-    best[:, pad, pad:] = gaps
-    row = np.full((count, n, m + 1), -np.inf)  # the best that ends with a bead, then with a bead or a left gap
-    began = (pad - _N[:shapes, None, None]) * wide + (np.arange(count) * (high * wide))[:, None]
-    began = began + (np.arange(1, m + 1) - _M[:shapes, None] + pad)[:, None, :]
+def _solve(gain: Floats, at: Cells) -> NDArray[np.uint8]:
+    """For each place of each stretch which shape (or gap) ends there on the best path; shape (p, n + 1, m + 1). The
+    gains, shape (shapes, c), are overwritten."""
+    pad = LARGEST - 1
+    best = np.full(at.padded, -np.inf)  # beads that reach over an edge come from here
     flat = best.reshape(-1)
-    options, along = np.empty((shapes, count, m)), np.empty((count, m + 1))
-    for i in range(n):
-        began += wide
-        flat.take(began, out=options, mode="clip")
-        here = gain[:, :, i]
-        here += options
-        np.maximum.reduce(here, axis=0, out=row[:, i, 1:])
-        np.subtract(best[:, i + pad, pad:], _SKIP, out=along)
-        np.maximum(along, row[:, i], out=along)
+    gaps = -_SKIP * np.arange(at.padded[2] - pad)
+    best[:, pad, pad:] = gaps
+    row = np.full(at.padded, -np.inf)  # the best that ends with a bead
+    rows = row.reshape(-1)
+    began = (_N * at.padded[2] + _M)[: len(gain), None]
+    last = np.searchsorted(at.row, np.arange(len(at.starts)), side="right").tolist()
+    for i, (first, end) in enumerate(pairwise([0, *last])):
+        here, node = gain[:, first:end], at.node[first:end]
+        here += flat.take(node - began)
+        rows[node] = here.max(axis=0)
+        along = best[:, i + pad, pad:] - _SKIP
+        np.maximum(along, row[:, i + LARGEST, pad:], out=along)
         along -= gaps
         np.maximum.accumulate(along, axis=1, out=along)
-        np.add(along, gaps, out=best[:, i + pad + 1, pad:])
-    return _choice(gain, row, best[:, pad:, pad:])
+        np.add(along, gaps, out=best[:, i + LARGEST, pad:])
+    return _choice(gain.argmax(axis=0), row[:, pad:, pad:], best[:, pad:, pad:], at)
 
 
-def _choice(options: Floats, row: Floats, best: Floats) -> NDArray[np.uint8]:
-    """Which of the options, or which gap, made the best of each cell."""
-    count, n, width = row.shape
-    out = np.full((count, n + 1, width), _ACROSS, dtype=np.uint8)
-    out[:, 1:, 1:] = options.argmax(axis=0)
-    above = best[:, :-1] - _SKIP
-    inner = out[:, 1:]
-    inner[above > row] = _UP
-    inner[best[:, 1:] > np.maximum(above, row) + 1e-12] = _ACROSS
+def _choice(shape: Index, row: Floats, best: Floats, at: Cells) -> NDArray[np.uint8]:
+    """Which shape, or which gap, made the best of each place."""
+    out = np.full(row.shape, _ACROSS, dtype=np.uint8)
+    out[at.stretch, at.row + 1, at.column + 1] = shape
+    above, inner = best[:, :-1] - _SKIP, out[:, 1:]
+    inner[above > row[:, 1:]] = _UP
+    inner[best[:, 1:] > np.maximum(above, row[:, 1:]) + 1e-12] = _ACROSS
     return out
 
 
-def _trace(choice: NDArray[np.uint8], likeness: Floats, size: tuple[int, int]) -> list[Step]:
-    """The beads of one stretch; ``likeness`` of shape (shapes, n, m)."""
-    width, cells = choice.shape[1], choice.tobytes()
-    i, j = size
+def _trace(choice: NDArray[np.uint8], likeness: Floats, at: Cells, stretch: int) -> list[Step]:
+    """The beads of one stretch."""
+    width, made = choice.shape[1], choice.tobytes()
+    i, j = int(at.sizes[0][stretch]), int(at.sizes[1][stretch])
     out: list[Step] = []
     while i > 0 and j > 0:
-        k = cells[i * width + j]
+        k = made[i * width + j]
         if k == _UP:
             i -= 1
         elif k == _ACROSS:
             j -= 1
         else:
             x, y = SHAPES[k]
-            out.append(Step((i - x, i), (j - y, j), float(likeness[k, i - 1, j - 1])))
+            out.append(Step((i - x, i), (j - y, j), float(likeness[k, at.starts[i - 1][stretch] + j - 1])))
             i, j = i - x, j - y
     return out[::-1]
