@@ -64,9 +64,9 @@ _DENSE = re.compile(r"[\u0e00-\u1dff\u2c00-\U0010ffff]")  # scripts that may put
 
 @cache
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from slugline.language.identifier import identifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return identifier()
 
 
 @lru_cache(maxsize=8_192)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from slugline.plugins import derived as room
-from slugline.plugins.derived import cache_folder, derived
+from slugline import derived as room
+from slugline.derived import cache_folder, derived
 
 
 class _Maker:
