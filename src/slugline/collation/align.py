@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from slugline.collation.contest import with_moves
 from slugline.collation.cuts import Cuts, cuts
@@ -89,8 +90,9 @@ def _aligned(
 
 def _forward(left: Side, right: Side, scale: Scale, known: Cuts | None) -> Search[list[Step]]:
     """The best monotone path, segment by segment where the documents are long."""
-    anchors = [(int(i), int(j)) for i, j in scale.anchors]
-    parts = segments(len(left), len(right), anchors)
+    parts = segments(len(left), len(right), scale.anchors)
+    if len(parts) == 1 and known is None:
+        return (yield [Stretch(left, right, scale.ratio, products=scale.products)])[0]
     products = scale.products if len(parts) == 1 else None
     found = yield [
         Stretch(
@@ -111,17 +113,17 @@ def _forward(left: Side, right: Side, scale: Scale, known: Cuts | None) -> Searc
 
 def _beads(steps: list[Step], n: int, m: int, scale: Scale | None) -> tuple[Bead, ...]:
     """Steps and gaps as beads; a gap of the right side stands after the bead that holds its neighbour before."""
-    gaps_left = alone([s.left for s in steps], n)
-    gaps_right = alone([s.right for s in steps], m)
-    rows: list[tuple[float, int, Bead]] = []
-    after = {-1: -1.0}
+    gaps_left = alone([s.left for s in steps], n).tolist()
+    gaps_right = alone([s.right for s in steps], m).tolist()
+    rows: list[tuple[int, int, Bead]] = []  # no two in one place
+    after = [-1] * (m + 1)  # the last for what stands before all
     for s in steps:
-        bead = Bead(tuple(range(*s.left)), tuple(range(*s.right)), round(scale.score(s.likeness), 4) if scale else 0.0)
-        rows.append((float(s.left[0]), 0, bead))
+        score = round(scale.score(s.likeness), 4) if scale else 0.0
+        rows.append((s.left[0], 0, Bead(tuple(range(*s.left)), tuple(range(*s.right)), score)))
         for j in range(*s.right):
-            after[j] = float(s.left[0])
-    rows += [(float(i), 0, Bead((int(i),), (), 0.0)) for i in gaps_left]
-    for j in map(int, gaps_right):
+            after[j] = s.left[0]
+    rows += [(i, 0, Bead((i,), (), 0.0)) for i in gaps_left]
+    for j in gaps_right:
         after[j] = after[j - 1]
         rows.append((after[j], 1 + j, Bead((), (j,), 0.0)))
-    return tuple(b for _, _, b in sorted(rows, key=lambda r: r[:2]))
+    return tuple(bead for _, _, bead in sorted(rows, key=itemgetter(0, 1)))

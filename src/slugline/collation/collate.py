@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from slugline.collation.align import Pair, aligned
 from slugline.collation.evidence import Text
@@ -53,6 +54,8 @@ def moved_blocks(beads: Sequence[Bead]) -> tuple[tuple[Bead, ...], ...]:
     others that follow each other on both sides is one block.
     """
     linked = [b for b in beads if b.left and b.right]
+    if all(a.right[-1] < b.right[0] for a, b in pairwise(linked)):
+        return ()
     still = _heaviest_chain(linked)
     blocks: list[list[Bead]] = []
     previous: Bead | None = None

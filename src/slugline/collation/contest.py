@@ -53,12 +53,13 @@ def regrets(left: Side, right: Side, steps: list[Step], products: Vectors | None
     those of all rows of both sides, if they are known."""
     whole = close(left, right, products) if len(left) * len(right) <= CELLS else None
     best_left, best_right = _best(left, right) if whole is None else (whole.max(axis=1), whole.max(axis=0))
+    bests = best_left.tolist(), best_right.tolist()
     out = []
     for step in steps:
         (a, b), (c, d) = step.left, step.right
         if whole is not None and b - a == d - c == 1:
-            near = whole[a, c]
-            out.append(float((best_left[a] - near + (best_right[c] - near)) / 2))
+            near = float(whole[a, c])
+            out.append((bests[0][a] - near + (bests[1][c] - near)) / 2)
             continue
         rows, columns = slice(*step.left), slice(*step.right)
         inside = close(left.part(rows), right.part(columns)) if whole is None else whole[rows, columns]

@@ -9,6 +9,7 @@ Koehn 2019, which both divide by random neighbours).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from slugline.collation.features import WIDTH, Surface, surfaces, table
 from slugline.collation.segments import CELLS
 from slugline.model import Vectors
 
-__all__ = ["Document", "Scale", "Side", "Text", "documents", "mutual", "sides"]
+__all__ = ["Document", "Given", "Scale", "Side", "Text", "documents", "mutual", "sides"]
 
 Floats = NDArray[np.float64]
 _SHRINK = 2.0
@@ -40,6 +41,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """The rows of a space as they were given, each by its sentence's length, and how long they then are."""
+
+    rows: Floats
+    norms: list[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """What is known of a text before it is compared with another one: the length of each sentence, the features of its
     surface, its rows of the space, centred and weighed, shape (sentences, dimension), and the same rows as they were
@@ -49,35 +58,33 @@ class Document:
     surface: Surface
     share: float
     rows: Vectors | None = None
-    given: Floats | None = None
+    given: Given | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One document: unit rows (or zero rows), the length of each sentence, each row's usual likeness; the rows of
-    the space as they were given, each by its length, if any were; and the products of the rows with one another, each
-    by its length, where they are known."""
+    """One document: unit rows (or zero rows), the length of each sentence, each row's usual likeness; the products of
+    the rows with one another, each by its length, where they are known; and the rows of the space as they were given,
+    if any were and the document is whole."""
 
     rows: Vectors
     lengths: Floats
     background: Floats
-    given: Floats | None = None
     products: Vectors | None = None
+    given: Given | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)
 
     def take(self, index: NDArray[np.intp]) -> Side:
         """The sentences of these numbers alone, in this order."""
-        given = None if self.given is None else self.given[index]
         products = None if self.products is None or len(index) < 2 else self.products[index[:, None], index]
-        return Side(self.rows[index], self.lengths[index], self.background[index], given, products)
+        return Side(self.rows.take(index, axis=0), self.lengths[index], self.background[index], products)
 
     def part(self, run: slice) -> Side:
         """The sentences of this run alone, not copied."""
-        given = None if self.given is None else self.given[run]
         products = None if self.products is None else self.products[run, run]
-        return Side(self.rows[run], self.lengths[run], self.background[run], given, products)
+        return Side(self.rows[run], self.lengths[run], self.background[run], products)
 
     def gram(self) -> Vectors:
         """The products of the rows with one another, each row by its length: shape (sentences, sentences)."""
@@ -134,7 +141,9 @@ def documents(texts: Sequence[Text], *, within: bool) -> list[Document]:
             out.append(Document(lengths, surface, share))
         else:
             rows = _centred(text.vectors) * np.float32(np.sqrt(1 - share))
-            out.append(Document(lengths, surface, share, rows, text.vectors * lengths[:, None]))
+            given = np.asarray(text.vectors * lengths[:, None])
+            norms = [math.sqrt(row @ row) for row in given]
+            out.append(Document(lengths, surface, share, rows, Given(given, norms)))
     return out
 
 
@@ -160,12 +169,12 @@ def sides(left: Document, right: Document) -> tuple[Side, Side, Scale]:
     ground = float(mean_left.mean() + mean_right.mean()) / 2
     raw = _quantile(best_left[pairs[:, 0]], 0.7) if len(pairs) else 0.0
     room = max(1.0 - ground, 0.05)
-    good = float(np.clip((raw - ground) / room, max(0.3, 2.5 * spread / room), 1.0))
+    good = min(max((raw - ground) / room, 0.3, 2.5 * spread / room), 1.0)
     given = (left.given, right.given) if left.rows is not None and right.rows is not None else (None, None)
     return (
-        Side(a, la, mean_left, given[0], _gram(a, la) if len(a) ** 2 <= CELLS else None),
-        Side(b, lb, mean_right, given[1], _gram(b, lb) if len(b) ** 2 <= CELLS else None),
-        Scale(min(good, 1.0), ratio, pairs, products),
+        Side(a, la, mean_left, _gram(a, la) if len(a) ** 2 <= CELLS else None, given[0]),
+        Side(b, lb, mean_right, _gram(b, lb) if len(b) ** 2 <= CELLS else None, given[1]),
+        Scale(good, ratio, pairs, products),
     )
 
 

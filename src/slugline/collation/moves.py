@@ -8,11 +8,12 @@ other's best.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from slugline.collation.evidence import Floats, Scale, Side, mutual
+from slugline.collation.evidence import Floats, Given, Scale, Side, mutual
 from slugline.collation.path import Search, Step, Stretch
 from slugline.collation.segments import CELLS, rising
 from slugline.model import Vectors
@@ -82,13 +83,18 @@ def supported(left: Side, right: Side, scale: Scale, step: Step) -> bool:
 def _strangers(left: Side, right: Side, step: Step) -> bool:
     if left.given is None or right.given is None:
         return False
-    p, q = _summed(left.given, step.left), _summed(right.given, step.right)
-    return float(p @ q) < STRANGE * (math.sqrt(p @ p) * math.sqrt(q @ q))
+    p, p_norm = _summed(left.given, step.left)
+    q, q_norm = _summed(right.given, step.right)
+    return float(p @ q) < STRANGE * (p_norm * q_norm)
 
 
-def _summed(rows: Floats, run: tuple[int, int]) -> Floats:
+def _summed(given: Given, run: tuple[int, int]) -> tuple[Floats, float]:
+    """The sum of a run of rows, and its norm."""
     a, b = run
-    return np.asarray(rows[a] if b - a == 1 else rows[a:b].sum(axis=0))
+    if b - a == 1:
+        return np.asarray(given.rows[a]), given.norms[a]
+    out = given.rows[a:b].sum(axis=0)
+    return np.asarray(out), math.sqrt(out @ out)
 
 
 def trim(left: Side, right: Side, steps: list[Step]) -> list[Step]:
@@ -113,8 +119,8 @@ def _between_blocks(left: Side, right: Side, x: tuple[int, int], y: tuple[int, i
     p = (left.rows[slice(*x)] * left.lengths[slice(*x), None]).sum(axis=0)
     q = (right.rows[slice(*y)] * right.lengths[slice(*y), None]).sum(axis=0)
     usual = (left.background[slice(*x)].mean() + right.background[slice(*y)].mean()) / 2
-    raw = float(p @ q) / max(float(np.linalg.norm(p) * np.linalg.norm(q)), 1e-9)
-    return float(np.clip((raw - usual) / max(1.0 - usual, 0.05), -0.3, 1.0))
+    raw = float(p @ q) / max(math.sqrt(p @ p) * math.sqrt(q @ q), 1e-9)
+    return float(min(max((raw - usual) / max(1.0 - usual, 0.05), -0.3), 1.0))
 
 
 def close(left: Side, right: Side, products: Vectors | None = None) -> Floats:
@@ -124,12 +130,12 @@ def close(left: Side, right: Side, products: Vectors | None = None) -> Floats:
     return np.asarray((known - usual) / np.maximum(1.0 - usual, 0.05))
 
 
-def alone(ranges: list[tuple[int, int]], size: int) -> Index:
+def alone(ranges: Iterable[tuple[int, int]], size: int) -> Index:
     """Numbers of the sentences that are in no range."""
-    free = np.ones(size, dtype=bool)
+    free = bytearray(b"\1") * size
     for a, b in ranges:
-        free[a:b] = False
-    return np.flatnonzero(free)
+        free[a:b] = bytes(b - a)
+    return np.flatnonzero(np.frombuffer(free, dtype=np.bool_))
 
 
 def _pass(left: Side, right: Side, scale: Scale, rest: tuple[Index, Index], least: float) -> Search[list[Step]]:

@@ -11,6 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 __all__ = ["CELLS", "Segment", "rising", "segments"]
 
 Segment = tuple[tuple[int, int], tuple[int, int]]
@@ -39,11 +42,12 @@ def rising(values: Sequence[int]) -> list[int]:
     return out[::-1]
 
 
-def segments(n: int, m: int, anchors: Sequence[tuple[int, int]]) -> list[Segment]:
-    """Consecutive pieces that cover both sides whole; one piece where the documents are short enough."""
+def segments(n: int, m: int, anchors: NDArray[np.intp]) -> list[Segment]:
+    """Consecutive pieces that cover both sides whole; one piece where the documents are short enough. ``anchors`` has
+    the shape (k, 2)."""
     if n * m <= CELLS:
         return [((0, n), (0, m))]
-    chain = [anchors[k] for k in rising([j for _, j in anchors])]
+    chain = [(i, j) for i, j in anchors[rising(anchors[:, 1].tolist())].tolist()]
     sure = [b for a, b in pairwise(chain) if b[0] - a[0] == 1 and b[1] - a[1] == 1]
     out: list[Segment] = []
     at = (0, 0)
