@@ -11,9 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import regex
 
@@ -111,11 +111,10 @@ class Lists(Generic[Key]):
         if "," in self.words and "," in folded:
             runs += [(",", at) for at, c in enumerate(folded) if c == ","]
         for word, start in runs:
-            if word in self.words:
-                yield from _standing(self.words[word], folded, start)
-            for n in self.lengths:
-                if word[:n] in self.openings:
-                    yield from _standing(self.openings[word[:n]], folded, start)
+            for entry in _near(self, word):
+                end = entry.end(folded, start)
+                if end is not None:
+                    yield entry.number, start, entry.rank, end
         if self.endings:
             yield from self._ending(folded, runs)
 
@@ -142,11 +141,11 @@ class Lists(Generic[Key]):
                 yield entry.number, start, entry.rank, end
 
 
-def _standing(entries: Sequence[_Entry], folded: str, start: int) -> Iterator[Place]:
-    for entry in entries:
-        end = entry.end(folded, start)
-        if end is not None:
-            yield entry.number, start, entry.rank, end
+@lru_cache(maxsize=16_384)
+def _near(found_in: Lists[Any], word: str) -> tuple[_Entry, ...]:
+    """The entries that may stand where a word of a text begins: most have none."""
+    opened = chain.from_iterable(found_in.openings.get(word[:n], ()) for n in found_in.lengths)
+    return (*found_in.words.get(word, ()), *(e for e in opened if e.parts or word.startswith(e.literal)))
 
 
 def _disjoint(found: list[tuple[int, int, int]]) -> tuple[Range, ...]:

@@ -20,6 +20,7 @@ _SCRIPTS = ("Han", "Hiragana", "Katakana", "Cyrillic", "Arabic", "Devanagari", "
 _LOAN = 0.5
 _CLEAR = 3.0  # nats at which a word counts for two
 _OF = {s: regex.compile(rf"\p{{{s}}}") for s in _SCRIPTS}
+_ELSE = regex.compile("[" + "".join(rf"\p{{{s}}}" for s in _SCRIPTS if s != "Latin") + "]")
 _FOREIGN = {s: regex.compile(rf"\p{{{s}}}+(?:\s\p{{{s}}}+)*") for s in _SCRIPTS}
 
 
@@ -37,8 +38,8 @@ def residue_findings(left: str, right: str, languages: tuple[str, str]) -> tuple
 
 def _other_script(left: str, right: str) -> list[Finding]:
     """Letters of a script that the right side is not written in, taken from the left side."""
-    out = []
-    for script in _SCRIPTS:
+    out: list[Finding] = []
+    for script in _SCRIPTS if _ELSE.search(right) else ():
         if script == "Latin" or not _OF[script].search(right) or not _OF[script].search(left):
             continue
         if _share(script, left) < 0.1 or _share(script, right) > 0.3:

@@ -6,6 +6,7 @@ Hand-set tables, one file a script (``data/sounds``): a unit of the script and i
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ class Sounds:
 
     script: str
     units: dict[str, Unit]
-    by_letter: dict[str, tuple[str, ...]]  # the units by their first letter, the longest first
+    written: re.Pattern[str]  # any unit, the longest that stands in a place
     vowel: float
     silent: float
 
@@ -79,12 +80,11 @@ def sounds(script: str) -> Sounds:
     raw = tomllib.loads(files("slugline.names").joinpath(f"data/sounds/{script}.toml").read_text("utf-8"))
     spelled = {key: _spellings(value) for key, value in raw["units"].items()}
     if raw.get("composed"):
-        spelled = {key: _composed(key, spelled) for key in spelled}
+        made: dict[str, dict[str, float]] = {}
+        spelled = {key: _composed(key, spelled, made) for key in spelled}
     table = {key: _unit(best) for key, best in spelled.items()}
-    by_letter: dict[str, tuple[str, ...]] = {}
-    for key in sorted(table, key=len, reverse=True):
-        by_letter[key[0]] = (*by_letter.get(key[0], ()), key)
-    return Sounds(script, table, by_letter, float(raw["vowel_insertion"]), float(raw["silent"]))
+    written = re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+    return Sounds(script, table, written, float(raw["vowel_insertion"]), float(raw["silent"]))
 
 
 def _spellings(value: str) -> dict[str, float]:
@@ -99,20 +99,27 @@ def _spellings(value: str) -> dict[str, float]:
     return best
 
 
-def _composed(key: str, spelled: dict[str, dict[str, float]]) -> dict[str, float]:
+def _composed(key: str, spelled: dict[str, dict[str, float]], made: dict[str, dict[str, float]]) -> dict[str, float]:
     """A unit of several letters, spelled as a whole or letter by letter: what its last letters may be behind what its
-    first ones may be, as far as it is cheap."""
-    best = dict(spelled[key])
-    parts = [(key[:n], key[n:]) for n in range(1, len(key)) if key[:n] in spelled and key[n:] in spelled]
+    first ones may be, as far as it is cheap. ``made``: those that were asked for before."""
+    if key in made or len(key) == 1:
+        return made.get(key, spelled[key])
+    best = made[key] = dict(spelled[key])
     found: dict[str, float] = {}
-    for head, tail in parts:
-        for a, x in _composed(head, spelled).items() if len(head) > 1 else spelled[head].items():
-            for b, y in _composed(tail, spelled).items() if len(tail) > 1 else spelled[tail].items():
-                if a and b and x + y < min(_COMPOSED_COST, found.get(a + b, 9.0)):
-                    found[a + b] = x + y
+    for head, tail in ((key[:n], key[n:]) for n in range(1, len(key))):
+        if head in spelled and tail in spelled:
+            _join(_composed(head, spelled, made), _composed(tail, spelled, made), found)
     for text, price in sorted(found.items(), key=lambda t: (t[1], t[0]))[:_COMPOSED_MOST]:
         best[text] = min(price, best.get(text, 9.0))
     return best
+
+
+def _join(heads: dict[str, float], tails: dict[str, float], found: dict[str, float]) -> None:
+    """Puts every spelling of the tail behind every one of the head, where both together are cheap."""
+    for a, x in heads.items():
+        for b, y in tails.items():
+            if x + y < _COMPOSED_COST and a and b and x + y < found.get(a + b, 9.0):
+                found[a + b] = x + y
 
 
 def _unit(best: dict[str, float]) -> Unit:
@@ -138,10 +145,12 @@ def latin(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def script_of(text: str) -> str:
     """The script of the first letter that has a table, else "other"; "" where there is no letter."""
-    for c in text:
-        if c.isalpha():
-            return next((name for name, pattern in _SCRIPTS if pattern.match(c)), "other")
-    return ""
+    return next((_script_of_letter(c) for c in text if c.isalpha()), "")
+
+
+@lru_cache(maxsize=4_096)
+def _script_of_letter(c: str) -> str:
+    return next((name for name, pattern in _SCRIPTS if pattern.match(c)), "other")
 
 
 @lru_cache(maxsize=65_536)
@@ -156,13 +165,16 @@ def units(token: str) -> tuple[str, tuple[Unit, ...]]:
         keys, table = han_units(_ascii(token.translate(_HAN))), sounds("han")
     elif script in _SPELLED:
         table = sounds(script)
-        keys = _longest(_prepared(token, script), table)
+        keys = table.written.findall(_prepared(token, script))
     else:
-        table = sounds("latin")
-        letters = latin(token if script == "latin" else _ascii(token))
-        keys = _longest(letters, table)
-    found = tuple(table.units[k] for k in keys[:_MAX_UNITS] if k in table.units)
-    return table.script, found
+        return "latin", _latin_units(latin(token if script == "latin" else _ascii(token)))
+    return table.script, tuple([table.units[k] for k in keys[:_MAX_UNITS] if k in table.units])
+
+
+@lru_cache(maxsize=65_536)
+def _latin_units(letters: str) -> tuple[Unit, ...]:
+    table = sounds("latin")
+    return tuple([table.units[k] for k in table.written.findall(letters)[:_MAX_UNITS]])
 
 
 def _ascii(token: str) -> str:
@@ -180,17 +192,6 @@ def _prepared(token: str, script: str) -> str:
         plain = marks.translate(_ARABIC_FOLD)
         return "^" + plain if plain.startswith("ال") and len(plain) > 4 else plain
     return marks.replace("׳", "'").replace("’", "'")
-
-
-def _longest(text: str, table: Sounds) -> list[str]:
-    out: list[str] = []
-    i = 0
-    while i < len(text) and len(out) < _MAX_UNITS:
-        key = next((k for k in table.by_letter.get(text[i], ()) if text.startswith(k, i)), None)
-        if key is not None:
-            out.append(key)
-        i += len(key or " ")
-    return out
 
 
 @lru_cache(maxsize=65_536)
