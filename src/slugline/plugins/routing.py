@@ -89,23 +89,26 @@ def opening(sentences: Sequence[str]) -> str:
 def openings(
     articles: Texts, on: Encoding, at_home: Mapping[str, Shelved] | None = None, *, graded: bool = False
 ) -> dict[str, Vectors]:
-    """Article id -> one unit row for its opening read as one text, in the space that serves every language.
+    """Article id -> one unit row for its opening, in the space that serves every language.
 
-    Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
-    without text have none; where the wide encoder cannot be loaded, none has. Of articles that begin alike in the fast
-    space, by their vectors ``at_home`` there, one's opening is read for all. ``graded``: more of each is read, of
-    whatever script.
+    Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. It is read
+    as one text; where ``at_home`` has the sentences in that space, it is their mean. Articles without text have none;
+    where the wide encoder cannot be loaded, none has. Of articles that begin alike in the fast space, by their vectors
+    ``at_home`` there, one's opening is read for all. ``graded``: more of each is read as one text, of whatever script.
     """
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
-    texts = {a[0]: " ".join(a[2])[:GRADED] if graded else opening(a[2]) for a in sorted(articles)}
-    texts = {key: text for key, text in texts.items() if text}
+    spoken = [a for a in sorted(articles) if any(a[2])]
+    texts = {key: " ".join(said)[:GRADED] if graded else opening(said) for key, _, said in spoken}
+    found: dict[str, Vectors] = {}
     if on.encoder == AUTO and at_home and not graded:
-        space = encoder_named(FAST).space
-        texts |= _covered([a for a in sorted(articles) if space in at_home[a[0]]], texts, (space, at_home))
+        fast, wide = encoder_named(FAST).space, encoder_named(WIDE).space
+        found = {key: _lead(at_home[key].held[wide], said) for key, _, said in spoken if wide in at_home[key]}
+        texts = {key: text for key, text in texts.items() if key not in found}
+        texts |= _covered([a for a in spoken if fast in at_home[a[0]] and a[0] in texts], texts, (fast, at_home))
     pool = on.pool(on.everywhere, "reading openings")
     pool.encode(texts.values())
-    return dict(zip(texts, pool.rows(list(texts.values())), strict=True))
+    return found | dict(zip(texts, pool.rows(list(texts.values())), strict=True))
 
 
 def _covered(articles: Texts, texts: Mapping[str, str], at_home: tuple[str, Mapping[str, Shelved]]) -> dict[str, str]:
@@ -113,15 +116,14 @@ def _covered(articles: Texts, texts: Mapping[str, str], at_home: tuple[str, Mapp
     space, vectors = at_home
     first: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
     for key, language, sentences in articles:
-        if key in texts:
-            first.setdefault((language, texts[key]), (key, sentences))
+        first.setdefault((language, texts[key]), (key, sentences))
     if not first:
         return {}
     alike = sorted(first)
     rows = np.stack([_lead(vectors[key].held[space], sentences) for key, sentences in (first[k] for k in alike)])
     stands = covered(rows, SAME)
     of = {k: alike[n][1] for k, n in zip(alike, stands.tolist(), strict=True)}
-    return {key: of[language, texts[key]] for key, language, _ in articles if key in texts}
+    return {key: of[language, texts[key]] for key, language, _ in articles}
 
 
 def _lead(held: Held, sentences: Sequence[str]) -> Vectors:

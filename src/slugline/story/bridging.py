@@ -19,8 +19,8 @@ __all__ = ["bridges"]
 
 # cosine of two openings from which nothing else is asked, and below which nothing is looked at
 NEAR, FAR = 0.55, 0.3
-# between them: promise from which a pair is compared, to which the unknown whole of the articles adds nothing. It leaves
-# out one page in thirty that belongs to a story on the other side; those come in with their story's other pages
+# between them: promise from which a pair is compared, to which the unknown whole of the articles adds nothing. One page
+# in thirty that belongs to a story on the other side promises less; it comes in with that story's other pages
 PROMISE = 2.0
 # pairs' sentences are not to be asked for
 NEVER = float("inf")

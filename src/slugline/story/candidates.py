@@ -95,7 +95,7 @@ def _rare(p: Profile, lexicon: Lexicon) -> NDArray[np.uint64]:
 
 
 def _of_one_time(pairs: Pairs, profiles: Sequence[Profile]) -> Pairs:
-    days = np.array([np.nan if p.day is None else p.day for p in profiles], np.float64)
+    days = np.array([p.day for p in profiles], np.float64)
     apart = np.abs(days[pairs[:, 0]] - days[pairs[:, 1]])
     return pairs[~(apart > FAR)]
 

@@ -45,23 +45,21 @@ DOUBT = 0.75
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A witness made ready: how much each sentence tells, per space the mean of its rows, its opening, its marks with
-    the weights of its words and of what lasts."""
+    the weights of its words and of what lasts. ``spaces`` are those that it has sentences in."""
 
     witness: Witness
+    language: str
     weights: NDArray[np.float32]
+    spaces: tuple[str, ...]
     documents: dict[str, Vectors]
     marks: Numbered
     masses: tuple[float, float]
     parts: Parts
-    day: int | None
-
-    @property
-    def language(self) -> str:
-        return self.witness.language
+    day: float
 
     def space_with(self, other: Profile) -> str | None:
         """The first space that both have sentences in."""
-        return next((s for s in self.witness.vectors if s in self.documents and s in other.documents), None)
+        return next((s for s in self.spaces if s in other.spaces), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +136,20 @@ class Resemblances:
 def profile(witness: Witness, marks: Numbered, weights: NDArray[np.float32], lexicon: Lexicon) -> Profile:
     """``weights``: one number a sentence, how much it tells."""
     documents = {s: mean(rows, weights) for s in witness.vectors if len(rows := witness.vectors[s])}
+    spaces = tuple(documents)
     if witness.opening is not None:
         documents[OPENING] = witness.opening
     masses = lexicon.weight(marks.words), lexicon.weight(marks.lasting)
-    return Profile(witness, weights, documents, marks, masses, lexicon.parts(marks), _day(witness))
+    parts, day = lexicon.parts(marks), _day(witness)
+    return Profile(witness, witness.language, weights, spaces, documents, marks, masses, parts, day)
 
 
-def _day(witness: Witness) -> int | None:
-    """The day of publication, counted; ``None`` where the page does not say it to the day."""
+def _day(witness: Witness) -> float:
+    """The day of publication, counted; NaN where the page does not say it to the day."""
     try:
-        return date.fromisoformat((witness.article.published or "")[:10]).toordinal()
+        return float(date.fromisoformat((witness.article.published or "")[:10]).toordinal())
     except ValueError:
-        return None
+        return np.nan
 
 
 def _read(p: Profile, space: str) -> Vectors:
@@ -167,7 +167,7 @@ def resemblances(
     less ``promise`` than ``least`` are not compared by their sentences and stand as if they had none in common."""
     spaces = [left.space_with(r) for r in rights]
     within = np.array([left.language == r.language for r in rights], bool)
-    days = [np.nan if left.day is None or r.day is None else float(abs(left.day - r.day)) for r in rights]
+    days = np.abs(np.array([r.day for r in rights], np.float64) - left.day)
     found = Resemblances(
         seen=np.array([s is not None for s in spaces], bool),
         left=np.zeros(len(rights)),
@@ -178,7 +178,7 @@ def resemblances(
         names=_names(left, rights),
         rendered=np.zeros(len(rights), np.int64),
         sentences=np.array([min(len(left.weights), len(r.weights)) for r in rights], np.int64),
-        days=np.array(days, np.float64),
+        days=days,
         within=within,
     )
     worth = found.seen if least is None else found.seen & (found.promise >= least)

@@ -38,7 +38,7 @@ def why(left: Witness, right: Witness) -> Reasons:
     evidence = float(seen.evidence[0]) if space is not None else 0.0
     relation = _relation(seen, evidence)
     words = reasons((int(seen.rendered[0]), int(seen.sentences[0])), shared_marks(a, b), float(seen.whole[0]), lexicon)
-    days = None if a.day is None or b.day is None else abs(a.day - b.day)
+    days = None if np.isnan(seen.days[0]) else int(seen.days[0])
     return Reasons(
         left=left.id, right=right.id, relation=relation, verdict=_verdict(relation, space, words, days), space=space,
         sentences=() if space is None else _pairings(a, b, space), shared=_shared(left, right),
