@@ -106,17 +106,16 @@ class Lists(Generic[Key]):
         return {self.keys[number]: _disjoint(found[number]) for number in sorted(found)}
 
     def _apart(self, folded: str) -> Iterator[Place]:
-        """Entries that begin with a word of the text or as one opens."""
-        runs = [(m.group(), m.start()) for m in _RUN.finditer(folded)]
+        """Entries that begin with a word of the text or as one opens, and those that end as one does."""
+        words = dict.fromkeys(_RUN.findall(folded))
+        near = {word: entries for word in words if (entries := _near(self, word))}
+        if near or self.endings:
+            runs = [(m.group(), m.start()) for m in _RUN.finditer(folded)]
+            yield from _standing(near, folded, runs)
+            yield from self._ending(folded, runs) if self.endings else ()
         if "," in self.words and "," in folded:
-            runs += [(",", at) for at, c in enumerate(folded) if c == ","]
-        for word, start in runs:
-            for entry in _near(self, word):
-                end = entry.end(folded, start)
-                if end is not None:
-                    yield entry.number, start, entry.rank, end
-        if self.endings:
-            yield from self._ending(folded, runs)
+            commas = [(",", at) for at, c in enumerate(folded) if c == ","]
+            yield from _standing({",": self.words[","]}, folded, commas)
 
     def _ending(self, folded: str, runs: Sequence[tuple[str, int]]) -> Iterator[Place]:
         """Entries that end as a word of the text. Where marks stand on letters, words are not what they seem."""
@@ -138,6 +137,15 @@ class Lists(Generic[Key]):
                 yield entry.number, start, entry.rank, end
         for entry in self.inside:
             for start, end in entry.within(folded):
+                yield entry.number, start, entry.rank, end
+
+
+def _standing(near: Mapping[str, Sequence[_Entry]], folded: str, runs: Sequence[tuple[str, int]]) -> Iterator[Place]:
+    """The entries that stand where a word begins, of those that may."""
+    for word, start in runs:
+        for entry in near.get(word, ()):
+            end = entry.end(folded, start)
+            if end is not None:
                 yield entry.number, start, entry.rank, end
 
 
