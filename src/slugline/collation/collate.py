@@ -10,7 +10,9 @@ from slugline.collation.evidence import Text
 from slugline.collation.verbatim import verbatim
 from slugline.model import Bead, Collation, Witness
 
-__all__ = ["collate", "collated", "moved_blocks"]
+__all__ = ["Texts", "collate", "collated", "moved_blocks"]
+
+Texts = dict[tuple[str, str | None], Text]  # by witness and space
 
 
 def collate(left: Witness, right: Witness) -> Collation:
@@ -23,9 +25,10 @@ def collate(left: Witness, right: Witness) -> Collation:
     return collated([(left, right)])[0]
 
 
-def collated(pairs: Sequence[tuple[Witness, Witness]]) -> list[Collation]:
-    """The collation of each pair, as ``collate`` tells of it; many at once cost less than one by one."""
-    texts: dict[tuple[str, str | None], Text] = {}
+def collated(pairs: Sequence[tuple[Witness, Witness]], texts: Texts | None = None) -> list[Collation]:
+    """The collation of each pair, as ``collate`` tells of it; many at once cost less than one by one. ``texts`` keeps
+    what was found about each witness of a story."""
+    texts = {} if texts is None else texts
     beads = [verbatim(left, right) for left, right in pairs]
     other = [k for k, same in enumerate(beads) if same is None]
     moved: list[tuple[tuple[Bead, ...], ...]] = [()] * len(pairs)
@@ -37,8 +40,8 @@ def collated(pairs: Sequence[tuple[Witness, Witness]]) -> list[Collation]:
     ]
 
 
-def _pair(left: Witness, right: Witness, texts: dict[tuple[str, str | None], Text]) -> Pair:
-    """What is aligned of two witnesses; ``texts`` keeps one of each by witness and space."""
+def _pair(left: Witness, right: Witness, texts: Texts) -> Pair:
+    """What is aligned of two witnesses."""
     space = left.shared_space(right)
     for w in (left, right):
         if (w.id, space) not in texts:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,17 @@ _WITHIN, _ACROSS = 0.5, 0.12  # what the surface weighs within one language, and
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """The rows of a space as they were given, each by its sentence's length, and how long they then are."""
+
+    rows: Floats
+    norms: list[float]
+
+
+@dataclass(frozen=True, eq=False)
 class Text:
     """What is aligned: sentences and their unit rows of one space, shape (sentences, dimension), ``None`` where nothing
-    but the surface is known."""
+    but the surface is known. What follows from them is found once."""
 
     sentences: Sequence[str]
     vectors: Vectors | None = None
@@ -39,13 +48,23 @@ class Text:
     def __len__(self) -> int:
         return len(self.sentences)
 
+    @cached_property
+    def lengths(self) -> Floats:
+        """Characters of each sentence."""
+        return np.array([max(1, len(s)) for s in self.sentences], dtype=np.float64)
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Given:
-    """The rows of a space as they were given, each by its sentence's length, and how long they then are."""
+    @cached_property
+    def centred(self) -> Vectors | None:
+        """The unit rows less what they share, if there are any."""
+        return None if self.vectors is None or self.vectors.shape[1] == 0 else _centred(self.vectors)
 
-    rows: Floats
-    norms: list[float]
+    @cached_property
+    def given(self) -> Given | None:
+        """The rows as they are, if there are any."""
+        if self.vectors is None or self.vectors.shape[1] == 0:
+            return None
+        rows = np.asarray(self.vectors * self.lengths[:, None])
+        return Given(rows, [math.sqrt(row @ row) for row in rows])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,17 +153,12 @@ def documents(texts: Sequence[Text], *, within: bool) -> list[Document]:
     """Texts that are compared with one another. ``within`` one language the surface weighs half, across languages
     little."""
     share = _WITHIN if within else _ACROSS
-    out = []
-    for text, surface in zip(texts, surfaces([t.sentences for t in texts], within=within), strict=True):
-        lengths = np.array([max(1, len(s)) for s in text.sentences], dtype=np.float64)
-        if text.vectors is None or text.vectors.shape[1] == 0:
-            out.append(Document(lengths, surface, share))
-        else:
-            rows = _centred(text.vectors) * np.float32(np.sqrt(1 - share))
-            given = np.asarray(text.vectors * lengths[:, None])
-            norms = [math.sqrt(row @ row) for row in given]
-            out.append(Document(lengths, surface, share, rows, Given(given, norms)))
-    return out
+    marks = surfaces([t.sentences for t in texts], within=within)
+    weight = np.float32(np.sqrt(1 - share))
+    return [
+        Document(t.lengths, mark, share, None if t.centred is None else t.centred * weight, t.given)
+        for t, mark in zip(texts, marks, strict=True)
+    ]
 
 
 def _rows(left: Document, right: Document) -> tuple[Vectors, Vectors]:

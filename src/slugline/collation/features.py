@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 import regex
@@ -77,44 +78,53 @@ def _bytes(token: str) -> bytes:
     return token.encode("utf-8", "surrogatepass")
 
 
-def _word(token: str, within: bool) -> list[bytes]:
-    """The features of one word: whole, and in runs of four characters, so that inflected forms still meet."""
-    low = token.casefold()
+def _grams(low: str) -> tuple[list[bytes], list[bytes]]:
+    """The runs of four characters in a word, so that inflected forms still meet: those that count in every language,
+    and those of a script without spaces, of one and two characters, that count within one."""
     if low.isascii():
-        plain = low.encode()
-        edged = b"^%b$" % plain
-        grams = [edged[i : i + 4] for i in range(len(edged) - 3)]
-        return [plain, *grams] if within else grams
+        edged = b"^%b$" % low.encode()
+        return [edged[i : i + 4] for i in range(len(edged) - 3)], []
     if _UNSPACED.match(low):
-        return [_bytes(low[i : i + n]) for n in (1, 2) for i in range(len(low) - n + 1)] if within else []
+        return [], [_bytes(low[i : i + n]) for n in (1, 2) for i in range(len(low) - n + 1)]
     around = f"^{low}$"
-    grams = [_bytes(around[i : i + 4]) for i in range(len(around) - 3)]
-    return [_bytes(low), *grams] if within else grams
+    return [_bytes(around[i : i + 4]) for i in range(len(around) - 3)], []
+
+
+def _hashes(features: Iterable[bytes], before: Iterable[int] = repeat(0)) -> bytes:
+    """The hashes of features, four bytes each, as they go on from those before."""
+    return array("I", map(zlib.crc32, features, before)).tobytes()
 
 
 @lru_cache(maxsize=65536)
-def _hashed(token: str, within: bool) -> tuple[bytes, bytes, int]:
-    """The hashes of a token's own features, four bytes each; the token as it is in a pair of neighbours, and where such
-    a pair's hash goes on behind it."""
+def _hashed(token: str) -> tuple[bytes, bytes, bytes, int]:
+    """The hashes of a token's own features, four bytes each, that count across languages, and that count within one
+    only; the token as it is in a pair of neighbours, and where such a pair's hash goes on behind it."""
     if token[0].isnumeric():
-        token = _DIGITS.sub("", token)
-        own = [_bytes(f"#{token}")]
-    else:
-        own = _word(token, within)
-    low = _bytes(token.casefold())
-    return array("I", map(zlib.crc32, own)).tobytes(), low, zlib.crc32(low + b" ")
+        low = _bytes(_DIGITS.sub("", token).casefold())
+        return _hashes([b"#" + low]), b"", low, zlib.crc32(low + b" ")
+    folded = token.casefold()
+    low = _bytes(folded)
+    grams, short = _grams(folded)
+    return _hashes(grams), _hashes(short or [low]), low, zlib.crc32(low + b" ")
+
+
+@lru_cache(maxsize=8192)
+def _found(text: str) -> tuple[bytes, bytes]:
+    """Hashes of the features of a text, four bytes each: what languages borrow from each other, numbers and the runs of
+    characters in names and shared words; and what counts within one language only, whole words and pairs of them."""
+    known = [_hashed(token) for token in _TOKEN.findall(text[:_LIMIT])]
+    if not known:
+        return b"", b""
+    shared, own, low, after = zip(*known, strict=True)
+    pairs = _hashes(low, (_BEGIN, *after))
+    return b"".join(shared), b"".join(own) + pairs
 
 
 @lru_cache(maxsize=65536)
 def _features(text: str, within: bool) -> NDArray[np.uint32]:
-    """Hashes of the distinct features of a text, in order; ``within`` one language words count whole, across languages
-    only what languages borrow from each other: numbers, and the runs of characters in names and shared words."""
-    known = [_hashed(token, within) for token in _TOKEN.findall(text[:_LIMIT])]
-    found = b"".join([own for own, _, _ in known])
-    if within:
-        before = [_BEGIN, *(after for _, _, after in known[:-1])]
-        found += array("I", map(zlib.crc32, [low for _, low, _ in known], before)).tobytes()
-    return _distinct(np.frombuffer(found, dtype=np.uint32))
+    """Hashes of the distinct features of a text, in order, ``within`` one language or across languages."""
+    shared, own = _found(text)
+    return _distinct(np.frombuffer(shared + own if within else shared, dtype=np.uint32))
 
 
 def _distinct(values: NDArray[np.uint32]) -> NDArray[np.uint32]:

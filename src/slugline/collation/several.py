@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from slugline.collation.collate import collate, collated
+from slugline.collation.collate import Texts, collate, collated
 from slugline.collation.nearest import nearest
 from slugline.model import Collation, Witness
 
@@ -27,6 +27,8 @@ FOREIGN = 4
 BUDGET = 6_000
 # sentences of the pairs that are collated at once
 TOGETHER = 3_000
+# texts of which is kept what was found about them
+KEPT = 200
 
 
 class Collator:
@@ -37,6 +39,7 @@ class Collator:
         numbers: dict[tuple[object, ...], int] = {}
         self._text = {w.id: numbers.setdefault(_key(w), len(numbers)) for w in self._witnesses}
         self._known: dict[tuple[int, int], Collation] = {}
+        self._texts: Texts = {}
         self._expected: dict[tuple[int, int], tuple[Witness, Witness]] = {}
 
     def expect(self, pairs: Iterable[tuple[Witness, Witness]]) -> None:
@@ -69,8 +72,10 @@ class Collator:
             chosen[following] = pair
         for following in chosen:
             self._expected.pop(following, None)
+        if len(self._texts) > KEPT:
+            self._texts.clear()
         try:
-            found = collated(list(chosen.values()))
+            found = collated(list(chosen.values()), self._texts)
         except Exception:  # the one that failed says so itself
             return
         self._known.update(zip(chosen, found, strict=True))
