@@ -60,11 +60,15 @@ def segments(n: int, m: int, anchors: NDArray[np.intp]) -> list[Segment]:
 
 
 def _next(at: tuple[int, int], end: tuple[int, int], places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The farthest of ``places`` that makes a segment of fair size."""
+    """The farthest of ``places`` that makes a segment of fair size. A cut without an anchor may have gone past some on
+    one side: they are behind."""
     fair = [
         p
         for p in places
-        if p[0] - at[0] <= _SIDE and p[1] - at[1] <= _SIDE and max(p[0] - at[0], p[1] - at[1]) >= _SIDE // 4 and p < end
+        if 0 <= p[0] - at[0] <= _SIDE
+        and 0 <= p[1] - at[1] <= _SIDE
+        and max(p[0] - at[0], p[1] - at[1]) >= _SIDE // 4
+        and p < end
     ]
     return fair[-1] if fair else None
 
