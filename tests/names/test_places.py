@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slugline.names import place, place_kind, place_name
+from slugline.names.places import _key, _keys, _rows
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,8 @@ def test_other_words_are_no_places() -> None:
 @given(st.text(max_size=100), st.sampled_from([None, "ru", "de", "zz"]))
 def test_never_raises(text: str, language: str | None) -> None:
     place(text, language)
+
+
+def test_keys_made_together_are_those_made_one_by_one() -> None:
+    forms = [form for _, _, of in _rows() for form in of]
+    assert _keys(forms) == [_key(form) for form in forms]

@@ -29,20 +29,30 @@ _TIE = 0.55  # share of the main text's own inner ties below which a stretch is 
 
 
 class Stretch:
-    """Lines of running text that stand together, by number, and their content words."""
+    """Lines of running text that stand together, by number, and their content words, counted where they are asked for:
+    most pages have one such stretch, and nothing to tie to it."""
 
-    __slots__ = ("lines", "size", "words")
+    __slots__ = ("_counted", "_told", "lines", "size")
 
     def __init__(self) -> None:
         self.lines: list[int] = []
         self.size = 0.0
-        self.words: Counter[str] = Counter()
+        self._told: list[Line] = []
+        self._counted: Counter[str] = Counter()
 
     def add(self, i: int, x: Line) -> None:
         self.lines.append(i)
         self.size += x.size / x.repeats
-        if x.repeats == 1 or not self.words:
-            self.words.update(content(x.text))
+        self._told.append(x)
+
+    @property
+    def words(self) -> Counter[str]:
+        """How many of its lines have each word; one that the page repeats counts where it is the first."""
+        for x in self._told:
+            if x.repeats == 1 or not self._counted:
+                self._counted.update(content(x.text))
+        self._told.clear()
+        return self._counted
 
     @property
     def own(self) -> float:

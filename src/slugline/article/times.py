@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -15,7 +16,8 @@ __all__ = ["changed_later", "is_time_line"]
 
 _NUMERIC = regex.compile(r"(?<!\d)\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20|1[34]|25)\d{2}(?!\d)")
-_DIGIT = regex.compile(r"\p{N}")
+_DIGIT = re.compile(r"[0-9]|[^\x00-\x7f]")  # one of the signs without which there is no number
+_NUMBER = regex.compile(r"\p{N}")
 _DAY = regex.compile(r"(?<!\d)\d{1,2}(?!\d|[.,]\d{3})")  # no "31.200"
 _SEPARATED = regex.compile(r"[·|•/–—](?:[^·|•]{0,24}\d[^·|•]{0,24})$")
 _LATER = regex.compile(
@@ -45,7 +47,7 @@ def _ago(words: list[str]) -> bool:
 def is_time_line(text: str) -> bool:
     """A short line that is a date or a clock time, with or without words such as "Published" around it."""
     line = text.strip()
-    if len(line) > 140 or line[-1:] in _ASKED or not _DIGIT.search(line):
+    if len(line) > 140 or line[-1:] in _ASKED or not (_DIGIT.search(line) and _NUMBER.search(line)):
         return False
     folded = normal(line)
     words = _WORD.findall(folded)

@@ -63,6 +63,8 @@ def _ends() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _letters(folded: str) -> str:
+    if folded.isalpha():
+        return folded
     return _NO_LETTERS.sub("", folded)
 
 

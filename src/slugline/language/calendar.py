@@ -15,7 +15,7 @@ from functools import cache
 
 from slugline.language.rules import Rules, languages, rules
 
-__all__ = ["Hit", "Lexicon", "beginnings", "hits", "lexicon", "reading", "runs"]
+__all__ = ["Hit", "Lexicon", "hits", "lexicon", "needed", "reading", "runs"]
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
@@ -23,16 +23,17 @@ _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 
 _YEAR = r"(?P<y>1[5-9]\d\d|2[0-2]\d\d|2[456]\d\d)(?!\d(?!\d?:[0-5]\d))"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|re|ère|[ºª°]|\.º|-?(?:го|е|а|я|ое|ти|ші|те|ма)|:n|:e|-n|-ны|-ші|e|a)(?![^\W\d_]))?"
+# what must not stand before a number is asked behind its first digit: a search skips to the digits
 _NUMERIC = re.compile(
-    r"(?<!\d)(?<!\d[/:.,-])(\d{1,4})(\s?[./]\s?|-)(\d{1,2})(\s?[./]\s?|-)(\d{1,4})(?!\d|[./-]\d|[%€$£])"
+    r"(\d(?<!\d.)(?<!\d[/:.,-].)\d{0,3})(\s?[./]\s?|-)(\d{1,2})(\s?[./]\s?|-)(\d{1,4})(?!\d|[./-]\d|[%€$£])"
 )
 _CJK = re.compile(
     r"(?:(?P<era>令和|平成|昭和|大正|明治|民国|民國)?\s?(?P<y>\d{1,4}|元|[〇○零一二三四五六七八九]{4})\s?[年년]\s?)?"
     r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?[月월](?:\s?(?P<d>\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日號号일])?"
 )
 _TIGHT = ("th", "lo", "km", "my", "ja", "zh")  # languages that write no spaces between words
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=t\d{4})")
-_WEEK = re.compile(r"(?<![\w-])((?:19|20)\d\d)-?w([0-5]\d)-?([1-7])(?![\w-])")
+_COMPACT = re.compile(r"((?:1(?<!\d.)9|2(?<!\d.)0)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=t\d{4})")
+_WEEK = re.compile(r"((?:1(?<![\w-].)9|2(?<![\w-].)0)\d\d)-?w([0-5]\d)-?([1-7])(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,14 @@ def runs(folded: str) -> frozenset[str]:
     return frozenset(_RUN.findall(folded))
 
 
-def beginnings(words: Iterable[str], own: Rules, *, glued: bool) -> frozenset[str] | None:
-    """The runs of letters that these words begin with, of which any text that says one has one too; ``None`` where that
-    cannot be told: words without spaces, or ``glued`` to others."""
-    found = [(w, _RUN.match(w)) for w in words]
-    if glued or own.code in _TIGHT or any(m is None for _, m in found):
+def needed(words: Iterable[str], own: Rules, *, glued: bool) -> frozenset[str] | None:
+    """Runs of letters of which any text that says one of these words or phrases has one: the longest of each, as short
+    ones stand everywhere ("the" of "the day before"). ``None`` where that cannot be told: words without spaces, or
+    ``glued`` to others."""
+    found = [_RUN.findall(w) for w in words]
+    if glued or own.code in _TIGHT or not all(found):
         return None
-    return frozenset(m.group() for _, m in found if m)
+    return frozenset(max(parts, key=len) for parts in found)
 
 
 @cache
@@ -146,7 +148,7 @@ def lexicon(language: str) -> Lexicon:
     )
     words = alternatives(months)
     month = re.compile(bounded(words, own) + rf"(?:\s?/\s?(?:{words})(?![^\W\d_]))?")
-    starts = beginnings(months, own, glued=bool(own.prefixes or own.suffixes))
+    starts = needed(months, own, glued=bool(own.prefixes or own.suffixes))
     return Lexicon(own, months, frozenset(short), month, bool(persian), before, after, starts)
 
 

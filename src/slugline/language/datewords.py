@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from slugline.language.calendar import alternatives, beginnings, bounded, lexicon, words_of
+from slugline.language.calendar import alternatives, bounded, lexicon, needed, words_of
 from slugline.language.daynames import NamedDays, before, named_days
 from slugline.language.rules import Rules, rules
 
@@ -15,12 +15,15 @@ __all__ = ["DateWords", "date_words"]
 _NEVER = re.compile(r"(?!)")
 _DAY = r"(?<![\d.,/:第제月월])(?P<d>[12]\d|3[01]|0?[1-9])\s?(?:{})(?!\s?(?:{})|\d)"
 _AGO = r"(?<!\d)(?P<n>\d{{1,2}}|[两兩二三四五六七八九十])\s?(?:{})"
-_EDGE = r"(?<![\w.,$€£¥₹₽#/:-])(?<![$€£¥₹₽]\s)"
+# what must not stand before a year is asked behind its first digit: a search skips to the digits
+_EDGE = r"(?<![\w.,$€£¥₹₽#/:-].)(?<![$€£¥₹₽]\s.)"
 _END = r"(?![\d%‰°€$£¥₹₽]|[.,:/]\d|\s?[%€$£¥₹₽]|'?s\b|er\b|-?х\b|-er\b|-luvu|[a-z])"
-_YEAR = rf"{_EDGE}(?P<y>1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:19|20)?\d\d)(?!\d))?{_END}"
-_GLUED = r"(?<![a-z0-9_$€£¥₹₽#])(?<!\d[.,/:-])"  # words may stand right before it
+_YEAR = rf"(?P<y>1{_EDGE}[0-9]\d\d|2{_EDGE}0\d\d)(?:\s?[-–/]\s?(?P<z>(?:19|20)?\d\d)(?!\d))?{_END}"
+_GLUED = r"(?<![a-z0-9_$€£¥₹₽#].)(?<!\d[.,/:-].)"  # words may stand right before it
 _YEAR_GLUED = _YEAR.replace(_EDGE, _GLUED)
-_YEAR_THAI = rf"{_GLUED}(?P<y>2[45]\d\d|1[0-9]\d\d|20\d\d)(?:\s?[-–/]\s?(?P<z>(?:25|19|20)?\d\d)(?!\d))?{_END}"
+_YEAR_THAI = (
+    rf"(?P<y>2{_GLUED}[45]\d\d|1{_GLUED}[0-9]\d\d|2{_GLUED}0\d\d)(?:\s?[-–/]\s?(?P<z>(?:25|19|20)?\d\d)(?!\d))?{_END}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ def date_words(language: str) -> DateWords:
     spaced = own.code not in ("zh", "ja", "th", "lo", "km", "my")
     say, shifts, weekdays = own.listed, _shifts(own), words_of("weekdays", language)
     nexts, lasts, marks, agos = (say("relative", key) for key in ("next", "last", "day_mark", "years_ago"))
-    relative_starts = beginnings(shifts, own, glued=bool(own.prefixes) or own.code == "ko")
-    weekday_starts = beginnings(weekdays, own, glued=bool(own.prefixes or own.suffixes))
+    relative_starts = needed(shifts, own, glued=bool(own.prefixes) or own.code == "ko")
+    weekday_starts = needed(weekdays, own, glued=bool(own.prefixes or own.suffixes))
     return DateWords(
         own=own,
         spaced=spaced,

@@ -116,8 +116,10 @@ def language_of(text: str) -> str:
 def _outspoken(text: str) -> str | None:
     """The language without a twin whose function words are a quarter of the text's words, those of no other half as
     many; ``None`` where there is none, or where scripts stand beside one another."""
+    if _DENSE.search(text):
+        return None
     said = _TOKEN.findall(text[:_SAMPLE].lower())
-    if len(said) < _MANY or _DENSE.search(text):
+    if len(said) < _MANY:
         return None
     speakers = _speakers()
     counts = Counter(chain.from_iterable(map(speakers.get, said, repeat(()))))
@@ -243,12 +245,18 @@ def _by_letters(scores: dict[str, float], sample: str, allowed: frozenset[str]) 
     low = sample.lower()
     present = Counter(low)
     size = max(1, sum(map(str.isalpha, low)))
-    for code in sorted(allowed):
-        own = set(_LETTERS.get(code, ""))
-        alien = {c for k in allowed for c in _LETTERS.get(k, "")} - own
-        wrong = sum(present[c] for c in alien) / size
-        right = sum(present[c] for c in own) / size
+    for code, own, alien in _told_apart(allowed):
+        wrong = sum(map(present.__getitem__, alien)) / size
+        right = sum(map(present.__getitem__, own)) / size
         scores[code] = scores.get(code, _FLOOR) + 40 * right - 120 * wrong
+
+
+@cache
+def _told_apart(allowed: frozenset[str]) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """Each of the languages with the letters that are its own among them, and those that only others of them have."""
+    every = frozenset(c for k in allowed for c in _LETTERS.get(k, ""))
+    own = {code: frozenset(_LETTERS.get(code, "")) for code in sorted(allowed)}
+    return tuple((code, letters, every - letters) for code, letters in own.items())
 
 
 def _by_words(scores: dict[str, float], sample: str) -> dict[str, float]:

@@ -21,6 +21,12 @@ def _key(text: str) -> str:
     return " ".join(folded.replace("-", " ").split())
 
 
+def _keys(forms: list[str]) -> list[str]:
+    """The keys of many names at once, none with a line's break in it."""
+    folded = unicodedata.normalize("NFKC", "\n".join(forms).replace("’", "'")).casefold().replace("-", " ")
+    return [" ".join(key.split()) if " " in key else key for key in folded.split("\n")]
+
+
 def _rows() -> Iterator[tuple[str, str, list[str]]]:
     more = tomllib.loads(files("slugline.names").joinpath("data/places_more.toml").read_text("utf-8"))
     for ident, names in more["add"].items():
@@ -40,11 +46,12 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     by_name: dict[str, str] = {}
     names: dict[str, str] = {}
     words, kept = shared("place_words"), shared("place_words_kept")
-    for ident, name, forms in _rows():
+    rows = list(_rows())
+    keys = iter(_keys([form for _, _, forms in rows for form in forms]))
+    for ident, name, forms in rows:
         if name:
             names.setdefault(ident, name)
-        for form in forms:
-            key = _key(form)
+        for form, key in zip(forms, keys, strict=False):
             if not ident.startswith("gn:") or key not in words or (key in kept and form == name):
                 by_name.setdefault(key, ident)
     return by_name, names

@@ -8,12 +8,13 @@ where an apposition behind its name says so (``close to the government``). The f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
 from slugline.model import Article, Via
 from slugline.statement.channels import Extent, as_medium, owned, reach
-from slugline.statement.cues import Lexicon
+from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.drafts import Chars, Draft
 
 __all__ = ["carrier", "claimed_by"]
@@ -54,12 +55,18 @@ def _match(d: Draft, found: Sequence[Draft], extents: Sequence[Extent], article:
     text = article.body[d.paragraph]
     begin, stop = max(own[1], at[0] - _WINDOW), min(own[2], at[1] + _WINDOW)
     quoted = [o.content for o in found if o.paragraph == d.paragraph and o.kind in ("direct", "scare")]
-    for m in pattern.finditer(text, begin, stop):
-        if d.cue is not None and m.start() <= d.cue[0] < m.end():
+    for start, end in _led(text, begin, stop, lex.language):
+        if d.cue is not None and start <= d.cue[0] < end:
             continue
-        if not any(a <= m.start() < b for a, b in quoted[:100]):
-            return m.start(), m.end()
+        if not any(a <= start < b for a, b in quoted[:100]):
+            return start, end
     return None
+
+
+@lru_cache(maxsize=512)
+def _led(text: str, begin: int, stop: int, language: str) -> tuple[Chars, ...]:
+    """Where words that lead to a carrier stand; each statement of a sentence asks for it, for itself and for others."""
+    return tuple([m.span() for m in lexicon(language).patterns["carried"].finditer(text, begin, stop)])
 
 
 def _more_media(text: str, end: int, lex: Lexicon) -> bool:
