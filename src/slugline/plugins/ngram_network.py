@@ -213,7 +213,8 @@ def _convolved(x: Vectors, width: int, left: int, layer: Layer) -> Vectors:
 class PieceTable:
     """``NgramNetwork.pieces`` of the pieces seen so far, at most ``capacity``; row 0 is all zeros.
 
-    15 kB a piece. When it is full it starts afresh with the pieces at hand: frequent pieces come back at once.
+    15 kB a piece, which are taken from the system when the piece comes. When it is full it starts afresh with the
+    pieces at hand: frequent pieces come back at once.
     """
 
     def __init__(self, network: NgramNetwork, capacity: int = 16384) -> None:
@@ -222,7 +223,9 @@ class PieceTable:
         self._slot = np.zeros(len(network.table), dtype=np.int64)
         self._used = 1
         widths = [EMBEDDING] + [BRANCH] * (len(BRANCHES) + PARTS)
-        self.columns = [np.zeros((1, w), dtype=np.float32) for w in widths]
+        self.columns = [np.empty((capacity + 1, w), dtype=np.float32) for w in widths]
+        for column in self.columns:
+            column[0] = 0.0
 
     def rows(self, ids: Ints) -> Ints:
         """The row of each piece id, filling in those that are new. At most ``capacity`` distinct ids."""
@@ -238,16 +241,7 @@ class PieceTable:
 
     def _fill(self, new: Ints) -> None:
         need = self._used + len(new)
-        if need > len(self.columns[0]):
-            room = min(self.capacity + 1, max(need, 2 * len(self.columns[0])))
-            self.columns = [_grown(c, self._used, room) for c in self.columns]
         for column, values in zip(self.columns, self._network.pieces(new), strict=True):
             column[self._used : need] = values
         self._slot[new] = np.arange(self._used, need)
         self._used = need
-
-
-def _grown(x: Vectors, used: int, room: int) -> Vectors:
-    out = np.zeros((room, x.shape[1]), dtype=np.float32)
-    out[:used] = x[:used]
-    return out
