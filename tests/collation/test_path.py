@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from slugline.collation.cells import LARGEST, SHAPES, Cells, cells
 from slugline.collation.evidence import Floats, Text, documents, sides
 from slugline.collation.gains import Half, Stack, gains
-from slugline.collation.path import Search, Step, Stretch, _solve, _trace, paths, together
+from slugline.collation.path import Search, Step, Stretch, _solve, _trace, abreast, paths, together
 from tests.collation.worlds import rows, sentence
 
 
@@ -140,3 +140,5 @@ def test_searches_go_on_until_each_has_found() -> None:
 
     alone = paths([some])[0]
     assert together([search(3), search(0), search(1)]) == [[alone] * 3, [], []]
+    assert together([abreast([search(2), search(3)]), search(1)]) == [[[alone], [alone] * 3], []]
+    assert together([]) == []

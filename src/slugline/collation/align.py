@@ -113,17 +113,20 @@ def _forward(left: Side, right: Side, scale: Scale, known: Cuts | None) -> Searc
 
 def _beads(steps: list[Step], n: int, m: int, scale: Scale | None) -> tuple[Bead, ...]:
     """Steps and gaps as beads; a gap of the right side stands after the bead that holds its neighbour before."""
-    gaps_left = alone([s.left for s in steps], n).tolist()
-    gaps_right = alone([s.right for s in steps], m).tolist()
-    rows: list[tuple[int, int, Bead]] = []  # no two in one place
+    rows: list[tuple[int, Bead]] = []
+    far = m + 2  # the place of a bead: its first sentence on the left, then the right gaps behind it
     after = [-1] * (m + 1)  # the last for what stands before all
-    for s in steps:
-        score = round(scale.score(s.likeness), 4) if scale else 0.0
-        rows.append((s.left[0], 0, Bead(tuple(range(*s.left)), tuple(range(*s.right)), score)))
-        for j in range(*s.right):
-            after[j] = s.left[0]
-    rows += [(i, 0, Bead((i,), (), 0.0)) for i in gaps_left]
-    for j in gaps_right:
+    for (a, b), (c, d), like in steps:
+        score = round(scale.score(like), 4) if scale else 0.0
+        rows.append((a * far, Bead(_run(a, b), _run(c, d), score)))
+        after[c:d] = [a] * (d - c)
+    rows += [(i * far, Bead((i,), (), 0.0)) for i in alone([s.left for s in steps], n).tolist()]
+    for j in alone([s.right for s in steps], m).tolist():
         after[j] = after[j - 1]
-        rows.append((after[j], 1 + j, Bead((), (j,), 0.0)))
-    return tuple(bead for _, _, bead in sorted(rows, key=itemgetter(0, 1)))
+        rows.append((after[j] * far + 1 + j, Bead((), (j,), 0.0)))
+    rows.sort(key=itemgetter(0))
+    return tuple([bead for _, bead in rows])
+
+
+def _run(first: int, end: int) -> tuple[int, ...]:
+    return (first,) if end - first == 1 else tuple(range(first, end))

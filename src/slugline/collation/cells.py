@@ -59,29 +59,28 @@ class Cells:
 def cells(rows: Index, columns: Index) -> Cells:
     """The cells of stretches of so many rows and columns, none without any, the longest first."""
     count, most, wide = len(rows), int(rows[0]), int(columns.max())
-    lasting = [int(k) for k in np.searchsorted(-rows, -np.arange(most))]  # stretches that have each row
-    of = np.concatenate([np.arange(k) for k in lasting])
-    width = columns[of]
+    lasting = np.searchsorted(-rows, -np.arange(most))  # stretches that have each row
+    base = np.zeros(most + 2, np.intp)  # lines, which are the rows of all stretches, before each row
+    np.cumsum(lasting, out=base[1:-1])
+    base[-1] = base[-2]
+    row_of = np.repeat(np.arange(most), lasting)
+    stretch_of = np.arange(len(row_of)) - base.take(row_of)
+    width = columns.take(stretch_of)
     ends = np.cumsum(width)
+    size = int(ends[-1])
     begins = ends - width
-    line = np.repeat(np.arange(len(of)), width)  # which row of which stretch
-    size = len(line)
-    number = np.arange(size)
-    row, stretch = np.repeat(np.arange(most), lasting)[line], of[line]
-    column = number - begins[line]
-    base = np.concatenate([[0], np.cumsum(lasting)])
-    back = begins[base[np.maximum(row - _LENGTHS, 0)] + stretch] + column
-    there = row + 1 < rows[stretch]
-    below = np.full(size, size)
-    below[there] = begins[base[row[there] + 1] + stretch[there]] + column[there]
+    over = np.where(row_of >= _LENGTHS, begins.take(base.take(np.maximum(row_of - _LENGTHS, 0)) + stretch_of), size)
+    last = row_of + 1 == rows.take(stretch_of)
+    under = np.where(last, size, begins.take(base.take(row_of + 1) + stretch_of, mode="clip"))
+    line, number = np.repeat(np.arange(len(row_of)), width), np.arange(size)
+    row, stretch, column = row_of.take(line), stretch_of.take(line), number - begins.take(line)
     padded = count, most + LARGEST, wide + LARGEST
-    node = (stretch * padded[1] + row + LARGEST) * padded[2] + column + LARGEST
     return Cells(
         (rows, columns), padded, stretch, row, column,
-        above=np.where(row >= _LENGTHS, back, size),
-        below=below,
+        above=np.minimum(over.take(line, axis=1) + column, size),
+        below=np.minimum(under.take(line) + column, size),
         before=np.where(column >= _LENGTHS, number - _LENGTHS, size),
-        after=np.where(column + 1 < width[line], number + 1, size),
-        node=node,
-        starts=np.split(begins, base[1:-1]),
+        after=np.where(number + 1 < ends.take(line), number + 1, size),
+        node=(stretch * padded[1] + row + LARGEST) * padded[2] + column + LARGEST,
+        starts=np.split(begins, base[1:-2]),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import numpy as np
 
 from slugline.collation.evidence import Floats, Scale, Side
 from slugline.collation.moves import MOVED, close, elsewhere, supported
-from slugline.collation.path import Search, Step
+from slugline.collation.path import Search, Step, abreast
 from slugline.collation.segments import CELLS
 from slugline.model import Vectors
 
@@ -23,15 +23,21 @@ def with_moves(left: Side, right: Side, scale: Scale, steps: list[Step]) -> Sear
     Beads of the path whose sentences are nearer to others are tried without: where the passages that are then found
     elsewhere bind more than the beads did, they take their place. Those that lose nothing to others stay.
     """
-    plain = steps + (yield from _found(left, right, scale, steps))
     told = zip(steps, regrets(left, right, steps, scale.products), strict=True)
     doubted = sorted((s for s, much in told if much > REGRET), key=lambda s: -s.likeness)
     if not doubted:
-        return plain
+        return steps + (yield from _found(left, right, scale, steps))
     kept = [s for s in steps if s not in doubted]
-    tried = [plain]
-    for least in (-1.0, scale.likeness(MOVED)):
-        other = kept + (yield from _found(left, right, scale, kept, least))
+    plain, *others = yield from abreast(
+        [
+            _found(left, right, scale, steps),
+            _found(left, right, scale, kept),
+            _found(left, right, scale, kept, scale.likeness(MOVED)),
+        ]
+    )
+    tried = [steps + plain]
+    for found in others:
+        other = kept + found
         for s in doubted:
             if all(_apart(s, t) for t in other):
                 other.append(s)

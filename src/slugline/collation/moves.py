@@ -194,4 +194,6 @@ def _between(
 
 
 def _breaks(index: Index) -> Index:
-    return np.concatenate([[0], np.cumsum(np.diff(index) != 1)])
+    out = np.zeros(len(index), dtype=np.intp)
+    np.cumsum(index[1:] - index[:-1] != 1, out=out[1:])
+    return out

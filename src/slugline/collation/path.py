@@ -20,7 +20,7 @@ from slugline.collation.evidence import Floats, Side
 from slugline.collation.gains import Half, Stack, gains
 from slugline.model import Vectors
 
-__all__ = ["LARGEST", "Search", "Step", "Stretch", "paths", "together"]
+__all__ = ["LARGEST", "Search", "Step", "Stretch", "abreast", "paths", "together"]
 
 _UP, _ACROSS = len(SHAPES), len(SHAPES) + 1
 _SKIP = 0.005
@@ -62,7 +62,19 @@ Search = Generator[list[Stretch], list[list[Step]], Found]  # asks for the paths
 
 
 def together(searches: Sequence[Search[Found]]) -> list[Found]:
-    """What each search finds. They go on in step, so that what all of them ask for next is solved at once."""
+    """What each search finds."""
+    every = abreast(searches)
+    try:
+        asked = next(every)
+        while True:
+            asked = every.send(paths(asked))
+    except StopIteration as end:
+        found: list[Found] = end.value
+        return found
+
+
+def abreast(searches: Sequence[Search[Found]]) -> Search[list[Found]]:
+    """Several searches as one: they go on in step, so that what all of them ask for next is solved at once."""
     found: dict[int, Found] = {}
     asked: dict[int, list[Stretch]] = {}
 
@@ -75,7 +87,7 @@ def together(searches: Sequence[Search[Found]]) -> list[Found]:
     for k in range(len(searches)):
         go_on(k, None)
     while asked:
-        told = iter(paths([s for some in asked.values() for s in some]))
+        told = iter((yield [s for some in asked.values() for s in some]))
         before, asked = asked, {}
         for k, some in before.items():
             go_on(k, [next(told) for _ in some])
