@@ -146,7 +146,7 @@ def _aligned(ta: tuple[str, ...], tb: tuple[str, ...], floor: float) -> float:
         return max(0.0, min(0.99, token_similarity(ta[0], tb[0], floor)))
     if len(ta) == 1:
         whole = token_similarity(ta[0], "".join(tb), _WHOLE)
-        best = max(token_similarity(ta[0], y, floor / _LAST) for y in tb)
+        best = max(token_similarity(ta[0], y, floor) for y in tb)
         return max(min(_LAST, _LAST * best), whole if whole > _WHOLE else 0.0)
     # of names of several words each must have its like; together they count for half unless they are very near
     whole = token_similarity("".join(ta), "".join(tb), 0.85 if floor > 0.5 else 0.0)

@@ -26,6 +26,7 @@ _DOUBLE = 0.03
 _MUTE = "tdsxpz"  # final letters that French and others write and do not say
 _MUTE_COST = 0.5
 FAR = 1e6  # no rendering
+_GRACE = 1e-9  # of rounding
 _WIDTH = 24
 Costs = NDArray[np.float32]
 
@@ -77,26 +78,33 @@ def _leasts(token: str) -> tuple[tuple[tuple[tuple[int, float], ...], float], ..
 def least_cost(token: str, letters: str) -> float:
     """A bound that ``spelling_cost`` is not below, many times sooner found: each unit as cheap as it is where its
     spelling may begin with any letter of the word."""
-    word, total = _bits(letters), 0.0
+    return sum(_each_least(token, letters))
+
+
+def _each_least(token: str, letters: str) -> list[float]:
+    """The bound of each unit."""
+    word, out = _bits(letters), []
     for cheap, otherwise in _leasts(token):
         for bits, price in cheap:
             if bits & word:
-                total += price
+                out.append(price)
                 break
         else:
-            total += otherwise
-    return total
+            out.append(otherwise)
+    return out
 
 
 def spelling_cost(token: str, letters: str, most: float = FAR) -> float:
     """Cost of writing ``token`` (any script) as ``letters`` (a to z). 0 is a perfect rendering. What costs more than
     ``most`` is not looked at closely: then the result is some number above it."""
     script, parts = units(token)
-    if not parts or not letters:
+    least = _each_least(token, letters)
+    most += _GRACE - sum(least)  # what a beginning may cost, if the rest costs the least it can
+    if not parts or not letters or most < 0.0:
         return FAR
     ins, vowels, first = _insertions(letters, script)
     n, row, start = len(letters), list(first), 0
-    for unit in parts:
+    for unit, spared in zip(parts, least, strict=True):
         new = [c + unit.drop for c in row]
         by_letter = unit.by_letter
         wrong_vowel, wrong_other = (_WRONG_VOWEL, _WRONG_KIND) if unit.vowel else (_WRONG_KIND, _WRONG)
@@ -110,6 +118,7 @@ def spelling_cost(token: str, letters: str, most: float = FAR) -> float:
             for s, price in by_letter.get(letters[j], ()):
                 if letters.startswith(s, j) and c + price < new[j + len(s)]:
                     new[j + len(s)] = c + price
+        most += spared
         while start <= n and new[start] > most:  # from here nothing leads on that is cheap enough
             start += 1
         if start > n:
