@@ -14,6 +14,7 @@ from slugline import article as article_room
 from slugline import collation as collation_room
 from slugline import comparison, language, statement, stemma, story
 from slugline.accounts import FoundLine
+from slugline.meanwhile import Meanwhile
 from slugline.model import (
     Article,
     Capture,
@@ -35,7 +36,7 @@ from slugline.model import (
 )
 from slugline.ports import Extractor
 from slugline.setting import FAULT, VERSION, Kept, Setting, kept, told
-from slugline.studying import Guard, StoryTask, is_long, study_story
+from slugline.studying import Guard, StoryTask, is_long, said_alone, saying, study_story
 
 if TYPE_CHECKING:
     from slugline.plugins.routing import Encoding
@@ -198,20 +199,37 @@ def _encoding(on: Setting) -> Encoding:
 def group(
     on: Setting, found: Sequence[Witness], marked: Mapping[str, story.Marks] | None = None
 ) -> tuple[StoryTask, ...]:
-    """Witnesses -> stories, those of one article included. ``marked``: their marks, where they are known."""
+    """Witnesses -> stories, those of one article included. ``marked``: their marks, where they are known. Where
+    nothing is kept of an earlier run, the workers begin with what each page says meanwhile."""
     if marked is None:
         marked = marks(on, [w.article for w in found], [w.sentences for w in found])
     on.progress.begin("grouping stories", None)
-    groupings = story.group(found, marked, apart=on.rulings.apart)
+    with Meanwhile(on.engine, said_alone, [] if on.store.lasting else saying(found)) as ahead:
+        groupings = story.group(found, marked, apart=on.rulings.apart)
     on.progress.end()
-    return ruled(on, groupings, found)
+    return ruled(on, groupings, found, dict(ahead.done))
 
 
-def ruled(on: Setting, groupings: Sequence[Grouping], found: Sequence[Witness]) -> tuple[StoryTask, ...]:
-    """Groupings as a person's decisions have them, each with its witnesses and with what was decided of its tree."""
-    of = {w.id: w for w in found}
+def ruled(
+    on: Setting,
+    groupings: Sequence[Grouping],
+    found: Sequence[Witness],
+    said: Mapping[str, tuple[Statement, ...]] | None = None,
+) -> tuple[StoryTask, ...]:
+    """Groupings as a person's decisions have them, each with its witnesses, with what was decided of its tree, and with
+    what is known of what they say."""
+    of, known = {w.id: w for w in found}, said or {}
     obeyed = story.obeyed(groupings, on.rulings)
-    return tuple(StoryTask(g, tuple(of[m] for m in g.members), on.rulings.among(g.members), on.namer) for g in obeyed)
+    return tuple(
+        StoryTask(
+            g,
+            tuple(of[m] for m in g.members),
+            on.rulings.among(g.members),
+            on.namer,
+            {m: known[m] for m in g.members if m in known},
+        )
+        for g in obeyed
+    )
 
 
 def bridge(on: Setting, tasks: Sequence[StoryTask]) -> tuple[StoryTask, ...]:

@@ -90,9 +90,11 @@ class Encoder(Protocol):
 
 @runtime_checkable
 class Engine(Protocol):
-    """Where stages run. Results come in the order of the input, whatever the number of workers."""
+    """Where stages run. Results come in the order of the input, whatever the number of workers. ``beside``: whether
+    its workers are there and idle while this process computes."""
 
     name: str
+    beside: bool
 
     def map(self, step: Callable[[A], B], records: Iterable[A]) -> Iterator[B]:
         """record -> record. ``step`` must be picklable by name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
@@ -26,7 +26,7 @@ from slugline.model import (
 )
 from slugline.ports import plugin
 
-__all__ = ["Guard", "StoryTask", "is_long", "regrouped", "study_story"]
+__all__ = ["Guard", "StoryTask", "is_long", "regrouped", "said_alone", "saying", "study_story"]
 
 _Read = dict[tuple[str, str], Collation]
 _FEW = 4  # witnesses: the study of more may take seconds
@@ -34,12 +34,13 @@ _FEW = 4  # witnesses: the study of more may take seconds
 
 @dataclass(frozen=True, slots=True)
 class StoryTask:
-    """All that the study of one story reads."""
+    """All that the study of one story reads. ``said``: by article what ``said_alone`` found before, of any of them."""
 
     grouping: Grouping
     witnesses: tuple[Witness, ...]
     rulings: Rulings = field(default_factory=Rulings)
     namer: str = "rules"
+    said: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
 
 def is_long(task: StoryTask) -> bool:
@@ -69,7 +70,7 @@ def study_story(task: StoryTask) -> Story:
     people = guard.tried("names", partial(_people, found, task.namer))
     sources = comparison.independent_sources(tree) if grown else ()
     members = tuple(w.id for w in found)
-    said = _statements(found, shown, people, guard)
+    said = _statements(found, [s for some in _said_once(found, task.said, guard) for s in some], shown, people, guard)
     edges = tuple((k, edge) for _, _, edge, k in compared)
     articles, sentences = {w.id: w.article for w in found}, {w.id: w.sentences for w in found}
     drifted = guard.tried("drift of statements", partial(statement.drifts, said, edges, articles, sentences))
@@ -129,9 +130,12 @@ class Guard:
 
 
 def _statements(
-    found: Sequence[Witness], shown: Sequence[Collation], people: Sequence[Entity], guard: Guard
+    found: Sequence[Witness],
+    said: Sequence[Statement],
+    shown: Sequence[Collation],
+    people: Sequence[Entity],
+    guard: Guard,
 ) -> tuple[Statement, ...]:
-    said = [s for some in _said_once(found, guard) for s in some]
     languages = {w.id: w.article.language for w in found}
     sentences = {w.id: w.sentences for w in found}
     matched = guard.tried(
@@ -141,15 +145,35 @@ def _statements(
     return tuple(map(names_of.statement, matched))
 
 
-def _said_once(found: Sequence[Witness], guard: Guard) -> Iterator[tuple[Statement, ...]]:
+def saying(found: Iterable[Witness]) -> list[Witness]:
+    """Of the witnesses that say the same word for word the first by id, without vectors; by language."""
+    first: dict[tuple[object, ...], Witness] = {}
+    for w in sorted(found, key=lambda w: (w.language, w.id)):
+        first.setdefault(statement.reads(w.article, w.sentences), w)
+    return [Witness(w.article, w.sentences) for w in first.values()]
+
+
+def said_alone(w: Witness) -> tuple[str, tuple[Statement, ...]]:
+    """The id of a witness with its statements as those of a page without a publisher. It needs no story."""
+    return w.id, statement.statements(msgspec.structs.replace(w.article, publisher=None), w.sentences)
+
+
+def _said_once(
+    found: Sequence[Witness], before: Mapping[str, tuple[Statement, ...]], guard: Guard
+) -> Iterator[tuple[Statement, ...]]:
     """The statements of each witness; what pages say that are the same word for word is read once."""
     known: dict[tuple[object, ...], tuple[Statement, ...]] = {}
     for w in found:
         key = statement.reads(w.article, w.sentences)
         if key not in known:
-            bare = msgspec.structs.replace(w.article, publisher=None)
-            known[key] = guard.tried(f"statements of {w.id}", partial(statement.statements, bare, w.sentences))
+            held = before.get(w.id)
+            step = partial(_said_of, w)
+            known[key] = guard.tried(f"statements of {w.id}", step) if held is None else held
         yield statement.readdressed(known[key], w.article)
+
+
+def _said_of(w: Witness) -> tuple[Statement, ...]:
+    return said_alone(w)[1]
 
 
 class _Named:

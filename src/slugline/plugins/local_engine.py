@@ -53,6 +53,7 @@ class LocalEngine:
 
     def __init__(self, workers: int | None = None, start_method: str | None = None) -> None:
         self.workers = max(1, workers if workers is not None else _cores())
+        self.beside = self.workers > 1
         known = multiprocessing.get_all_start_methods()
         method = start_method or ("forkserver" if "forkserver" in known else "spawn")
         self._context: BaseContext = multiprocessing.get_context(method)

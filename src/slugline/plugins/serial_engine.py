@@ -29,6 +29,7 @@ class SerialEngine:
     """Runs stages in this process, lazily: a record is read when its result is asked for."""
 
     name = "serial"
+    beside = False
 
     def map(self, step: Callable[[A], B], records: Iterable[A]) -> Iterator[B]:
         """record -> record, in order."""

@@ -52,6 +52,8 @@ class SparkEngine:
     """
 
     name = "spark"
+    # a job is sent as a whole: it could not be ended in the middle
+    beside = False
 
     def __init__(self, master: str | None = None) -> None:
         self.master = master or default_master()
