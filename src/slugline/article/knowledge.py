@@ -36,7 +36,7 @@ _FIRST = re.compile(  # those that begin where _BEGIN allows, and a few more: th
     rf"(?=((?:(?<![^\W_])[^\W_]|[^\w\s]|[{_TIGHT}]).{{{_LONG - 1}}}))", re.DOTALL
 )
 _ASCII_FIRST = re.compile(rf"(?=((?<![a-z0-9])[a-z0-9].{{{_LONG - 1}}}|[^\w\s].{{{_LONG - 1}}}))", re.DOTALL | re.ASCII)
-_EASTERN = re.compile(r"[\u0590-\u1dff\u2c00-\U0010ffff]")
+_EASTERN = re.compile(r"[^\x00-\u058f\u1e00-\u2bff]")
 _SPACED = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 

@@ -13,7 +13,7 @@ import regex
 __all__ = ["UNMARKED", "Ending", "ending", "is_high", "plain_words", "sentences", "word_count", "worded", "words_of"]
 
 # characters of scripts without spaces, and all that the patterns for plainer text do not know
-_HIGH = re.compile(r"[\u0e00-\u1dff\u2c00-\U0010ffff]")
+_HIGH = re.compile(r"[^\x00-\u0dff\u1e00-\u2bff]")
 _LOW = (range(0x0E00), range(0x1E00, 0x2C00))
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")

@@ -59,7 +59,7 @@ _LETTERS = {
 _TWINS = (("hr", "bs", "sr"), ("id", "ms"), ("da", "no"))  # told by marker words alone
 _RELATED = (("hr", "bs", "sr"), ("id", "ms"), ("da", "no"), ("cs", "sk"), ("es", "gl", "ca"), ("pt", "gl"))
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_DENSE = re.compile(r"[\u0e00-\u1dff\u2c00-\U0010ffff]")  # scripts that may put no blanks between their words
+_DENSE = re.compile(r"[^\x00-\u0dff\u1e00-\u2bff]")  # scripts that may put no blanks between their words
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from slugline.language.calendar import words_of
 from slugline.language.rules import base, rules, stopwords
@@ -37,6 +37,7 @@ _SITE = re.compile(r"(?:com|org|net|gov|edu|info|co|io|de|fr|uk|ru|in|js|tv|eu)\
 _COMMA = re.compile(r"[，。、！？,.：:\n]")
 _THAI = re.compile(r"[\u0e00-\u0eff]")
 _LONG, _REST = 100, 40
+_SHORT = 2_000  # characters: only shorter paragraphs are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,13 @@ def _words(code: str) -> _Words:
 
 
 def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each sentence of a paragraph: in order, apart, all text but outer white space covered."""
+    """Start and end of each sentence of a paragraph: in order, apart, all text but outer white space covered. Copies of
+    a text share paragraphs, so the last ones are kept."""
+    return (_kept if len(text) <= _SHORT else _kept.__wrapped__)(text, language)
+
+
+@lru_cache(maxsize=4_096)
+def _kept(text: str, language: str) -> tuple[tuple[int, int], ...]:
     words = _words(base(language))
     out: list[tuple[int, int]] = []
     start = 0

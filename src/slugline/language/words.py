@@ -37,6 +37,11 @@ def normal(text: str) -> str:
     """The normal form that algorithms read: NFKC, case folded, quotes and dashes of one kind, single spaces."""
     if text.isascii():
         return " ".join(text.lower().split())
+    return _normal(text) if len(text) <= _SHORT else _normal.__wrapped__(text)
+
+
+@lru_cache(maxsize=4_096)
+def _normal(text: str) -> str:
     for sign, plain in _FOLD:  # a search for each costs less than a look at every character
         text = text.replace(sign, plain)
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -21,7 +21,7 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _UNCASED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}\p{Bengali}]"
 )
-_EASTERN = re.compile(r"[\u0590-\u1fff\u2c00-\U0010ffff]")  # one look at what all of those are among
+_EASTERN = re.compile(r"[^\x00-\u058f\u2000-\u2bff]")  # one look at what all of those are among
 _ELIDED = regex.compile(r"^[dl][’']")
 _MAX_TEXT = 400_000
 

@@ -17,7 +17,7 @@ _TOKEN = regex.compile(
     r"(\p{Lu}\.(?:[ -]?\p{Lu}\.)*|[\p{L}\p{M}\p{N}]+(?:[’'‐-][\p{L}\p{M}\p{N}]+)*|[.!?…:;–—“”\"„«»()\[\],/])"
 )
 _LOW = 0x0590  # Latin, Greek, Cyrillic and Armenian stand below
-_HIGH = re.compile(r"[\u0590-\u200f\u2030-\U0010ffff]")  # what the pattern for plainer text does not know
+_HIGH = re.compile(r"[^\x00-\u058f\u2010-\u202f]")  # what the pattern for plainer text does not know
 _ELISION = regex.compile(r"^(?:[dlDL]|[Dd]ell|[Aa]ll|[Dd]all|[Nn]ell|[Ss]ull)[’']")
 _POSSESSIVE = regex.compile(r"[’'](?:s|S)?$")
 _STOP = frozenset('.!?…:;–—"“”„«»')

@@ -23,7 +23,7 @@ _PLAIN = (
 _ELIDED = "(" + _NUMBER + r"|[{LM}][{LM}{N}]*(?:['’](?=[{L}«“\"])|(?:-[{LM}{N}]+)*)|[^\s])"
 _EVERY = {"L": r"\p{L}", "LM": r"\p{L}\p{M}", "N": r"\p{N}", "Lu": r"\p{Lu}", "w": r"\w"}
 _LOW = 0x0590  # Latin, Greek, Cyrillic and Armenian stand below
-_HIGH = re.compile(r"[\x1c-\x1f\u0590-\u200f\u2030-\U0010ffff]")  # what the patterns for plainer text do not know
+_HIGH = re.compile(r"[^\x00-\x1b\x20-\u058f\u2010-\u202f]")  # what the patterns for plainer text do not know
 _INVERTED = regex.compile(r"(?i)(\p{L}+)-(?:t-)?(ils?|elles?|on|je)")
 _SHORT = 4
 _LONGEST = 300

@@ -33,7 +33,7 @@ NAMED_CHARACTERS = 20_000
 SHORTEST_NAME = 3
 _TOKEN = regex.compile(r"\p{N}+(?:[.,’'\u00a0\u202f]\p{N}+)*|[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
 _EAST = "\u0590"  # Latin, Greek, Cyrillic and Armenian stand below
-_HIGH = re.compile(r"[\u0590-\u200f\u2030-\U0010ffff]")  # what ``_low`` does not know
+_HIGH = re.compile(r"[^\x00-\u058f\u2010-\u202f]")  # what ``_low`` does not know
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _SOUNDS = str.maketrans(
     "абвгґдеєжзиіїйклмнопрстуўфхцчшщыэюяёђјљњћџαβγδεζηθικλμνξοπρσςτυφχψωłđıøæþ",
