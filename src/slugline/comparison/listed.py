@@ -96,7 +96,7 @@ class Lists(Generic[Key]):
     lengths: tuple[int, ...]  # of the openings
     endings: Mapping[str, Sequence[_Entry]]  # words that begin in any way, by how they end
     free: Sequence[_Entry]  # other entries that do
-    inside: Sequence[_Entry]  # entries that may stand within running characters
+    inside: Mapping[str, Sequence[_Entry]]  # those that may stand within running characters, by their first one
 
     def spans(self, folded: str) -> dict[Key, tuple[Range, ...]]:
         """Where words of each list stand in a folded text, in order and apart; lists without one are left out."""
@@ -135,7 +135,7 @@ class Lists(Generic[Key]):
         for entry in self.free:
             for start, end in entry.anywhere(folded):
                 yield entry.number, start, entry.rank, end
-        for entry in self.inside:
+        for entry in chain.from_iterable(self.inside[c] for c in self.inside.keys() & set(folded)):
             for start, end in entry.within(folded):
                 yield entry.number, start, entry.rank, end
 
@@ -171,11 +171,11 @@ def lists(words: Mapping[Key, Sequence[str]], inside: frozenset[Key] = frozenset
     openings: dict[str, list[_Entry]] = defaultdict(list)
     endings: dict[str, list[_Entry]] = defaultdict(list)
     free: list[_Entry] = []
-    running: list[_Entry] = []
+    running: dict[str, list[_Entry]] = defaultdict(list)
     for number, key in enumerate(words):
         for rank, form in enumerate(_ordered(words[key])):
             if key in inside:
-                running.append(_Entry(number, rank, form, form))
+                running[form[0]].append(_Entry(number, rank, form, form))
                 continue
             entry, head = _entry(number, rank, form), _head(form)
             if head.endswith("*"):
@@ -185,7 +185,7 @@ def lists(words: Mapping[Key, Sequence[str]], inside: frozenset[Key] = frozenset
             else:
                 (free if entry.parts else endings[entry.literal]).append(entry)
     lengths = tuple(sorted({len(opening) for opening in openings}))
-    return Lists(tuple(words), dict(by_word), dict(openings), lengths, dict(endings), free, running)
+    return Lists(tuple(words), dict(by_word), dict(openings), lengths, dict(endings), free, dict(running))
 
 
 def _entry(number: int, rank: int, form: str) -> _Entry:

@@ -48,7 +48,9 @@ class Passage:
 
 def passage(witness: Witness, numbers: Sequence[int]) -> Passage:
     """The sentences of these numbers, a space between them where the script has spaces."""
-    sentences = tuple(witness.sentences[i] for i in numbers)
+    sentences = tuple([witness.sentences[i] for i in numbers])
+    if len(sentences) == 1:
+        return Passage(witness, tuple(numbers), sentences, (0,), sentences[0].text)
     glue = "" if base(witness.language) in ("ja", "zh", "th") else " "
     starts, at = [], 0
     for s in sentences:

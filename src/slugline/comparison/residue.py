@@ -39,7 +39,7 @@ def residue_findings(left: str, right: str, languages: tuple[str, str]) -> tuple
 def _other_script(left: str, right: str) -> list[Finding]:
     """Letters of a script that the right side is not written in, taken from the left side."""
     out: list[Finding] = []
-    for script in _SCRIPTS if _ELSE.search(right) else ():
+    for script in _SCRIPTS if not right.isascii() and _ELSE.search(right) else ():
         if script == "Latin" or not _OF[script].search(right) or not _OF[script].search(left):
             continue
         if _share(script, left) < 0.1 or _share(script, right) > 0.3:

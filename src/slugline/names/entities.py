@@ -6,11 +6,10 @@ only where just one can be meant.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from slugline.model import Article, Entity, EntityKind, Mention, Variant, digest
 from slugline.names.agencies import agency
@@ -28,7 +27,7 @@ __all__ = ["entities", "name_blocks", "same_organisation"]
 
 Reader = Callable[[str, str], tuple[Mention, ...]]
 
-_RUN = regex.compile(r"(.)\1+")
+_RUN = re.compile(r"(.)\1+")
 _ORGANISED = ("agency:", "body:")
 _LEAST = 0.5
 _SAID = 5  # a dateline tells more than a guess from capitals

@@ -15,6 +15,7 @@ __all__ = ["match_organisation", "without_legal_form"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|[%&+]")
 _SAME = 0.82
+_WHOLE = 0.93  # above which two names written in one may be one
 
 
 @cache
@@ -51,10 +52,11 @@ def match_organisation(a: str, b: str) -> float:
         return 1.0
     if _acronym(ta, tb) or _acronym(tb, ta):
         return 0.62
-    whole = token_similarity(ja, jb)
+    whole = token_similarity(ja, jb, _WHOLE)
     if whole > 0.95 and min(len(ja), len(jb)) > 5:
         return 0.9
-    return max(_words(ta, tb), 0.55 if whole > 0.93 and min(len(ja), len(jb)) > 8 and len(ta) == len(tb) == 1 else 0.0)
+    one = whole > _WHOLE and min(len(ja), len(jb)) > 8 and len(ta) == len(tb) == 1
+    return max(_words(ta, tb), 0.55 if one else 0.0)
 
 
 def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

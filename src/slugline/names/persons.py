@@ -12,6 +12,7 @@ __all__ = ["match_person"]
 
 _SAME = 0.72
 _CLOSE = 0.55
+_WHOLE = 0.93  # above which two names written in one are one
 
 
 @cache
@@ -56,9 +57,9 @@ def match_person(a: str, b: str) -> float:
     if len(ta) > len(tb):
         ta, tb = tb, ta
     pairs = _pairs(ta, tb)
-    joined = token_similarity("".join(ta), "".join(tb))
+    joined = token_similarity("".join(ta), "".join(tb), _WHOLE)
     least = min(score for score, _, _ in pairs)
-    if joined > 0.93 and (len(ta) != len(tb) or least > _CLOSE):
+    if joined > _WHOLE and (len(ta) != len(tb) or least > _CLOSE):
         return max(0.9, joined)
     mean = sum(score for score, _, _ in pairs) / len(pairs)
     if len(ta) == 1 and len(tb) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -197,12 +198,12 @@ def folded(name: str) -> str:
 
 
 _SKELETON = (
-    (regex.compile(r"tsch|tsh|tch|sch|sh|zh|ch|cz|sz|ts|tz|dj|dz|c(?=[eiy])"), "s"),
-    (regex.compile(r"ph"), "f"), (regex.compile(r"qu"), "k"), (regex.compile(r"^x"), "s"), (regex.compile(r"x"), "ks"),
-    (regex.compile(r"(?<=[aeiou])[jyw](?![aeiouy])"), ""), (regex.compile(r"[aeiouyh]"), ""),
+    (re.compile(r"tsch|tsh|tch|sch|sh|zh|ch|cz|sz|ts|tz|dj|dz|c(?=[eiy])"), "s"),
+    (re.compile(r"ph"), "f"), (re.compile(r"qu"), "k"), (re.compile(r"^x"), "s"), (re.compile(r"x"), "ks"),
+    (re.compile(r"(?<=[aeiou])[jyw](?![aeiouy])"), ""), (re.compile(r"[aeiouyh]"), ""),
 )  # fmt: skip
 _SKELETON_CLASS = str.maketrans("bpfvwdtzjcgqkmnlr", "bbbbbttsskkkknnrr")
-_RUN = regex.compile(r"(.)\1+")
+_RUN = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65_536)
