@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slugline.comparison import Finding, sentence_changes
+from slugline.comparison import Finding, people, residue, sentence_changes
 from slugline.comparison.cues import cues, grammar
 from slugline.comparison.order import broken
 from slugline.comparison.speech import open_quotation, quotations
@@ -295,3 +295,9 @@ def test_names_of_things_are_no_news_across_languages() -> None:
 def test_a_person_of_one_side_is_told_across_languages() -> None:
     left, right = "The prize went to Marta Lindqvist.", "Der Preis wurde gestern verliehen."
     assert [f for f in found(left, right, "en", "de", "name") if f.confidence >= 0.3]
+
+
+@given(st.characters())
+def test_a_quick_look_misses_no_letter_of_another_script(letter: str) -> None:
+    assert people._EASTERN.match(letter) or not people._UNCASED.match(letter)
+    assert residue._BEYOND.match(letter) or not residue._ELSE.match(letter)

@@ -27,6 +27,7 @@ FAINT = 0.28  # counts in a ranking, and is not worth a word: names of things ar
 KNOWN = 0.8
 SURE = 0.85
 _UNCASED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}]")
+_EASTERN = re.compile(r"[\u0590-\u1fff\u2c00-\U0010ffff]")  # one quick look at what all of those are among
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*|[ァ-ヺー]+")
 
@@ -132,7 +133,7 @@ def unmatched(left: str, right: str, languages: tuple[str, str]) -> tuple[tuple[
 
 def readable(text: str) -> bool:
     """Whether names of a text can be found by their capitals."""
-    return text.isascii() or not _UNCASED.search(text)
+    return not (_EASTERN.search(text) and _UNCASED.search(text))
 
 
 def lowered(text: str) -> bool:

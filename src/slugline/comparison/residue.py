@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _LOAN = 0.5
 _CLEAR = 3.0  # nats at which a word counts for two
 _OF = {s: regex.compile(rf"\p{{{s}}}") for s in _SCRIPTS}
 _ELSE = regex.compile("[" + "".join(rf"\p{{{s}}}" for s in _SCRIPTS if s != "Latin") + "]")
+_BEYOND = re.compile(r"[\u0370-\u1fff\u2126\u2c00-\U0010ffff]")  # one quick look at what all of those are among
 _FOREIGN = {s: regex.compile(rf"\p{{{s}}}+(?:\s\p{{{s}}}+)*") for s in _SCRIPTS}
 
 
@@ -39,7 +41,7 @@ def residue_findings(left: str, right: str, languages: tuple[str, str]) -> tuple
 def _other_script(left: str, right: str) -> list[Finding]:
     """Letters of a script that the right side is not written in, taken from the left side."""
     out: list[Finding] = []
-    for script in _SCRIPTS if not right.isascii() and _ELSE.search(right) else ():
+    for script in _SCRIPTS if _BEYOND.search(right) and _ELSE.search(right) else ():
         if script == "Latin" or not _OF[script].search(right) or not _OF[script].search(left):
             continue
         if _share(script, left) < 0.1 or _share(script, right) > 0.3:
