@@ -40,7 +40,10 @@ _AROUND = '.,:;!?()[]|/»«"“”'
 
 def _says(text: str, words: tuple[str, ...]) -> bool:
     folded = normal(text[:_READ])
-    return any(w in folded for w in words)
+    for word in words:  # a bare loop: half the cost of any() over a generator  # noqa: SIM110
+        if word in folded:
+            return True
+    return False
 
 
 def _names_video(line: Line) -> bool:
