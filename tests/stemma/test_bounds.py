@@ -40,8 +40,7 @@ def test_no_tree_costs_less_than_its_floor(story: Story) -> None:
 @pytest.mark.parametrize("story", STORIES)
 def test_what_is_passed_over_changes_nothing(story: Story) -> None:
     quick, whole = scorer(story), scorer(story)
-    whole._floor = Floor(whole.model, whole.n)
-    whole._floor._base = -math.inf  # nothing is passed over
+    whole._bounds.floor._base = -math.inf  # nothing is passed over
     best = search(quick)
     assert best == search(whole)
     assert quick.seen.items() <= whole.seen.items()

@@ -39,6 +39,10 @@ class Floor:
         """What the tree costs at least, in nats."""
         return sum(map(getitem, self._rows, parents), self._base)
 
+    def row(self, v: int) -> list[float]:
+        """What a node costs at least below every other, below none last."""
+        return self._rows[v]
+
     def _row(self, v: int) -> list[float]:
         model, n = self.model, self.n
         text = model.texts[v]

@@ -131,6 +131,7 @@ class Model:
     _edges: dict[tuple[int, int], float] = field(default_factory=dict)
     _differing: dict[tuple[int, int], int] = field(default_factory=dict)
     _roots: dict[int, float] = field(default_factory=dict)
+    _passages: dict[tuple[int, int, bool], tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for text in self.tradition.texts:
@@ -183,9 +184,10 @@ class Model:
     def parts(self, parent: Text, child: Text) -> dict[str, float]:
         """The edge's cost, part by part."""
         own = parent.voice == child.voice
+        dropped, added = self.passages(parent.passages, child.passages, own)
         out = {
-            "dropped": self.dropped(parent.passages, child.passages, own),
-            "added": self.added(parent.passages, child.passages, own),
+            "dropped": dropped,
+            "added": added,
             "headline": self.headline(parent, child, own),
             "time": self.time(parent.time, child.time),
             "credits": 0.0 if child.signed in (None, parent.signed) else self.costs.signed,
@@ -205,6 +207,14 @@ class Model:
         if text.captured < 0 and text.agency is not None:
             out -= c.named
         return out + self.prior(text.voice)
+
+    def passages(self, parent: int, child: int, own: bool) -> tuple[float, float]:
+        """Cost of the passages dropped, and of those added. Many texts hold the same: each pair of masks once."""
+        key = parent, child, own
+        found = self._passages.get(key)
+        if found is None:
+            found = self._passages[key] = self.dropped(parent, child, own), self.added(parent, child, own)
+        return found
 
     def dropped(self, parent: int, child: int, own: bool = True) -> float:
         """The tail cut is one event, passages taken out here and there another; so is what stands above the first

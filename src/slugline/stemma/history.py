@@ -26,11 +26,12 @@ class History:
     model: Model
     _shapes: dict[tuple[int | None, tuple[int, ...]], int] = field(default_factory=dict)
     _made: list[tuple[int | None, tuple[int, ...]]] = field(default_factory=list)  # voice and children of every shape
-    _lost: list[bool] = field(default_factory=list)  # whether there is a lost text in it
     _tables: list[Table] = field(default_factory=list)
     _firsts: list[list[Choice] | None] = field(default_factory=list)  # shape -> state above -> the cheapest state
     _tops: dict[int, int] = field(default_factory=dict)
     _every: tuple[int, ...] = field(init=False)  # all voices, that which we do not see last
+    _own: list[int] = field(init=False)  # the voices of the witnesses
+    _leaves: list[int] = field(init=False)  # the shapes of witnesses without copies
     _steps: list[list[float]] = field(init=False)  # voice, that which we do not see last -> state above -> cost
 
     def __post_init__(self) -> None:
@@ -38,6 +39,8 @@ class History:
         voices = range(-1, len(self.model.voices))
         steps = [[self.model.step(x, y, t) for x in voices for t in (False, True)] for y in voices]
         self._steps = [*steps[1:], steps[0]]
+        self._own = [t.voice for t in self.model.tradition.texts]
+        self._leaves = [self.shape(v, ()) for v in self._own]
 
     def shape(self, voice: int | None, kids: tuple[int, ...]) -> int:
         """The number of a node's shape: its voice, ``None`` for a lost text, and its children's shapes."""
@@ -47,7 +50,6 @@ class History:
             found = self._shapes[key] = len(self._tables)
             self._made.append(key)
             self._tables.append(self._table(key, 0))
-            self._lost.append(voice is None or any(self._lost[k] for k in kids))
             self._firsts.append(None)
         return found
 
@@ -60,18 +62,64 @@ class History:
         """What all below a node of this shape costs, the node being in this state."""
         return self._tables[shape][2 * (state[0] + 1) + state[1]][0]
 
-    def told(self, shapes: Sequence[int], kids: Sequence[Sequence[int]], tops: Sequence[int]) -> dict[int, int]:
-        """The voices of the lost texts of a tree and of those above them, from the shapes of all nodes; ``kids`` of
-        each in the order of their shapes."""
-        out: dict[int, int] = {}
-        tables, lost = self._tables, self._lost
-        waiting = [(r, self._top(shapes[r])) for r in tops if lost[shapes[r]]]
+    def told(self, parents: Sequence[int], kids: Sequence[Sequence[int]]) -> dict[int, int]:
+        """The voices of the lost texts of a tree and of those above them, by node; ``kids``: the children of every
+        node, the first texts last. The voices of witnesses are known: no table is made of what has no lost text
+        above."""
+        own, n = self._own, len(self._own)
+        wanted, shapes, out = set[int](), dict[int, int](), dict[int, int]()
+        for v in range(n, len(parents)):
+            while v >= 0 and v not in wanted:
+                wanted.add(v)
+                v = parents[v]
+        waiting = [
+            (r, 2 * own[r] + 2 if r < n else self._top(self._shaped(r, kids, shapes))) for r in kids[-1] if r in wanted
+        ]
         while waiting:
             v, state = waiting.pop()
             out[v] = (state >> 1) - 1
-            below = zip(kids[v], tables[shapes[v]][state][1], strict=True)
-            waiting += [(k, s) for k, s in below if lost[shapes[k]]]
+            if v < n:
+                waiting += self._below_witness(kids[v], state, kids, shapes)
+            else:
+                waiting += zip(self._listed(kids[v]), self._tables[shapes[v]][state][1], strict=True)
+            waiting = [(k, s) for k, s in waiting if k in wanted]
         return out
+
+    def _below_witness(
+        self, below: Sequence[int], state: int, kids: Sequence[Sequence[int]], shapes: dict[int, int]
+    ) -> list[tuple[int, int]]:
+        """The states of what hangs from a witness, the lost texts first."""
+        own, out, born, voice = self._own, [], 0, state >> 1
+        for k in self._listed(below):
+            if k < len(own):
+                new = own[k] + 1
+                out.append((k, 2 * new + (state & 1 or new != voice)))
+                continue
+            shape = self._shaped(k, kids, shapes)
+            chosen = (self._firsts[shape] or self._row(shape))[state][1]
+            if born >> (chosen >> 1) & 1:
+                chosen = self._child(shape, state, born)[1]
+            out.append((k, chosen))
+            if chosen >> 1 and chosen >> 1 != voice:
+                born |= 1 << (chosen >> 1)
+        return out
+
+    def _listed(self, below: Sequence[int]) -> Sequence[int]:
+        """Children in the order in which their voices are chosen: the lost ones first. It must not depend on which
+        trees were looked at before."""
+        n = len(self._own)
+        return below if below[-1] < n else [*[k for k in below if k >= n], *[k for k in below if k < n]]
+
+    def _shaped(self, v: int, kids: Sequence[Sequence[int]], shapes: dict[int, int]) -> int:
+        """The shape of a node; those of all below it are kept beside it."""
+        below, own = kids[v], self._own
+        if not below:
+            found = self._leaves[v]
+        else:
+            listed = tuple([self._shaped(k, kids, shapes) for k in self._listed(below)])
+            found = self.shape(own[v] if v < len(own) else None, listed)
+        shapes[v] = found
+        return found
 
     def _top(self, shape: int) -> int:
         found = self._tops.get(shape)

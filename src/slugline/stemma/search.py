@@ -9,7 +9,8 @@ near the best are passed over by their floor (``bounds``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from slugline.stemma.tree import Parents, Scorer, children, tidy
 
@@ -22,45 +23,73 @@ def search(scorer: Scorer, starts: int = 6) -> Parents:
     if n == 1:
         scorer.cost((-1,))
         return (-1,)
-    first = sorted((scorer.mended(_insert(scorer, r)) for r in range(n)), key=lambda t: (scorer.cost(t), t))
+    edge = scorer.model.edge
+    costs = [[edge(p, v) if p != v else 0.0 for v in range(n)] for p in range(n)]
+    first = sorted((scorer.mended(_inserted(costs, r)) for r in range(n)), key=lambda t: (scorer.cost(t), t))
     first = first[:starts]
     star = scorer.mended(tidy([n] * n + [-1], n))
-    return min((_climb(scorer, s) for s in [*dict.fromkeys(first), star]), key=lambda t: (scorer.cost(t), t))
+    hill = _Hill(scorer)
+    best = min((hill.climbed(s) for s in [*dict.fromkeys(first), star]), key=lambda t: (scorer.cost(t), t))
+    scorer.complete()
+    return best
 
 
-def _insert(scorer: Scorer, root: int) -> Parents:
-    """Prim's way: the text that is cheapest to hang from what already hangs, one at a time."""
-    edge, n = scorer.model.edge, scorer.n
-    up = [-1] * n
-    inside, out = [root], [v for v in range(n) if v != root]
-    while out:
-        _, p, v = min((edge(p, v), p, v) for p in inside for v in out)
+def _inserted(costs: Sequence[Sequence[float]], root: int) -> Parents:
+    """Prim's way: the text that is cheapest to hang from what already hangs, one at a time. ``costs``: of hanging
+    from every text, text by text."""
+    up = [-1] * len(costs)
+    near = {v: (costs[root][v], root) for v in range(len(costs)) if v != root}
+    while near:
+        _, p, v = min([(cost, p, v) for v, (cost, p) in near.items()])
         up[v] = p
-        inside.append(v)
-        out.remove(v)
+        del near[v]
+        row = costs[v]
+        for w, was in near.items():
+            if (row[w], v) < was:
+                near[w] = row[w], v
     return tuple(up)
 
 
-def _climb(scorer: Scorer, start: Parents) -> Parents:
-    best, cost = start, scorer.cost(start)
-    for _ in range(STEPS):
-        before = cost
-        for kind in (regraft, rehang, invert):
-            for v in range(len(best)):
-                near = scorer.least(kind(best, scorer.n, v), cost)
-                if near is not None and near[0] < cost - 1e-9:
-                    cost, best = near
-                if v + 1 >= len(best):
-                    break
-        if cost >= before - 1e-9:
-            break
-    return best
+@dataclass(frozen=True, slots=True)
+class _Hill:
+    """Climbs from several starts; their ways meet, and what the steps from a tree lead to is found once."""
+
+    scorer: Scorer
+    _steps: dict[Parents, dict[tuple[int, int], tuple[float, Parents] | None]] = field(default_factory=dict)
+
+    def climbed(self, start: Parents) -> Parents:
+        """The tree that has no cheaper one a move away."""
+        best, cost = start, self.scorer.cost(start)
+        for _ in range(STEPS):
+            before = cost
+            for kind in range(len(MOVES)):
+                for v in range(len(best)):
+                    near = self._step(best, cost, kind, v)
+                    if near is not None:
+                        cost, best = near
+                    if v + 1 >= len(best):
+                        break
+            if cost >= before - 1e-9:
+                break
+        return best
+
+    def _step(self, tree: Parents, cost: float, kind: int, v: int) -> tuple[float, Parents] | None:
+        """The cheapest tree one such move away, if it is cheaper."""
+        known = self._steps.get(tree)
+        if known is None:
+            known = self._steps[tree] = {}
+        key = kind, v
+        if key not in known:
+            scorer = self.scorer
+            near = scorer.least(MOVES[kind](tree, scorer.n, v), cost)
+            known[key] = near if near is not None and near[0] < cost - 1e-9 else None
+        return known[key]
 
 
 def moves(parents: Parents, n: int) -> Iterator[Parents]:
     """All trees one move away, some more than once."""
     for v in range(len(parents)):
-        for kind in (regraft, rehang, invert):
+        for kind in MOVES:
             yield from kind(parents, n, v)
 
 
@@ -97,6 +126,9 @@ def invert(parents: Parents, n: int, v: int) -> Iterator[Parents]:
     yield tidy(up, n)
     yield tidy([v if q == p and w != v else q for w, q in enumerate(up)], n)
     yield tidy([p if q == v and w != p else q for w, q in enumerate(up)], n)
+
+
+MOVES: tuple[Callable[[Parents, int, int], Iterator[Parents]], ...] = (regraft, rehang, invert)
 
 
 def _above(parents: Parents, v: int) -> int:

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from slugline.stemma.arising import Arising
 from slugline.stemma.bounds import Floor
 from slugline.stemma.clock import Interval
 from slugline.stemma.costs import Model
+from slugline.stemma.grafts import Grafts
 from slugline.stemma.history import History
 from slugline.stemma.lost import lost_text
 from slugline.stemma.tradition import Text
-from slugline.stemma.weighing import Weigher
+from slugline.stemma.weighing import Frame, Weigher
 
 Parents = tuple[int, ...]
 
@@ -67,9 +69,12 @@ def _ordered(kids: Sequence[Sequence[int]]) -> list[int]:
 
 def tidy(parents: Sequence[int], n: int) -> Parents:
     """Lost texts with fewer than two children taken out, the rest numbered in a canonical order."""
-    if len(parents) == n:
+    size = len(parents)
+    if size == n:
         return tuple(parents)
-    up, live = list(parents), list(range(n, len(parents)))
+    if size == n + 1 and parents.count(n) > 1:
+        return tuple(parents)
+    up, live = list(parents), list(range(n, size))
     idle = next((v for v in live if parents.count(v) < 2), None)
     while idle is not None:
         live.remove(idle)
@@ -103,6 +108,37 @@ def _depth(up: Sequence[int], v: int) -> int:
     return d
 
 
+def _sisters(kids: Sequence[Sequence[int]], v: int, n: int) -> Sequence[int]:
+    """The children of a lost text, lost ones last and in the order of what hangs from them: what a lost text held must
+    not depend on which trees were looked at before."""
+    below = kids[v]
+    if below[-2] < n:
+        return below
+    return sorted(below, key=lambda k: _hanging(kids, k, n))
+
+
+_Order = tuple[int, "tuple[int | _Order, ...]"]
+
+
+def _hanging(kids: Sequence[Sequence[int]], v: int, n: int) -> _Order:
+    """A witness, or a lost text with all that hangs from it, as something that can be put in order."""
+    return (0, (v,)) if v < n else (1, tuple(sorted([_hanging(kids, k, n) for k in kids[v]])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What trees of one story cost at least."""
+
+    floor: Floor
+    grafts: Grafts
+    arising: Arising
+
+    @classmethod
+    def of(cls, model: Model, n: int) -> _Bounds:
+        floor = Floor(model, n)
+        return cls(floor, Grafts(model, floor), Arising(model, n))
+
+
 @dataclass(slots=True)
 class Scorer:
     """Costs of whole trees over the same witnesses; every tree once."""
@@ -116,25 +152,28 @@ class Scorer:
     _drafts: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _history: History = field(init=False)
     _weigher: Weigher = field(init=False)
-    _floor: Floor | None = None
-    _leaves: dict[int, int] = field(default_factory=dict)
-    _own: list[int] = field(init=False)  # the voices of the witnesses
+    _bound: _Bounds | None = None
 
     def __post_init__(self) -> None:
         self._history = History(self.model)
         self._weigher = Weigher(self.model, self.n)
-        self._own = [t.voice for t in self.model.tradition.texts]
+
+    @property
+    def _bounds(self) -> _Bounds:
+        if self._bound is None:  # large stories need none
+            self._bound = _Bounds.of(self.model, self.n)
+        return self._bound
 
     @property
     def n(self) -> int:
         """Number of witnesses."""
         return len(self.model.tradition.texts)
 
-    def cost(self, parents: Parents) -> float:
-        """Cost of the tree in nats."""
+    def cost(self, parents: Parents, frame: Frame | None = None) -> float:
+        """Cost of the tree in nats; ``frame``: where it is known already."""
         found = self.seen.get(parents)
         if found is None:
-            found = self._cost(parents)
+            found = self._cost(parents, frame)
             if self.decided is not None:
                 found += FAULT * self.decided.faults(parents)
             self.seen[parents] = found
@@ -142,29 +181,44 @@ class Scorer:
         return found
 
     def least(self, trees: Iterable[Parents], below: float) -> tuple[float, Parents] | None:
-        """The cheapest of some trees, the smallest of equal ones, if one costs no more than ``below``. Those that can
-        neither be that nor come within ``REACH`` of the cheapest of all are passed over."""
-        if self._floor is None:
-            self._floor = Floor(self.model, self.n)
-        floor, best, seen = self._floor.of, None, self.seen
+        """The cheapest of some trees, the smallest of equal ones, if one costs no more than ``below``. Those that
+        cannot be that are passed over; ``complete`` looks at those of them that come near the cheapest of all."""
+        floor, best, seen, passed = self._bounds.floor.of, None, self.seen, self._passed
         rest: list[tuple[float, Parents]] = []
         for t in trees:
             cost = seen.get(t)
             if cost is None:
-                rest.append((floor(t), t))
+                least = passed.get(t)
+                rest.append((floor(t) if least is None else least, t))
             elif best is None or (cost, t) < best:
                 best = cost, t
         below = below if best is None else min(below, best[0])
         rest.sort()
         for k, (least, t) in enumerate(rest):
-            if least > below and least > self.low + REACH:
-                self._passed.update((t, least) for least, t in rest[k:])
+            if least > below:
+                passed.update((t, least) for least, t in rest[k:])
                 break
-            cost = self.cost(t)
-            if best is None or (cost, t) < best:
+            cost = self._weighed(t, below)
+            if cost is not None and (best is None or (cost, t) < best):
                 best = cost, t
                 below = min(below, cost)
         return best
+
+    def _weighed(self, tree: Parents, below: float) -> float | None:
+        """The cost of a tree; ``None`` where its bound, sharpened step by step, shows that it is above ``below``."""
+        b = self._bounds
+        grafts = b.grafts.of(tree) if len(tree) > self.n else []
+        least = b.floor.of(tree) + sum([g.more for g in grafts])
+        if least <= below:
+            least += b.arising.least(tree, grafts)
+        if least <= below:
+            kids = children(tree)
+            frame = self._weigher.frame(tree, kids, _ordered(kids))
+            least += frame.cost
+            if least <= below:
+                return self.cost(tree, frame)
+        self._passed[tree] = least
+        return None
 
     def cheapest(self, fits: Callable[[Parents], bool]) -> float:
         """What the cheapest costs of the trees looked at that fit, infinite where none does."""
@@ -174,14 +228,22 @@ class Scorer:
                 best = min(best, self.cost(t))
         return best
 
+    def complete(self) -> None:
+        """Costs all trees passed over that may come within ``REACH`` of the cheapest."""
+        near = self.low + REACH
+        for t, least in [*self._passed.items()]:
+            if least <= near and t not in self.seen:
+                self._weighed(t, near)
+
     def mended(self, parents: Parents) -> Parents:
         """The tree as a person's decisions have it."""
         return parents if self.decided is None else self.decided.mend(parents)
 
-    def _cost(self, parents: Parents) -> float:
+    def _cost(self, parents: Parents, frame: Frame | None) -> float:
         kids = children(parents)
-        order = _ordered(kids)
-        return self._weigher.weigh(parents, self._numbers(parents, kids, order), kids, order)
+        if frame is None:
+            frame = self._weigher.frame(parents, kids, _ordered(kids))
+        return self._weigher.weigh(parents, self._numbers(parents, kids), frame)
 
     def content(self, parents: Parents) -> list[Text]:
         """The content of all nodes, lost ones reconstructed."""
@@ -190,47 +252,23 @@ class Scorer:
     def numbers(self, parents: Parents) -> list[int]:
         """The same, by number in the model."""
         kids = children(parents)
-        return self._numbers(parents, kids, _ordered(kids))
+        return self._numbers(parents, kids)
 
-    def _numbers(self, parents: Parents, kids: list[list[int]], order: list[int]) -> list[int]:
+    def _numbers(self, parents: Parents, kids: list[list[int]]) -> list[int]:
         n = self.n
         out = list(range(n))
         if len(parents) == n:
             return out
-        voices = self._voices(kids, order)
+        voices = self._history.told(parents, kids)
         out += [-1] * (len(parents) - n)
         below: dict[int, tuple[int, ...]] = {}
-        for v in reversed(order):  # upwards: what stands below
-            if v >= n:
-                below[v] = tuple(sorted([out[k] for k in kids[v]]))
-                out[v] = self._draft(below[v], voices[v])
-        for v in order:  # downwards: what the parent had; what is below is a draft still
-            if v >= n:
-                p = parents[v]
-                out[v] = self._settle(out[p] if p >= 0 else -1, below[v], voices[v])
+        for v in range(len(parents) - 1, n - 1, -1):  # upwards: what stands below
+            below[v] = tuple([out[k] for k in _sisters(kids, v, n)])
+            out[v] = self._draft(below[v], voices[v])
+        for v in range(n, len(parents)):  # downwards: what the parent had; what is below is a draft still
+            p = parents[v]
+            out[v] = self._settle(out[p] if p >= 0 else -1, below[v], voices[v])
         return out
-
-    def _voices(self, kids: list[list[int]], order: list[int]) -> dict[int, int]:
-        """The voices of lost texts and of those above them, by the cheapest history of translation (Sankoff 1975)."""
-        n, h, own = self.n, self._history, self._own
-        shape = [0] * len(order)
-        by_shape = list(kids)
-        for v in reversed(order):
-            below = kids[v]
-            if not below:
-                shape[v] = self._leaf(v)
-                continue
-            if len(below) > 1:
-                by_shape[v] = below = sorted(below, key=shape.__getitem__)
-            shape[v] = h.shape(own[v] if v < n else None, tuple([shape[k] for k in below]))
-        return h.told(shape, by_shape, kids[-1])
-
-    def _leaf(self, v: int) -> int:
-        """The shape of a witness without copies."""
-        found = self._leaves.get(v)
-        if found is None:
-            found = self._leaves[v] = self._history.shape(self._own[v], ())
-        return found
 
     def _draft(self, kids: tuple[int, ...], voice: int) -> int:
         key = voice, kids

@@ -24,6 +24,18 @@ class Made(NamedTuple):
     crosses: bool  # whether its voice is another than the parent's
 
 
+class Frame(NamedTuple):
+    """What a tree costs whatever its lost texts held."""
+
+    depth: float
+    rooms: dict[int, float]  # by node
+
+    @property
+    def cost(self) -> float:
+        """In nats."""
+        return self.depth + sum(self.rooms.values())
+
+
 @dataclass(slots=True)
 class Weigher:
     """Weighs trees of one story. The first ``n`` texts of the model are the witnesses."""
@@ -33,21 +45,24 @@ class Weigher:
     _made: dict[tuple[int, int], Made] = field(default_factory=dict)
     _moments: list[float] = field(default_factory=list)  # of the witnesses
     _dated: list[bool] = field(default_factory=list)
+    _all_dated: bool = True
+    _until: list[float] = field(default_factory=list)
+    _spans: list[Range] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         times = [t.time for t in self.model.texts[: self.n]]
         self._moments, self._dated = [t.moment for t in times], [t.dated for t in times]
+        self._until, self._all_dated = [t.hi for t in times], all(self._dated)
+        self._spans = [(t, t) for t in self._moments]
 
-    def weigh(
-        self, parents: Sequence[int], numbers: Sequence[int], kids: Sequence[Sequence[int]], order: Sequence[int]
-    ) -> float:
-        """The cost of a tree in nats; ``numbers``: the texts of its nodes, ``order``: all nodes, each after its
-        parent."""
+    def weigh(self, parents: Sequence[int], numbers: Sequence[int], frame: Frame) -> float:
+        """The cost of a tree in nats; ``numbers``: the texts of its nodes."""
         c, n, known = self.model.costs, self.n, self._made
-        rooms = self._rooms(parents, numbers, kids, order)
+        rooms = frame.rooms
         total, tops, seen, read, voices = 0.0, 0, 0, 0, 0
+        at = [*numbers, -1]
         for v, p in enumerate(parents):
-            key = (numbers[p], numbers[v]) if p >= 0 else (-1, numbers[v])
+            key = at[p], at[v]
             cost, fresh, new, voice, crosses = known.get(key) or self._make(key)
             total += cost
             if crosses:
@@ -56,16 +71,19 @@ class Weigher:
                 elif self._foreign(parents, numbers, p):
                     total += c.relay
                 if voice >= 0:
-                    total += c.reborn * (voices >> voice & 1)
+                    if voices >> voice & 1:
+                        total += c.reborn
                     voices |= 1 << voice
             if v >= n:
                 total += c.lost if p >= 0 else c.lost_root
             if v in rooms:
                 total += rooms[v]
-            total += c.again * (fresh & seen).bit_count() + c.echo * (new & read).bit_count()
+            twice, alike = fresh & seen, new & read
+            if twice or alike:
+                total += c.again * twice.bit_count() + c.echo * alike.bit_count()
             seen |= fresh
             read |= new
-        return total + c.source * (tops - 1) + c.deep_tree * _depth(parents, order)
+        return total + c.source * (tops - 1) + frame.depth
 
     def _make(self, key: tuple[int, int]) -> Made:
         m = self.model
@@ -90,18 +108,21 @@ class Weigher:
                 return True
         return False
 
-    def _rooms(
-        self, parents: Sequence[int], numbers: Sequence[int], kids: Sequence[Sequence[int]], order: Sequence[int]
-    ) -> dict[int, float]:
+    def frame(self, parents: Sequence[int], kids: Sequence[Sequence[int]], order: Sequence[int]) -> Frame:
+        """What a tree costs whatever its lost texts held; ``order``: all nodes, each after its parent."""
+        return Frame(self.model.costs.deep_tree * _depth(parents, order), self._rooms(parents, kids, order))
+
+    def _rooms(self, parents: Sequence[int], kids: Sequence[Sequence[int]], order: Sequence[int]) -> dict[int, float]:
         """What it costs that texts without a time were written between their parents and their copies."""
         n, moments, dated = self.n, self._moments, self._dated
-        if len(parents) == n and all(dated):
+        size = len(parents)
+        if size == n and self._all_dated:
             return {}
         out: dict[int, float] = {}
-        lag, texts = self.model.costs.lag, self.model.texts
-        spans: list[Range] = [(t, t) for t in moments]
-        spans += [(0.0, 0.0)] * (len(parents) - n)
-        for v in reversed(order):
+        lag = self.model.costs.lag
+        until = [*self._until, *[math.inf] * (size - n)]
+        spans: list[Range] = [*self._spans, *[(0.0, 0.0)] * (size - n)]
+        for v in range(size - 1, n - 1, -1) if self._all_dated else reversed(order):
             if v < n and dated[v]:
                 continue
             last, first = math.inf, -math.inf
@@ -112,7 +133,9 @@ class Weigher:
                 if low > first:
                     first = low
             first -= lag
-            spans[v] = first, min(last, texts[numbers[v]].time.hi)
+            if v >= n:
+                until[v] = min([until[k] for k in kids[v]])
+            spans[v] = first, min(last, until[v])
             if kids[v]:
                 p = parents[v]
                 out[v] = self.model.room(moments[p] if 0 <= p < n and dated[p] else None, last, first)
