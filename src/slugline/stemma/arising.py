@@ -8,34 +8,32 @@ from dataclasses import dataclass, field
 from operator import getitem
 
 from slugline.stemma.costs import Model
-from slugline.stemma.grafts import Graft, is_foreign
+from slugline.stemma.grafts import Graft, Masks, is_foreign
 
 
 @dataclass(slots=True)
 class Arising:
-    """Counts for the trees of one story, whose first ``n`` texts are the witnesses. In one mask stand the voices, then
-    the passages, then the readings."""
+    """Counts for the trees of one story, whose first ``n`` texts are the witnesses."""
 
     model: Model
     n: int
     _own: list[int] = field(init=False)  # the voices of the witnesses
     _new: list[list[int]] = field(init=False)  # witness -> parent, the last for none -> mask of what is new
     _crosses: list[list[bool]] = field(init=False)  # ... -> whether it is in another voice than a witness
-    _places: tuple[int, int] = field(init=False)  # where passages and readings begin in a mask
+    _masks: Masks = field(init=False)
 
     def __post_init__(self) -> None:
         n, t = self.n, self.model.tradition
         self._own = own = [x.voice for x in t.texts]
-        self._places = len(t.languages), len(t.languages) + len(t.readings_of)
+        self._masks = Masks.of(t)
         self._new = [[*[self._between(p, v) for p in range(n)], *[0] * n, self._between(-1, v)] for v in range(n)]
         self._crosses = [[*[x != y for x in own], *[False] * (n + 1)] for y in own]
 
     def least(self, parents: Sequence[int], grafts: Sequence[Graft]) -> float:
         """The least cost in nats."""
         seen = passages = readings = voices = 0
-        a, b = self._places
-        news = [g.voices | g.passages << a | g.readings << b for g in grafts]
-        for new in (*news, *map(getitem, self._new, parents)):
+        a, b = self._masks
+        for new in (*[g.new for g in grafts], *map(getitem, self._new, parents)):
             twice = new & seen
             if twice:
                 voices += (twice & (1 << a) - 1).bit_count()
@@ -54,5 +52,4 @@ class Arising:
             up = self.model.texts[p]
             passages, readings = passages & ~up.passages, readings & ~up.readings
             voices = 0 if up.voice == text.voice else voices
-        a, b = self._places
-        return voices | passages << a | readings << b
+        return self._masks.joined(voices, passages, readings)

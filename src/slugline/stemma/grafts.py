@@ -18,6 +18,7 @@ from typing import NamedTuple
 from slugline.stemma.bounds import Floor
 from slugline.stemma.costs import Model, bits
 from slugline.stemma.habits import remoteness
+from slugline.stemma.tradition import Tradition
 
 Kids = tuple["int | Kids", ...]  # what hangs from a lost text: witnesses by number, lost texts by what hangs from them
 Pair = tuple[float, float]  # what a text costs that is made within the voice, and in translation
@@ -30,9 +31,23 @@ class Graft(NamedTuple):
     """Lost texts that hang together."""
 
     more: float  # by how much they cost more, at least, than the floor says
-    passages: int  # masks of what arises in them, once at least
+    new: int  # mask of what arises in them, once at least (``Masks``)
+
+
+class Masks(NamedTuple):
+    """Where in one mask the passages and the readings begin; the voices stand first."""
+
+    passages: int
     readings: int
-    voices: int
+
+    @classmethod
+    def of(cls, t: Tradition) -> Masks:
+        """The places for the texts of a story."""
+        return cls(len(t.languages), len(t.languages) + len(t.readings_of))
+
+    def joined(self, voices: int, passages: int, readings: int) -> int:
+        """One mask of all three."""
+        return voices | passages << self.passages | readings << self.readings
 
 
 class Around(NamedTuple):
@@ -55,6 +70,7 @@ class Grafts:
     _near: dict[Kids, Around] = field(default_factory=dict)
     _pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
     _crossings: dict[tuple[int, tuple[int, ...]], list[float]] = field(default_factory=dict)
+    _masks: Masks = field(init=False)
     _own: list[int] = field(init=False)  # the voices of the witnesses
     _alone: list[Around] = field(init=False)  # what each witness has
     _titled: list[bool] = field(init=False)  # whether it has a headline
@@ -67,7 +83,7 @@ class Grafts:
     def __post_init__(self) -> None:
         c, every = self.model.costs, [*self.model.voices, -1]
         texts, n = self.model.tradition.texts, self.floor.n
-        self._own = [t.voice for t in texts]
+        self._masks, self._own = Masks.of(self.model.tradition), [t.voice for t in texts]
         self._witnesses = [(t.passages, t.voice, self.floor.row(v)[n]) for v, t in enumerate(texts)]
         self._alone = [Around(0, t.passages, t.readings, 1 << t.voice, t.time.hi) for t in texts]
         self._titled = [t.headline is not None for t in texts]
@@ -104,7 +120,7 @@ class Grafts:
         if self._is_named(kids):
             least -= c.named
         near = self._around(kids)
-        return Graft(self._more(least - said, -1), near.most, near.readings, near.voices)
+        return Graft(self._more(least - said, -1), self._masks.joined(near.voices, near.most, near.readings))
 
     def _inner(self, p: int, kids: Kids, foreign: bool) -> Graft:
         """Lost texts below a witness; ``foreign``: which is in another voice than a text above it."""
@@ -119,7 +135,8 @@ class Grafts:
         if up.time.lo > near.until:
             least += c.early
         voices = near.voices & ~(1 << up.voice)
-        return Graft(self._more(least - said, p), near.most & ~up.passages, near.readings & ~up.readings, voices)
+        new = self._masks.joined(voices, near.most & ~up.passages, near.readings & ~up.readings)
+        return Graft(self._more(least - said, p), new)
 
     def _more(self, least: float, p: int) -> float:
         return max(0.0, least - self.floor.row(self.floor.n)[p])
