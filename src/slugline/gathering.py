@@ -135,16 +135,7 @@ def say(here: Workspace, articles: Sequence[Article], sentences: Sequence[tuple[
     unsaid = here.pages.unsaid()
     new = [(a, ss) for a, ss in zip(articles, sentences, strict=True) if a.id in unsaid]
     for at in range(0, len(new), AT_ONCE):
-        here.pages.say(
-            [(a.id, [(-1, opening(ss)), *((n, s.text) for n, s in enumerate(ss))]) for a, ss in new[at : at + AT_ONCE]]
-        )
-
-
-def opening(sentences: Sequence[Sentence]) -> str:
-    """The beginning of an article as one text, as it is embedded."""
-    from slugline.plugins import routing
-
-    return routing.opening([s.text for s in sentences])
+        here.pages.say([(a.id, [(n, s.text) for n, s in enumerate(ss)]) for a, ss in new[at : at + AT_ONCE]])
 
 
 def _study(on: Setting, here: Workspace, named: Sequence[tuple[str, StoryTask]]) -> None:

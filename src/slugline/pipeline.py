@@ -163,11 +163,11 @@ def witnesses(
     """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs. ``marked``:
     their marks, where they are known. ``graded``: more of each opening is read, which tells better how much two pages
     are alike, worse whether they are one story."""
-    from slugline.plugins.routing import openings, shared_space, vectorise
+    from slugline.plugins.routing import beginnings, openings, shared_space, vectorise
 
     texts, encoding = _texts(zip(articles, sentences, strict=True)), _encoding(on)
     vectors = vectorise(texts, encoding)
-    opened = openings(texts, encoding, vectors, graded=graded)
+    opened = beginnings(texts, encoding) if graded else openings(texts, encoding, vectors)
     found = tuple(Witness(a, ss, vectors[a.id], opened.get(a.id)) for a, ss in zip(articles, sentences, strict=True))
     space = shared_space(encoding)
     here, there = ([w for w in found if w.vectors and (space in w.vectors) == far] for far in (False, True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from slugline.gathering import opening
 from slugline.language import detect
 from slugline.model import Article
 from slugline.pipeline import split
@@ -29,7 +28,7 @@ SHOWN = 240
 
 def search(on: Setting, here: Workspace, text: str, limit: int = 20) -> tuple[Found, ...]:
     """The articles that answer to a text, the best first: those that have its words (BM25) and those of which a
-    sentence or the opening means the same, in any language, joined by reciprocal rank fusion.
+    sentence means the same, in any language, joined by reciprocal rank fusion.
 
     Empty for a text without words.
     """
@@ -64,7 +63,8 @@ def _scored(on: Setting, here: Workspace, text: str, depth: int) -> tuple[list[s
 
 
 def _by_meaning(on: Setting, here: Workspace, text: str, depth: int) -> dict[str, int]:
-    """Article -> the number of its sentence that is nearest to the text (-1: its opening), the nearest first."""
+    """Article -> the number of its sentence that is nearest to the text, the nearest first; -1 is its opening, which
+    workspaces of before have."""
     language = detect(text)[0]
     names = (
         (on.encoder,)
@@ -108,5 +108,5 @@ def _found(on: Setting, here: Workspace, a: Article, worded: bool, sentence: int
 def _passage(on: Setting, a: Article, sentence: int | None) -> str:
     (sentences,) = split(on, [a])
     if sentence is None or not 0 <= sentence < len(sentences):
-        return opening(sentences)[:SHOWN]
+        return " ".join(s.text for s in sentences)[:SHOWN]
     return sentences[sentence].text[:SHOWN]

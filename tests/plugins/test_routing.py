@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from slugline.model import Vectors
 from slugline.plugins import routing
 from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.routing import Encoding
@@ -67,9 +70,15 @@ def test_without_wide_languages_nothing_is_wide() -> None:
 
 
 def test_openings_of_one_story_are_near_in_any_two_languages() -> None:
-    found = routing.openings([*SITES, ("empty", "en", ())], _here())
-    assert sorted(found) == ["a", "b", "c", "d"]
-    assert found["a"] @ found["b"] > found["a"] @ found["c"] + 0.2
+    sites = [*SITES, ("empty", "en", ())]
+    for found in (_opened(sites), routing.beginnings(sites, _here())):
+        assert sorted(found) == ["a", "b", "c", "d"]
+        assert found["a"] @ found["b"] > found["a"] @ found["c"] + 0.2
+
+
+def _opened(sites: Sequence[tuple[str, str, tuple[str, ...]]], on: Encoding | None = None) -> dict[str, Vectors]:
+    on = on or _here()
+    return routing.openings(sites, on, routing.vectorise(sites, on))
 
 
 COPY = ("The old bridge over the river was closed on Monday.", "Engineers have found cracks in two pillars.")
@@ -78,41 +87,40 @@ COPY = ("The old bridge over the river was closed on Monday.", "Engineers have f
 def test_of_openings_that_are_nearly_the_same_one_is_read() -> None:
     sites = [*SITES, ("e", "en", COPY), ("f", "en", (*BRIDGE, "")), ("g", "cs", MOST[:1])]
     counter = Counter()
-    on = Encoding(SerialEngine(), MemoryStore(), counter)
-    home = routing.vectorise(sites, on)
-    found = routing.openings(sites, on, at_home=home)
-    # one of a, e and f; c and d; those of b and g are known from their sentences
-    assert dict(counter.stages)["reading openings"] == 3
+    found = _opened(sites, Encoding(SerialEngine(), MemoryStore(), counter))
+    # the sentences of one of a, e and f, and those of c and d; those of b and g are read already
+    read = dict(counter.stages)["reading openings"]
+    assert read == sum(routing.begun(s[2]) for s in (SITES[0], SITES[2], SITES[3]))
     assert found["a"] @ found["b"] > found["c"] @ found["b"] + 0.2
     assert np.array_equal(found["a"], found["e"])
     assert np.array_equal(found["a"], found["f"])
     assert not np.array_equal(found["b"], found["g"])
-    other = routing.openings(sites[::-1], _here(), at_home=routing.vectorise(sites[::-1], _here()))
+    other = _opened(sites[::-1])
     assert sorted(found) == sorted(other)
     assert all(np.array_equal(found[k], other[k]) for k in found)
 
 
-def test_where_the_opening_is_asked_for_itself_nothing_stands_for_it() -> None:
-    sites = [("a", "en", BRIDGE), ("e", "en", COPY)]
-    home = routing.vectorise(sites, _here())
-    for found in (routing.openings(sites, _here()), routing.openings(sites, _here(), home, graded=True)):
-        assert not np.array_equal(found["a"], found["e"])
-
-
-def test_what_a_named_encoder_reads_is_covered_by_nothing() -> None:
-    on = Encoding(SerialEngine(), MemoryStore(), encoder="fast")
-    sites = [("a", "en", BRIDGE), ("e", "en", COPY)]
-    found = routing.openings(sites, on, at_home=routing.vectorise(sites, on))
+def test_where_the_beginning_is_asked_for_itself_nothing_stands_for_it() -> None:
+    found = routing.beginnings([("a", "en", BRIDGE), ("e", "en", COPY)], _here())
     assert not np.array_equal(found["a"], found["e"])
+
+
+def test_what_a_named_encoder_has_read_is_not_read_again() -> None:
+    counter = Counter()
+    on = Encoding(SerialEngine(), MemoryStore(), counter, encoder="fast")
+    found = _opened([("a", "en", BRIDGE), ("e", "en", COPY)], on)
+    assert not np.array_equal(found["a"], found["e"])
+    assert "reading openings" not in dict(counter.stages)
     assert routing.shared_space(on) == "use-m3"
     assert routing.shared_space(_here()) == "e5-small"
 
 
-def test_a_dense_script_says_as_much_in_fewer_letters() -> None:
-    assert len(routing.opening(["ab cd. "] * 90)) == routing.OPENING
-    assert len(routing.opening(["橋は月曜日に閉鎖された。"] * 90)) == routing.OPENING // 2
-    assert routing.opening(["다리가 월요일에 폐쇄되었다."]) == "다리가 월요일에 폐쇄되었다."[: routing.OPENING]
-    assert routing.opening([]) == ""
+def test_an_opening_has_the_sentences_that_say_enough() -> None:
+    assert routing.begun([]) == 0
+    assert routing.begun(["Short."]) == 1
+    assert routing.begun(["Short.", "x" * routing.OPENING, "more"]) == 2
+    # a dense script says as much in fewer letters
+    assert routing.begun(["橋は月曜日に閉鎖された。"] * 90) < routing.begun(["ab cd ef gh."] * 90)
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:

@@ -27,11 +27,12 @@ from slugline.ports import Engine, Progress, Store
 __all__ = [
     "AUTO",
     "Encoding",
+    "beginnings",
+    "begun",
     "common_encoder",
     "joined",
     "lost",
     "nearest_translations",
-    "opening",
     "openings",
     "pair_spaces",
     "ready",
@@ -42,8 +43,11 @@ __all__ = [
 
 Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 
-# characters of an article's opening: more say less of which story it is, and cost more; but more of what it is about
-OPENING, GRADED = 230, 600
+# characters that the sentences of an article's opening have at least, all together: more say less of which story it is,
+# and cost more
+OPENING = 80
+# characters that are read as one text where it is asked what an article is about
+GRADED = 600
 # cosine of two leads in the fast space, of whatever languages, from which one opening is read for both
 SAME = 0.8
 ARTICLES_AT_ONCE = 512
@@ -79,59 +83,68 @@ def ready(encoder: str) -> None:
         encoder_named.__wrapped__(encoder).dimension  # noqa: B018  reading it loads the model, which is not kept here
 
 
-def opening(sentences: Sequence[str]) -> str:
-    """The beginning of an article as one text. A script that writes words with few characters says as much in half as
-    many."""
-    text = " ".join(sentences)[:OPENING]
-    return text[: OPENING // 2] if 2 * len(_DENSE.findall(text)) > len(text) else text
+def begun(sentences: Sequence[str]) -> int:
+    """How many sentences are an article's opening. A script that writes words with few characters says as much in half
+    as many."""
+    said = 0
+    for count, text in enumerate(sentences, 1):
+        said += len(text) * (2 if 2 * len(_DENSE.findall(text)) > len(text) else 1)
+        if said >= OPENING:
+            return count
+    return len(sentences)
 
 
-def openings(
-    articles: Texts, on: Encoding, at_home: Mapping[str, Shelved] | None = None, *, graded: bool = False
-) -> dict[str, Vectors]:
-    """Article id -> one unit row for its opening, in the space that serves every language.
+def openings(articles: Texts, on: Encoding, at_home: Mapping[str, Shelved]) -> dict[str, Vectors]:
+    """Article id -> one unit row for its opening: the mean of its first sentences, in the space that serves every
+    language.
 
-    Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. It is read
-    as one text; where ``at_home`` has the sentences in that space, it is their mean. Articles without text have none;
-    where the wide encoder cannot be loaded, none has. Of articles that begin alike in the fast space, by their vectors
-    ``at_home`` there, one's opening is read for all. ``graded``: more of each is read as one text, of whatever script.
+    Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
+    without text have none; where the wide encoder cannot be loaded, none has. ``at_home`` has the articles' vectors in
+    their own spaces. Of those that are not at home in the one that serves every language and begin alike where they
+    are, one's opening is read for all.
     """
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
-    spoken = [a for a in sorted(articles) if any(a[2])]
-    texts = {key: " ".join(said)[:GRADED] if graded else opening(said) for key, _, said in spoken}
-    found: dict[str, Vectors] = {}
-    if on.encoder == AUTO and at_home and not graded:
-        fast, wide = encoder_named(FAST).space, encoder_named(WIDE).space
-        found = {key: _lead(at_home[key].held[wide], said) for key, _, said in spoken if wide in at_home[key]}
-        texts = {key: text for key, text in texts.items() if key not in found}
-        texts |= _covered([a for a in spoken if fast in at_home[a[0]] and a[0] in texts], texts, (fast, at_home))
+    pool = on.pool(on.everywhere, "reading openings")
+    space = encoder_named(on.everywhere).space
+    leads = {key: said[: begun(said)] for key, _, said in sorted(articles) if any(said)}
+    found = {key: _lead(at_home[key].held[space], lead) for key, lead in leads.items() if space in at_home[key]}
+    rest = {key for key in leads if at_home[key]} - found.keys()
+    far = [(key, language, leads[key]) for key, language, _ in sorted(articles) if key in rest]
+    stands = _covered(far, at_home)
+    pool.encode(text for lead in dict.fromkeys(stands.values()) for text in lead)
+    read = {lead: _lead((pool.shelf, pool.places(lead)), lead) for lead in dict.fromkeys(stands.values())}
+    return found | {key: read[lead] for key, lead in stands.items()}
+
+
+def beginnings(articles: Texts, on: Encoding) -> dict[str, Vectors]:
+    """Article id -> one unit row for its first 600 characters read as one text, in the space that serves every
+    language: it says more of what an article is about than ``openings``, and less of which story it is."""
+    if on.encoder == AUTO and hindrance(WIDE) is not None:
+        return {}
+    texts = {key: " ".join(said)[:GRADED] for key, _, said in sorted(articles) if any(said)}
     pool = on.pool(on.everywhere, "reading openings")
     pool.encode(texts.values())
-    return found | dict(zip(texts, pool.rows(list(texts.values())), strict=True))
+    return dict(zip(texts, pool.rows(list(texts.values())), strict=True))
 
 
-def _covered(articles: Texts, texts: Mapping[str, str], at_home: tuple[str, Mapping[str, Shelved]]) -> dict[str, str]:
-    """Article id -> the opening that stands for its own, of articles in one space."""
-    space, vectors = at_home
-    first: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
-    for key, language, sentences in articles:
-        first.setdefault((language, texts[key]), (key, sentences))
+def _covered(articles: Texts, at_home: Mapping[str, Shelved]) -> dict[str, tuple[str, ...]]:
+    """Article id -> the opening that stands for its own, of articles at home in one space; ``articles`` are
+    (id, language, opening)."""
+    first = {(language, lead): key for key, language, lead in reversed(articles)}
     if not first:
         return {}
     alike = sorted(first)
-    rows = np.stack([_lead(vectors[key].held[space], sentences) for key, sentences in (first[k] for k in alike)])
-    stands = covered(rows, SAME)
-    of = {k: alike[n][1] for k, n in zip(alike, stands.tolist(), strict=True)}
-    return {key: of[language, texts[key]] for key, language, _ in articles}
+    rows = np.stack([_lead(next(iter(at_home[first[k]].held.values())), k[1]) for k in alike])
+    of = {k: alike[n][1] for k, n in zip(alike, covered(rows, SAME).tolist(), strict=True)}
+    return {key: of[language, lead] for key, language, lead in articles}
 
 
-def _lead(held: Held, sentences: Sequence[str]) -> Vectors:
-    """The mean of the sentences that begin an article, of length 1."""
-    lengths = np.array([len(s) + 1 for s in sentences], np.float32)
-    count = 1 + int(np.searchsorted(np.cumsum(lengths), OPENING))
+def _lead(held: Held, lead: Sequence[str]) -> Vectors:
+    """The mean of the sentences that begin an article, the longer ones with more weight, of length 1."""
+    weights = np.sqrt(np.array([len(text) + 1 for text in lead], np.float32))
     shelf, places = held
-    middle: Vectors = np.sqrt(lengths[:count]) @ shelf.rows(places[:count])
+    middle: Vectors = weights @ shelf.rows(places[: len(lead)])
     middle /= np.maximum(np.linalg.norm(middle), np.float32(1e-9))
     return middle
 
