@@ -65,7 +65,8 @@ class Quantity:
 
 
 @cache
-def _unit_words(language: str) -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[str, str], ...]]:
+def _unit_words(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The words for units that stand as they are, and the stems of those that have endings, with their classes."""
     text = (resources.files("slugline.language") / "data" / "_units.toml").read_text(encoding="utf-8")
     exact: dict[str, str] = {}
     stems: dict[str, str] = {}
@@ -76,11 +77,28 @@ def _unit_words(language: str) -> tuple[re.Pattern[str], dict[str, str], tuple[t
                 continue
             target = stems if plain.endswith("*") else exact
             target.setdefault(fold(plain.rstrip("*")), unit)
-    forms = [(w, re.escape(w) + (r"(?![^\W\d_])" if w[-1].isalpha() and ord(w[-1]) < 0x0E00 else "")) for w in exact]
-    forms += [(w, re.escape(w) + r"[^\W\d_]{0,5}(?![^\W\d_])") for w in stems if w not in exact]
-    forms.sort(key=lambda f: (-len(f[0]), f[0]))
-    ordered = tuple(sorted(stems.items(), key=lambda s: (-len(s[0]), s[0])))
-    return re.compile("|".join(f for _, f in forms)), exact, ordered
+    return exact, dict(sorted(stems.items(), key=lambda s: (-len(s[0]), s[0])))
+
+
+@cache
+def _unit_pattern(language: str, first: str) -> re.Pattern[str] | None:
+    """A pattern for the units that begin with a letter or sign: to make one for all takes long, and few are asked."""
+    exact, stems = _unit_words(language)
+    words = sorted((w for w in {**exact, **stems} if w.startswith(first)), key=lambda w: (-len(w), w))
+    return re.compile("|".join(_unit_form(w, w not in exact) for w in words)) if words else None
+
+
+def _unit_form(word: str, stem: bool) -> str:
+    """A unit's word as a pattern: no letter goes on with it, or five at most where it is a stem."""
+    if stem:
+        return re.escape(word) + r"[^\W\d_]{0,5}(?![^\W\d_])"
+    return re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() and ord(word[-1]) < 0x0E00 else "")
+
+
+def _unit_at(folded: str, at: int, language: str) -> re.Match[str] | None:
+    """The unit that stands at a place."""
+    pattern = _unit_pattern(language, folded[at]) if at < len(folded) else None
+    return pattern.match(folded, at) if pattern else None
 
 
 _BEFORE = re.compile(
@@ -183,16 +201,16 @@ def _with_unit(folded: str, made: Quantity, code: str, after: int) -> Quantity:
     if sign:
         name = next(k for k, v in sign.groupdict().items() if v).rstrip("2")
         return replace(made, start=sign.start(), unit=name if name == "percent" else name.upper())
-    pattern, exact, stems = _unit_words(code)
+    exact, stems = _unit_words(code)
     at = after
     while at < len(folded) and folded[at] in " -" and at < after + 2:
         at += 1
     link = numerals(code).linkers.match(folded, at)
-    m = (pattern.match(folded, link.end()) if link else None) or pattern.match(folded, at)
-    if not m or not m.group():
+    m = (_unit_at(folded, link.end(), code) if link else None) or _unit_at(folded, at, code)
+    if not m:
         return made
     said = m.group()
-    unit = exact.get(said) or next((u for s, u in stems if said.startswith(s)), None)
+    unit = exact.get(said) or next((u for s, u in stems.items() if said.startswith(s)), None)
     return replace(made, end=m.end(), unit=unit) if unit else made
 
 
