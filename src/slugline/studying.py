@@ -146,11 +146,13 @@ def _statements(
 
 
 def saying(found: Iterable[Witness]) -> list[Witness]:
-    """Of the witnesses that say the same word for word the first by id, without vectors; by language."""
+    """Of the witnesses that say the same word for word the first by id, without vectors. Those that begin alike stand
+    together, so that a worker meets again the lines that it has read."""
     first: dict[tuple[object, ...], Witness] = {}
-    for w in sorted(found, key=lambda w: (w.language, w.id)):
+    for w in sorted(found, key=lambda w: w.id):
         first.setdefault(statement.reads(w.article, w.sentences), w)
-    return [Witness(w.article, w.sentences) for w in first.values()]
+    alone = (Witness(w.article, w.sentences) for w in first.values())
+    return sorted(alone, key=lambda w: (w.language, w.article.body[:1], w.id))
 
 
 def said_alone(w: Witness) -> tuple[str, tuple[Statement, ...]]:
