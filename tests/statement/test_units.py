@@ -13,7 +13,7 @@ from slugline.statement.units import _HIGH, _low_parts, _parts, _plain
 
 PIECES = st.sampled_from(
     ["didn't", "U.S.", "l’été", "dit-il", "a-t-elle", "«", "„", "’s", "12,5", "3.", "Ærø", "Ёлка", "ή", "e\u0301", "²",
-     " ", "\u00a0", "\n", "–", "n't", "&", "-", "_", "ª", ".", "O’Neill’s"]
+     " ", "\u00a0", "\n", "–", "n't", "&", "-", "_", "ª", ".", "O’Neill’s", "\u058b", "\u0558"]
 )  # fmt: skip
 LOW = st.lists(PIECES | st.text(max_size=5).filter(lambda t: not _HIGH.search(t)), max_size=12).map("".join)
 
