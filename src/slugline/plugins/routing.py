@@ -49,7 +49,7 @@ OPENING = 80
 # characters that are read as one text where it is asked what an article is about
 GRADED = 600
 # cosine of two leads in the fast space, of whatever languages, from which one opening is read for both
-SAME = 0.8
+SAME = 0.77
 ARTICLES_AT_ONCE = 512
 # letters that each say about as much as a syllable
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
