@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from slugline.model import Vectors
 from slugline.story.corpus import Corpus
-from slugline.story.resemblance import Profile, resemblances
+from slugline.story.resemblance import Profile, compared
 
 __all__ = ["LEAST", "Judged", "Recent", "judged"]
 
@@ -19,6 +19,8 @@ __all__ = ["LEAST", "Judged", "Recent", "judged"]
 LEAST = 2.0
 # bytes of vectors that are held while they may be asked for again
 HELD = 1 << 29
+# pairs that are compared at once
+AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,27 @@ def judged(corpus: Corpus, pairs: NDArray[np.int64]) -> Judged:
     evidence = np.full(len(pairs), np.nan, np.float32)
     rendered, sentences = np.zeros(len(pairs), np.int32), np.zeros(len(pairs), np.int32)
     whole = np.zeros(len(pairs), np.float32)
-    bounds = np.searchsorted(pairs[:, 0], np.arange(len(corpus.profiles) + 1)).tolist()
-    right = pairs[:, 1].tolist()
     recent = Recent()
-    for k in _near_by(bounds, right):
-        a, b = bounds[k], bounds[k + 1]
-        rights = [corpus.profiles[j] for j in right[a:b]]
-        found = resemblances(corpus.profiles[k], rights, corpus.lexicon, recent, LEAST)
-        evidence[a:b] = np.where(found.seen, found.evidence, np.nan)
-        rendered[a:b], sentences[a:b], whole[a:b] = found.rendered, found.sentences, found.whole
+    for places in _blocks(pairs, len(corpus.profiles)):
+        numbers, local = np.unique(pairs[places], return_inverse=True)
+        some = [corpus.profiles[k] for k in numbers.tolist()]
+        found = compared(some, local.reshape(-1, 2), corpus.lexicon, recent, LEAST)
+        evidence[places] = np.where(found.seen, found.evidence, np.nan)
+        rendered[places], sentences[places], whole[places] = found.rendered, found.sentences, found.whole
     return Judged(pairs, evidence, rendered, sentences, whole).only(~np.isnan(evidence))
+
+
+def _blocks(pairs: NDArray[np.int64], articles: int) -> Iterator[NDArray[np.int64]]:
+    """The places of the pairs, some at a time, those of one left article together."""
+    bounds = np.searchsorted(pairs[:, 0], np.arange(articles + 1)).tolist()
+    block: list[int] = []
+    for k in _near_by(bounds, pairs[:, 1].tolist()):
+        block.extend(range(bounds[k], bounds[k + 1]))
+        if len(block) >= AT_ONCE:
+            yield np.array(block)
+            block = []
+    if block:
+        yield np.array(block)
 
 
 def _near_by(bounds: Sequence[int], right: Sequence[int]) -> Iterator[int]:

@@ -6,7 +6,7 @@ unrelated news sentences have (0) and what translations have (1).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from slugline.model import Vectors, Witness
 from slugline.story.marks import Lexicon, Numbered
 
-__all__ = ["OPENING", "Profile", "Resemblances", "profile", "resemblances", "shared_marks"]
+__all__ = ["OPENING", "Profile", "Resemblances", "compared", "profile", "resemblances", "shared_marks"]
 
 Numbers = NDArray[np.int32]
 Parts = NDArray[np.float64]
 Floats = NDArray[np.float64]
+Pairs = NDArray[np.int64]
 
 # cosine of unrelated sentences of news, cosine of translations; the same of whole articles' means
 ANCHORS = {"use-m3": (0.10, 0.75), "e5-small": (0.25, 0.80)}
@@ -64,7 +65,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Resemblances:
-    """What was found of one article and each of some others; one number a pair, all but the counts and ``opening``
+    """What was found of pairs of articles; one number a pair, all but the counts and ``opening``
     in 0..1. A pair without a common space is not ``seen``.
 
     ``left``, ``right``: how much of each is in the other, by meaning; ``whole``: likeness of the articles' means;
@@ -152,6 +153,10 @@ def _day(witness: Witness) -> float:
         return np.nan
 
 
+# an article's rows in a space
+Read = Callable[[Profile, str], Vectors]
+
+
 def _read(p: Profile, space: str) -> Vectors:
     return p.witness.vectors[space]
 
@@ -160,47 +165,89 @@ def resemblances(
     left: Profile,
     rights: Sequence[Profile],
     lexicon: Lexicon,
-    read: Callable[[Profile, str], Vectors] = _read,
+    read: Read = _read,
     least: float | None = None,
 ) -> Resemblances:
-    """One article beside many: the work is shared among them. ``read`` gives an article's rows in a space. Pairs of
-    less ``promise`` than ``least`` are not compared by their sentences and stand as if they had none in common."""
-    spaces = [left.space_with(r) for r in rights]
-    within = np.array([left.language == r.language for r in rights], bool)
-    days = np.abs(np.array([r.day for r in rights], np.float64) - left.day)
+    """One article beside many, as ``compared`` does it."""
+    pairs = np.stack([np.zeros(len(rights), np.int64), np.arange(1, len(rights) + 1)], axis=1)
+    return compared((left, *rights), pairs, lexicon, read, least)
+
+
+def compared(
+    profiles: Sequence[Profile], pairs: Pairs, lexicon: Lexicon, read: Read = _read, least: float | None = None
+) -> Resemblances:
+    """Pairs of these articles, by their numbers, shape (n, 2); those of one left article stand together, so that the
+    work is shared among them. ``read`` gives an article's rows in a space. Pairs of less ``promise`` than ``least`` are
+    not compared by their sentences and stand as if they had none in common."""
+    names, spaces = _spaces(profiles, pairs)
+    languages = {language: k for k, language in enumerate(sorted({p.language for p in profiles}))}
+    spoken = np.array([languages[p.language] for p in profiles])[pairs]
+    days = np.array([p.day for p in profiles], np.float64)[pairs]
+    within = spoken[:, 0] == spoken[:, 1]
     found = Resemblances(
-        seen=np.array([s is not None for s in spaces], bool),
-        left=np.zeros(len(rights)),
-        right=np.zeros(len(rights)),
-        whole=_wholes(left, rights, spaces),
-        opening=_openings(left, rights),
-        words=_words(left, rights, within, lexicon),
-        names=_names(left, rights),
-        rendered=np.zeros(len(rights), np.int64),
-        sentences=np.array([min(len(left.weights), len(r.weights)) for r in rights], np.int64),
-        days=days,
+        seen=spaces >= 0,
+        left=np.zeros(len(pairs)),
+        right=np.zeros(len(pairs)),
+        whole=_wholes(profiles, pairs, names, spaces),
+        opening=_openings(profiles, pairs),
+        words=_words(profiles, pairs, within, lexicon),
+        names=_names(profiles, pairs, len(lexicon.weights)),
+        rendered=np.zeros(len(pairs), np.int64),
+        sentences=np.array([len(p.weights) for p in profiles], np.int64)[pairs].min(axis=1),
+        days=np.abs(days[:, 1] - days[:, 0]),
         within=within,
     )
     worth = found.seen if least is None else found.seen & (found.promise >= least)
-    for space in sorted({s for s, w in zip(spaces, worth, strict=True) if w and s is not None}):
-        some = [k for k, s in enumerate(spaces) if s == space and worth[k]]
-        held, found.rendered[some] = _sentences(left, [rights[k] for k in some], space, read)
-        found.left[some], found.right[some] = held
+    for n, space in enumerate(names):
+        every = np.flatnonzero(worth & (spaces == n))
+        for a, b in _runs(pairs[every, 0]):
+            some = every[a:b]
+            rights = [profiles[k] for k in pairs[some, 1].tolist()]
+            held, found.rendered[some] = _sentences(profiles[pairs[some[0], 0]], rights, space, read)
+            found.left[some], found.right[some] = held
     return found
 
 
-def _wholes(left: Profile, rights: Sequence[Profile], spaces: Sequence[str | None]) -> Floats:
-    out = np.zeros(len(rights))
-    for space in sorted({s for s in spaces if s is not None}):
-        some = [k for k, s in enumerate(spaces) if s == space]
-        means = np.stack([rights[k].documents[space] for k in some]) @ left.documents[space]
-        out[some] = np.clip(scaled(means, WHOLE_ANCHORS.get(space, OTHER_SPACE)), 0.0, 1.0)
+def _runs(numbers: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Where equal numbers that stand together begin and end."""
+    ends = [*(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)] if len(numbers) else []
+    return zip([0, *ends], ends, strict=False)
+
+
+def _spaces(profiles: Sequence[Profile], pairs: Pairs) -> tuple[list[str], NDArray[np.int64]]:
+    """The spaces by name, and for each pair the number of the first that both have sentences in, -1 for none."""
+    kinds = {p.spaces: p for p in profiles}
+    names = sorted({s for spaces in kinds for s in spaces})
+    number = {s: k for k, s in enumerate((None, *names), -1)}
+    first = np.array([[number[a.space_with(b)] for b in kinds.values()] for a in kinds.values()], np.int64)
+    order = {spaces: k for k, spaces in enumerate(kinds)}
+    kind = np.array([order[p.spaces] for p in profiles])[pairs]
+    return names, first[kind[:, 0], kind[:, 1]]
+
+
+def _wholes(profiles: Sequence[Profile], pairs: Pairs, names: Sequence[str], spaces: NDArray[np.int64]) -> Floats:
+    out = np.zeros(len(pairs))
+    for n, space in enumerate(names):
+        some = np.flatnonzero(spaces == n)
+        cosines = _cosines(profiles, pairs[some], space)
+        out[some] = np.clip(scaled(cosines, WHOLE_ANCHORS.get(space, OTHER_SPACE)), 0.0, 1.0)
     return out
 
 
-def _sentences(
-    left: Profile, rights: Sequence[Profile], space: str, read: Callable[[Profile, str], Vectors]
-) -> tuple[Floats, NDArray[np.int64]]:
+def _cosines(profiles: Sequence[Profile], pairs: Pairs, name: str) -> Vectors:
+    """Of the documents of that name, which all of these pairs have."""
+    having = np.unique(pairs)
+    if not len(having):
+        return np.zeros(0, np.float32)
+    rows = np.stack([profiles[k].documents[name] for k in having.tolist()])
+    left, right = np.searchsorted(having, pairs).T
+    out: Vectors = np.empty(len(pairs), rows.dtype)
+    for a, b in _runs(left):
+        out[a:b] = rows[right[a:b]] @ rows[left[a]]
+    return out
+
+
+def _sentences(left: Profile, rights: Sequence[Profile], space: str, read: Read) -> tuple[Floats, NDArray[np.int64]]:
     """How much each side holds of the other, and how many sentences of the shorter are rendered."""
     rows = [read(r, space) for r in rights]
     sizes = np.array([len(r) for r in rows])
@@ -228,12 +275,10 @@ def _held(sums: Vectors, totals: Vectors | float, counts: NDArray[np.int64] | in
     return out
 
 
-def _openings(left: Profile, rights: Sequence[Profile]) -> Floats:
-    out = np.full(len(rights), np.nan)
-    some = [k for k, r in enumerate(rights) if OPENING in r.documents and OPENING in left.documents]
-    if some:
-        cosines = np.stack([rights[k].documents[OPENING] for k in some]) @ left.documents[OPENING]
-        out[some] = scaled(cosines, OPENING_ANCHORS)
+def _openings(profiles: Sequence[Profile], pairs: Pairs) -> Floats:
+    out = np.full(len(pairs), np.nan)
+    some = np.flatnonzero(np.array([OPENING in p.documents for p in profiles])[pairs].all(axis=1))
+    out[some] = scaled(_cosines(profiles, pairs[some], OPENING), OPENING_ANCHORS)
     return out
 
 
@@ -244,42 +289,47 @@ def scaled(cosines: Vectors, anchors: tuple[float, float]) -> Vectors:
     return out
 
 
-def _words(left: Profile, rights: Sequence[Profile], within: NDArray[np.bool_], lexicon: Lexicon) -> Floats:
+def _words(profiles: Sequence[Profile], pairs: Pairs, within: NDArray[np.bool_], lexicon: Lexicon) -> Floats:
     """The weight of the marks in common, by the mean weight of both: within a language words, across what lasts."""
-    out = np.zeros(len(rights))
+    out = np.zeros(len(pairs))
+    masses = np.array([p.masses for p in profiles])
     for same in (True, False):
-        some = np.flatnonzero(within == same).tolist()
-        if some:
-            mine = left.marks.words if same else left.marks.lasting
-            yours = [rights[k].marks.words if same else rights[k].marks.lasting for k in some]
-            owner, here, _ = _common(mine, yours)
-            shared = np.bincount(owner, weights=lexicon.weights[mine[here]], minlength=len(some))
-            totals = np.array([rights[k].masses[not same] for k in some]) * left.masses[not same]
-            out[some] = np.minimum(1.0, shared / np.maximum(np.sqrt(totals), 1e-9))
+        some = np.flatnonzero(within == same)
+        marks = [p.marks.words if same else p.marks.lasting for p in profiles]
+        shared = _in_common(marks, pairs[some], lexicon.weights)
+        totals = masses[pairs[some], int(not same)].prod(axis=1)
+        out[some] = np.minimum(1.0, shared / np.maximum(np.sqrt(totals), 1e-9))
     return out
 
 
-def _common(mine: Numbers, yours: Sequence[Numbers]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """What ascending numbers have in common with each of several: which of these, the place here, the place in all of
-    theirs laid end to end."""
-    every = np.concatenate(yours)
-    if not len(mine):
-        return (np.zeros(0, np.int64),) * 3
-    owner = np.repeat(np.arange(len(yours)), [len(y) for y in yours])
-    places = np.minimum(np.searchsorted(mine, every), len(mine) - 1)
-    found = np.flatnonzero(mine[places] == every)
-    return owner[found], places[found], found
-
-
-def _names(left: Profile, rights: Sequence[Profile]) -> Floats:
+def _names(profiles: Sequence[Profile], pairs: Pairs, size: int) -> Floats:
     """The cosine of two sets of names, weighted; NaN where one has none."""
-    if not len(left.marks.named):
-        return np.full(len(rights), np.nan)
-    owner, here, there = _common(left.marks.named, [r.marks.named for r in rights])
-    parts = left.parts[here] * np.concatenate([r.parts for r in rights])[there]
-    out: Floats = np.bincount(owner, weights=parts, minlength=len(rights)).astype(np.float64)
-    out[[not len(r.marks.named) for r in rights]] = np.nan
+    out = _in_common([p.marks.named for p in profiles], pairs, np.zeros(size), [p.parts for p in profiles])
+    out[np.array([not len(p.marks.named) for p in profiles])[pairs].any(axis=1)] = np.nan
     return out
+
+
+def _in_common(
+    marks: Sequence[Numbers], pairs: Pairs, weights: Floats, parts: Sequence[Floats] | None = None
+) -> Floats:
+    """For each pair the sum over the marks that both have: of their ``weights``, or of the products of their ``parts``
+    in both."""
+    if not len(pairs):
+        return np.zeros(0)
+    rights = pairs[:, 1].tolist()
+    every = np.concatenate([marks[k] for k in rights])
+    sizes = np.array([len(marks[k]) for k in rights])
+    ends = np.cumsum(sizes)
+    here, found = np.zeros(len(weights)), np.empty(len(every))
+    for a, b in _runs(pairs[:, 0]):
+        left, span = pairs[a, 0], slice(ends[a] - sizes[a], ends[b - 1])
+        here[marks[left]] = weights[marks[left]] if parts is None else parts[left]
+        found[span] = here[every[span]]
+        here[marks[left]] = 0.0
+    if parts is not None:
+        found *= np.concatenate([parts[k] for k in rights])
+    owner = np.repeat(np.arange(len(pairs)), sizes)
+    return np.bincount(owner, weights=found, minlength=len(pairs)).astype(np.float64)
 
 
 def shared_marks(left: Profile, right: Profile) -> Numbers:
