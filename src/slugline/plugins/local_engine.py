@@ -35,7 +35,7 @@ K = TypeVar("K", bound=Hashable)
 _FEW = 8
 _CHUNK = 8
 _AHEAD = 3
-_SELDOM = (20_000, 20, 20)  # objects made, and rounds, between two searches for circles
+_SELDOM = (100_000, 20, 20)  # objects made, and rounds, between two searches for circles
 
 
 class LocalEngine:

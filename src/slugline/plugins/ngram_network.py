@@ -74,25 +74,32 @@ class NgramNetwork:
         self._pool_bias = w["ln_b"] @ w["cnn_W"] + w["cnn_b"]
         self._head = [w[k] for k in ("d0", "d1", "p1", "d2", "p3", "d3")]
 
-    def pieces(self, ids: Ints) -> list[Vectors]:
-        """All that these pieces bring whatever stands beside them: the columns of ``PieceTable``."""
+    def pieces(self, ids: Ints, out: Sequence[Vectors]) -> None:
+        """All that these pieces bring whatever stands beside them, into ``out``: rows of the columns of
+        ``PieceTable``."""
         count = len(ids)
-        ids = np.concatenate([ids, np.zeros(max(0, LEAST_ROWS - len(ids)), dtype=ids.dtype)])
+        if count < LEAST_ROWS:  # products of very few rows run otherwise and round otherwise
+            wider = [np.empty((LEAST_ROWS, o.shape[1]), np.float32) for o in out]
+            self.pieces(np.concatenate([ids, np.zeros(LEAST_ROWS - count, dtype=ids.dtype)]), wider)
+            for narrow, wide in zip(out, wider, strict=True):
+                narrow[:] = wide[:count]
+            return
         chunk = ids % CHUNKS
-        embedding = self.table[ids].astype(np.float32)
-        embedding *= self._scale[chunk, None]
+        embedding = out[0]
+        np.multiply(self.table[ids], self._scale[chunk, None], out=embedding)
         embedding += self._low[chunk, None]
-        x = embedding @ self._project + self._project_bias
+        x = embedding @ self._project
+        x += self._project_bias
         x -= x.mean(axis=1, keepdims=True)
         x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + self._eps)[:, None]
-        x = x * self._gain + self._shift
-        columns = [embedding]
-        products = []
+        x *= self._gain
+        x += self._shift
+        products = iter(out[1 + len(BRANCHES) :])
         for i, (width, _) in enumerate(BRANCHES):
-            own = np.ascontiguousarray(x[:, i * BRANCH : (i + 1) * BRANCH])
-            columns.append(own)
-            products += [own @ self._first[i][k * BRANCH : (k + 1) * BRANCH] for k in range(width)]
-        return [c[:count] for c in columns + products]
+            own = out[1 + i]
+            own[:] = x[:, i * BRANCH : (i + 1) * BRANCH]
+            for k in range(width):
+                np.matmul(own, self._first[i][k * BRANCH : (k + 1) * BRANCH], out=next(products))
 
     def pooled(self, table: PieceTable, slots: Sequence[Ints]) -> Vectors:
         """Normalised features summed over each sentence: (len(slots), 1280). ``slots`` are rows of ``table``."""
@@ -241,7 +248,6 @@ class PieceTable:
 
     def _fill(self, new: Ints) -> None:
         need = self._used + len(new)
-        for column, values in zip(self.columns, self._network.pieces(new), strict=True):
-            column[self._used : need] = values
+        self._network.pieces(new, [column[self._used : need] for column in self.columns])
         self._slot[new] = np.arange(self._used, need)
         self._used = need

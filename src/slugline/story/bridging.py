@@ -18,7 +18,7 @@ from slugline.story.resemblance import Profile, profile, resemblances
 __all__ = ["bridges"]
 
 # cosine of two openings from which nothing else is asked, and below which nothing is looked at
-NEAR, FAR = 0.5, 0.3
+NEAR, FAR = 0.5, 0.35
 # between them: promise from which a pair is compared, to which the unknown whole of the articles adds nothing. One page
 # in thirty that belongs to a story on the other side promises less; it comes in with that story's other pages
 PROMISE = 2.0
