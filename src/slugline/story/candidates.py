@@ -20,7 +20,7 @@ from slugline.model import Vectors
 from slugline.ports import Index, plugin
 from slugline.story.fingerprints import Prints, Shared, shared
 from slugline.story.marks import Lexicon
-from slugline.story.resemblance import Profile, mean
+from slugline.story.resemblance import Profile
 
 __all__ = ["Proposals", "candidates", "centred", "index_for"]
 
@@ -42,6 +42,8 @@ SHORT, WINDOW, WINDOWS, LEAD = 6, 4, 12, 3
 FOUND_IN, NEAR_WINDOW = 10, 0.45
 # from so many windows on they are kept in so many dimensions
 MANY_WINDOWS, PROJECTED = 50_000, 160
+# articles whose passages are made at once
+AT_ONCE = 256
 # days between two publications beyond which only shared text makes a pair
 FAR = 90
 
@@ -130,17 +132,29 @@ def _contained(
     smaller = _Smaller(profiles[0].documents[space].shape[0], sum(counts))
     windows = np.empty((sum(counts), smaller.dimension), np.float32)
     queries = np.empty((len(profiles), smaller.dimension), np.float32)
-    at = 0
-    for k, (p, count) in enumerate(zip(profiles, counts, strict=True)):
-        rows = p.witness.vectors[space]
-        said = [mean(rows[a : a + WINDOW], p.weights[a : a + WINDOW]) for a in _starts(len(rows))]
-        asked = p.documents[space] if len(rows) <= SHORT else mean(rows[:LEAD], p.weights[:LEAD])
-        own = smaller(means.taken_off(np.stack([*said, asked]), [p.language] * (count + 1)))
-        windows[at : at + count], queries[k] = own[:-1], own[-1]
-        at += count
+    ends = np.cumsum(counts).tolist()
+    for at in range(0, len(profiles), AT_ONCE):
+        some = profiles[at : at + AT_ONCE]
+        said = [_passages(p, space) for p in some]
+        languages = [p.language for p, rows in zip(some, said, strict=True) for _ in rows]
+        own = smaller(means.taken_off(np.concatenate(said), languages))
+        leads = np.cumsum([len(rows) for rows in said]) - 1
+        queries[at : at + len(some)] = own[leads]
+        windows[ends[at] - counts[at] : ends[at + len(some) - 1]] = np.delete(own, leads, axis=0)
     found = index_for(len(windows), index).search(windows, queries, FOUND_IN, NEAR_WINDOW)
     numbered = np.array(numbers)
     return _unique(_renumbered(found[0], found[1], numbered, np.repeat(numbered, counts)))
+
+
+def _passages(p: Profile, space: str) -> Vectors:
+    """The mean of each window of an article, and last that of its lead, or of all of a short article."""
+    rows = p.witness.vectors[space]
+    starts = _starts(len(rows))
+    spans = [*((a, a + WINDOW) for a in starts), (0, LEAD if starts else len(rows))]
+    weights = np.zeros((len(spans), len(rows)), np.float32)
+    for line, (a, b) in zip(weights, spans, strict=True):
+        line[a:b] = p.weights[a:b]
+    return _unit(weights @ rows)
 
 
 class _Smaller:
@@ -156,9 +170,13 @@ class _Smaller:
     def __call__(self, rows: Vectors) -> Vectors:
         if self._turn is None:
             return rows
-        out: Vectors = rows @ self._turn
-        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), np.float32(1e-9))
-        return out
+        return _unit(rows @ self._turn)
+
+
+def _unit(rows: Vectors) -> Vectors:
+    """The rows at length 1."""
+    out: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-9))
+    return out
 
 
 def _starts(sentences: int) -> range:
@@ -188,9 +206,7 @@ class _Means:
 
     def taken_off(self, rows: Vectors, languages: Sequence[str]) -> Vectors:
         """Unit rows without it."""
-        out: Vectors = rows.astype(np.float32) - self._means[self._codes(languages)]
-        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), np.float32(1e-9))
-        return out
+        return _unit(rows.astype(np.float32) - self._means[self._codes(languages)])
 
 
 def centred(rows: Vectors, languages: Sequence[str]) -> Vectors:

@@ -82,10 +82,12 @@ def _telling(profiles: Sequence[Profile], every: Sequence[Prints]) -> Iterator[t
     key = np.concatenate([p.sentences for p in every]) if every else np.zeros(0, np.uint64)
     both = np.unique(np.stack([key.astype(np.uint64), owner.astype(np.uint64)], axis=1)[key > 0], axis=0)
     keys, starts, counts = np.unique(both[:, 0], return_index=True, return_counts=True)
-    value = {}
+    value, kinships = {}, dict[tuple[int, ...], float]()
     for k in np.flatnonzero(counts >= STANDING).tolist():
-        numbers = both[starts[k] : starts[k] + counts[k], 1].astype(np.int64).tolist()
-        value[int(keys[k])] = _kinship(profiles, numbers)
+        numbers = tuple(both[starts[k] : starts[k] + counts[k], 1].astype(np.int64).tolist())
+        if numbers not in kinships:
+            kinships[numbers] = _kinship(profiles, numbers)
+        value[int(keys[k])] = kinships[numbers]
     standing = {k for k, v in value.items() if v < 1.0}
     for k, p in enumerate(every):
         said = p.sentences.tolist()

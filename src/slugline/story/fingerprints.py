@@ -60,19 +60,27 @@ def sentence_key(normal: str) -> int:
 def _shingles(text: str) -> Keys:
     words = _WORD.findall(text.casefold())
     length = SHINGLE
-    if 2 * len(_UNSPACED.findall(text)) > len(text):
+    if _without_spaces(text):
         words, length = list("".join(words)), SHINGLE_UNSPACED
     if len(words) < length:
         return np.zeros(0, np.uint64)
-    hashed = np.array([crc32(w.encode("utf-8", "surrogatepass")) for w in words], np.uint64)
+    encoded = "\n".join(words).encode("utf-8", "surrogatepass").split(b"\n")
+    hashed = np.fromiter(map(crc32, encoded), np.uint64, len(words))
     sums = np.zeros(len(words) - length + 1, np.uint64)
     for k in range(length):  # wraps around at 64 bits, as hashes do
         sums = sums * _TURN + hashed[k : k + len(sums)]
     mixed = (sums ^ (sums >> np.uint64(31))) * _MIX
     mixed ^= mixed >> np.uint64(29)
-    if len(mixed) > WINDOW:
-        mixed = np.lib.stride_tricks.sliding_window_view(mixed, WINDOW).min(axis=1)
-    return np.unique(mixed)
+    smallest = mixed[: max(1, len(mixed) - WINDOW + 1)].copy()
+    for k in range(1, min(WINDOW, len(mixed))):
+        np.minimum(smallest, mixed[k : k + len(smallest)], out=smallest)
+    return np.unique(smallest)
+
+
+def _without_spaces(text: str) -> bool:
+    """Whether most of it is of scripts that set no spaces; each of their characters takes three bytes."""
+    many = len(text.encode("utf-8", "surrogatepass")) > 2 * len(text)
+    return many and 2 * len(_UNSPACED.findall(text)) > len(text)
 
 
 def shared(keys: Sequence[Keys], crowd: int, reach: int = 2) -> Shared:

@@ -13,7 +13,7 @@ from slugline.model import Vectors
 from slugline.story.corpus import Corpus
 from slugline.story.resemblance import Profile, compared
 
-__all__ = ["LEAST", "Judged", "Recent", "judged"]
+__all__ = ["AT_ONCE", "LEAST", "Judged", "Recent", "judged"]
 
 # promise below which no pair was ever found to be of one story: 60 of 100 proposed pairs, and more in large corpora
 LEAST = 2.0

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from slugline.model import Link
 from slugline.story.corpus import Corpus
-from slugline.story.judging import Judged
+from slugline.story.judging import AT_ONCE, Judged
 from slugline.story.marks import Lexicon
-from slugline.story.resemblance import resemblances, shared_marks
+from slugline.story.resemblance import compared, shared_marks
 
 __all__ = ["links", "reasons", "score"]
 
@@ -36,20 +36,22 @@ def links(corpus: Corpus, inside: Judged) -> Iterator[tuple[int, Link]]:
         counted = int(inside.rendered[k]), int(inside.sentences[k])
         words = reasons(counted, shared, float(inside.whole[k]), corpus.lexicon)
         yield i, _link(corpus, (int(corpus.heads[i]), int(corpus.heads[j])), float(inside.evidence[k]), words)
-    own: dict[int, tuple[float, tuple[str, ...]]] = {}
-    for k in np.flatnonzero(corpus.heads[corpus.edition] != np.arange(len(corpus.edition))).tolist():
-        i = int(corpus.edition[k])
-        if i not in own:
-            own[i] = _with_itself(corpus, i)
+    copies = np.flatnonzero(corpus.heads[corpus.edition] != np.arange(len(corpus.edition)))
+    own = dict(_with_themselves(corpus, np.unique(corpus.edition[copies])))
+    for i, k in zip(corpus.edition[copies].tolist(), copies.tolist(), strict=True):
         yield i, _link(corpus, (int(corpus.heads[i]), k), *own[i])
 
 
-def _with_itself(corpus: Corpus, head: int) -> tuple[float, tuple[str, ...]]:
-    """What a text and a copy of it have in common."""
-    p = corpus.profiles[head]
-    seen = resemblances(p, [p], corpus.lexicon)
-    counted = int(seen.rendered[0]), int(seen.sentences[0])
-    return float(seen.evidence[0]), reasons(counted, shared_marks(p, p), float(seen.whole[0]), corpus.lexicon)
+def _with_themselves(corpus: Corpus, heads: NDArray[np.int64]) -> Iterator[tuple[int, tuple[float, tuple[str, ...]]]]:
+    """What each of these texts and a copy of it have in common."""
+    for at in range(0, len(heads), AT_ONCE):
+        some = heads[at : at + AT_ONCE].tolist()
+        profiles = [corpus.profiles[i] for i in some]
+        seen = compared(profiles, np.repeat(np.arange(len(some)), 2).reshape(-1, 2), corpus.lexicon)
+        evidence = seen.evidence.tolist()
+        for k, (i, p) in enumerate(zip(some, profiles, strict=True)):
+            counted = int(seen.rendered[k]), int(seen.sentences[k])
+            yield i, (evidence[k], reasons(counted, shared_marks(p, p), float(seen.whole[k]), corpus.lexicon))
 
 
 def _link(corpus: Corpus, articles: tuple[int, int], evidence: float, words: tuple[str, ...]) -> Link:

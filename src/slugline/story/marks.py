@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import count
 
 import numpy as np
 import regex
@@ -49,9 +50,9 @@ _DOUBLED = regex.compile(r"(.)\1+")
 
 
 class Marks(Record, frozen=True):
-    """A text's marks: ``words`` for texts of the same language, ``lasting`` for texts of any, each with a written form
-    that stands for it; ``named``: the same for whole names, and ``counts`` how often each stands there. Agencies are
-    left out: they say who wrote and not what of."""
+    """A text's marks: ``words``, sorted, for texts of the same language, ``lasting`` for texts of any, each with a
+    written form that stands for it; ``named``: the same for whole names, and ``counts`` how often each stands there.
+    Agencies are left out: they say who wrote and not what of."""
 
     language: str
     words: tuple[str, ...]
@@ -79,10 +80,10 @@ class Lexicon:
     """
 
     def __init__(self, found: Iterable[Marks], smallest: int = 200) -> None:
-        self._number: dict[str, int] = {}
-        self._mark: list[str] = []
-        self._form: dict[int, str] = {}
+        self._number: dict[str, int] = defaultdict(count().__next__)
+        self._form: dict[str, str] = {}
         self.articles = [self._take(m) for m in found]
+        self._mark = tuple(self._number)
         held = [np.unique(np.concatenate([n.words, n.lasting, n.named])) for n in self.articles]
         every = np.concatenate(held) if held else np.zeros(0, np.int32)
         self.counts = np.bincount(every, minlength=len(self._number))
@@ -90,30 +91,27 @@ class Lexicon:
         self.weights: NDArray[np.float64] = np.log((size + 1) / (self.counts + 0.5)) ** 2
 
     def _take(self, m: Marks) -> Numbered:
-        named = sorted((self._of(t), n) for t, n in sorted(m.counts.items()))
+        named = sorted((self._number[t], n) for t, n in sorted(m.counts.items()))
         out = Numbered(
             self._all(m.words),
-            self._all(m.lasting),
+            self._all(sorted(m.lasting)),
             np.array([i for i, _ in named], np.int32),
             np.array([n for _, n in named], np.int32),
         )
         for mark, form in (*m.lasting.items(), *m.named.items()):
-            number = self._number[mark]
-            self._form[number] = min(form, self._form.get(number, form))
+            if form < self._form.setdefault(mark, form):
+                self._form[mark] = form
         return out
 
-    def _of(self, mark: str) -> int:
-        number = self._number.setdefault(mark, len(self._number))
-        if number == len(self._mark):
-            self._mark.append(mark)
-        return number
-
-    def _all(self, some: Iterable[str]) -> NDArray[np.int32]:
-        return np.array(sorted(self._of(t) for t in sorted(some)), np.int32)
+    def _all(self, some: Sequence[str]) -> NDArray[np.int32]:
+        """Their numbers, those of new ones in the order given."""
+        out: NDArray[np.int32] = np.fromiter(map(self._number.__getitem__, some), np.int32, len(some))
+        out.sort()
+        return out
 
     def forms(self, numbers: Iterable[int]) -> list[str]:
         """What people read for these marks, the rarest first."""
-        form = {k: self._form.get(k, self._mark[k]) for k in sorted(set(numbers))}
+        form = {k: self._form.get(self._mark[k], self._mark[k]) for k in sorted(set(numbers))}
         return list(dict.fromkeys(form[k] for k in sorted(form, key=lambda k: (-self.weights[k], form[k], k))))
 
     def parts(self, article: Numbered) -> NDArray[np.float64]:

@@ -333,13 +333,12 @@ def _in_common(
 
 
 def shared_marks(left: Profile, right: Profile) -> Numbers:
-    """The marks that stand in both: within a language words too."""
+    """The marks that stand in both, ascending: within a language words too."""
     same = left.language == right.language
     mine, yours = (p.marks.words if same else p.marks.lasting for p in (left, right))
-    return np.union1d(
-        np.intersect1d(mine, yours, assume_unique=True),
-        np.intersect1d(left.marks.named, right.marks.named, assume_unique=True),
-    )
+    words = np.intersect1d(mine, yours, assume_unique=True)
+    names = np.intersect1d(left.marks.named, right.marks.named, assume_unique=True)
+    return np.sort(np.concatenate([words, names]))  # a name is no word: none stands twice
 
 
 def mean(rows: Vectors, weights: NDArray[np.float32]) -> Vectors:
