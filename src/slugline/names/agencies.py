@@ -16,6 +16,7 @@ __all__ = ["Agency", "agencies", "agency", "agency_record", "find_agencies"]
 
 _NOISE = regex.compile(r"[\s.\-‐-―/・·'’\"«»“”„()\[\]]+")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_EASTERN = re.compile(r"[^\x00-\u058f\u2000-\u2bff]")  # what all signs of scripts without capitals are among
 _CREDIT_BEFORE = regex.compile(r"(?:[(\[/,;&+|–—:-]|\b(?:and|und|et|y|e|och|i|и|та|with|mit|avec|con))\s*$")
 _CREDIT_AFTER = regex.compile(
     r"^\s*(?:[)\]/,;&+|–—-]|$|(?:and|und|et|y|e|och|i|и|та)\b|news agency|Nachrichtenagentur)"
@@ -103,36 +104,40 @@ def agency_record(text: str) -> Agency | None:
 
 
 class _Names(NamedTuple):
-    """Names ready to be searched: a pattern for those that stand apart, and one for those of scripts without spaces."""
+    """Names ready to be searched: a pattern for those that begin with a capital, which most texts have few of, and one
+    for the others; ``small``: those of the others that have no sign of an eastern script."""
 
     table: dict[str, str]
-    spaced: re.Pattern[str]
-    tight: re.Pattern[str] | None
+    capital: re.Pattern[str]
+    other: re.Pattern[str]
+    small: tuple[str, ...]
 
-    def spans(self, text: str, *, spaceless: bool) -> list[tuple[int, int]]:
-        """Where they stand, none overlapping; ``spaceless``: whether the text has signs of such scripts."""
-        found = [m.span() for m in self.spaced.finditer(text)]
-        return _beside(text, found, self.spaced, self.tight) if spaceless and self.tight else found
+    def spans(self, text: str, *, eastern: bool) -> list[tuple[int, int]]:
+        """Where they stand, none overlapping; ``eastern``: whether the text has signs of such scripts."""
+        found = [m.span() for m in self.capital.finditer(text)]
+        if eastern or [name for name in self.small if name in text]:
+            return _beside(text, found, self.capital, self.other)
+        return found
 
 
 def _beside(
-    text: str, found: list[tuple[int, int]], spaced: re.Pattern[str], tight: re.Pattern[str]
+    text: str, found: list[tuple[int, int]], first: re.Pattern[str], second: re.Pattern[str]
 ) -> list[tuple[int, int]]:
     """``found``, the spans of one pattern, with those of the other between them: of two that overlap the earlier, of
     two that begin together that of the first."""
     out: list[tuple[int, int]] = []
-    more = tight.search(text)
+    more = second.search(text)
     while more is not None:
         start, end = more.span()
         while found and found[0][0] <= start:
             out.append(found.pop(0))
         if out and start < out[-1][1]:
-            more = tight.search(text, out[-1][1])
+            more = second.search(text, out[-1][1])
             continue
         out.append((start, end))
         if found and found[0][0] < end:
-            found = [m.span() for m in spaced.finditer(text, end)]
-        more = tight.search(text, end)
+            found = [m.span() for m in first.finditer(text, end)]
+        more = second.search(text, end)
     return out + found
 
 
@@ -159,10 +164,15 @@ def _short_names() -> _Names:
 def _names(table: dict[str, str]) -> _Names:
     words = sorted(table, key=lambda n: (-len(n), n))
     spaced = [w for w in words if not _SPACELESS.search(w)]
-    tight = _tree([w for w in words if _SPACELESS.search(w)])
+    small = [w for w in spaced if not w[0].isupper()]
     # that no letter stands before a name is asked behind its first one: a search skips to the letters that begin one
-    apart = re.compile(_tree(spaced, r"(?<![^\W_].)") + r"(?![^\W_])")
-    return _Names(table, apart, re.compile(tight) if tight else None)
+    capital, apart = (
+        _tree(some, r"(?<![^\W_].)") + r"(?![^\W_])" for some in ([w for w in spaced if w[0].isupper()], small)
+    )
+    others = [apart] * bool(small) + [_tree([w for w in words if _SPACELESS.search(w)])]
+    other = "|".join(f"(?:{p})" for p in others if p)
+    western = tuple([w for w in small if not _EASTERN.search(w)])
+    return _Names(table, re.compile(capital), re.compile(other or r"(?!)"), western)
 
 
 def _tree(words: list[str], behind: str = "") -> str:
@@ -194,13 +204,13 @@ def _found_short(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _found(text: str) -> tuple[tuple[int, int, str], ...]:
-    spaceless = not text.isascii() and _SPACELESS.search(text) is not None
+    eastern = not text.isascii() and _EASTERN.search(text) is not None
     long, short = _long_names(), _short_names()
-    found = [(a, b, long.table[text[a:b]]) for a, b in long.spans(text, spaceless=spaceless)]
+    found = [(a, b, long.table[text[a:b]]) for a, b in long.spans(text, eastern=eastern)]
     taken = bytearray(len(text))
     for a, b, _ in found:
         taken[a:b] = b"\1" * (b - a)
-    for a, b in short.spans(text, spaceless=spaceless):
+    for a, b in short.spans(text, eastern=eastern):
         if taken.find(1, a, b) < 0 and _credit_like(text, a, b):
             found.append((a, b, short.table[text[a:b]]))
     return tuple(sorted(found))

@@ -16,6 +16,7 @@ _INSIDE = regex.compile(r"[\p{L}\p{M}\p{N}](?:[.'’-])?$")  # what follows goes
 _HEAD = 3
 _SHORT = 4
 _ENDING = 4
+_CASED = 0x2C00  # below stand the letters of two cases
 
 _Words = tuple[str, ...]
 
@@ -49,23 +50,35 @@ def _spaceless(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _heads(language: str) -> tuple[list[dict[str, list[tuple[_Words, str]]]], re.Pattern[str], bool]:
-    """The indexes for a language, its own first, a pattern for the places where a name of theirs may begin, in small
-    letters: the first ones of a word that no other letter stands before; and whether all begin with a capital."""
+def _heads(language: str) -> tuple[list[dict[str, list[tuple[_Words, str]]]], re.Pattern[str]]:
+    """The indexes for a language, its own first, and a pattern for the places where a name of theirs may begin: the
+    first letters of a word, with a capital where all names have one."""
     indexes = [i for i in (_table().get(language), _table().get("")) if i is not None]
+    capital = all(words[0][:1].isupper() for i in indexes for entries in i.values() for words, _ in entries)
     rest: dict[str, list[str]] = {}
     for head in sorted({h for i in indexes for h in i}):
         whole = r"(?![^\W_])" if len(head) < _HEAD else ""
-        rest.setdefault(head[0], []).append(re.escape(head[1:]) + whole)
-    branches = [rf"{re.escape(c)}(?<![^\W_].)(?:{'|'.join(tails)})" for c, tails in rest.items()]
-    capitals = all(words[0][:1].isupper() for i in indexes for entries in i.values() for words, _ in entries)
-    return indexes, re.compile("|".join(branches) or r"(?!)"), capitals
+        rest.setdefault(head[0], []).append("".join(map(_either, head[1:])) + whole)
+    branches = [  # each with a letter first and not one of two, so that a search skips to these
+        rf"{re.escape(first)}(?<![^\W_].)(?:{'|'.join(tails)})"
+        for c, tails in rest.items()
+        for first in _capitals().get(c, "") + ("" if capital else c)
+    ]
+    return indexes, re.compile("|".join(branches) or r"(?!)")
 
 
-def _small(text: str) -> str:
-    """In small letters, each at its place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
+@cache
+def _capitals() -> dict[str, str]:
+    """Letter -> the capitals whose small letter, or the first sign of it, it is."""
+    out: dict[str, str] = {}
+    for c in filter(str.isupper, map(chr, range(_CASED))):
+        out[c.lower()[0]] = out.get(c.lower()[0], "") + c
+    return out
+
+
+def _either(letter: str) -> str:
+    """A pattern for a letter, small or capital."""
+    return f"[{re.escape(letter)}{_capitals().get(letter, '')}]"
 
 
 def _head(word: str) -> str:
@@ -80,12 +93,12 @@ def find_bodies(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
     if language in ("ja", "zh"):
         pattern, names = _spaceless(language)
         return tuple((m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text))
-    indexes, openings, capitals = _heads(language)
+    indexes, openings = _heads(language)
     out: list[tuple[int, int, str]] = []
     at = 0
-    for m in openings.finditer(_small(text)):
+    for m in openings.finditer(text):
         start = m.start()
-        if (capitals and not text[start].isupper()) or start < at or _INSIDE.search(text, max(0, start - 2), start):
+        if start < at or _INSIDE.search(text, max(0, start - 2), start):
             continue
         hit = next((h for i in indexes if (h := _match(text, start, i)) is not None), None)
         if hit is not None:
