@@ -48,8 +48,8 @@ Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 OPENING = 80
 # characters that are read as one text where it is asked what an article is about
 GRADED = 600
-# cosine of two leads in the fast space, of whatever languages, from which one opening is read for both
-SAME = 0.77
+# cosine of two articles' means in the fast space, of whatever languages, from which one opening is read for both
+SAME = 0.75
 ARTICLES_AT_ONCE = 512
 # letters that each say about as much as a syllable
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -100,8 +100,8 @@ def openings(articles: Texts, on: Encoding, at_home: Mapping[str, Shelved]) -> d
 
     Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
     without text have none; where the wide encoder cannot be loaded, none has. ``at_home`` has the articles' vectors in
-    their own spaces. Of those that are not at home in the one that serves every language and begin alike where they
-    are, one's opening is read for all.
+    their own spaces. Of those that are not at home in the one that serves every language and are alike where they are,
+    one's opening is read for all.
     """
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
@@ -135,9 +135,17 @@ def _covered(articles: Texts, at_home: Mapping[str, Shelved]) -> dict[str, tuple
     if not first:
         return {}
     alike = sorted(first)
-    rows = np.stack([_lead(next(iter(at_home[first[k]].held.values())), k[1]) for k in alike])
+    rows = np.stack([_whole(at_home[first[k]]) for k in alike])
     of = {k: alike[n][1] for k, n in zip(alike, covered(rows, SAME).tolist(), strict=True)}
     return {key: of[language, lead] for key, language, lead in articles}
+
+
+def _whole(at_home: Shelved) -> Vectors:
+    """The mean of an article's sentences where it is at home, of length 1."""
+    ((shelf, places),) = at_home.held.values()
+    middle: Vectors = shelf.rows(places).sum(axis=0)
+    middle /= np.maximum(np.linalg.norm(middle), np.float32(1e-9))
+    return middle
 
 
 def _lead(held: Held, lead: Sequence[str]) -> Vectors:
