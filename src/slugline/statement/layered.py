@@ -72,17 +72,16 @@ def _attributed(unit: Unit, lex: Lexicon) -> list[Draft]:
     endings = grammar(lex.language)
     if endings is not None:
         media = media_in(unit, lex)
-        return by_endings(_untitled(unit, media), lex, endings, media, _layered(unit, lex))
-    return by_clauses(unit, lex, _layered(unit, lex))
+        return by_endings(_untitled(unit, media), lex, endings, media, _layered(unit, lex, media))
+    return by_clauses(unit, lex, _layered(unit, lex, media_in(unit, lex)))
 
 
-def _layered(unit: Unit, lex: Lexicon) -> list[Draft]:
-    media = media_in(unit, lex)
+def _layered(unit: Unit, lex: Lexicon, media: Sequence[Medium]) -> list[Draft]:
     if not media:
         found = drafts(unit, lex)
-        if any(_reads(d) for d in found) or not _has_cue(unit, lex):
+        if any(_reads(d) for d in found) or not _has_cue(unit, lex) or (bare := simplified(unit, lex)) is unit:
             return found
-        simple = drafts(simplified(unit, lex), lex)
+        simple = drafts(bare, lex)
         return simple if any(_reads(d) for d in simple) else found
     titled, unit = unit, _untitled(unit, media)
     off = peeled(unit, lex, _read)

@@ -12,7 +12,7 @@ __all__ = ["behind_preposition", "closes", "collective", "heads", "keeps_name"]
 _LONGEST = 120
 _OWNS = ("'s", "’s", "'", "’")
 _NEXT = regex.compile(r"[ \u00a0](\p{Ll}[\p{L}\p{M}'’\-]*)")
-_BEFORE = regex.compile(r"(\p{L}[\p{L}\p{M}'’\-]*)[ \u00a0]+$")
+_BEFORE = regex.compile(r"(?r)(\p{L}[\p{L}\p{M}'’\-]*)[ \u00a0]+$")
 
 
 def heads(text: str, start: int, end: int, lex: Lexicon) -> bool:
