@@ -48,7 +48,7 @@ def test_an_article_is_at_home_in_its_language_s_space_and_can_be_widened() -> N
     assert [list(found[k]) for k in "abcd"] == [["use-m3"], ["e5-small"], ["use-m3"], ["use-m3"]]
     assert found["a"]["use-m3"].shape == (2, 512)
     assert found["b"]["e5-small"].shape == (2, 384)
-    wide = routing.widened(SITES[:1], _here())
+    wide = routing.widened(SITES[:1], _here(), found)
     assert list(routing.joined(found["a"], wide["a"])) == ["use-m3", "e5-small"]
 
 
@@ -121,6 +121,22 @@ def test_an_opening_has_the_sentences_that_say_enough() -> None:
     assert routing.begun(["Short.", "x" * routing.OPENING, "more"]) == 2
     # a dense script says as much in fewer letters
     assert routing.begun(["橋は月曜日に閉鎖された。"] * 90) < routing.begun(["ab cd ef gh."] * 90)
+
+
+def test_of_sentences_that_are_nearly_the_same_one_is_widened() -> None:
+    said = ("The old bridge over the river was closed on Monday.", "The old bridge over the river was closed Monday.")
+    sites = [("a", "en", said), ("b", "en", said[1:]), ("c", "de", ("Die alte Brücke ist gesperrt.",))]
+    counter = Counter()
+    home = routing.vectorise(sites, _here())
+    found = routing.widened(sites, Encoding(SerialEngine(), MemoryStore(), counter), home)
+    assert counter.stages == [("embedding sentences (wide)", 2)]
+    assert np.array_equal(found["a"]["e5-small"][0], found["a"]["e5-small"][1])
+    assert np.array_equal(found["a"]["e5-small"][1], found["b"]["e5-small"][0])
+    other = routing.widened(sites[::-1], _here(), home)
+    assert all(np.array_equal(found[k]["e5-small"], other[k]["e5-small"]) for k in found)
+    # without vectors at home each is read for itself
+    bare = routing.widened(sites, _here(), {key: {} for key in "abc"})
+    assert not np.array_equal(bare["a"]["e5-small"][0], bare["a"]["e5-small"][1])
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:

@@ -50,6 +50,8 @@ OPENING = 80
 GRADED = 600
 # cosine of two articles' means in the fast space, of whatever languages, from which one opening is read for both
 SAME = 0.75
+# cosine of two sentences of one language there from which one is read for both
+NEARLY = 0.92
 ARTICLES_AT_ONCE = 512
 # letters that each say about as much as a syllable
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -175,13 +177,30 @@ def vectorise(articles: Texts, on: Encoding) -> dict[str, Shelved]:
     return out
 
 
-def widened(articles: Texts, on: Encoding) -> dict[str, Shelved]:
+def widened(articles: Texts, on: Encoding, at_home: Mapping[str, Mapping[str, Vectors]]) -> dict[str, Shelved]:
     """Article id -> one unit row a sentence in the space that serves every language; none where its encoder cannot be
-    used here."""
+    used here. Of sentences of one language that are nearly the same by their vectors ``at_home``, one is read for
+    all."""
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
     out: dict[str, Shelved] = {a[0]: Shelved({}) for a in articles}
-    _give(out, sorted(articles), on.pool(on.everywhere))
+    stands = _nearly_the_same(articles, at_home)
+    alike = [(key, language, tuple(stands[language, text] for text in said)) for key, language, said in articles]
+    _give(out, sorted(alike), on.pool(on.everywhere))
+    return out
+
+
+def _nearly_the_same(articles: Texts, at_home: Mapping[str, Mapping[str, Vectors]]) -> dict[tuple[str, str], str]:
+    """Language and text of a sentence -> the text that stands for it: itself, where it has no vector at home."""
+    out = {(language, text): text for _, language, said in articles for text in said}
+    rows: dict[str, dict[str, Vectors]] = {}
+    for key, language, said in sorted(articles):
+        for at_home_rows in list(at_home[key].values())[:1]:
+            rows.setdefault(language, {}).update(zip(said, at_home_rows, strict=True))
+    for language, of in rows.items():
+        texts = sorted(of)
+        stands = covered(np.stack([of[t] for t in texts]), NEARLY).tolist() if texts else []
+        out |= {(language, t): texts[n] for t, n in zip(texts, stands, strict=True)}
     return out
 
 
