@@ -41,7 +41,7 @@ class Arising:
                 readings += (twice >> b).bit_count()
             seen |= new
         c, own = self.model.costs, self._own
-        crossing = [p for p, x in zip(parents, map(getitem, self._crosses, parents), strict=False) if x]
+        crossing = [p for row, p in zip(self._crosses, parents, strict=False) if row[p] and parents[p] >= 0]
         relays = sum([is_foreign(own, parents, p) for p in crossing])
         return c.again * passages + c.echo * readings + c.reborn * voices + c.relay * relays
 

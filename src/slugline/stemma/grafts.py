@@ -69,12 +69,15 @@ class Grafts:
     _known: dict[tuple[int, Kids, bool], Graft] = field(default_factory=dict)
     _near: dict[Kids, Around] = field(default_factory=dict)
     _pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
+    _apart: dict[int, float] = field(default_factory=dict)
+    _inside: dict[tuple[Kids, int | None, int], Below] = field(default_factory=dict)
     _crossings: dict[tuple[int, tuple[int, ...]], list[float]] = field(default_factory=dict)
     _masks: Masks = field(init=False)
     _own: list[int] = field(init=False)  # the voices of the witnesses
     _alone: list[Around] = field(init=False)  # what each witness has
     _titled: list[bool] = field(init=False)  # whether it has a headline
     _witnesses: list[tuple[int, int, float]] = field(init=False)  # passages, voice, and what the floor knows
+    _prior: list[float] = field(init=False)  # of a first text's voice
     _steps: list[list[float]] = field(init=False)  # voice -> voice, the one that we do not see last -> at least
     _loose: Pair = field(init=False)  # the least of all pairs
     _worded: float = field(init=False)  # the least cost of the wording within a voice
@@ -87,6 +90,7 @@ class Grafts:
         self._witnesses = [(t.passages, t.voice, self.floor.row(v)[n]) for v, t in enumerate(texts)]
         self._alone = [Around(0, t.passages, t.readings, 1 << t.voice, t.time.hi) for t in texts]
         self._titled = [t.headline is not None for t in texts]
+        self._prior = [self.model.prior(x) for x in every]
         self._worded = min(c.verbatim, c.edit - 0.5)
         self._steps = [[self._step(x, y) for x in every] for y in every]
         self._crossed = min([s for i, row in enumerate(self._steps) for j, s in enumerate(row) if i != j])
@@ -109,13 +113,10 @@ class Grafts:
 
     def _first(self, kids: Kids) -> Graft:
         """Lost texts above which nothing is."""
-        c, m = self.model.costs, self.model
-        prior = [m.prior(x) for x in (*m.voices, -1)]
-        least, said = math.inf, 0.0
+        c, least, said = self.model.costs, math.inf, 0.0
         for held in self._choices(kids):
-            apart = c.apart * sum([m.tradition.apart[b] for b in bits(held or 0)])
             row, said = self._below(kids, held, EVERY)
-            least = min(least, apart + min(map(float.__add__, prior, row)))
+            least = min(least, self._apart_of(held or 0) + min(map(float.__add__, self._prior, row)))
         least += c.lost_root + c.source + self._headlines(kids)
         if self._is_named(kids):
             least -= c.named
@@ -138,6 +139,14 @@ class Grafts:
         new = self._masks.joined(voices, near.most & ~up.passages, near.readings & ~up.readings)
         return Graft(self._more(least - said, p), new)
 
+    def _apart_of(self, held: int) -> float:
+        """What it costs a first text to hold what reads as if it came from elsewhere."""
+        found = self._apart.get(held)
+        if found is None:
+            apart = self.model.tradition.apart
+            found = self._apart[held] = self.model.costs.apart * sum([apart[b] for b in bits(held)])
+        return found
+
     def _more(self, least: float, p: int) -> float:
         return max(0.0, least - self.floor.row(self.floor.n)[p])
 
@@ -145,13 +154,14 @@ class Grafts:
         """All below a lost text that held these passages. A translation of it is one of a translation, unless it is in
         the voice ``spared`` (``NONE``: in any, ``EVERY``: never)."""
         said = total = 0.0
+        witnesses, pairs = self._witnesses, self._pairs
         voices, own_voice, lost = [], dict[int, float](), list[Kids]()
         for k in kids:
             if not isinstance(k, int):
                 lost.append(k)
                 continue
-            passages, voice, known = self._witnesses[k]
-            own, other = self._loose if held is None else self._pair(held, passages)
+            passages, voice, known = witnesses[k]
+            own, other = self._loose if held is None else pairs.get((held, passages)) or self._pair(held, passages)
             if voice in own_voice:
                 other += self.model.costs.reborn
             own_voice[voice] = own_voice.get(voice, 0.0) + own - other
@@ -187,12 +197,16 @@ class Grafts:
         near = self._around(kids)
         held = None if above is None else near.surely | (near.most & above)
         own, other = self._loose if held is None or above is None else self._pair(above, held)
-        row, said = self._below(kids, held, NONE if spared == NONE else EVERY)
+        key = kids, held, NONE if spared == NONE else EVERY
+        found = self._inside.get(key)
+        if found is None:
+            found = self._inside[key] = self._below(*key)
+        row, said = found
         alike = self.model.costs.lost + self._headlines(kids)
         other += alike + self._crossed + min(row)
         own += alike + self._worded
-        found = [min(own + x, other + r) for x, r in zip(row, self._relay(spared), strict=True)]
-        return found, said + self.floor.row(self.floor.n)[self.floor.n]
+        made = [min(own + x, other + r) for x, r in zip(row, self._relay(spared), strict=True)]
+        return made, said + self.floor.row(self.floor.n)[self.floor.n]
 
     def _choices(self, kids: Kids) -> Iterator[int | None]:
         """What the first text of a source may have held (``lost``); ``None`` where there are too many choices."""

@@ -144,7 +144,7 @@ def _parts(keys: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
 
 
 def _typographic(text: str) -> int:
-    return sum(1 for c in text if ord(c) > 127 and not _plain(c))
+    return 0 if text.isascii() else sum([text.count(c) for c in set(text) if ord(c) > 127 and not _plain(c)])
 
 
 def _plain(c: str) -> bool:

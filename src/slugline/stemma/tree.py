@@ -75,12 +75,13 @@ def tidy(parents: Sequence[int], n: int) -> Parents:
     if size == n + 1 and parents.count(n) > 1:
         return tuple(parents)
     up, live = list(parents), list(range(n, size))
-    idle = next((v for v in live if parents.count(v) < 2), None)
-    while idle is not None:
-        live.remove(idle)
-        above, up[idle] = up[idle], -2  # nobody's child
-        up = [above if p == idle else p for p in up]
-        idle = next((v for v in live if up.count(v) < 2), None)
+    idle = [v for v in live if parents.count(v) < 2]
+    while idle:
+        v = idle[0]
+        live.remove(v)
+        above, up[v] = up[v], -2  # nobody's child
+        up = [above if p == v else p for p in up]
+        idle = [v for v in live if up.count(v) < 2]
     if live == [n]:
         return tuple(up[: n + 1])
     return _numbered(up, live, n) if live else tuple(up[:n])
@@ -95,9 +96,10 @@ def _numbered(up: list[int], live: list[int], n: int) -> Parents:
             least[w] = v
             w = up[w]
     back = sorted(live, key=lambda v: (_depth(up, v), least[v]))
-    number = {v: v for v in range(-1, n)}
-    number.update((v, n + i) for i, v in enumerate(back))
-    return tuple(number[up[v]] for v in [*range(n), *back])
+    number = [*range(len(up)), -1]  # the last for none
+    for i, v in enumerate(back):
+        number[v] = n + i
+    return tuple([number[p] for p in (*up[:n], *[up[v] for v in back])])
 
 
 def _depth(up: Sequence[int], v: int) -> int:

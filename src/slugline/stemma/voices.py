@@ -89,6 +89,7 @@ def _likeness(left: str, right: str) -> float:
     return 2 * sum([min(k, many[p]) for p, k in few.items() if p in many]) / max(1, a.total() + b.total())
 
 
+@lru_cache(maxsize=8192)
 def size(text: str) -> int:
     """Words (signs, in scripts without spaces) of a text."""
     return _pairs(text).total() - 1
