@@ -124,19 +124,26 @@ def test_an_opening_has_the_sentences_that_say_enough() -> None:
 
 
 def test_of_sentences_that_are_nearly_the_same_one_is_widened() -> None:
-    said = ("The old bridge over the river was closed on Monday.", "The old bridge over the river was closed Monday.")
-    sites = [("a", "en", said), ("b", "en", said[1:]), ("c", "de", ("Die alte Brücke ist gesperrt.",))]
+    one = "The old bridge over the river was closed on Monday."
+    other = "The old bridge over the river was closed Monday."
+    sites = [("a", "en", (one, CAKE[0])), ("b", "en", (other,)), ("c", "de", ("Die alte Brücke ist gesperrt.",))]
     counter = Counter()
     home = routing.vectorise(sites, _here())
     found = routing.widened(sites, Encoding(SerialEngine(), MemoryStore(), counter), home)
-    assert counter.stages == [("embedding sentences (wide)", 2)]
-    assert np.array_equal(found["a"]["e5-small"][0], found["a"]["e5-small"][1])
-    assert np.array_equal(found["a"]["e5-small"][1], found["b"]["e5-small"][0])
-    other = routing.widened(sites[::-1], _here(), home)
-    assert all(np.array_equal(found[k]["e5-small"], other[k]["e5-small"]) for k in found)
+    assert counter.stages == [("embedding sentences (wide)", 3)]
+    assert np.array_equal(found["a"]["e5-small"][0], found["b"]["e5-small"][0])
+    turned = routing.widened(sites[::-1], _here(), home)
+    assert all(np.array_equal(found[k]["e5-small"], turned[k]["e5-small"]) for k in found)
     # without vectors at home each is read for itself
     bare = routing.widened(sites, _here(), {key: {} for key in "abc"})
-    assert not np.array_equal(bare["a"]["e5-small"][0], bare["a"]["e5-small"][1])
+    assert not np.array_equal(bare["a"]["e5-small"][0], bare["b"]["e5-small"][0])
+
+
+def test_two_sentences_of_one_article_never_share_a_vector() -> None:
+    said = tuple(f"The index of the exchange fell {n} points to {9000 - n} on Monday." for n in (41, 42))
+    sites = [("a", "en", said), ("b", "en", said[:1])]
+    rows = routing.widened(sites, _here(), routing.vectorise(sites, _here()))["a"]["e5-small"]
+    assert not np.array_equal(rows[0], rows[1])
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:

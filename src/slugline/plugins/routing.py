@@ -9,6 +9,7 @@ named serves all languages instead, and nothing else is encoded.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -191,7 +192,8 @@ def widened(articles: Texts, on: Encoding, at_home: Mapping[str, Mapping[str, Ve
 
 
 def _nearly_the_same(articles: Texts, at_home: Mapping[str, Mapping[str, Vectors]]) -> dict[tuple[str, str], str]:
-    """Language and text of a sentence -> the text that stands for it: itself, where it has no vector at home."""
+    """Language and text of a sentence -> the text that stands for it: itself, where it has no vector at home, or where
+    another sentence of its own article would have the same."""
     out = {(language, text): text for _, language, said in articles for text in said}
     rows: dict[str, dict[str, Vectors]] = {}
     for key, language, said in sorted(articles):
@@ -201,6 +203,9 @@ def _nearly_the_same(articles: Texts, at_home: Mapping[str, Mapping[str, Vectors
         texts = sorted(of)
         stands = covered(np.stack([of[t] for t in texts]), NEARLY).tolist() if texts else []
         out |= {(language, t): texts[n] for t, n in zip(texts, stands, strict=True)}
+    for language, said in sorted({(language, tuple(sorted(set(said)))) for _, language, said in articles}):
+        shared = Counter(out[language, text] for text in said)
+        out |= {(language, text): text for text in said if shared[out[language, text]] > 1}
     return out
 
 
