@@ -253,8 +253,8 @@ def _sentences(left: Profile, rights: Sequence[Profile], space: str, read: Read)
     sizes = np.array([len(r) for r in rows])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     mine = read(left, space)
-    likeness = scaled(mine @ np.concatenate(rows).T, ANCHORS.get(space, OTHER_SPACE))
-    here, there = np.maximum.reduceat(likeness, starts, axis=1), likeness.max(axis=0)
+    cosines, anchors = mine @ np.concatenate(rows).T, ANCHORS.get(space, OTHER_SPACE)
+    here, there = (scaled(c, anchors) for c in (np.maximum.reduceat(cosines, starts, axis=1), cosines.max(axis=0)))
     weights = np.concatenate([r.weights for r in rights])
     held = np.stack([
         _held((capped(here) * left.weights[:, None]).sum(axis=0), float(left.weights.sum()), len(mine)),
