@@ -91,7 +91,7 @@ def _often(some: Shared, least: int) -> Pairs:
 
 def _rare(p: Profile, lexicon: Lexicon) -> NDArray[np.uint64]:
     """The article's rarest marks that survive translation and that another article has too."""
-    marks = np.sort(np.concatenate([p.marks.lasting, p.marks.named]))
+    marks: NDArray[np.int32] = np.sort(np.concatenate([p.marks.lasting, p.marks.named]))
     marks = marks[lexicon.counts[marks] > 1]
     return (marks[np.argsort(lexicon.counts[marks], kind="stable")[:RAREST]] + 1).astype(np.uint64)
 
