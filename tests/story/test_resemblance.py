@@ -10,7 +10,7 @@ import pytest
 from slugline.model import Witness
 from slugline.story.corpus import marks_of
 from slugline.story.marks import Lexicon
-from slugline.story.resemblance import Profile, Resemblances, profile, resemblances
+from slugline.story.resemblance import Profile, Resemblances, compared, profile, resemblances
 from tests.story.worlds import meaning, naming, published, witness
 
 
@@ -103,6 +103,24 @@ def test_many_at_once_are_seen_as_one_by_one() -> None:
     assert found.seen.tolist() == [True, False, True, False]
     assert found.rendered.tolist() == [6, 0, 4, 0]
     assert found.sentences.tolist()[::2] == [9, 4]
+
+
+def test_pairs_of_many_articles_are_seen_as_each_by_itself() -> None:
+    every, lexicon = _profiles(
+        naming(replace(witness("a", range(9)), opening=meaning(1)), "Mayor Ivana Horvat went to London."),
+        naming(replace(witness("b", range(3, 14), "de"), opening=meaning(1, "de")), "Ivana Horvat war in London."),
+        witness("c", []),
+        published(witness("d", range(4)), "2031-05-01"),
+        witness("e", [1], "en", "x"),
+        published(witness("f", [1, 2], "en", "x"), "2031-05-04"),
+    )
+    pairs = np.array([(3, 5), (3, 0), (0, 1), (0, 3), (0, 2), (4, 5), (4, 4), (1, 0)])
+    together = compared(every, pairs, lexicon)
+    for k, (i, j) in enumerate(pairs.tolist()):
+        alone = resemblances(every[i], [every[j]], lexicon)
+        for field in fields(alone):
+            assert getattr(together, field.name)[k] == pytest.approx(getattr(alone, field.name)[0], nan_ok=True)
+    assert together.seen.tolist() == [False, True, True, True, False, True, True, True]
 
 
 def test_both_sides_see_the_same() -> None:
