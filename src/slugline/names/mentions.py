@@ -113,11 +113,10 @@ def _established(runs: list[Run], lex: Lexicon) -> dict[str, EntityKind | None]:
         if len(words) == 1 and kind is None and _apposed_place(run, lex):
             sure[words[0].text] = "place"
             continue
-        plain = not any(t.low in lex.common or is_noun(t.text, lex) for t in words)
         told = run.title or (len(words) > 1 and (not lex.nouns_capitalised or _told(words, alone)))
         if run.apposed in lex.organisations and len(words) == 1 and words[0].low not in lex.common:
             sure[words[0].text] = "organisation"
-        elif kind == "person" and words and plain and told:
+        elif kind == "person" and told and not any(t.low in lex.common or is_noun(t.text, lex) for t in words):
             for t in words:
                 sure.setdefault(t.text, "person")
         elif len(words) == 1 and not words[0].opens and not lex.nouns_capitalised:
@@ -127,7 +126,7 @@ def _established(runs: list[Run], lex: Lexicon) -> dict[str, EntityKind | None]:
 
 def _apposed_place(run: Run, lex: Lexicon) -> bool:
     """``Insel Skarholm``, ``the island of Skarholm``, ``l'île de Skarholm``: a word for a place before the name."""
-    near = [_ELIDED.sub("", w) for w in run.before[-2:]]
+    near = [_ELIDED.sub("", w) if w.startswith(("d", "l")) else w for w in run.before[-2:]]
     return near[-1:] != [] and (near[-1] in lex.places or (len(near[-1]) < 4 and near[0] in lex.places))
 
 

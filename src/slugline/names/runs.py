@@ -5,6 +5,7 @@ Nothing here knows the rest of the text, so that a line that stands on many page
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -136,8 +137,7 @@ def _trim(run: Run, lex: Lexicon) -> list[Run]:
         tokens = tokens[1:]
     if lex.nouns_capitalised and len(tokens) == 2 and tokens[0].low in lex.places:
         return [replace(run, tokens=tuple(tokens[1:]), before=(tokens[0].low,), title=False)]
-    whole = " ".join(t.text for t in tokens)
-    if place(whole, lex.language):
+    if place(_words(tokens), lex.language):
         return [replace(run, tokens=tuple(tokens), title=False)]
     while len(tokens) > 1 and (
         _is_title(tokens[0].low, lex) or tokens[0].low in lex.demonyms or tokens[0].low in lex.common
@@ -172,7 +172,7 @@ def _is_title(word: str, lex: Lexicon) -> bool:
     return False
 
 
-def _names_body(tokens: list[Token], lex: Lexicon) -> bool:
+def _names_body(tokens: Sequence[Token], lex: Lexicon) -> bool:
     for t in tokens:  # a bare loop: half the cost of any() over a generator  # noqa: SIM110
         if has_word(t.low, lex.organisations):
             return True
@@ -186,7 +186,7 @@ def has_word(low: str, words: frozenset[str]) -> bool:
 
 def _cut_at_titles(run: Run, lex: Lexicon) -> list[Run]:
     """ "Minsk Präsident Alexander ..." is two names: a title inside a run begins another."""
-    if _names_body(list(run.tokens), lex):
+    if _names_body(run.tokens, lex):
         return [run]
     for k in range(1, len(run.tokens)):
         t = run.tokens[k]
@@ -225,8 +225,8 @@ def _cuts(rest: tuple[Token, ...], lex: Lexicon) -> bool:
     return lex.inflection != () or sum(t.capital for t in rest) > 1
 
 
-def _words(tokens: tuple[Token, ...]) -> str:
-    return " ".join(t.text for t in tokens)
+def _words(tokens: Sequence[Token]) -> str:
+    return tokens[0].text if len(tokens) == 1 else " ".join([t.text for t in tokens])
 
 
 def is_noun(word: str, lex: Lexicon) -> bool:
@@ -236,10 +236,10 @@ def is_noun(word: str, lex: Lexicon) -> bool:
 
 def _kind(run: Run, lex: Lexicon) -> EntityKind | None:
     words = [t for t in run.tokens if t.capital]
-    name = " ".join(t.text for t in run.tokens)
+    name = _words(run.tokens)
     if place(name, lex.language) and not (run.title and len(words) > 1):
         return "place"
-    if any(has_word(t.low, lex.organisations) for t in words):
+    if _names_body(words, lex):
         return "organisation"
     if len(words) > 1 and has_word(words[-1].low, lex.places):
         return "place"
