@@ -336,9 +336,10 @@ def shared_marks(left: Profile, right: Profile) -> Numbers:
     """The marks that stand in both, ascending: within a language words too."""
     same = left.language == right.language
     mine, yours = (p.marks.words if same else p.marks.lasting for p in (left, right))
-    words = np.intersect1d(mine, yours, assume_unique=True)
-    names = np.intersect1d(left.marks.named, right.marks.named, assume_unique=True)
-    return np.sort(np.concatenate([words, names]))  # a name is no word: none stands twice
+    # a name is no word, so what stands here twice stands in both
+    every = np.sort(np.concatenate([mine, yours, left.marks.named, right.marks.named]))
+    shared: Numbers = every[:-1][every[1:] == every[:-1]]
+    return shared
 
 
 def mean(rows: Vectors, weights: NDArray[np.float32]) -> Vectors:
