@@ -18,7 +18,7 @@ __all__ = ["Pool", "Progress", "encoder_named", "key_of"]
 PIECE = {"fast": 512}
 # others read texts of one length together: at least and at most, and so many pieces where that can be, so that no
 # worker is left waiting
-LEAST, MOST, SHARES = 64, 256, 8
+LEAST, MOST, SHARES = 32, 256, 16
 # passes over the lengths, so that the rate that progress shows is the rate to come
 PASSES = 8
 # places asked from the shelf at once
