@@ -78,6 +78,7 @@ def test_a_run_that_ends_midway_keeps_its_pieces(store: SqliteStore, monkeypatch
         return encoder_named("fast").encode(sentences)
 
     monkeypatch.setattr(pool, "PIECE", {})
+    monkeypatch.setattr(pool, "LEAST", 64)
     monkeypatch.setattr(pool, "_encoded", failing)
     with pytest.raises(KeyboardInterrupt):
         _filled("fast", TEXTS, store)

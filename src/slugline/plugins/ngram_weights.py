@@ -10,8 +10,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from slugline.derived import derived
 from slugline.model import Vectors
-from slugline.plugins.derived import derived
 
 __all__ = ["CHUNKS", "EMBEDDING", "read_weights"]
 

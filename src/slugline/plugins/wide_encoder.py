@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from slugline.derived import derived
 from slugline.errors import EncoderError
 from slugline.model import Vectors
-from slugline.plugins.derived import derived
 from slugline.plugins.e5_graph import ZERO_POINT, encoder_graph
 from slugline.plugins.e5_ranges import RANGES, Noting, stored_ranges
 from slugline.plugins.e5_tokenizer import E5Tokenizer, unigram_model
