@@ -76,8 +76,9 @@ def test_without_the_runtime_the_wide_languages_have_no_vectors() -> None:
     found = routing.vectorise(TEXTS, _here())
     assert list(found["a"]) == ["use-m3"]
     assert list(found["b"]) == []
-    assert routing.openings(TEXTS, _here()) == {}
-    assert routing.widened(TEXTS, _here()) == {}
+    assert routing.openings(TEXTS, _here(), found) == {}
+    assert routing.widened(TEXTS, _here(), found) == {}
+    assert routing.beginnings(TEXTS, _here()) == {}
 
 
 @pytest.mark.usefixtures("_no_wide_weights")
