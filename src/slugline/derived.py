@@ -76,9 +76,8 @@ def _write(path: Path, made: bytes) -> None:
                 f.write(made)
                 f.write(len(made).to_bytes(8, "little") + SEAL)
             Path(unfinished).replace(path)
-        except OSError:
+        finally:  # nothing is there any more unless it was stopped
             Path(unfinished).unlink(missing_ok=True)
-            raise
         _tidy(path)
 
 
