@@ -188,8 +188,7 @@ def _widened(on: Setting, some: Sequence[Witness]) -> dict[str, Witness]:
     """These witnesses by id, embedded in the space that serves every language too, where that can be done here."""
     from slugline.plugins.routing import joined, widened
 
-    texts, at_home = _texts((w.article, w.sentences) for w in some), {w.id: w.vectors for w in some}
-    more = widened(texts, _encoding(on), at_home) if some else {}
+    more = widened(_texts((w.article, w.sentences) for w in some), _encoding(on)) if some else {}
     return {w.id: replace(w, vectors=joined(w.vectors, more[w.id])) for w in some if w.id in more}
 
 

@@ -48,7 +48,7 @@ def test_an_article_is_at_home_in_its_language_s_space_and_can_be_widened() -> N
     assert [list(found[k]) for k in "abcd"] == [["use-m3"], ["e5-small"], ["use-m3"], ["use-m3"]]
     assert found["a"]["use-m3"].shape == (2, 512)
     assert found["b"]["e5-small"].shape == (2, 384)
-    wide = routing.widened(SITES[:1], _here(), found)
+    wide = routing.widened(SITES[:1], _here())
     assert list(routing.joined(found["a"], wide["a"])) == ["use-m3", "e5-small"]
 
 
@@ -115,35 +115,20 @@ def test_what_a_named_encoder_has_read_is_not_read_again() -> None:
     assert routing.shared_space(_here()) == "e5-small"
 
 
+def test_which_opening_is_read_does_not_hang_on_ids() -> None:
+    longer = (*BRIDGE, "A detour leads through the next town until the spring.")
+    sites = [("a", "en", BRIDGE), ("b", "en", longer), ("c", "en", COPY), ("d", "en", (BRIDGE[0], *CAKE))]
+    turned = [(new, language, said) for new, (_, language, said) in zip("dcba", sites, strict=True)]
+    one, other = _opened(sites), _opened(turned)
+    assert all(np.array_equal(one[x], other[y]) for x, y in zip("abcd", "dcba", strict=True))
+
+
 def test_an_opening_has_the_sentences_that_say_enough() -> None:
     assert routing.begun([]) == 0
     assert routing.begun(["Short."]) == 1
     assert routing.begun(["Short.", "x" * routing.OPENING, "more"]) == 2
     # a dense script says as much in fewer letters
     assert routing.begun(["橋は月曜日に閉鎖された。"] * 90) < routing.begun(["ab cd ef gh."] * 90)
-
-
-def test_of_sentences_that_are_nearly_the_same_one_is_widened() -> None:
-    one = "The old bridge over the river was closed on Monday."
-    other = "The old bridge over the river was closed Monday."
-    sites = [("a", "en", (one, CAKE[0])), ("b", "en", (other,)), ("c", "de", ("Die alte Brücke ist gesperrt.",))]
-    counter = Counter()
-    home = routing.vectorise(sites, _here())
-    found = routing.widened(sites, Encoding(SerialEngine(), MemoryStore(), counter), home)
-    assert counter.stages == [("embedding sentences (wide)", 3)]
-    assert np.array_equal(found["a"]["e5-small"][0], found["b"]["e5-small"][0])
-    turned = routing.widened(sites[::-1], _here(), home)
-    assert all(np.array_equal(found[k]["e5-small"], turned[k]["e5-small"]) for k in found)
-    # without vectors at home each is read for itself
-    bare = routing.widened(sites, _here(), {key: {} for key in "abc"})
-    assert not np.array_equal(bare["a"]["e5-small"][0], bare["b"]["e5-small"][0])
-
-
-def test_two_sentences_of_one_article_never_share_a_vector() -> None:
-    said = tuple(f"The index of the exchange fell {n} points to {9000 - n} on Monday." for n in (41, 42))
-    sites = [("a", "en", said), ("b", "en", said[:1])]
-    rows = routing.widened(sites, _here(), routing.vectorise(sites, _here()))["a"]["e5-small"]
-    assert not np.array_equal(rows[0], rows[1])
 
 
 def test_pairs_are_encoded_in_their_common_space() -> None:

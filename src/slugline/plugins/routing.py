@@ -2,14 +2,13 @@
 
 Two languages of the fast space are compared there; any other pair in the wide space (``serving``). An article in a
 fast language goes into the wide space too (``widened``) only where the corpus holds articles in other languages that it
-might tell the story of: the openings, each read as one text in the wide space, tell that first. An encoder that is
-named serves all languages instead, and nothing else is encoded.
+might tell the story of: the openings, the means of first sentences in the wide space, tell that first. An encoder that
+is named serves all languages instead, and nothing else is encoded.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,8 +50,6 @@ OPENING = 80
 GRADED = 600
 # cosine of two articles' means in the fast space, of whatever languages, from which one opening is read for both
 SAME = 0.75
-# cosine of two sentences of one language there from which one is read for both
-NEARLY = 0.92
 ARTICLES_AT_ONCE = 512
 # letters that each say about as much as a syllable
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -113,8 +110,7 @@ def openings(articles: Texts, on: Encoding, at_home: Mapping[str, Shelved]) -> d
     leads = {key: said[: begun(said)] for key, _, said in sorted(articles) if any(said)}
     found = {key: _lead(at_home[key].held[space], lead) for key, lead in leads.items() if space in at_home[key]}
     rest = {key for key in leads if at_home[key]} - found.keys()
-    far = [(key, language, leads[key]) for key, language, _ in sorted(articles) if key in rest]
-    stands = _covered(far, at_home)
+    stands = _covered([a for a in sorted(articles) if a[0] in rest], leads, at_home)
     pool.encode(text for lead in dict.fromkeys(stands.values()) for text in lead)
     read = {lead: _lead((pool.shelf, pool.places(lead)), lead) for lead in dict.fromkeys(stands.values())}
     return found | {key: read[lead] for key, lead in stands.items()}
@@ -131,16 +127,17 @@ def beginnings(articles: Texts, on: Encoding) -> dict[str, Vectors]:
     return dict(zip(texts, pool.rows(list(texts.values())), strict=True))
 
 
-def _covered(articles: Texts, at_home: Mapping[str, Shelved]) -> dict[str, tuple[str, ...]]:
-    """Article id -> the opening that stands for its own, of articles at home in one space; ``articles`` are
-    (id, language, opening)."""
-    first = {(language, lead): key for key, language, lead in reversed(articles)}
+def _covered(
+    articles: Texts, leads: Mapping[str, tuple[str, ...]], at_home: Mapping[str, Shelved]
+) -> dict[str, tuple[str, ...]]:
+    """Article id -> the opening that stands for its own, of articles at home in one space. Texts decide, not ids."""
+    first = {(language, said): key for key, language, said in reversed(articles)}
     if not first:
         return {}
     alike = sorted(first)
-    rows = np.stack([_whole(at_home[first[k]]) for k in alike])
-    of = {k: alike[n][1] for k, n in zip(alike, covered(rows, SAME).tolist(), strict=True)}
-    return {key: of[language, lead] for key, language, lead in articles}
+    stands = covered(np.stack([_whole(at_home[first[k]]) for k in alike]), SAME).tolist()
+    of = {k: leads[first[alike[n]]] for k, n in zip(alike, stands, strict=True)}
+    return {key: of[language, said] for key, language, said in articles}
 
 
 def _whole(at_home: Shelved) -> Vectors:
@@ -178,34 +175,13 @@ def vectorise(articles: Texts, on: Encoding) -> dict[str, Shelved]:
     return out
 
 
-def widened(articles: Texts, on: Encoding, at_home: Mapping[str, Mapping[str, Vectors]]) -> dict[str, Shelved]:
+def widened(articles: Texts, on: Encoding) -> dict[str, Shelved]:
     """Article id -> one unit row a sentence in the space that serves every language; none where its encoder cannot be
-    used here. Of sentences of one language that are nearly the same by their vectors ``at_home``, one is read for
-    all."""
+    used here."""
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
     out: dict[str, Shelved] = {a[0]: Shelved({}) for a in articles}
-    stands = _nearly_the_same(articles, at_home)
-    alike = [(key, language, tuple(stands[language, text] for text in said)) for key, language, said in articles]
-    _give(out, sorted(alike), on.pool(on.everywhere))
-    return out
-
-
-def _nearly_the_same(articles: Texts, at_home: Mapping[str, Mapping[str, Vectors]]) -> dict[tuple[str, str], str]:
-    """Language and text of a sentence -> the text that stands for it: itself, where it has no vector at home, or where
-    another sentence of its own article would have the same."""
-    out = {(language, text): text for _, language, said in articles for text in said}
-    rows: dict[str, dict[str, Vectors]] = {}
-    for key, language, said in sorted(articles):
-        for at_home_rows in list(at_home[key].values())[:1]:
-            rows.setdefault(language, {}).update(zip(said, at_home_rows, strict=True))
-    for language, of in rows.items():
-        texts = sorted(of)
-        stands = covered(np.stack([of[t] for t in texts]), NEARLY).tolist() if texts else []
-        out |= {(language, t): texts[n] for t, n in zip(texts, stands, strict=True)}
-    for language, said in sorted({(language, tuple(sorted(set(said)))) for _, language, said in articles}):
-        shared = Counter(out[language, text] for text in said)
-        out |= {(language, text): text for text in said if shared[out[language, text]] > 1}
+    _give(out, sorted(articles), on.pool(on.everywhere))
     return out
 
 

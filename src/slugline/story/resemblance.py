@@ -27,7 +27,7 @@ Pairs = NDArray[np.int64]
 ANCHORS = {"use-m3": (0.10, 0.75), "e5-small": (0.25, 0.80)}
 WHOLE_ANCHORS = {"use-m3": (0.15, 0.85), "e5-small": (0.45, 0.95)}
 OTHER_SPACE = (0.15, 0.80)
-# the name among a profile's documents of the opening read as one text, and its anchors
+# the name among a profile's documents of the opening, and its anchors
 OPENING = "opening"
 OPENING_ANCHORS = (0.35, 0.80)
 # what openings of one story lose of that likeness between two languages
