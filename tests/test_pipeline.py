@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count, islice, pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from slugline import api, capture, pipeline
@@ -199,6 +200,25 @@ def test_an_article_goes_where_its_likely_partners_are() -> None:
     assert [list(w.vectors) for w in found] == [["use-m3", "e5-small"], ["e5-small"], ["use-m3"]]
     assert [list(w.vectors) for w in known] == [list(w.vectors) for w in found]
     assert [list(w.vectors) for w in alone] == [["use-m3"], ["use-m3"]]
+
+
+def test_what_a_story_is_studied_by_rests_on_no_page_of_another() -> None:
+    like = ["The old bridge over the river has been closed on Monday.", "Cracks were found in two of its pillars."]
+    texts = (("a", BRIDGE, "en"), ("b", MOST, "cs"), ("c", [*like, CAKE[0]], "en"))
+    articles = [api.plain_article(*x) for x in texts]
+    with setting("serial") as on:
+        found = pipeline.witnesses(on, articles, pipeline.split(on, articles))
+        task = StoryTask(Grouping(tuple(sorted(w.id for w in found[:2]))), found[:2])
+        (beside,) = pipeline.bridge(on, [task])
+        with setting("serial") as fresh:
+            alone = pipeline.witnesses(fresh, articles[:2], pipeline.split(fresh, articles[:2]))
+            (bridged,) = pipeline.bridge(fresh, [replace(task, witnesses=alone)])
+        (fast_alone,) = pipeline.bridge(on, [replace(task, witnesses=(found[0], found[2]))])
+    assert not np.array_equal(found[0].vectors["e5-small"], alone[0].vectors["e5-small"])  # "c" stands for some of "a"
+    for one, other in zip(beside.witnesses, bridged.witnesses, strict=True):
+        assert list(one.vectors) == list(other.vectors)
+        assert all(np.array_equal(one.vectors[s], other.vectors[s]) for s in one.vectors)
+    assert [list(w.vectors) for w in fast_alone.witnesses] == [["use-m3"], ["use-m3"]]
 
 
 def _without(w: Witness, spaces: set[str]) -> Witness:

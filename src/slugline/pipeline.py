@@ -176,7 +176,7 @@ def witnesses(
     if not here or not there:
         return found
     near = story.bridges(here, there, marks(on, articles, sentences) if marked is None else marked)
-    more = _widened(on, [w for w in here if w.id in near])
+    more = _widened(on, [[w for w in here if w.id in near]])
     return tuple(more.get(w.id, w) for w in found)
 
 
@@ -184,11 +184,16 @@ def _texts(of: Iterable[tuple[Article, tuple[Sentence, ...]]]) -> list[tuple[str
     return [(a.id, a.language, tuple(s.text for s in ss)) for a, ss in of]
 
 
-def _widened(on: Setting, some: Sequence[Witness]) -> dict[str, Witness]:
-    """These witnesses by id, embedded in the space that serves every language too, where that can be done here."""
+def _widened(on: Setting, families: Sequence[Sequence[Witness]]) -> dict[str, Witness]:
+    """These witnesses by id, embedded in the space that serves every language too, where that can be done here; those
+    of a family stand for one another."""
     from slugline.plugins.routing import joined, widened
 
-    more = widened(_texts((w.article, w.sentences) for w in some), _encoding(on)) if some else {}
+    some = [w for family in families for w in family]
+    if not some:
+        return {}
+    texts = [_texts((w.article, w.sentences) for w in family) for family in families]
+    more = widened(texts, _encoding(on), {w.id: w.vectors for w in some})
     return {w.id: replace(w, vectors=joined(w.vectors, more[w.id])) for w in some if w.id in more}
 
 
@@ -235,18 +240,16 @@ def ruled(
 
 
 def bridge(on: Setting, tasks: Sequence[StoryTask]) -> tuple[StoryTask, ...]:
-    """Any two witnesses of a story get a space in common: those that were joined without one are embedded in the
-    space that serves every language."""
-    apart = {w.id: w for t in tasks for w in _apart(t.witnesses)}
-    more = _widened(on, list(apart.values()))
-    return tuple(replace(t, witnesses=tuple(more.get(w.id, w) for w in t.witnesses)) for t in tasks)
+    """Any two witnesses of a story get a space in common: where some are at home in the space that serves every
+    language, the others are embedded there, with regard to nothing but that story. What brought witnesses together by
+    that space before is left behind, since it rests on pages of other stories."""
+    from slugline.plugins.routing import first_space, shared_space
 
-
-def _apart(found: Sequence[Witness]) -> list[Witness]:
-    """Those that share no space with another of the story."""
-    homes = {tuple(w.vectors) for w in found}
-    lonely = {h for h in homes if any(not set(h) & set(other) for other in homes)}
-    return [w for w in found if tuple(w.vectors) in lonely]
+    space = shared_space(_encoding(on))
+    bare = [replace(t, witnesses=tuple(replace(w, vectors=first_space(w.vectors)) for w in t.witnesses)) for t in tasks]
+    mixed = [t for t in bare if any(space in w.vectors for w in t.witnesses)]
+    more = _widened(on, [[w for w in t.witnesses if w.vectors and space not in w.vectors] for t in mixed])
+    return tuple(replace(t, witnesses=tuple(more.get(w.id, w) for w in t.witnesses)) for t in bare)
 
 
 def study(on: Setting, tasks: Sequence[StoryTask]) -> tuple[Story, ...]:

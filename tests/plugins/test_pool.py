@@ -98,7 +98,7 @@ def test_a_named_encoder_serves_all_and_nothing_else_is_encoded() -> None:
         "a": {"model": (2, 3)}, "b": {"model": (1, 3)}, "c": {"model": (0, 3)}
     }  # fmt: skip
     assert {k: v.shape for k, v in openings(articles, on, found).items()} == {"a": (3,), "b": (3,)}
-    assert list(widened(articles[:1], on)["a"]) == ["model"]
+    assert list(widened([articles[:1]], on, found)["a"]) == ["model"]
     ((left, right),) = pair_spaces([(LINES, LINES[:1])], [("en", "de")], on)
     assert (left.shape, right.shape) == ((2, 3), (1, 3))
 

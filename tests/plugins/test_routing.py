@@ -48,8 +48,43 @@ def test_an_article_is_at_home_in_its_language_s_space_and_can_be_widened() -> N
     assert [list(found[k]) for k in "abcd"] == [["use-m3"], ["e5-small"], ["use-m3"], ["use-m3"]]
     assert found["a"]["use-m3"].shape == (2, 512)
     assert found["b"]["e5-small"].shape == (2, 384)
-    wide = routing.widened(SITES[:1], _here())
+    wide = routing.widened([SITES[:1]], _here(), found)
     assert list(routing.joined(found["a"], wide["a"])) == ["use-m3", "e5-small"]
+
+
+# BRIDGE edited, and one more line of its own
+EDITED = ("The old bridge over the river was closed on Monday!", "Engineers had found cracks in two pillars.", CAKE[0])
+
+
+def _wide(on: Encoding, families: Sequence[routing.Texts]) -> dict[str, Vectors]:
+    found = routing.vectorise([a for family in families for a in family], on)
+    return {key: held["e5-small"] for key, held in routing.widened(families, on, found).items()}
+
+
+def test_of_sentences_that_say_the_same_on_several_pages_one_is_read_in_the_wide_space() -> None:
+    counter = Counter()
+    pages = [("a", "en", BRIDGE), ("e", "en", EDITED)]
+    wide = _wide(Encoding(SerialEngine(), MemoryStore(), counter), [pages])
+    assert ("embedding sentences (wide)", 3) in counter.stages  # of four that differ
+    assert np.array_equal(wide["a"], wide["e"][:2])
+    apart = _wide(_here(), [pages[:1], pages[1:]])
+    assert not np.array_equal(apart["a"], apart["e"][:2])
+    assert np.array_equal(wide["e"][2], apart["e"][2])
+
+
+def test_neither_the_order_nor_ids_nor_other_families_decide_which_sentence_is_read() -> None:
+    pages = [("a", "en", BRIDGE), ("e", "en", EDITED)]
+    one = _wide(_here(), [pages])
+    other = _wide(_here(), [[("c", "en", (EDITED[0],))], [("z", "en", BRIDGE), ("b", "en", EDITED)]])
+    assert np.array_equal(one["a"], other["z"])
+    assert np.array_equal(one["e"], other["b"])
+
+
+def test_two_sentences_of_one_page_keep_vectors_of_their_own() -> None:
+    twice = ("Engineers had found cracks in two pillars.", "Engineers found cracks in two pillars.")
+    wide = _wide(_here(), [[("a", "en", twice), ("b", "en", BRIDGE)]])
+    assert not np.array_equal(wide["a"][0], wide["a"][1])
+    assert np.array_equal(wide["a"][0], wide["b"][1])
 
 
 def test_order_changes_nothing_and_each_sentence_is_embedded_once() -> None:

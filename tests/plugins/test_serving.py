@@ -77,7 +77,7 @@ def test_without_the_runtime_the_wide_languages_have_no_vectors() -> None:
     assert list(found["a"]) == ["use-m3"]
     assert list(found["b"]) == []
     assert routing.openings(TEXTS, _here(), found) == {}
-    assert routing.widened(TEXTS, _here()) == {}
+    assert routing.widened([TEXTS], _here(), {}) == {}
     assert routing.beginnings(TEXTS, _here()) == {}
 
 

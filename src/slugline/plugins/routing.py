@@ -2,8 +2,9 @@
 
 Two languages of the fast space are compared there; any other pair in the wide space (``serving``). An article in a
 fast language goes into the wide space too (``widened``) only where the corpus holds articles in other languages that it
-might tell the story of: the openings, the means of first sentences in the wide space, tell that first. An encoder that
-is named serves all languages instead, and nothing else is encoded.
+might tell the story of: the openings, the means of first sentences in the wide space, tell that first. There its
+sentences are stood for by what other such articles say in their place. An encoder that is named serves all languages
+instead, and nothing else is encoded.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from slugline.plugins.margin import nearest
 from slugline.plugins.memory_store import MemoryStore
 from slugline.plugins.pool import Pool, encoder_named
 from slugline.plugins.serving import AUTO, FAST, WIDE, common_encoder, hindrance, home, losses
-from slugline.plugins.shelved import Held, Shelved, joined
+from slugline.plugins.shelved import Held, Shelved, first_space, joined
 from slugline.ports import Engine, Progress, Store
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "beginnings",
     "begun",
     "common_encoder",
+    "first_space",
     "joined",
     "lost",
     "nearest_translations",
@@ -50,6 +52,8 @@ OPENING = 80
 GRADED = 600
 # cosine of two articles' means in the fast space, of whatever languages, from which one opening is read for both
 SAME = 0.75
+# cosine of two sentences in the fast space, as translations have it, from which one is read in the wide space for both
+STAND_IN = 0.75
 ARTICLES_AT_ONCE = 512
 # letters that each say about as much as a syllable
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -175,14 +179,54 @@ def vectorise(articles: Texts, on: Encoding) -> dict[str, Shelved]:
     return out
 
 
-def widened(articles: Texts, on: Encoding) -> dict[str, Shelved]:
+def widened(
+    families: Sequence[Texts], on: Encoding, at_home: Mapping[str, Mapping[str, Vectors]]
+) -> dict[str, Shelved]:
     """Article id -> one unit row a sentence in the space that serves every language; none where its encoder cannot be
-    used here."""
+    used here.
+
+    ``at_home`` has the articles' vectors in the one space where they are at home. Of sentences that say the same there,
+    on several pages of a family, one is read for all: what comes out for a page depends on its family alone.
+    """
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
-    out: dict[str, Shelved] = {a[0]: Shelved({}) for a in articles}
-    _give(out, sorted(articles), on.pool(on.everywhere))
+    read = [a for family in families for a in _stood_for(sorted(family), at_home)]
+    out: dict[str, Shelved] = {key: Shelved({}) for key, _, _ in read}
+    _give(out, read, on.pool(on.everywhere))
     return out
+
+
+def _stood_for(articles: Texts, at_home: Mapping[str, Mapping[str, Vectors]]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The articles with the sentences that are read in the place of theirs: their own where those are read anyway.
+    Texts decide, not ids."""
+    if len(articles) < 2:
+        return list(articles)
+    rows: dict[str, Vectors] = {}
+    for key, _, said in articles:
+        if not rows.keys() >= set(said):
+            (home,) = at_home[key].values()
+            rows.update(zip(said, home, strict=True))
+    texts = sorted(rows)
+    stands = covered(np.stack([rows[t] for t in texts]), STAND_IN).tolist() if texts else []
+    instead = {t: texts[k] for t, k in zip(texts, stands, strict=True)}
+    chosen = [_each_its_own(said, instead) for _, _, said in articles]
+    read = {t for some in chosen for t in some}
+    return [
+        (key, language, tuple(own if own in read else t for own, t in zip(said, some, strict=True)))
+        for (key, language, said), some in zip(articles, chosen, strict=True)
+    ]
+
+
+def _each_its_own(said: Sequence[str], instead: Mapping[str, str]) -> tuple[str, ...]:
+    """What is read in the place of an article's sentences: nothing twice, since two of them that say nearly the same
+    are still to be told apart."""
+    chosen = {text: text for text in said if instead[text] == text}
+    taken = set(chosen)
+    for text in said:
+        if text not in chosen:
+            chosen[text] = text if instead[text] in taken else instead[text]
+            taken.add(chosen[text])
+    return tuple(chosen[text] for text in said)
 
 
 def shared_space(on: Encoding) -> str:

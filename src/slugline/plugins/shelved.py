@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from slugline.model import Vectors
 from slugline.ports import Shelf
 
-__all__ = ["Held", "Shelved", "joined"]
+__all__ = ["Held", "Shelved", "first_space", "joined"]
 
 Held = tuple[Shelf, NDArray[np.int64]]
 
@@ -46,3 +46,10 @@ def joined(one: Mapping[str, Vectors], other: Mapping[str, Vectors]) -> Mapping[
     if isinstance(one, Shelved) and isinstance(other, Shelved):
         return Shelved({**one.held, **{s: h for s, h in other.held.items() if s not in one.held}})
     return {**one, **{s: rows for s, rows in other.items() if s not in one}}
+
+
+def first_space(vectors: Mapping[str, Vectors]) -> Mapping[str, Vectors]:
+    """The first space alone: that in which an article is at home."""
+    if isinstance(vectors, Shelved):
+        return Shelved(dict(list(vectors.held.items())[:1]))
+    return dict(list(vectors.items())[:1])
