@@ -189,6 +189,29 @@ def test_search_by_words_and_by_meaning(tmp_path: Path, pages: tuple[Capture | R
         assert here.search('" OR headline:') == here.search("or headline")
 
 
+BRIDGE = [
+    "Old bridge closed",
+    "The old bridge over the river was closed on Monday after cracks had been found.",
+    "Engineers had found the cracks in two of its pillars.",
+    "The mayor said that repairs would take until the spring.",
+]
+MOST = [
+    "Starý most uzavřen",
+    "Starý most přes řeku byl v pondělí uzavřen, protože v něm byly nalezeny praskliny.",
+    "Inženýři našli praskliny ve dvou jeho pilířích.",
+    "Starosta řekl, že opravy potrvají do jara.",
+]
+
+
+def test_search_in_a_language_of_the_wide_space_finds_what_is_read_in_the_fast_one_alone(tmp_path: Path) -> None:
+    like = [BRIDGE[0], BRIDGE[2].replace("the cracks", "cracks"), BRIDGE[3].replace("would", "will"), "It is a pity."]
+    lines = {"a": BRIDGE, "b": MOST, "c": like}
+    with _open(tmp_path) as here:
+        here.add([Capture(i, "text", "\n".join(x), language="cs" if i == "b" else "en") for i, x in lines.items()])
+        assert {f.capture for f in here.search("Ve dvou pilířích byly praskliny.")} == {"a", "b", "c"}
+        assert {f.capture for f in here.search("Na jihu země včera hořel les.")} == set()
+
+
 SECRET = "Zanzibarquokka"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from slugline.language import detect
 from slugline.model import Article
@@ -21,9 +24,14 @@ DEPTH = 60
 STORIES_DEPTH = 300
 # cosine of the query with a sentence from which it counts, by encoder
 NEAR = {FAST: 0.35, WIDE: 0.35}
+# of sentences found in the wide space so many lead on to those that say the same in the fast one, and from which cosine
+LEADING, SAME = 5, 0.75
 # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 CALM = 60.0
 SHOWN = 240
+
+_Row = NDArray[np.float32]
+_Near = tuple[float, str]
 
 
 def search(on: Setting, here: Workspace, text: str, limit: int = 20) -> tuple[Found, ...]:
@@ -71,22 +79,21 @@ def _by_meaning(on: Setting, here: Workspace, text: str, depth: int) -> dict[str
         if on.encoder != AUTO
         else tuple(n for n in (FAST, WIDE) if serves(n, language) and hindrance(n) is None)
     )
-    near: list[tuple[float, str, int]] = []
+    near: list[_Near] = []
     for name in names:
-        pool = Pool(name, on.engine, on.store)
-        shelf = pool.shelf
+        shelf = Pool(name, on.engine, on.store).shelf
         if isinstance(shelf, ShardShelf):
-            near += _nearest(here, shelf, encoder_named(name).encode([text])[0], NEAR.get(name, 0.35), depth)
+            found = _nearest(shelf, encoder_named(name).encode([text])[0], NEAR.get(name, 0.35), depth)
+            near += [*found, *_led_on(on, found, depth)] if name == WIDE and FAST not in names else found
     out: dict[str, int] = {}
-    for _, article, n in sorted(near, key=lambda x: (-x[0], x[1], x[2])):
+    said = ((c, article, n) for c, key in near for article, n in here.pages.saying(key))
+    for _, article, n in sorted(said, key=lambda x: (-x[0], x[1], x[2])):
         out.setdefault(article, n)
     return dict(list(out.items())[:depth])
 
 
-def _nearest(
-    here: Workspace, shelf: ShardShelf, query: np.ndarray[tuple[int], np.dtype[np.float32]], floor: float, depth: int
-) -> list[tuple[float, str, int]]:
-    """(likeness, article, sentence) of the rows nearest to the query; every row is looked at, a shard at a time."""
+def _nearest(shelf: ShardShelf, query: _Row, floor: float, depth: int) -> list[_Near]:
+    """(likeness, a text's key) of the rows nearest to the query; every row is looked at, a shard at a time."""
     top: list[tuple[float, int]] = []
     for first, _ in shelf.blocks():
         cosines = shelf.block(first) @ query
@@ -94,9 +101,20 @@ def _nearest(
             top.append((float(cosines[n]), first + n))
         top = sorted(top, reverse=True)[: 2 * depth]
     keys = shelf.keys([place for _, place in top])
-    return [
-        (c, article, n) for (c, _), key in zip(top, keys, strict=True) if key for article, n in here.pages.saying(key)
-    ]
+    return [(c, key) for (c, _), key in zip(top, keys, strict=True) if key]
+
+
+def _led_on(on: Setting, found: Sequence[_Near], depth: int) -> Iterator[_Near]:
+    """What says the same, in the fast space, as the best of what was found in the wide one: a sentence there may stand
+    for others, which are not read in it."""
+    shelf = Pool(FAST, on.engine, on.store).shelf
+    if not isinstance(shelf, ShardShelf) or hindrance(FAST) is not None:
+        return
+    known = {key for _, key in found}
+    places = shelf.places([key for _, key in found])
+    both = [(c, place) for (c, _), place in zip(found, places.tolist(), strict=True) if place >= 0]
+    for (c, _), row in zip(both[:LEADING], shelf.rows(np.array([p for _, p in both[:LEADING]], np.int64)), strict=True):
+        yield from ((c * like, key) for like, key in _nearest(shelf, row, SAME, depth) if key not in known)
 
 
 def _found(on: Setting, here: Workspace, a: Article, worded: bool, sentence: int | None, score: float) -> Found:
