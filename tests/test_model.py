@@ -24,6 +24,13 @@ def test_a_capture_has_one_key(capture: Capture) -> None:
     assert elsewhere.key != capture.key
 
 
+def test_copies_of_a_text_begin_alike_whatever_stands_above_it() -> None:
+    told = "The council of Norvik voted on Monday for a bridge across the harbour and its road."
+    pages = [Capture("a", "text", f"Home\n{told}\nMore"), Capture("b", "text", f"Menu\nLogin\n{told}")]
+    assert {p.beginning for p in pages} == {told}
+    assert Capture("c", "text", "Home\nMenu").beginning == ""
+
+
 def test_records_are_frozen() -> None:
     with pytest.raises(AttributeError):
         factories.ENGLISH.headline = "other"  # type: ignore[misc]

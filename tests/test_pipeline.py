@@ -43,6 +43,13 @@ def test_the_local_engine_gives_the_same_bytes(captures: list[Capture | Rejected
     assert to_json(api.trace(captures, engine="local")) == to_json(traced)
 
 
+def test_what_is_read_stands_in_the_order_of_the_captures(captures: list[Capture | Rejected]) -> None:
+    given = [c for c in captures if isinstance(c, Capture)][::-1]
+    assert sorted(given, key=lambda c: c.beginning) != given  # it is read in another
+    with setting("serial") as on:
+        assert [x.capture for x in pipeline.read_each(on, given)] == [c.id for c in given]
+
+
 @pytest.mark.parametrize("engine", ["serial", "local"])
 def test_a_stream_comes_in_the_order_of_the_input(captures: list[Capture | Rejected], engine: str) -> None:
     mixed = captures[::-1]

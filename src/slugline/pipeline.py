@@ -66,10 +66,12 @@ def _clean_one(extractor: Extractor, capture: Capture) -> Article | Rejected:
 
 
 def read_each(on: Setting, captures: Sequence[Capture]) -> list[Article | Rejected]:
-    """Capture -> Article or Rejected, each in its place."""
-    step = partial(_clean_one, on.extractor)
-    key = partial(capture_key, on)
-    return kept(on, Kept("articles", step, key, (Article, Rejected)), captures, "reading articles")
+    """Capture -> Article or Rejected, each in its place. Captures that begin alike are read one after the other: most
+    lines of a copy are then known."""
+    order = sorted(range(len(captures)), key=lambda n: captures[n].beginning)
+    way = Kept("articles", partial(_clean_one, on.extractor), partial(capture_key, on), (Article, Rejected))
+    done = dict(zip(order, kept(on, way, [captures[n] for n in order], "reading articles"), strict=True))
+    return [done[n] for n in range(len(captures))]
 
 
 def clean(on: Setting, captures: Sequence[Capture | Rejected]) -> tuple[Article | Rejected, ...]:
