@@ -123,6 +123,11 @@ def test_a_day_of_this_week() -> None:
     assert [(d.value, d.rule) for d in dates("本周五", "zh", "2020-07-27")] == [("2020-07-31", "weekday-this")]
 
 
+def test_a_paragraph_that_was_read_before_is_told_from_another_day() -> None:
+    found = [dates("He came on Monday, 3 May, and left yesterday.", "en", day) for day in ("2021-05-05", "2023-06-01")]
+    assert [[d.value for d in one] for one in found] == [["2021-05-03", "2021-05-04"], ["2023-05-03", "2023-05-31"]]
+
+
 def test_without_an_anchor_only_absolute_dates() -> None:
     text = "On Monday, April 6, last year, yesterday and on 3 May 2020"
     assert [d.value for d in dates(text, "en", None)] == ["2020-05-03"]

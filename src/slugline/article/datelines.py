@@ -371,7 +371,7 @@ def read_dateline(text: str) -> Dateline:
     return _kept(text) if len(text) <= _SHORT else _read(text)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4_096)
 def _kept(text: str) -> Dateline:
     return _read(text)
 

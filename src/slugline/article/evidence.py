@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -43,12 +44,9 @@ class Page:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.found: dict[int, float] = {}
         long = [x for x in lines if x.prose and x.size >= 15 and x.phrase is None][:400]
-        short: Counter[str] = Counter()
-        content: Counter[str] = Counter()
-        for line in long:
-            said = told(line.text)
-            short.update([w for w in said.words if len(w) <= 4])
-            content.update(said.content)
+        said = [told(x.text) for x in long]
+        short = Counter([w for one in said for w in one.words if len(w) <= 4])
+        content = Counter(chain.from_iterable([one.content for one in said]))
         self.telling = sum(x.size for x in long) >= _TELLING
         self.common = frozenset(w for w, n in short.most_common(40) if n > 1)
         self.subject = frozenset(w for w, n in content.items() if n > 1)
@@ -76,7 +74,7 @@ class Told(NamedTuple):
     content: frozenset[str]
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=2_048)
 def told(text: str) -> Told:
     """What a line says: content words are cut to their first six letters, or pairs of characters of scripts without
     spaces."""

@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from slugline.language.calendar import Hit, hits, reading, runs
 from slugline.language.datewords import DateWords, date_words
@@ -24,6 +26,7 @@ from slugline.language.rules import base
 __all__ = ["DateFound", "dates", "years"]
 
 _LIMIT = 100_000
+_SHORT = 2_000  # characters: only shorter paragraphs are remembered
 _CLAUSE = re.compile(r"[.!?;:\"“”»„،。]|\s(?:and|und|et|y|e|и|і|та|i|a|en|og|och|ve|ja|és|și|και)\s")
 _SENTENCE = re.compile(r"[.!?؟।۔]\s|[。！？]")
 _CLAUSE_END = re.compile(r"[.!?;:,،、。।۔\"“”»„]")  # where the verb stands last, right before one of these
@@ -51,21 +54,44 @@ def dates(text: str, language: str, anchor: str | None = None) -> tuple[DateFoun
     ``anchor`` is the day or time (ISO 8601) that relative words start from.
     """
     text = text[:_LIMIT]
-    folded, code, day = fold(text), base(language), _anchor(anchor)
-    words = date_words(code)
-    said = runs(folded)
-    if words.starts is not None and words.starts.isdisjoint(said) and not _NUMBERED.search(folded):
+    code, day = base(language), _anchor(anchor)
+    seen = (_kept if len(text) <= _SHORT else _kept.__wrapped__)(text, code)
+    if seen is None:
         return ()
-    found = list(_absolute(text, folded, code, day, said))
+    folded, words = seen.folded, date_words(code)
+    found = list(_absolute(text, seen, code, day))
     if day:
-        if words.relative_starts is None or not words.relative_starts.isdisjoint(said):
+        if seen.relative:
             found += _relative(text, folded, words, day)
         found += _days(folded, words, day)
-        if words.weekday_starts is None or not words.weekday_starts.isdisjoint(said):
+        if seen.weekday:
             found += _weekdays(text, folded, words, day)
     found += years(folded, code, taken=tuple((d.start, d.end) for d in found))
     found.sort(key=lambda d: (d.start, -d.end))
     return tuple(_joined(found, folded, words))
+
+
+class _Seen(NamedTuple):
+    """What a paragraph says by itself: its folded text, the dates that name a month, and whether words that relative
+    days or weekdays are said with stand in it."""
+
+    folded: str
+    hits: tuple[Hit, ...]
+    relative: bool
+    weekday: bool
+
+
+@lru_cache(maxsize=4_096)
+def _kept(text: str, code: str) -> _Seen | None:
+    """``None`` where no date can be. Copies of a text share paragraphs, so the last ones are kept."""
+    folded, words = fold(text), date_words(code)
+    said = runs(folded)
+    if words.starts is not None and words.starts.isdisjoint(said) and not _NUMBERED.search(folded):
+        return None
+    relative, weekday = (
+        starts is None or not starts.isdisjoint(said) for starts in (words.relative_starts, words.weekday_starts)
+    )
+    return _Seen(folded, tuple(hits(folded, code, said)), relative, weekday)
 
 
 def _anchor(anchor: str | None) -> date | None:
@@ -116,9 +142,9 @@ def _within(wide: DateFound, item: DateFound, folded: str) -> DateFound | None:
     return DateFound(wide.start, item.end, value, item.rule if value == item.value else wide.rule)
 
 
-def _absolute(text: str, folded: str, code: str, anchor: date | None, said: frozenset[str]) -> Iterator[DateFound]:
-    for hit in hits(folded, code, said):
-        value = _value(text, folded, hit, code, anchor)
+def _absolute(text: str, seen: _Seen, code: str, anchor: date | None) -> Iterator[DateFound]:
+    for hit in seen.hits:
+        value = _value(text, seen.folded, hit, code, anchor)
         if value:
             yield DateFound(hit.start, hit.end, *value)
 
