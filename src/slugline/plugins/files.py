@@ -7,18 +7,27 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from slugline.derived import derived
 from slugline.errors import EncoderError
 
 __all__ = ["file_digest", "require"]
 
+# raised when the same files get another digest
+FORM = 1
+
 
 def file_digest(*paths: Path) -> str:
-    """A name for these files' content, in their order: BLAKE2b, hexadecimal."""
+    """A name for these files' content, in their order: BLAKE2b, hexadecimal. Weights are read for it once, as long as
+    they stay as they are (``derived``)."""
+    return derived(f"digest-{paths[0].stem}", FORM, paths, lambda: _digest(paths)).tobytes().hex()
+
+
+def _digest(paths: Sequence[Path]) -> bytes:
     found = hashlib.blake2b(digest_size=16)
     for path in paths:
         with path.open("rb") as f:
             found.update(hashlib.file_digest(f, "blake2b").digest())
-    return found.hexdigest()
+    return found.digest()
 
 
 def require(libraries: Sequence[str], encoder: str, remedy: str) -> None:
