@@ -15,6 +15,7 @@ import msgspec
 
 from slugline import pipeline
 from slugline.model import Article, Capture, Grouping, Link, Rejected, Sentence, Story, Trace
+from slugline.plugins.steps import seldom_meanwhile
 from slugline.setting import BATCH, FAULT, Setting, spread, told
 from slugline.studying import StoryTask, is_long, regrouped, study_story
 from slugline.workspace import Page, Workspace
@@ -31,7 +32,7 @@ def add(on: Setting, here: Workspace, captures: Iterable[Capture | Rejected], *,
     What is there already is not read again. A capture that was removed from the workspace stays out, as Rejected,
     but ``again``. What another version read is read anew. Raises WorkspaceError if another process is writing.
     """
-    with here.alone():
+    with here.alone(), seldom_meanwhile():
         here.keep_encoder(on.encoder)
         here.keep_namer(on.namer)
         changed = not here.at_rest()

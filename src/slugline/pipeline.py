@@ -34,6 +34,7 @@ from slugline.model import (
     digest,
     to_json,
 )
+from slugline.plugins.steps import seldom_meanwhile
 from slugline.ports import Extractor
 from slugline.setting import FAULT, VERSION, Kept, Setting, kept, told
 from slugline.studying import Guard, StoryTask, is_long, said_alone, saying, study_story
@@ -317,9 +318,10 @@ STAGES: tuple[Stage, ...] = (
 
 def run(captures: Iterable[Capture | Rejected], on: Setting) -> Trace:
     """All stages over the captures. The same captures in any order give the same Trace."""
-    products: dict[str, Any] = {"captures": tuple(captures)}
-    for stage in STAGES:
-        products[stage.gives] = stage.run(on, *(products[n] for n in stage.needs))
+    with seldom_meanwhile():
+        products: dict[str, Any] = {"captures": tuple(captures)}
+        for stage in STAGES:
+            products[stage.gives] = stage.run(on, *(products[n] for n in stage.needs))
     return Trace(
         products["articles"],
         products["rejected"],

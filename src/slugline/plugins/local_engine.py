@@ -7,7 +7,6 @@ needs its ``if __name__ == "__main__":`` line, as with all of Python's process p
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -24,7 +23,7 @@ from typing import Any, TypeVar
 
 from slugline.errors import SluglineError
 from slugline.plugins.serial_engine import grouped
-from slugline.plugins.steps import Failure, one_thread, told, worked
+from slugline.plugins.steps import Failure, one_thread, seldom, told, worked
 
 __all__ = ["LocalEngine"]
 
@@ -35,7 +34,6 @@ K = TypeVar("K", bound=Hashable)
 _FEW = 8
 _CHUNK = 8
 _AHEAD = 3
-_SELDOM = (100_000, 20, 20)  # objects made, and rounds, between two searches for circles
 
 
 class LocalEngine:
@@ -139,10 +137,9 @@ def _end(pool: ProcessPoolExecutor, theirs: Connection, ours: Connection) -> Non
 
 
 def _start(theirs: Connection, ours: Connection) -> None:
-    """In each worker: one thread for linear algebra, Ctrl-C left to the parent, an end when the parent says or dies.
-    What a step finds is kept and grows, and hardly any of it stands in circles: that is searched for more seldom."""
+    """In each worker: one thread for linear algebra, Ctrl-C left to the parent, an end when the parent says or dies."""
     ours.close()
-    gc.set_threshold(*_SELDOM)
+    seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread()
     threading.Thread(target=_watch, args=(theirs,), name="slugline-watch", daemon=True).start()

@@ -1,17 +1,21 @@
-"""What every engine with workers does in them: one BLAS thread, steps over a batch, exceptions that can travel."""
+"""What every engine with workers does in them: one BLAS thread, steps over a batch, exceptions that can travel; and how
+often a process that runs steps looks for objects in circles."""
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import TypeVar
 
 from slugline.errors import SluglineError
 
-__all__ = ["THREAD_VARIABLES", "Failure", "one_thread", "told", "worked"]
+__all__ = ["THREAD_VARIABLES", "Failure", "one_thread", "seldom", "seldom_meanwhile", "told", "worked"]
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -22,6 +26,33 @@ THREAD_VARIABLES = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
     "NUMEXPR_NUM_THREADS",
 )  # fmt: skip
+
+_SELDOM = (100_000, 20, 20)  # objects made, and rounds, between two searches for circles
+_COUNTING = Lock()
+_found: list[tuple[int, int, int]] = []  # how it was when each that is inside came; the first is given back
+
+
+def seldom() -> None:
+    """Objects in circles are looked for more seldom from now on: what a step finds is kept and grows, and hardly any of
+    it stands in circles. A process that looks for none, or more seldom still, stays as it is."""
+    first, *_ = gc.get_threshold()
+    if 0 < first < _SELDOM[0]:
+        gc.set_threshold(*_SELDOM)
+
+
+@contextmanager
+def seldom_meanwhile() -> Iterator[None]:
+    """``seldom`` for as long as this process is inside the ``with``, in however many threads."""
+    with _COUNTING:
+        _found.append(gc.get_threshold())
+        seldom()
+    try:
+        yield
+    finally:
+        with _COUNTING:
+            before = _found.pop()
+            if not _found:
+                gc.set_threshold(*before)
 
 
 @cache
