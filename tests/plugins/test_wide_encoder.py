@@ -53,6 +53,18 @@ def test_it_agrees_with_the_package_whose_weights_it_reads(encoder: WideEncoder)
     assert [len(x) for x in ids] == [model.token_count(s, is_query=True) for s in SENTENCES]
 
 
+def test_the_pieces_of_a_text_are_the_text(encoder: WideEncoder) -> None:
+    network = encoder._load()
+    vocabulary = network.weights.vocabulary
+    pieces, _ = vocabulary.pieces()
+    for text, (first, *ids, last) in zip(SENTENCES, network.tokenizer.encode(SENTENCES, 512), strict=True):
+        assert (first, last) == (vocabulary.begin, vocabulary.end)
+        plain = text.translate(vocabulary.normal).strip()
+        assert "".join(pieces[i] for i in ids).replace("\u2581", " ").strip() == plain
+    ((_, *ids, _),) = network.tokenizer.encode(["a \U00013000 b"], 512)
+    assert ids.count(vocabulary.unknown) == 1
+
+
 def test_a_translation_is_nearer_than_another_sentence(encoder: WideEncoder) -> None:
     rows = encoder.encode([*SENTENCES[:2], "Branka padla až ve druhém poločase."])
     assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2

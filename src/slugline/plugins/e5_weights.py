@@ -108,10 +108,9 @@ def _normal_forms(raw: bytes, rules: int) -> dict[int, str]:
     out: dict[int, str] = {}
     at = 0
     for _ in range(rules):
-        code, count = struct.unpack_from("<IB", raw, at)
-        at += 5
-        out[code] = "".join(map(chr, struct.unpack_from(f"<{count}I", raw, at)))
-        at += 4 * count
+        end = at + 5 + 4 * raw[at + 4]
+        out[int.from_bytes(raw[at : at + 4], "little")] = raw[at + 5 : end].decode("utf-32-le", "surrogatepass")
+        at = end
     return out
 
 

