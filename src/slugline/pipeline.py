@@ -289,7 +289,7 @@ def notes(on: Setting, articles: Sequence[Article]) -> tuple[str, ...]:
 
 def unspoken(articles: Iterable[Article]) -> tuple[str, ...]:
     """What is not known of statements in the languages of articles that have no rules for them, for a person."""
-    bare = sorted({a.language for a in articles if not statement.ruled(a.language)})
+    bare = sorted(code for code in {a.language for a in articles} if not statement.ruled(code))
     words = "no rules for who said what; only quotation marks are read, and the names beside them"
     return (f"{', '.join(bare)}: {words}",) if bare else ()
 

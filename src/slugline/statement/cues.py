@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import regex
@@ -100,10 +101,13 @@ def words_of(text: str) -> frozenset[str]:
 @cache
 def _raw(language: str) -> Mapping[str, Any]:
     """The file of a language as it stands; empty if there is none."""
-    source = files("slugline.statement").joinpath("data", f"{language}.toml")
-    if not language.isalnum() or not source.is_file():
-        return {}
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    source = _source(language)
+    return tomllib.loads(source.read_text(encoding="utf-8")) if source is not None else {}
+
+
+def _source(language: str) -> Traversable | None:
+    found = files("slugline.statement").joinpath("data", f"{language}.toml")
+    return found if language.isalnum() and found.is_file() else None
 
 
 def grammar_of(language: str, *readers: str) -> Mapping[str, Any] | None:
@@ -153,7 +157,7 @@ def certainty_of(lex: Lexicon, words: Sequence[str]) -> str:
 def ruled(language: str) -> bool:
     """Whether there are rules for who said what in a language (any tag); in others only quotation marks are read and
     the names beside them."""
-    return bool(lexicon(base(language)).cues)
+    return _source(base(language)) is not None
 
 
 def _index(verbs: Mapping[str, str], phrases: Mapping[str, list[str]]) -> dict[str, tuple[Cue, ...]]:
