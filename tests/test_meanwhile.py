@@ -63,8 +63,22 @@ def test_no_more_is_given_once_it_is_enough() -> None:
 def test_a_failure_ends_it_and_comes_out_nowhere() -> None:
     engine = _Waiting()
     with Meanwhile(engine, _third_fails, range(10)) as ahead:
-        ahead._thread.join()
+        while len(engine.given) < 4:
+            pass
+    with ahead:
+        pass
     assert ahead.done == [0, 1, 2]
+
+
+def test_it_goes_on_where_it_stopped_when_it_is_entered_again() -> None:
+    engine = _Waiting()
+    ahead = Meanwhile(engine, _twice, range(10**9))
+    for least in (5, 10, 15):
+        with ahead:
+            while len(engine.given) < least:
+                pass
+        assert engine.given == list(range(len(engine.given)))
+        assert ahead.done == [2 * n for n in engine.given]
 
 
 def test_an_engine_without_workers_does_nothing_ahead() -> None:

@@ -4,6 +4,7 @@ it is what knows all rooms."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,9 @@ from slugline.studying import Guard, StoryTask, is_long, said_alone, saying, stu
 
 if TYPE_CHECKING:
     from slugline.plugins.routing import Encoding
+
+# what pages say, with their ids
+Ahead = Meanwhile[Witness, tuple[str, tuple[Statement, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +166,13 @@ def witnesses(
     articles: Sequence[Article],
     sentences: Sequence[tuple[Sentence, ...]],
     marked: Mapping[str, story.Marks] | None = None,
+    ahead: Ahead | None = None,
     *,
     graded: bool = False,
 ) -> tuple[Witness, ...]:
     """Articles with their sentences' vectors: each distinct sentence embedded once in each space it needs. ``marked``:
-    their marks, where they are known. ``graded``: more of each opening is read, which tells better how much two pages
-    are alike, worse whether they are one story."""
+    their marks, where they are known. ``ahead``: what workers do while this process alone has work. ``graded``: more of
+    each opening is read, which tells better how much two pages are alike, worse whether they are one story."""
     from slugline.plugins.routing import beginnings, openings, shared_space, vectorise
 
     texts, encoding = _texts(zip(articles, sentences, strict=True)), _encoding(on)
@@ -178,7 +183,9 @@ def witnesses(
     here, there = ([w for w in found if w.vectors and (space in w.vectors) == far] for far in (False, True))
     if not here or not there:
         return found
-    near = story.bridges(here, there, marks(on, articles, sentences) if marked is None else marked)
+    known = marks(on, articles, sentences) if marked is None else marked
+    with ahead or nullcontext():
+        near = story.bridges(here, there, known)
     more = _widened(on, [[w for w in here if w.id in near]])
     return tuple(more.get(w.id, w) for w in found)
 
@@ -206,18 +213,28 @@ def _encoding(on: Setting) -> Encoding:
     return Encoding(on.engine, on.store, on.progress, on.encoder)
 
 
+def said_ahead(on: Setting, articles: Sequence[Article], sentences: Sequence[tuple[Sentence, ...]]) -> Ahead:
+    """What each page says, as far as workers come with it while this process alone has work; nothing where something
+    may be kept of an earlier run."""
+    plain = () if on.store.lasting else map(Witness, articles, sentences)
+    return Meanwhile(on.engine, said_alone, saying(plain))
+
+
 def group(
-    on: Setting, found: Sequence[Witness], marked: Mapping[str, story.Marks] | None = None
+    on: Setting,
+    found: Sequence[Witness],
+    marked: Mapping[str, story.Marks] | None = None,
+    ahead: Ahead | None = None,
 ) -> tuple[StoryTask, ...]:
-    """Witnesses -> stories, those of one article included. ``marked``: their marks, where they are known. Where
-    nothing is kept of an earlier run, the workers begin with what each page says meanwhile."""
-    if marked is None:
-        marked = marks(on, [w.article for w in found], [w.sentences for w in found])
+    """Witnesses -> stories, those of one article included. ``marked``: their marks, where they are known. ``ahead``:
+    what workers do meanwhile, and may have begun before."""
+    articles, sentences = [w.article for w in found], [w.sentences for w in found]
+    known = marks(on, articles, sentences) if marked is None else marked
     on.progress.begin("grouping stories", None)
-    with Meanwhile(on.engine, said_alone, [] if on.store.lasting else saying(found)) as ahead:
-        groupings = story.group(found, marked, apart=on.rulings.apart)
+    with ahead or said_ahead(on, articles, sentences) as begun:
+        groupings = story.group(found, known, apart=on.rulings.apart)
     on.progress.end()
-    return ruled(on, groupings, found, dict(ahead.done))
+    return ruled(on, groupings, found, dict(begun.done))
 
 
 def ruled(
@@ -307,8 +324,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("pages", ("articles",), "pages", lambda on, articles: versions(articles)),
     Stage("split", ("articles",), "sentences", split),
     Stage("marks", ("articles", "sentences"), "marked", marks),
-    Stage("embed", ("articles", "sentences", "marked"), "witnesses", witnesses),
-    Stage("group", ("witnesses", "marked"), "grouped", group),
+    Stage("ahead", ("articles", "sentences"), "ahead", said_ahead),
+    Stage("embed", ("articles", "sentences", "marked", "ahead"), "witnesses", witnesses),
+    Stage("group", ("witnesses", "marked", "ahead"), "grouped", group),
     Stage("bridge", ("grouped",), "tasks", bridge),
     Stage("study", ("tasks",), "stories", study),
     Stage("notes", ("articles",), "notes", notes),
