@@ -2,7 +2,9 @@
 
 Workers are started by a fork server where there is one and by spawning elsewhere: forking a process that holds
 threads (an inference runtime, a progress bar) can deadlock its children. A script that uses this engine therefore
-needs its ``if __name__ == "__main__":`` line, as with all of Python's process pools on Windows and macOS.
+needs its ``if __name__ == "__main__":`` line, as with all of Python's process pools on Windows and macOS. On Linux the
+fork server imports all rooms once (``fork_server``); other processes that a script has it fork find numpy loaded, with
+one BLAS thread.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 from slugline.errors import SluglineError
+from slugline.plugins.fork_server import share
 from slugline.plugins.serial_engine import grouped
 from slugline.plugins.steps import Failure, one_thread, seldom, told, worked
 
@@ -119,6 +122,7 @@ class LocalEngine:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
+            share(self._context)
             theirs, ours = self._context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(self.workers, self._context, _start, (theirs, ours))
             self._ending = weakref.finalize(self, _end, self._pool, theirs, ours)
