@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 import msgspec
 
+from slugline import alongside, comparison, names, pipeline, statement, versions
 from slugline import capture as capture_room
 from slugline import collation as collation_room
-from slugline import comparison, names, pipeline, statement, versions
 from slugline.collection import open_workspace
 from slugline.errors import BadInput, UsageError
 from slugline.language import detect
@@ -167,7 +167,7 @@ def compare(left: Capture, right: Capture, *, lines: bool = False) -> Comparison
     Raises BadInput where one of them carries no article.
     """
     with setting("serial") as on:
-        return pipeline.compare(on, _article(on, left, lines), _article(on, right, lines), lines=lines)
+        return alongside.compare(on, _article(on, left, lines), _article(on, right, lines), lines=lines)
 
 
 def table(captures: Captures, *, base: str | None = None, lines: bool = False) -> Versions:
@@ -209,7 +209,7 @@ def why(left: Capture, right: Capture) -> Why:
     Raises BadInput where one of them carries no article. In a workspace, ``Collection.why`` knows the whole tree.
     """
     with setting("serial") as on:
-        return pipeline.why(on, _article(on, left, False), _article(on, right, False))
+        return alongside.why(on, _article(on, left, False), _article(on, right, False))
 
 
 def _article(on: Setting, capture: Capture, lines: bool) -> Article:
@@ -237,7 +237,7 @@ def statements_of(captures: Captures, *, engine: str = "local", progress: Progre
     with setting(engine, progress=progress) as on:
         cleaned = pipeline.clean(on, list(captures))
         articles = pipeline.accepted(cleaned)
-        said, faults = pipeline.said(on, articles)
+        said, faults = alongside.said(on, articles)
         return Sayings(articles, said, pipeline.refused(cleaned), notes=(*pipeline.unspoken(articles), *faults))
 
 

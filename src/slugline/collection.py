@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from slugline import deciding, gathering, names, pipeline, searching, versions
+from slugline import alongside, deciding, gathering, names, pipeline, searching, versions
 from slugline.accounts import FoundLine, Listing, ListQuery
 from slugline.errors import InputNotFound, UsageError, WorkspaceError
 from slugline.model import Article, Capture, Comparison, Decision, Entity, Named, Rejected, Story, Trace, Versions, Why
@@ -95,7 +95,7 @@ class Collection:
         kind. Raises InputNotFound for a name that no article has."""
         one = self.article(article)
         capture = next(self.workspace.pages.captures([one.id.removeprefix("a")]), None)
-        return () if capture is None else pipeline.found_lines(capture, one)
+        return () if capture is None else alongside.found_lines(capture, one)
 
     def named(self, name: str) -> Named | None:
         """What a permanent name (of a story, a pair or a statement) names now, whatever stories were merged since;
@@ -118,11 +118,11 @@ class Collection:
         a, b = self.article(left), self.article(right)
         stories = [self.workspace.stories.of(x.id) for x in (a, b)]
         name = stories[0] if stories[0] == stories[1] else None
-        return pipeline.why(self.setting, a, b, self.story(name) if name else None)
+        return alongside.why(self.setting, a, b, self.story(name) if name else None)
 
     def compare(self, left: str, right: str) -> Comparison:
         """Two articles, by an id or an address, side by side. Raises InputNotFound for a name that no article has."""
-        return pipeline.compare(self.setting, self.article(left), self.article(right))
+        return alongside.compare(self.setting, self.article(left), self.article(right))
 
     def table(self, names: Sequence[str] = (), *, story: str | None = None, base: str | None = None) -> Versions:
         """Versions, by ids or addresses, or all of a ``story``, as a whole against one of them: ``base``, else the

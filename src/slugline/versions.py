@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from slugline import collation, comparison, pipeline
+from slugline import alongside, collation, comparison, pipeline
 from slugline.errors import UsageError
 from slugline.model import Article, Bead, Change, Collation, CollationTable, Versions, Witness
 from slugline.setting import Setting
@@ -24,7 +24,7 @@ def table(on: Setting, articles: Sequence[Article], *, base: str | None = None, 
         raise UsageError(f"{len(given)} versions to compare", remedy=remedy)
     head = given[base] if base is not None else articles[0]
     ordered = (head, *(a for a in given.values() if a.id != head.id))
-    first, *others = pipeline.together(on, ordered, lines)
+    first, *others = alongside.together(on, ordered, lines)
     against = tuple(collation.collate(first, w) for w in others)
     among = tuple(collation.Collator(others).every().values())
     whole = collation.table((first, *others), (*against, *among), first.id)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from slugline import pipeline
+from slugline import alongside
 from slugline.accounts import FoundLine, Listing, ListQuery
 from slugline.collection import Collection, open_workspace
 from slugline.errors import SluglineError
@@ -110,7 +110,7 @@ class Desk:
 
         def make() -> Comparison:
             with self._at_work:
-                return pipeline.compare(self.here().setting, left, right)
+                return alongside.compare(self.here().setting, left, right)
 
         return self.kept(("pair", left.id, right.id), make)
 
