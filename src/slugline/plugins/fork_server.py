@@ -32,7 +32,7 @@ def share(context: BaseContext) -> None:
         return
     from multiprocessing import forkserver
 
-    context.set_forkserver_preload([READY])
+    context.set_forkserver_preload(["__main__", READY])
     wanted = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONSAFEPATH": "1", **dict.fromkeys(THREAD_VARIABLES, "1")}
     found = {name: os.environ.get(name) for name in wanted}
     letter = json.dumps({"package": PACKAGE, "environment": found})
