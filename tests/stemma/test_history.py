@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from slugline.stemma.costs import Model
 from slugline.stemma.history import History
 from slugline.stemma.tradition import tradition
-from slugline.stemma.tree import Scorer
+from slugline.stemma.tree import Scorer, children
 from tests.stemma.grown import Story
 
 TEN = "a b c d e f g h i j"
@@ -43,6 +43,17 @@ def test_a_lost_text_below_the_first_is_no_translation_of_a_translation() -> Non
     own = [t.voice for t in s.model.tradition.texts]
     tree = (-1, 4, 4, 0, 0)  # German and French hang from a lost text below the English first
     assert s.content(tree)[4].voice == own[0]
+
+
+def test_lost_texts_below_a_translation_are_in_its_voice() -> None:
+    story = Story().add("w1", TEN)
+    for i in range(2, 7):
+        story = story.add(f"w{i}", TEN, "de")
+    m = Model(tradition(story.witnesses, story.collations()))
+    german = m.texts[1].voice
+    tree = (-1, 0, 6, 6, 7, 7, 1, 6)  # two lost texts, one below the other, below the German translation
+    kids = children(tree)
+    assert History(m).told(tree, kids) == {6: german, 7: german}
 
 
 @st.composite

@@ -20,14 +20,14 @@ Table = dict[int, tuple[float, tuple[int, ...]]]  # state, by number -> cost of 
 
 @dataclass(slots=True)
 class History:
-    """Tables of one story, each shape's once. States go by number: twice the voice, counted from that which we do not
-    see, and one more for a translation."""
+    """Tables of one story, each shape's once and as far as they are asked for. States go by number: twice the voice,
+    counted from that which we do not see, and one more for a translation."""
 
     model: Model
     _shapes: dict[tuple[int | None, tuple[int, ...]], int] = field(default_factory=dict)
     _made: list[tuple[int | None, tuple[int, ...]]] = field(default_factory=list)  # voice and children of every shape
     _tables: list[Table] = field(default_factory=list)
-    _firsts: list[list[Choice] | None] = field(default_factory=list)  # shape -> state above -> the cheapest state
+    _firsts: list[list[Choice | None]] = field(default_factory=list)  # shape -> state above -> the cheapest state
     _tops: dict[int, int] = field(default_factory=dict)
     _every: tuple[int, ...] = field(init=False)  # all voices, that which we do not see last
     _own: list[int] = field(init=False)  # the voices of the witnesses
@@ -49,8 +49,8 @@ class History:
         if found is None:
             found = self._shapes[key] = len(self._tables)
             self._made.append(key)
-            self._tables.append(self._table(key, 0))
-            self._firsts.append(None)
+            self._tables.append({})
+            self._firsts.append([None] * len(self._steps[0]))
         return found
 
     def top(self, shape: int) -> State:
@@ -60,49 +60,51 @@ class History:
 
     def cost(self, shape: int, state: State) -> float:
         """What all below a node of this shape costs, the node being in this state."""
-        return self._tables[shape][2 * (state[0] + 1) + state[1]][0]
+        return self._below(shape, 2 * (state[0] + 1) + state[1])[0]
 
     def told(self, parents: Sequence[int], kids: Sequence[Sequence[int]]) -> dict[int, int]:
-        """The voices of the lost texts of a tree and of those above them, by node; ``kids``: the children of every
-        node, the first texts last. The voices of witnesses are known: no table is made of what has no lost text
-        above."""
-        own, n = self._own, len(self._own)
-        wanted, shapes, out = set[int](), dict[int, int](), dict[int, int]()
+        """The voices of the lost texts of a tree, by node, each numbered after those above it; ``kids``: the children
+        of every node, the first texts last. The voices of witnesses are known: no table is made of what has no lost
+        text above."""
+        n = len(self._own)
+        shapes, states, out, born = dict[int, int](), dict[int, int](), dict[int, int](), dict[int, int]()
         for v in range(n, len(parents)):
-            while v >= 0 and v not in wanted:
-                wanted.add(v)
-                v = parents[v]
-        waiting = [
-            (r, 2 * own[r] + 2 if r < n else self._top(self._shaped(r, kids, shapes))) for r in kids[-1] if r in wanted
-        ]
-        while waiting:
-            v, state = waiting.pop()
+            p = parents[v]
+            if p < n:
+                shape = shapes[v] if v in shapes else self._shaped(v, kids, shapes)
+                states[v] = self._top(shape) if p < 0 else self._below_witness(shape, p, parents, states, born)
+            state = states[v]
             out[v] = (state >> 1) - 1
-            if v < n:
-                waiting += self._below_witness(kids[v], state, kids, shapes)
-            else:
-                waiting += zip(self._listed(kids[v]), self._tables[shapes[v]][state][1], strict=True)
-            waiting = [(k, s) for k, s in waiting if k in wanted]
+            states.update(zip(self._listed(kids[v]), self._below(shapes[v], state)[1], strict=True))
         return out
 
     def _below_witness(
-        self, below: Sequence[int], state: int, kids: Sequence[Sequence[int]], shapes: dict[int, int]
-    ) -> list[tuple[int, int]]:
-        """The states of what hangs from a witness, the lost texts first."""
-        own, out, born, voice = self._own, [], 0, state >> 1
-        for k in self._listed(below):
-            if k < len(own):
-                new = own[k] + 1
-                out.append((k, 2 * new + (state & 1 or new != voice)))
-                continue
-            shape = self._shaped(k, kids, shapes)
-            chosen = (self._firsts[shape] or self._row(shape))[state][1]
-            if born >> (chosen >> 1) & 1:
-                chosen = self._child(shape, state, born)[1]
-            out.append((k, chosen))
-            if chosen >> 1 and chosen >> 1 != voice:
-                born |= 1 << (chosen >> 1)
-        return out
+        self, shape: int, p: int, parents: Sequence[int], states: dict[int, int], born: dict[int, int]
+    ) -> int:
+        """The state of a lost text of this shape that hangs from a witness; ``states``: those known above; ``born``:
+        the voices that are new in the lost sisters before it, by the witness from which they hang."""
+        voice = self._own[p] + 1
+        above = 2 * voice + self._is_translated(p, parents, states)
+        state = (self._firsts[shape][above] or self._first(shape, above))[1]
+        before = born.get(p, 0)
+        if before >> (state >> 1) & 1:
+            state = self._child(shape, above, before)[1]
+        new = state >> 1
+        if new and new != voice:
+            born[p] = before | 1 << new
+        return state
+
+    def _is_translated(self, v: int, parents: Sequence[int], states: dict[int, int]) -> bool:
+        """Whether a witness is a translation, as far as the states above it tell."""
+        own = self._own
+        while v not in states:
+            p = parents[v]
+            if p < 0:
+                return False
+            if own[p] != own[v]:
+                return True
+            v = p
+        return bool(states[v] & 1)
 
     def _listed(self, below: Sequence[int]) -> Sequence[int]:
         """Children in the order in which their voices are chosen: the lost ones first. It must not depend on which
@@ -124,23 +126,25 @@ class History:
     def _top(self, shape: int) -> int:
         found = self._tops.get(shape)
         if found is None:
-            first = {s: c for s, (c, _) in self._tables[shape].items() if not s & 1}
+            own = self._made[shape][0]
+            every = self._every if own is None else (own,)
+            first = {s: self._below(shape, s)[0] for s in [2 * x + 2 for x in every]}
             found = self._tops[shape] = min(first, key=lambda s: (self.model.prior((s >> 1) - 1) + first[s], -s))
         return found
 
-    def _table(self, made: tuple[int | None, tuple[int, ...]], translated: int) -> Table:
-        """The states of a shape that are translations, or those that are none: a first text needs no others."""
-        voice, kids = made
-        rows = [self._firsts[k] or self._row(k) for k in kids]
-        states = [2 * x + 2 + translated for x in (self._every if voice is None else (voice,))]
-        return {s: self._cheapest(s, kids, rows) for s in states}
+    def _below(self, shape: int, state: int) -> tuple[float, tuple[int, ...]]:
+        """The cost of all below a node of this shape in a state, and the states of its children: found when it is
+        first asked for, since most shapes hang from one witness, whose voice is known."""
+        table = self._tables[shape]
+        found = table.get(state)
+        if found is None:
+            found = table[state] = self._cheapest(state, self._made[shape][1])
+        return found
 
-    def _cheapest(
-        self, above: int, kids: tuple[int, ...], rows: Sequence[Sequence[Choice]]
-    ) -> tuple[float, tuple[int, ...]]:
+    def _cheapest(self, above: int, kids: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
         total, chosen, born, voice = 0.0, [], 0, above >> 1
-        for k, row in zip(kids, rows, strict=True):
-            cost, state = row[above]
+        for k in kids:
+            cost, state = self._firsts[k][above] or self._first(k, above)
             new = state >> 1
             if born >> new & 1:  # what is dearer for its sisters' sake was the cheapest
                 cost, state = self._child(k, above, born)
@@ -151,19 +155,10 @@ class History:
                 born |= 1 << new
         return total, tuple(chosen)
 
-    def _row(self, k: int) -> list[Choice]:
-        """The cheapest states of a child that has no sisters in voices that are new, for every state above."""
-        own = self._made[k][0]
-        self._tables[k].update(self._table(self._made[k], 1))
-        if own is None:
-            row = [self._child(k, above, 0) for above in range(len(self._steps[0]))]
-        else:
-            table, state = self._tables[k], 2 * own + 2
-            below = table[state + 1][0]
-            row = [(below + step, state + 1) for step in self._steps[own]]
-            row[state] = table[state][0] + self._steps[own][state], state
-        self._firsts[k] = row
-        return row
+    def _first(self, k: int, above: int) -> Choice:
+        """The cheapest state of a child that has no sisters in voices that are new, below a state."""
+        found = self._firsts[k][above] = self._child(k, above, 0)
+        return found
 
     def _child(self, k: int, above: int, born: int) -> Choice:
         """The cheapest state of a child below a state; ``born``: the voices of its sisters that are new."""
@@ -171,7 +166,7 @@ class History:
         best: Choice | None = None
         for y in self._every if own is None else (own,):
             state = 2 * y + 2 + (above & 1 or above >> 1 != y + 1)
-            cost = table[state][0] + self._steps[y][above]
+            cost = (table.get(state) or self._below(k, state))[0] + self._steps[y][above]
             if born >> (y + 1) & 1:
                 cost += self.model.costs.reborn
             if best is None or cost < best[0] - 1e-9:
