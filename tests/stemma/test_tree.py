@@ -50,6 +50,20 @@ def test_a_lost_text_holds_what_two_of_its_children_hold() -> None:
     assert lost.captured == -1
 
 
+def test_the_cheapest_of_some_trees_is_the_same_whatever_is_known_of_them() -> None:
+    story = Story().add("w1", "a b c d e").add("w2", "a b c", "fr").add("w3", "x b c d", "de").add("w4", "a c e", "fr")
+    fresh, s = scorer(story), scorer(story)
+    trees = sorted({t for near in moves((-1, 0, 0, 0), 4) for t in moves(near, 4)})
+    costs = sorted((fresh.cost(t), t) for t in trees)
+    for below in (costs[0][0] - 3.0, costs[0][0] - 1.0):  # their bounds are known from here on, some to the last step
+        near = s.least(trees, below)
+        assert near is None or near in costs
+    for cost, t in (costs[40], costs[20], costs[0]):
+        some = [t for c, t in costs if c >= cost]
+        assert s.least([*some, *some], cost) == (cost, t)
+    assert s.least(trees, costs[-1][0]) == costs[0]
+
+
 def test_the_search_finds_the_cheapest_of_all_small_trees() -> None:
     s = scorer(
         Story().add("w1", "a b c d e f").add("w2", "a b c d", "de").add("w3", "a b c", "de").add("w4", "a b x c d e f")

@@ -15,9 +15,11 @@ from slugline.stemma.costs import Model, bits
 from slugline.stemma.tradition import Text
 
 
-def lost_text(model: Model, parent: Text | None, kids: Sequence[Text], voice: int) -> Text:
-    """The cheapest content of a lost text with these relatives (``parent`` ``None``: it is a first text)."""
+def lost_text(model: Model, parent: Text | None, below: Sequence[int], voice: int) -> Text:
+    """The cheapest content of a lost text with these relatives (``parent`` ``None``: it is a first text; ``below``: its
+    children by number)."""
     one = two = 0
+    kids = [model.texts[k] for k in below]
     for k in kids:
         two |= one & k.passages
         one |= k.passages
@@ -28,12 +30,12 @@ def lost_text(model: Model, parent: Text | None, kids: Sequence[Text], voice: in
     common = next((a for a, b in pairwise(named) if a == b), None)
     blank = Text(passages, 0, voice, _headline(model, parent, kids, voice), time, signed=signed, agency=common)
     text = _worded(model, parent, kids, blank)
-    return _rooted(model, kids, text) if parent is None else text
+    return _rooted(model, below, text) if parent is None else text
 
 
-def _around(model: Model, kids: Sequence[Text], text: Text) -> float:
+def _around(model: Model, below: Sequence[int], text: Text) -> float:
     made = model.number(text)
-    return sum([model.edge(made, model.number(k)) for k in kids])
+    return sum([model.edge(made, k) for k in below])
 
 
 def _headline(model: Model, parent: Text | None, kids: Sequence[Text], voice: int) -> str | None:
@@ -71,11 +73,11 @@ def _worded(model: Model, parent: Text | None, kids: Sequence[Text], text: Text)
     return text._replace(readings=out)
 
 
-def _rooted(model: Model, kids: Sequence[Text], text: Text) -> Text:
+def _rooted(model: Model, below: Sequence[int], text: Text) -> Text:
     """Give what one child alone holds to the lost first text where that is cheaper."""
     t = model.tradition
-    best, cost = text, _around(model, kids, text)
-    for k in sorted(kids, key=lambda k: (-k.passages.bit_count(), k.passages)):
+    best, cost = text, _around(model, below, text)
+    for k in sorted([model.texts[k] for k in below], key=lambda k: (-k.passages.bit_count(), k.passages)):
         mine = k.passages & ~best.passages
         if not mine:
             continue
@@ -87,7 +89,7 @@ def _rooted(model: Model, kids: Sequence[Text], text: Text) -> Text:
                 for p in bits(extra):
                     readings |= k.readings & t.readings_of[p]
             trial = best._replace(passages=best.passages | extra, readings=best.readings | readings)
-            total = _around(model, kids, trial)
+            total = _around(model, below, trial)
             if total < cost - 1e-9:
                 best, cost = trial, total
     return best

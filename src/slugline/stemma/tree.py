@@ -24,6 +24,7 @@ from slugline.stemma.weighing import Frame, Weigher
 Parents = tuple[int, ...]
 
 REACH = 8.0  # nats above the best beyond which a tree weighs nothing
+FLOOR, GRAFTED, ARISEN, FRAMED = range(4)  # how far a tree's bound was sharpened
 FAULT = 10_000.0  # nats that it costs to depart from what a person decided
 
 
@@ -89,17 +90,27 @@ def tidy(parents: Sequence[int], n: int) -> Parents:
 
 def _numbered(up: list[int], live: list[int], n: int) -> Parents:
     """The lost texts numbered by their depth, then by the first witness below them."""
-    least: dict[int, int] = {}
-    for v in range(n):
-        w = v
-        while w >= 0 and w not in least:
-            least[w] = v
-            w = up[w]
-    back = sorted(live, key=lambda v: (_depth(up, v), least[v]))
+    depths = [_depth(up, v) for v in live]
+    if len(set(depths)) == len(live):
+        back = [v for _, v in sorted(zip(depths, live, strict=True))]
+    else:
+        first = _firsts(up, n)
+        back = [v for *_, v in sorted([(d, first[v], v) for d, v in zip(depths, live, strict=True)])]
     number = [*range(len(up)), -1]  # the last for none
     for i, v in enumerate(back):
         number[v] = n + i
     return tuple([number[p] for p in (*up[:n], *[up[v] for v in back])])
+
+
+def _firsts(up: Sequence[int], n: int) -> dict[int, int]:
+    """The first witness below each node, or itself."""
+    out: dict[int, int] = {}
+    for v in range(n):
+        w = v
+        while w >= 0 and w not in out:
+            out[w] = v
+            w = up[w]
+    return out
 
 
 def _depth(up: Sequence[int], v: int) -> int:
@@ -149,7 +160,7 @@ class Scorer:
     decided: Bound | None = None
     seen: dict[Parents, float] = field(default_factory=dict)
     low: float = math.inf  # the least cost of those seen
-    _passed: dict[Parents, float] = field(default_factory=dict)  # trees passed over -> their floors
+    _passed: dict[Parents, tuple[float, int]] = field(default_factory=dict)  # trees passed over -> their bounds
     _settled: dict[tuple[int, int, tuple[int, ...]], int] = field(default_factory=dict)
     _drafts: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _history: History = field(init=False)
@@ -186,46 +197,53 @@ class Scorer:
         """The cheapest of some trees, the smallest of equal ones, if one costs no more than ``below``. Those that
         cannot be that are passed over; ``complete`` looks at those of them that come near the cheapest of all."""
         floor, best, seen, passed = self._bounds.floor.of, None, self.seen, self._passed
-        rest: list[tuple[float, Parents]] = []
+        rest: list[tuple[float, Parents, int]] = []
         for t in trees:
             cost = seen.get(t)
             if cost is None:
-                least = passed.get(t)
-                rest.append((floor(t) if least is None else least, t))
+                known = passed.get(t)
+                rest.append((floor(t), t, FLOOR) if known is None else (known[0], t, known[1]))
             elif best is None or (cost, t) < best:
                 best = cost, t
         below = below if best is None else min(below, best[0])
         rest.sort()
-        for k, (least, t) in enumerate(rest):
+        last: Parents | None = None
+        for k, (least, t, stage) in enumerate(rest):
             if least > below:
-                passed.update((t, least) for least, t in rest[k:])
+                passed.update([(t, (least, stage)) for least, t, stage in rest[k:]])
                 break
-            cost = self._weighed(t, below)
+            if t == last:  # several moves lead there
+                continue
+            last = t
+            cost = self._weighed(t, least, stage, below)
             if cost is not None and (best is None or (cost, t) < best):
                 best = cost, t
                 below = min(below, cost)
         return best
 
-    def _weighed(self, tree: Parents, below: float) -> float | None:
-        """The cost of a tree; ``None`` where its bound, sharpened step by step, shows that it is above ``below``."""
-        b = self._bounds
-        grafts = b.grafts.of(tree) if len(tree) > self.n else []
-        least = b.floor.of(tree) + sum([g.more for g in grafts])
-        if least <= below:
-            least += b.arising.least(tree, grafts)
-        if least <= below:
+    def _weighed(self, tree: Parents, least: float, stage: int, below: float) -> float | None:
+        """The cost of a tree; ``None`` where its bound, sharpened step by step, shows that it is above ``below``.
+        ``least``: the bound as far as it is known, ``stage``: how far that is."""
+        b, frame = self._bound or self._bounds, None
+        if stage < ARISEN:
+            grafts = b.grafts.of(tree) if len(tree) > self.n else []
+            if stage == FLOOR:
+                least, stage = least + sum([g.more for g in grafts]), GRAFTED
+            if least <= below:
+                least, stage = least + b.arising.least(tree, grafts), ARISEN
+        if stage == ARISEN and least <= below:
             kids = children(tree)
             frame = self._weigher.frame(tree, kids, _ordered(kids))
-            least += frame.cost
-            if least <= below:
-                return self.cost(tree, frame)
-        self._passed[tree] = least
+            least, stage = least + frame.cost, FRAMED
+        if least <= below:
+            return self.cost(tree, frame)
+        self._passed[tree] = least, stage
         return None
 
     def cheapest(self, fits: Callable[[Parents], bool]) -> float:
         """What the cheapest costs of the trees looked at that fit, infinite where none does."""
         best = min((c for t, c in self.seen.items() if fits(t)), default=math.inf)
-        for t, least in self._passed.items():
+        for t, (least, _) in self._passed.items():
             if least < best and t not in self.seen and fits(t):
                 best = min(best, self.cost(t))
         return best
@@ -233,9 +251,9 @@ class Scorer:
     def complete(self) -> None:
         """Costs all trees passed over that may come within ``REACH`` of the cheapest."""
         near = self.low + REACH
-        for t, least in [*self._passed.items()]:
+        for t, (least, stage) in [*self._passed.items()]:
             if least <= near and t not in self.seen:
-                self._weighed(t, near)
+                self._weighed(t, least, stage, near)
 
     def mended(self, parents: Parents) -> Parents:
         """The tree as a person's decisions have it."""
@@ -289,7 +307,6 @@ class Scorer:
         key = parent, voice, kids
         found = self._settled.get(key)
         if found is None:
-            texts = [self.model.texts[k] for k in kids]
             above = self.model.texts[parent] if parent >= 0 else None
-            found = self._settled[key] = self.model.number(lost_text(self.model, above, texts, voice))
+            found = self._settled[key] = self.model.number(lost_text(self.model, above, kids, voice))
         return found
