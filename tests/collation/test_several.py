@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -9,6 +11,7 @@ import numpy as np
 import pytest
 
 from slugline.collation import Collator, collate, several
+from slugline.collation.evidence import Document, Text, documents
 from slugline.model import Witness
 from tests import factories
 
@@ -88,6 +91,25 @@ def test_pairs_that_are_expected_are_collated_as_they_are_alone(monkeypatch: pyt
     found = Collator(story)
     found.expect(both)
     assert [found.between(a, b) for a, b in both[::-1]] == [collate(a, b) for a, b in both[::-1]]
+
+
+def test_what_is_known_of_the_texts_is_not_found_again_for_their_other_direction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = []
+
+    def counted(texts: Sequence[Text], *, within: bool) -> list[Document]:
+        made.extend(texts)
+        return documents(texts, within=within)
+
+    monkeypatch.setattr(sys.modules["slugline.collation.align"], "documents", counted)
+    story = [_witness("a", 0, 1, 2, 3), _witness("b", 2, 3, 0), _witness("c", 3, 0, 1)]
+    found = Collator(story)
+    found.every()
+    found.expect([(story[2], story[0])])
+    turned = found.between(story[2], story[0])
+    assert len(made) == len(story)
+    assert turned == collate(story[2], story[0])
 
 
 def test_a_pair_that_fails_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -15,7 +15,9 @@ from slugline.collation.path import Search, Step, Stretch, together
 from slugline.collation.segments import segments
 from slugline.model import Bead, Vectors
 
-__all__ = ["Pair", "align", "aligned"]
+__all__ = ["Known", "Pair", "align", "aligned"]
+
+Known = dict[tuple[Text, bool], Document]  # by text, and whether what it is compared with is in its language
 
 KEEP = 0.3
 ALIKE = 0.35  # of the smaller vocabulary: two texts that have more in common are in one language
@@ -51,15 +53,18 @@ def align(
     return aligned([pair], moves=moves)[0]
 
 
-def aligned(pairs: Sequence[Pair], *, moves: bool) -> list[tuple[Bead, ...]]:
+def aligned(pairs: Sequence[Pair], *, moves: bool, known: Known | None = None) -> list[tuple[Bead, ...]]:
     """The beads of each pair, as ``align`` tells of them. What is known of a text is found out once for all its pairs,
-    and what all pairs ask for is solved at once."""
-    known: dict[tuple[Text, bool], Document] = {}
+    and what all pairs ask for is solved at once. ``known`` keeps it for pairs of the same texts that follow."""
+    known = {} if known is None else known
     told = [_within(p) for p in pairs]
     for within in (True, False):
         of = [p for p, w in zip(pairs, told, strict=True) if w is within and len(p.left) and len(p.right)]
         texts = list(dict.fromkeys(t for p in of for t in (p.left, p.right)))
-        known.update(zip(((t, within) for t in texts), documents(texts, within=within), strict=True))
+        if not all((t, within) in known for t in texts):  # those that are compared must have been made together
+            for key in [k for k in known if k[1] is within]:
+                del known[key]
+            known.update(zip(((t, within) for t in texts), documents(texts, within=within), strict=True))
     return together([_aligned(p, w, known, moves) for p, w in zip(pairs, told, strict=True)])
 
 
@@ -69,9 +74,7 @@ def _within(pair: Pair) -> bool:
     return likeness(pair.left.sentences, pair.right.sentences) > ALIKE
 
 
-def _aligned(
-    pair: Pair, within: bool, known: Mapping[tuple[Text, bool], Document], moves: bool
-) -> Search[tuple[Bead, ...]]:
+def _aligned(pair: Pair, within: bool, known: Known, moves: bool) -> Search[tuple[Bead, ...]]:
     n, m = len(pair.left), len(pair.right)
     if not n or not m:
         return _beads([], n, m, None)

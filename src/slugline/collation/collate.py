@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from slugline.collation.align import Pair, aligned
+from slugline.collation.align import Known, Pair, aligned
 from slugline.collation.evidence import Text
 from slugline.collation.verbatim import verbatim
 from slugline.model import Bead, Collation, Witness
@@ -25,14 +25,16 @@ def collate(left: Witness, right: Witness) -> Collation:
     return collated([(left, right)])[0]
 
 
-def collated(pairs: Sequence[tuple[Witness, Witness]], texts: Texts | None = None) -> list[Collation]:
-    """The collation of each pair, as ``collate`` tells of it; many at once cost less than one by one. ``texts`` keeps
-    what was found about each witness of a story."""
+def collated(
+    pairs: Sequence[tuple[Witness, Witness]], texts: Texts | None = None, known: Known | None = None
+) -> list[Collation]:
+    """The collation of each pair, as ``collate`` tells of it; many at once cost less than one by one. ``texts`` and
+    ``known`` keep what was found about each witness of a story."""
     texts = {} if texts is None else texts
     beads = [verbatim(left, right) for left, right in pairs]
     other = [k for k, same in enumerate(beads) if same is None]
     moved: list[tuple[tuple[Bead, ...], ...]] = [()] * len(pairs)
-    for k, found in zip(other, aligned([_pair(*pairs[k], texts) for k in other], moves=True), strict=True):
+    for k, found in zip(other, aligned([_pair(*pairs[k], texts) for k in other], moves=True, known=known), strict=True):
         beads[k], moved[k] = found, moved_blocks(found)
     return [
         Collation(left.id, right.id, found or (), blocks)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from slugline.collation.align import Known
 from slugline.collation.collate import Texts, collate, collated
 from slugline.collation.nearest import nearest
 from slugline.model import Collation, Witness
@@ -40,6 +41,7 @@ class Collator:
         self._text = {w.id: numbers.setdefault(_key(w), len(numbers)) for w in self._witnesses}
         self._known: dict[tuple[int, int], Collation] = {}
         self._texts: Texts = {}
+        self._documents: Known = {}
         self._expected: dict[tuple[int, int], tuple[Witness, Witness]] = {}
 
     def expect(self, pairs: Iterable[tuple[Witness, Witness]]) -> None:
@@ -74,8 +76,9 @@ class Collator:
             self._expected.pop(following, None)
         if len(self._texts) > KEPT:
             self._texts.clear()
+            self._documents.clear()
         try:
-            found = collated(list(chosen.values()), self._texts)
+            found = collated(list(chosen.values()), self._texts, self._documents)
         except Exception:  # the one that failed says so itself
             return
         self._known.update(zip(chosen, found, strict=True))
