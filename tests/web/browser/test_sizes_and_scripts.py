@@ -103,7 +103,7 @@ def test_wide_tables_show_that_they_go_on(tab: Open, scripts_address: str) -> No
     page = tab()
     page.goto(f"{scripts_address}/?language=ar&sort=pages")
     page.goto(scripts_address + page.get_attribute("ol.stories h2 a", "href") + "/versions")
-    assert "8 versions stand side by side: scroll the table sideways" in page.inner_text("main")
+    assert "9 versions stand side by side: scroll the table sideways" in page.inner_text("main")
     box = page.locator(".scroll", has=page.locator("table.versions"))
     assert "wide" in box.get_attribute("class")
     assert box.evaluate("(e) => getComputedStyle(e).boxShadow") != "none"
