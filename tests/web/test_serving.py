@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import socket
 import subprocess
 import sys
 import time
@@ -13,7 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import httpx
+import pytest
 
+from slugline.web.serving import serve
 from tests.web.conftest import EXAMPLE
 
 
@@ -47,6 +50,22 @@ def test_two_lines_lead_to_the_first_tree(tmp_path: Path) -> None:
         assert "lost: Nordwire" in httpx.get(home + story[1]).text
     finally:
         _stopped(running)
+
+
+def test_who_comes_before_the_server_runs_waits_and_is_not_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    met: list[str] = []
+
+    def run(_server: object, sockets: list[socket.socket]) -> None:
+        port = int(re.findall(r":(\d+)/", capsys.readouterr().err)[0])
+        with socket.create_connection(("127.0.0.1", port), timeout=5):
+            met.append("waits")
+        sockets[0].close()
+
+    monkeypatch.setattr("uvicorn.Server.run", run)
+    serve(tmp_path / "work", "127.0.0.1", 0)
+    assert met == ["waits"]
 
 
 def test_beyond_this_machine_with_the_printed_token_alone(made: Path) -> None:

@@ -70,6 +70,7 @@ def _listening(host: str, port: int) -> socket.socket:
         found = socket.socket(family, kind)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind(place)
+        found.listen()  # whoever opens the address as soon as it is printed waits, and is not refused
     except OSError as error:
         remedy = "choose another --port, or stop what listens there; --port 0 takes a free one"
         raise UsageError(f"nothing can listen there: {error.strerror or error}", where=f"{host}:{port}",
