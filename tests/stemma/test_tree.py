@@ -7,7 +7,7 @@ from slugline.stemma.confidence import nearest, posterior
 from slugline.stemma.costs import Model
 from slugline.stemma.search import moves, search
 from slugline.stemma.tradition import tradition
-from slugline.stemma.tree import Scorer, children, downward, tidy
+from slugline.stemma.tree import REACH, Scorer, children, downward, tidy
 from tests.stemma.grown import Story
 
 
@@ -76,6 +76,22 @@ def test_the_search_finds_the_cheapest_of_all_small_trees() -> None:
                 seen.add(t)
                 todo.append(t)
     assert s.cost(best) <= min(s.cost(t) for t in seen) + 1e-9
+
+
+def test_the_neighbours_of_the_cheapest_tree_are_looked_at() -> None:
+    story = Story().add("w1", "a b c d e f").add("w2", "a b c d e", "de").add("w3", "a b c d e g")
+    s, costs = scorer(story), scorer(story).cost
+    near = {t for t in moves(search(s), s.n) if costs(t) <= s.low + REACH}
+    assert near <= s.seen.keys()
+
+
+def test_looking_costs_only_what_may_be_near() -> None:
+    story = Story().add("w1", "a b c d e f").add("w2", "a b", "de").add("w3", "a b c d e g h")
+    s, costs = scorer(story), scorer(story).cost
+    some = sorted(set(moves((-1, 0, 0), 3)))
+    s.cost((-1, 0, 0))
+    s.look(some)
+    assert {t for t in some if costs(t) <= s.low + REACH} <= s.seen.keys() < {(-1, 0, 0), *some}
 
 
 def test_the_posterior_sums_to_one() -> None:

@@ -1,10 +1,11 @@
-"""The cheapest tree of a small story: local search over regraftings, inversions and lost texts, from several starts.
+"""The cheapest tree of a small story, and those near it: local search over regraftings, inversions and lost texts.
 
 Each step takes the best of all trees one move away: a text with all that hangs from it is moved below another text;
-two texts are hung from a new lost one; a text and its child change places. Starts: every text is the root once
-(the others by cheapest insertion), and one lost text above all. What is looked at is remembered with its cost
-(``Scorer.seen``): the trees near the best are what the confidence is read from. Trees that can be neither better nor
-near the best are passed over by their floor (``bounds``).
+two texts are hung from a new lost one; a text and its child change places. Two starts: the best that insertion finds
+from any root, and one lost text above all. Then, best first (Dechter and Pearl 1985), all trees one move away from the
+cheapest and from its near rivals are looked at. What is looked at is remembered with its cost (``Scorer.seen``): the
+trees near the best are what the confidence is read from. Trees that can be neither better nor near the best are passed
+over by their floor (``bounds``).
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dataclasses import dataclass, field
 from slugline.stemma.tree import Parents, Scorer, children, tidy
 
 STEPS = 60  # at most, from one start
+RIVALS = 10  # trees, the cheapest among them, whose neighbours are all looked at, at most
+RIVAL = 3.0  # nats above the cheapest that a rival costs at most: the tree to report is chosen among these
 
 
-def search(scorer: Scorer, starts: int = 6) -> Parents:
+def search(scorer: Scorer) -> Parents:
     """The cheapest tree found over all witnesses of the scorer (one family)."""
     n = scorer.n
     if n == 1:
@@ -25,13 +28,25 @@ def search(scorer: Scorer, starts: int = 6) -> Parents:
         return (-1,)
     edge = scorer.model.edge
     costs = [[edge(p, v) if p != v else 0.0 for v in range(n)] for p in range(n)]
-    first = sorted((scorer.mended(_inserted(costs, r)) for r in range(n)), key=lambda t: (scorer.cost(t), t))
-    first = first[:starts]
-    star = scorer.mended(tidy([n] * n + [-1], n))
+    first = min((scorer.mended(_inserted(costs, r)) for r in range(n)), key=lambda t: (scorer.cost(t), t))
     hill = _Hill(scorer)
-    best = min((hill.climbed(s) for s in [*dict.fromkeys(first), star]), key=lambda t: (scorer.cost(t), t))
+    for start in dict.fromkeys((first, scorer.mended(tidy([n] * n + [-1], n)))):
+        hill.climbed(start)
+    _look_around(scorer)
     scorer.complete()
-    return best
+    return min((cost, tree) for tree, cost in scorer.seen.items())[1]
+
+
+def _look_around(scorer: Scorer) -> None:
+    """Looks at what is one move away from the cheapest tree, then from the next, and so on."""
+    done: set[Parents] = set()
+    for _ in range(RIVALS):
+        limit = scorer.low + RIVAL
+        near = min(((c, t) for t, c in scorer.seen.items() if c <= limit and t not in done), default=None)
+        if near is None:
+            return
+        done.add(near[1])
+        scorer.look(moves(near[1], scorer.n))
 
 
 def _inserted(costs: Sequence[Sequence[float]], root: int) -> Parents:

@@ -23,7 +23,7 @@ from slugline.stemma.weighing import Frame, Weigher
 
 Parents = tuple[int, ...]
 
-REACH = 8.0  # nats above the best beyond which a tree weighs nothing
+REACH = 5.0  # nats above the best beyond which a tree weighs nothing
 FLOOR, GRAFTED, ARISEN, FRAMED = range(4)  # how far a tree's bound was sharpened
 FAULT = 10_000.0  # nats that it costs to depart from what a person decided
 
@@ -247,6 +247,16 @@ class Scorer:
             if least < best and t not in self.seen and fits(t):
                 best = min(best, self.cost(t))
         return best
+
+    def look(self, trees: Iterable[Parents]) -> None:
+        """Costs those of some trees that may come within ``REACH`` of the cheapest of all."""
+        near, floor = self.low + REACH, self._bounds.floor.of
+        for t in dict.fromkeys(trees):
+            if t not in self.seen:
+                known = self._passed.get(t)
+                least, stage = (floor(t), FLOOR) if known is None else known
+                if least <= near:
+                    self._weighed(t, least, stage, near)
 
     def complete(self) -> None:
         """Costs all trees passed over that may come within ``REACH`` of the cheapest."""
