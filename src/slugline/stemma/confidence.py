@@ -18,7 +18,7 @@ from slugline.stemma.tree import REACH, Parents, Scorer
 HEAT = 1.7
 COOLER = 1.4  # the same where trees are chosen between: what reading got wrong, it got wrong for all of them
 CHOICE = 400  # trees that are weighed against each other at most
-CLOSE = 3.0  # ... and nats above the best at most: what hedges best must be likely itself
+CLOSE = 2.0  # ... and nats above the best at most: what hedges best must be likely itself
 SISTERS = 0.8  # what a pair of sisters under a lost text is worth beside a right nearest ancestor
 DESCENT = 0.2  # ... and what an ancestor and its descendant, near or far, are
 HALF = 0.5  # chance from which a line of descent that is named gains more than it risks

@@ -17,7 +17,7 @@ from slugline.stemma.tree import Parents, Scorer, children, tidy
 
 STEPS = 60  # at most, from one start
 RIVALS = 10  # trees, the cheapest among them, whose neighbours are all looked at, at most
-RIVAL = 3.0  # nats above the cheapest that a rival costs at most: the tree to report is chosen among these
+RIVAL = 3.0  # nats above the cheapest that a rival costs at most
 
 
 def search(scorer: Scorer) -> Parents:
