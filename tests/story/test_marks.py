@@ -36,6 +36,19 @@ def test_words_stay_in_their_language_and_numbers_travel() -> None:
     assert english.lasting[skeleton("halvorsen")] == "Halvorsen"
 
 
+def test_a_sentence_gives_each_article_the_marks_that_its_language_has_for_it() -> None:
+    shared, other = "Die Halvorsen-Brücke in Brennholm", "Halvorsen war 1250 Tage da."
+    assert "die" not in marks([shared], "de").words
+    assert "die" in marks([shared], "en").words
+    both = marks([shared, other, shared], "de")
+    assert set(both.words) == {*marks([shared], "de").words, *marks([other], "de").words}
+    assert both.lasting == {**marks([other], "de").lasting, **marks([shared], "de").lasting}
+    long = f"{shared} " * 100  # longer than what is kept
+    assert (marks([long], "de").words, marks([long], "de").lasting) == (
+        marks([shared], "de").words, marks([shared], "de").lasting,
+    )  # fmt: skip
+
+
 def test_names_meet_across_languages_and_agencies_are_none() -> None:
     english = marks(["President Ivana Horvat left London for Tokyo (Reuters). London was calm."], "en")
     japanese = marks(["イヴァナ・ホルヴァット大統領はロンドンから東京へ向かった。"], "ja")

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -32,6 +33,7 @@ MAX_CHARACTERS = 60_000
 NAMED_CHARACTERS = 20_000
 # a folded key shorter than this is that of too many names
 SHORTEST_NAME = 3
+_KEPT = 2_000  # characters: only shorter sentences are remembered
 _TOKEN = regex.compile(r"\p{N}+(?:[.,’'\u00a0\u202f]\p{N}+)*|[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
 _EAST = "\u0590"  # Latin, Greek, Cyrillic and Armenian stand below
 _HIGH = re.compile(r"[^\x00-\u058f\u2010-\u202f]")  # what ``_low`` does not know
@@ -128,34 +130,60 @@ class Lexicon:
 def marks(texts: Iterable[str], language: str) -> Marks:
     """The marks of an article's sentences."""
     texts = list(texts)
-    common = stopwords(language)
     words: set[str] = set()
     lasting: dict[str, str] = {}
-    for token in _tokens(texts):
-        if token[0].isnumeric():
-            digits = "".join(str(unicodedata.digit(c, "")) for c in token)
-            words.add(digits or token)
-            if len(digits) > 1:
-                lasting[digits] = min(token, lasting.get(digits, token))
-        elif token[0] >= _EAST and _UNSPACED.match(token):
-            words.update([token[i : i + 2] for i in range(len(token) - 1)])
-        elif (low := token.casefold()) not in common and len(low) > 1:
-            words.add(low)
-            if token[0] != low[0]:
-                for part in _HYPHEN.split(token):
-                    bones = skeleton(part.casefold())
-                    lasting[bones] = min(part, lasting.get(bones, part))
-    lasting.pop("", None)
+    for text in texts:
+        said = _kept(text, language) if len(text) <= _KEPT else _said(text, language)
+        words.update(said.words)
+        for mark, form in said.lasting:
+            if form < lasting.setdefault(mark, form):
+                lasting[mark] = form
     return Marks(language, tuple(sorted(words)), lasting, *_named("\n".join(texts)[:NAMED_CHARACTERS], language))
 
 
-def _tokens(texts: Iterable[str]) -> dict[str, None]:
-    """The different words and numbers of the texts, in their order."""
-    found: dict[str, None] = {}
-    for text in texts:
-        plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
-        found |= dict.fromkeys((_TOKEN if _HIGH.search(plain) else _low()).findall(plain))
-    return found
+class _Said(NamedTuple):
+    """The words of a sentence, and those of its marks that survive translation, each with a form."""
+
+    words: tuple[str, ...]
+    lasting: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=4_096)
+def _kept(text: str, language: str) -> _Said:
+    """Copies of a text share sentences, so the last ones are kept."""
+    return _said(text, language)
+
+
+def _said(text: str, language: str) -> _Said:
+    common = stopwords(language)
+    words: list[str] = []
+    lasting: list[tuple[str, str]] = []
+    for token in _tokens(text):
+        if token[0].isnumeric():
+            digits = "".join(str(unicodedata.digit(c, "")) for c in token)
+            words.append(digits or token)
+            if len(digits) > 1:
+                lasting.append((digits, token))
+        elif token[0] >= _EAST and _UNSPACED.match(token):
+            words += [token[i : i + 2] for i in range(len(token) - 1)]
+        elif (low := token.casefold()) not in common and len(low) > 1:
+            words.append(low)
+            if token[0] != low[0]:
+                lasting += _bones(token)
+    return _Said(tuple(words), tuple(lasting))
+
+
+def _tokens(text: str) -> dict[str, None]:
+    """The different words and numbers of a text, in their order."""
+    plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
+    return dict.fromkeys((_TOKEN if _HIGH.search(plain) else _low()).findall(plain))
+
+
+@lru_cache(maxsize=65_536)
+def _bones(word: str) -> tuple[tuple[str, str], ...]:
+    """The skeleton of each part of a word, and the part."""
+    parts = [(skeleton(part.casefold()), part) for part in _HYPHEN.split(word)]
+    return tuple([(bones, part) for bones, part in parts if bones])
 
 
 @cache
@@ -179,7 +207,6 @@ def _named(text: str, language: str) -> tuple[dict[str, str], dict[str, int]]:
     return forms, dict(counts)
 
 
-@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a casefolded word as Latin letters of few kinds; empty below three of them."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).translate(_SOUNDS)
