@@ -6,7 +6,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slugline.article.shape import Ending, ending, is_high, plain_words, sentences, word_count, words_of
+from slugline.article.shape import Ending, ending, is_high, plain_words, sentences, word_count, worded, words_of
 
 SIGNS = st.sampled_from("abzÅßéøñłž '’.-,;:!?…“”«»()[]–/0239²½€ªºΩжЩіїאבعربहिन्दीไทย漢字かなカ한국ấờ\u0301©")
 TEXT = st.text(SIGNS | st.characters(codec="utf-8"), max_size=40)
@@ -53,3 +53,8 @@ def test_sentences_are_counted_by_their_ends() -> None:
     assert sentences("It rained. The ferry stayed in port! Why?") == 3
     assert sentences("At 3.30 it left") == 0
     assert sentences("雨が降った。船は出た。") == 2
+
+
+def test_letters_count_among_digits_too() -> None:
+    assert worded(["a1b2c3 d4e5f6 g7h8i9 j0k1l2"])
+    assert not worded(["a1b2c3 d4e5f6 g7h8i9 j0k1 2"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -29,6 +29,7 @@ _NEAR = 2.0  # nats of a neighbour that count at most
 _INTERRUPTS = -0.7  # what a line between paragraphs that is known for what it is takes from its neighbours
 _TELLING = 60.0  # words of running text: the function words of less are chance
 _BELOW = 12  # lines below the credit of a picture in which text would go on
+_COMMON = 40  # short words that a page uses most
 _BEGUN = 30.0  # words of running text: what comes later is no list above the article
 
 
@@ -46,10 +47,10 @@ class Page:
         long = [x for x in lines if x.prose and x.size >= 15 and x.phrase is None][:400]
         said = [told(x.text) for x in long]
         short = Counter([w for one in said for w in one.words if len(w) <= 4])
-        content = Counter(chain.from_iterable([one.content for one in said]))
         self.telling = sum(x.size for x in long) >= _TELLING
-        self.common = frozenset(w for w, n in short.most_common(40) if n > 1)
-        self.subject = frozenset(w for w, n in content.items() if n > 1)
+        most = sorted(short.items(), key=itemgetter(1), reverse=True)[:_COMMON]
+        self.common = frozenset([w for w, n in most if n > 1])
+        self.subject = _repeated([one.content for one in said])
 
     def function_share(self, line: Line) -> float:
         """Share of the line's words that are function words of this page."""
@@ -64,6 +65,16 @@ class Page:
             share = sum(map(self.subject.__contains__, keys)) / len(keys) if keys else 0.0
             self.found[line.number] = share
         return share
+
+
+def _repeated(said: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words that stand in more than one of these."""
+    once: set[str] = set()
+    again: set[str] = set()
+    for words in said:
+        again |= words & once
+        once |= words
+    return frozenset(again)
 
 
 class Told(NamedTuple):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from operator import add
 
 import regex
 from msgspec.structs import replace
@@ -60,6 +61,7 @@ _FROM: tuple[tuple[Part, ...], ...] = (
     (B,), (H, B, M), (M, B, H), (T, B, H, M, N, G, L, C), (G, T), (L, T, G), (C, T, G, L), (A, T, T, G, L, C),
     (D, M, B, H), (N, D),
 )  # fmt: skip
+_MANY = (H, M, T, L, C, A, D)  # those that are reached from more than two
 _TEXT = (0.4, -0.8, 0.0, 0.0, 0.0, -1.2, -3.4, -40.0)  # the costs of reaching the text
 _TITLES = frozenset({"ranking", "teasers", "related"})
 _LISTS = frozenset({"ranking", "teasers", "related", "subscription", "author_box", "advertising"})
@@ -183,21 +185,24 @@ def _step(
     lists, comments, after, gap = enters
     b, h, m, t, g, ll, c, a, d, n = best
     tt, tb, th, tm, tn, tg, tl, tc = text
-    ways = (
-        (b,),
+    ways: tuple[tuple[float, ...], ...] = (
         (h - 2.0, b, m - 1.0),
         (m, b - 0.4, h),
         (t + tt, b + tb, h + th, m + tm, n + tn, g + tg, ll + tl, c + tc),
-        (g, t - 2.2 + gap),
-        (ll, t - 0.2 + lists, g + lists) if lists > _NEVER else (ll,),
-        (c, t - 0.2 + comments, g + comments, ll + comments) if comments > _NEVER else (c,),
+        (ll, t - 0.2 + lists, g + lists) if lists > _NEVER else (),
+        (c, t - 0.2 + comments, g + comments, ll + comments) if comments > _NEVER else (),
         (a, t + after, t, g, ll, c),
         (d - 1.0, m - 1.0, b - 1.8, h - 0.5),
-        (n, d),
     )
-    tops = [max(w) for w in ways]
-    trace = [f[w.index(top)] for f, w, top in zip(_FROM, ways, tops, strict=True)]
-    return [top + own for top, own in zip(tops, here, strict=True)], trace
+    into_gap = t - 2.2 + gap
+    tops = [b, 0.0, 0.0, 0.0, max(g, into_gap), ll, c, 0.0, 0.0, max(n, d)]
+    trace = [B, H, M, T, T if into_gap > g else G, L, C, A, D, D if d > n else N]
+    for part, of in zip(_MANY, ways, strict=True):
+        if of:
+            tops[part] = top = max(of)
+            if of[0] != top:
+                trace[part] = _FROM[part][of.index(top)]
+    return list(map(add, tops, here)), trace
 
 
 def _transparent(x: Line) -> bool:

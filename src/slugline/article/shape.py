@@ -106,7 +106,7 @@ def worded(lines: Sequence[str], least: int = 12) -> bool:
     for line in lines:
         for at in range(0, min(len(line), _SEEN - seen), _STEP):
             piece = line[at : min(at + _STEP, _SEEN - seen)]
-            letters += sum(map(str.isalpha, piece))
+            letters += sum([len(w) if w.isalpha() else sum(map(str.isalpha, w)) for w in piece.split()])
             if letters >= least and 5 * letters >= _SEEN:
                 return True  # whatever the rest is
         seen += min(len(line), _SEEN - seen)
