@@ -126,8 +126,14 @@ def _established(runs: list[Run], lex: Lexicon) -> dict[str, EntityKind | None]:
 
 def _apposed_place(run: Run, lex: Lexicon) -> bool:
     """``Insel Skarholm``, ``the island of Skarholm``, ``l'île de Skarholm``: a word for a place before the name."""
-    near = [_ELIDED.sub("", w) if w.startswith(("d", "l")) else w for w in run.before[-2:]]
-    return near[-1:] != [] and (near[-1] in lex.places or (len(near[-1]) < 4 and near[0] in lex.places))
+    if not run.before:
+        return False
+    last = _unelided(run.before[-1])
+    return last in lex.places or (len(last) < 4 and _unelided(run.before[0]) in lex.places)
+
+
+def _unelided(word: str) -> str:
+    return _ELIDED.sub("", word) if word.startswith(("d", "l")) else word
 
 
 def _told(words: list[Token], alone: set[str]) -> bool:
@@ -137,8 +143,9 @@ def _told(words: list[Token], alone: set[str]) -> bool:
 def _judge(
     at: int, line: str, run: Run, lex: Lexicon, sure: dict[str, EntityKind | None], lower: set[str]
 ) -> Mention | None:
-    words = [t for t in run.tokens if t.capital]
-    start, end, kind = run.start, run.end, run.kind
+    alone = len(run.tokens) == 1 and run.tokens[0].capital
+    words = run.tokens if alone else tuple([t for t in run.tokens if t.capital])
+    kind = run.kind
     if len(words) == 1:
         kind, confidence = _judge_single(run, lex, sure, lower, kind)
     else:
@@ -153,6 +160,7 @@ def _judge(
             confidence = 0.3
     if confidence < 0.35:
         return None
+    start, end = run.start, run.end
     return Mention(line[start:end], at + start, at + end, kind, confidence)
 
 
