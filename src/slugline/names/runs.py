@@ -50,16 +50,17 @@ class NameLine(Record, frozen=True, gc=False):
     """A line's runs and its words in small letters; its words alone where capitals say nothing (``loud``)."""
 
     runs: tuple[Run, ...] = ()
-    lower: frozenset[str] = frozenset()
+    lower: tuple[str, ...] = ()
     loud: tuple[Token, ...] = ()
 
 
 def name_line(line: str, language: str) -> NameLine:
-    """What a line (without its break) says; sentences stand on many pages, so the last ones are kept."""
+    """What a line (without its break) says; sentences stand on many pages and are asked for again when their stories
+    are studied, so the last ones are kept."""
     return _kept(line, language) if len(line) <= _KEPT else _read(line, language)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def _kept(line: str, language: str) -> NameLine:
     return _read(line, language)
 
@@ -70,7 +71,7 @@ def _read(line: str, language: str) -> NameLine:
         return NameLine(loud=tuple(t for t in words if t.text[0].isalnum()))
     found = (r for run in _runs(line, words, lex) for r in _trim(run, lex))
     runs = tuple([replace(r, kind=kind) if (kind := _kind(r, lex)) else r for r in found])
-    return NameLine(runs, frozenset([t.text for t in words if not t.capital]))
+    return NameLine(runs, tuple([t.text for t in words if not t.capital]))
 
 
 def _shouted(tokens: list[Token], lex: Lexicon) -> bool:
