@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from slugline.model import Article, Entity, EntityKind, Mention, Variant, digest
 from slugline.names.agencies import agency
@@ -92,7 +93,7 @@ def _forms(articles: Sequence[Article], reader: Reader) -> dict[str, _Form]:
         for m in read[page]:
             if m.confidence < _LEAST:
                 continue
-            form = forms.setdefault(m.text, _Form(m.text))
+            form = forms.get(m.text) or forms.setdefault(m.text, _Form(m.text))
             form.pages[article.id] += 1
             form.languages[article.id] = article.language
             if m.kind is not None:
@@ -201,6 +202,7 @@ def name_blocks(text: str) -> set[str]:
     return {parts[-1], " ".join(sorted(parts[:2])), _block("".join(name_tokens(text)))}
 
 
+@lru_cache(maxsize=65_536)
 def _block(token: str) -> str:
     """Coarser than the skeleton: a language may write ti as chi."""
     return str(_RUN.sub(r"\1", skeleton(token).replace("s", "t")))
@@ -298,7 +300,7 @@ def same_organisation(a: str, b: str) -> bool:
 
 
 def _entity(group: list[_Form], keys: dict[str, str]) -> Entity | None:
-    kinds = sum((f.kinds for f in group), Counter[EntityKind]())
+    kinds = sum((f.kinds for f in group[1:]), group[0].kinds)
     known = next((keys[f.text] for f in group if f.text in keys), None)
     kind: EntityKind | None = _most(kinds)
     if known is not None:
