@@ -105,18 +105,21 @@ def agency_record(text: str) -> Agency | None:
 
 class _Names(NamedTuple):
     """Names ready to be searched: a pattern for those that begin with a capital, which most texts have few of, and one
-    for the others; ``small``: those of the others that have no sign of an eastern script."""
+    for the others; ``small``: those of the others that have no sign of an eastern script, which ``apart`` finds."""
 
     table: dict[str, str]
     capital: re.Pattern[str]
     other: re.Pattern[str]
+    apart: re.Pattern[str]
     small: tuple[str, ...]
 
     def spans(self, text: str, *, eastern: bool) -> list[tuple[int, int]]:
         """Where they stand, none overlapping; ``eastern``: whether the text has signs of such scripts."""
         found = [m.span() for m in self.capital.finditer(text)]
-        if eastern or [name for name in self.small if name in text]:
+        if eastern:
             return _beside(text, found, self.capital, self.other)
+        if [name for name in self.small if name in text]:
+            return _beside(text, found, self.capital, self.apart)
         return found
 
 
@@ -172,7 +175,7 @@ def _names(table: dict[str, str]) -> _Names:
     others = [apart] * bool(small) + [_tree([w for w in words if _SPACELESS.search(w)])]
     other = "|".join(f"(?:{p})" for p in others if p)
     western = tuple([w for w in small if not _EASTERN.search(w)])
-    return _Names(table, re.compile(capital), re.compile(other or r"(?!)"), western)
+    return _Names(table, re.compile(capital), re.compile(other or r"(?!)"), re.compile(apart), western)
 
 
 def _tree(words: list[str], behind: str = "") -> str:
