@@ -93,9 +93,7 @@ def test_pairs_that_are_expected_are_collated_as_they_are_alone(monkeypatch: pyt
     assert [found.between(a, b) for a, b in both[::-1]] == [collate(a, b) for a, b in both[::-1]]
 
 
-def test_what_is_known_of_the_texts_is_not_found_again_for_their_other_direction(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_is_known_of_the_texts_is_not_found_again_for_pairs_that_follow(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
     def counted(texts: Sequence[Text], *, within: bool) -> list[Document]:
@@ -105,11 +103,27 @@ def test_what_is_known_of_the_texts_is_not_found_again_for_their_other_direction
     monkeypatch.setattr(sys.modules["slugline.collation.align"], "documents", counted)
     story = [_witness("a", 0, 1, 2, 3), _witness("b", 2, 3, 0), _witness("c", 3, 0, 1)]
     found = Collator(story)
-    found.every()
+    found.expect([(story[0], story[1]), (story[1], story[2])])
+    found.between(story[0], story[1])
     found.expect([(story[2], story[0])])
-    turned = found.between(story[2], story[0])
+    other = found.between(story[2], story[0])
     assert len(made) == len(story)
-    assert turned == collate(story[2], story[0])
+    assert other == collate(story[2], story[0])
+
+
+def test_the_other_way_round_a_pair_is_not_collated_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = [_witness(f"p{n}", *np.random.default_rng(n).permutation(10)[: 2 + n % 8].tolist()) for n in range(9)]
+    story += [_witness("none"), _witness("start", *range(4)), _witness("end", *range(2, 9))]
+    back = [(b, a) for i, a in enumerate(story) for b in story[i + 1 :]]
+    found = Collator(story)
+    found.expect([(a, b) for b, a in back])
+    for b, a in back:
+        found.between(a, b)
+    monkeypatch.setattr(several, "collate", None)
+    monkeypatch.setattr(several, "collated", None)
+    found.expect(back)
+    assert [found.between(b, a) for b, a in back] == [collate(b, a) for b, a in back]
+    assert any(found.between(b, a).moved for b, a in back)
 
 
 def test_a_pair_that_fails_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from slugline.collation.align import Known, Pair, aligned
 from slugline.collation.evidence import Text
 from slugline.collation.verbatim import verbatim
 from slugline.model import Bead, Collation, Witness
 
-__all__ = ["Texts", "collate", "collated", "moved_blocks"]
+__all__ = ["Texts", "collate", "collated", "moved_blocks", "turned"]
 
 Texts = dict[tuple[str, str | None], Text]  # by witness and space
 
@@ -50,6 +51,21 @@ def _pair(left: Witness, right: Witness, texts: Texts) -> Pair:
             texts[w.id, space] = Text([s.text for s in w.sentences], w.vectors[space] if space else None)
     within = left.language == right.language if "und" not in (left.language, right.language) else None
     return Pair(texts[left.id, space], texts[right.id, space], within)
+
+
+def turned(found: Collation) -> Collation:
+    """The collation of the same witnesses the other way round: the same beads, in the order of what is the left side
+    then."""
+    beads = [Bead(b.right, b.left, b.score) for b in found.beads]
+    after = {j: b.left[0] for b in beads if b.left for j in b.right}
+    rows = [((b.left[0], -1), b) for b in beads if b.left]
+    for gap in sorted((b for b in beads if not b.left), key=lambda b: b.right):
+        (j,) = gap.right
+        after[j] = after.get(j - 1, -1)
+        rows.append(((after[j], j), gap))
+    rows.sort(key=itemgetter(0))
+    ordered = tuple([b for _, b in rows])
+    return Collation(found.right, found.left, ordered, moved_blocks(ordered))
 
 
 def moved_blocks(beads: Sequence[Bead]) -> tuple[tuple[Bead, ...], ...]:

@@ -1,9 +1,9 @@
 """The collations of a whole story: every pair of a small one, the nearest of a large one, each pair of texts once.
 
 Pages that carry a text word for word are collated as that text: what was found for one pair of texts is found for all
-pages that carry them. In a large story only distinct texts are compared, so that a thousand copies of one dispatch
-cost what a handful of texts costs and never crowd out the texts that differ; each copy is collated with the first page
-of its text.
+pages that carry them, and the other way round. In a large story only distinct texts are compared, so that a thousand
+copies of one dispatch cost what a handful of texts costs and never crowd out the texts that differ; each copy is
+collated with the first page of its text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from slugline.collation.align import Known
-from slugline.collation.collate import Texts, collate, collated
+from slugline.collation.collate import Texts, collate, collated, turned
 from slugline.collation.nearest import nearest
 from slugline.model import Collation, Witness
 
@@ -49,17 +49,18 @@ class Collator:
         costs less than one by one."""
         for left, right in pairs:
             texts = self._text[left.id], self._text[right.id]
-            if texts not in self._known:
-                self._expected.setdefault(texts, (left, right))
+            if not any(way in known for way in (texts, texts[::-1]) for known in (self._known, self._expected)):
+                self._expected[texts] = (left, right)
 
     def between(self, left: Witness, right: Witness) -> Collation:
         """The collation of two of the witnesses, ``left`` on the left."""
         texts = self._text[left.id], self._text[right.id]
-        if texts in self._expected:
-            self._ahead(texts)
-        known = self._known.get(texts)
+        for way in (texts, texts[::-1]):
+            if way in self._expected:
+                self._ahead(way)
+        known, back = self._known.get(texts), self._known.get(texts[::-1])
         if known is None:
-            known = self._known[texts] = collate(left, right)
+            known = self._known[texts] = collate(left, right) if back is None else turned(back)
         return msgspec.structs.replace(known, left=left.id, right=right.id)
 
     def _ahead(self, texts: tuple[int, int]) -> None:
