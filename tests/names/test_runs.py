@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slugline.names import mentions
-from slugline.names import tokens as words
 from slugline.names.runs import name_line
 from slugline.names.tokens import tokens
-
-EUROPE = st.text(st.characters(max_codepoint=0x2029, exclude_categories=("Cs",)), max_size=60)
-
-
-@given(EUROPE)
-@example("ե\u058bե\u0558.")  # signs that the tables of two engines do not call the same
-def test_the_plainer_pattern_finds_what_the_other_finds(text: str) -> None:
-    line = "".join(c for c in text if not words._HIGH.match(c))
-    plain = [m.span() for m in words._plain().finditer(line)]
-    assert plain == [m.span() for m in words._TOKEN.finditer(line)]
 
 
 @given(st.text(max_size=80))

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slugline.story import marks as marks_room
 from slugline.story.marks import Lexicon, Marks, marks, skeleton
 
 
@@ -87,8 +86,3 @@ def test_any_text_has_marks(text: str, language: str) -> None:
     found = marks([text], language)
     assert "" not in {*found.words, *found.lasting, *found.named}
     assert found.named.keys() == found.counts.keys()
-
-
-@given(st.text(st.sampled_from("aé’'-12.,\u00a0ЖяΩɐ\u0558\u058b\u0300 "), max_size=40))
-def test_the_quick_words_of_europe_s_alphabets_are_those_of_all(text: str) -> None:
-    assert marks_room._low().findall(text) == marks_room._TOKEN.findall(text)

@@ -19,13 +19,14 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from slugline.language.twofold import Twofold
 from slugline.model import Vectors
 
 __all__ = ["WIDTH", "Surface", "likeness", "surfaces", "table"]
 
 WIDTH = 1024
 _LIMIT = 4000
-_TOKEN = regex.compile(r"\p{N}+(?:[.,’' \u00a0\u202f]\p{N}{3}(?!\p{N}))*(?:[.,]\p{N}+)?|[\p{L}\p{M}]+")
+_TOKEN = Twofold(r"[\p{N}]+(?:[.,’' \u00a0\u202f][\p{N}]{3}(?![\p{N}]))*(?:[.,][\p{N}]+)?|[\p{L}\p{M}]+")
 _BEGIN = zlib.crc32(b" ")
 _DIGITS = regex.compile(r"\D+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -74,6 +75,11 @@ def table(left: Surface, right: Surface) -> Vectors:
     return dense
 
 
+def _tokens(text: str) -> list[str]:
+    """The first words and numbers of a text."""
+    return _TOKEN.for_text(text).findall(text[:_LIMIT])
+
+
 def _bytes(token: str) -> bytes:
     return token.encode("utf-8", "surrogatepass")
 
@@ -112,7 +118,7 @@ def _hashed(token: str) -> tuple[bytes, bytes, bytes, int]:
 def _found(text: str) -> tuple[bytes, bytes]:
     """Hashes of the features of a text, four bytes each: what languages borrow from each other, numbers and the runs of
     characters in names and shared words; and what counts within one language only, whole words and pairs of them."""
-    known = [_hashed(token) for token in _TOKEN.findall(text[:_LIMIT])]
+    known = [_hashed(token) for token in _tokens(text)]
     if not known:
         return b"", b""
     shared, own, low, after = zip(*known, strict=True)
@@ -150,7 +156,7 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> float:
     def vocabulary(texts: Sequence[str]) -> set[str]:
         out: set[str] = set()
         for text in texts[:200]:
-            out.update(w.casefold() for w in _TOKEN.findall(text[:_LIMIT]) if not w[0].isnumeric())
+            out.update(w.casefold() for w in _tokens(text) if not w[0].isnumeric())
         return out
 
     a, b = vocabulary(left), vocabulary(right)

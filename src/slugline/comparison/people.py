@@ -15,6 +15,7 @@ from slugline.comparison.vocabulary import table
 from slugline.language import stopwords
 from slugline.language.fold import fold
 from slugline.language.rules import base
+from slugline.language.twofold import Twofold
 from slugline.model import Certainty, Mention
 from slugline.names import mentions, place, similarity
 
@@ -28,8 +29,7 @@ KNOWN = 0.8
 SURE = 0.85
 _UNCASED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}]")
 _EASTERN = re.compile(r"[\u0590-\u1fff\u2c00-\U0010ffff]")  # one quick look at what all of those are among
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*|[ァ-ヺー]+")
+_WORD = Twofold(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*|[ァ-ヺー]+")
 
 
 @lru_cache(maxsize=32768)
@@ -37,7 +37,7 @@ def named(text: str, language: str) -> tuple[Mention, ...]:
     """The names in a passage: those that stand out, and every country that is spelled out in it."""
     found = mentions(text, language)
     taken = [(m.start, m.end) for m in found]
-    words = [(w, *m.span()) for m in _word(text).finditer(text) if len(w := m.group()) > 3 and w[0].isupper()]
+    words = [(w, *m.span()) for m in _WORD.for_text(text).finditer(text) if len(w := m.group()) > 3 and w[0].isupper()]
     new = [
         Mention(w, start, end, "place", KNOWN)
         for w, start, end in words
@@ -75,15 +75,10 @@ def alike(a: str, b: str, floor: float = LIKELY) -> float:
     return similarity(a, b, floor)
 
 
-def _word(text: str) -> re.Pattern[str] | regex.Pattern[str]:
-    """What finds the words of this text: the same ones, sooner, where it has but plain letters."""
-    return _ASCII_WORD if text.isascii() else _WORD
-
-
 @lru_cache(maxsize=32768)
 def _words(text: str) -> tuple[str, ...]:
     """Words that may be a name: capitalised ones, the first, and all of scripts that have no capitals."""
-    found = _word(text).findall(text)
+    found = _WORD.for_text(text).findall(text)
     if text.isascii():
         return tuple(dict.fromkeys([*found[:1], *(w for w in found[1:] if w[0].isupper())]))
     found = [w for k, w in enumerate(found) if not k or w[0].isupper() or _UNCASED.match(w)]
@@ -102,7 +97,7 @@ def _stands(name: Mention, others: tuple[Mention, ...], text: str, languages: tu
 
 def _worded(name: str, words: tuple[str, ...]) -> bool:
     """Whether the words of a name, on the mean, likely stand among these. One of them must for the others to matter."""
-    parts = ([p for p in _WORD.findall(name) if len(p) > 1] or [name])[:5]
+    parts = ([p for p in _WORD.for_text(name).findall(name) if len(p) > 1] or [name])[:5]
     each = [_likest(p, words, LIKELY) for p in parts]
     if max(each) < LIKELY:
         return False

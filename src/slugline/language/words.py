@@ -5,13 +5,11 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import regex
+from slugline.language.twofold import Twofold
 
 # scripts without spaces between words are read character by character
-_WORD = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
-    r"|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*"
-)
+_SPACED = r"[\p{N}]+(?:[.,][\p{N}]+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*"
+_WORD = Twofold(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*|" + _SPACED, low=_SPACED)
 _SHORT = 1000  # sentences are asked for again and again
 _FOLD = (
     ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'), ("‘", "'"), ("’", "'"), ("‚", "'"), ("–", "-"),
@@ -30,7 +28,7 @@ def _kept(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple([m.span() for m in _WORD.finditer(text)])
+    return tuple([m.span() for m in _WORD.for_text(text).finditer(text)])
 
 
 def normal(text: str) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
+from slugline.language.twofold import Twofold
 from slugline.model import Record
 
 __all__ = ["Token", "tokens"]
 
-_TOKEN = regex.compile(
-    r"(\p{Lu}\.(?:[ -]?\p{Lu}\.)*|[\p{L}\p{M}\p{N}]+(?:[’'‐-][\p{L}\p{M}\p{N}]+)*|[.!?…:;–—“”\"„«»()\[\],/])"
+_TOKEN = Twofold(
+    r"([\p{Lu}]\.(?:[ -]?[\p{Lu}]\.)*|[\p{L}\p{M}\p{N}]+(?:[’'‐-][\p{L}\p{M}\p{N}]+)*|[.!?…:;–—“”\"„«»()\[\],/])"
 )
-_LOW = 0x0590  # Latin, Greek, Cyrillic and Armenian stand below
-_HIGH = re.compile(r"[^\x00-\u058f\u2010-\u202f]")  # what the pattern for plainer text does not know
 _ELISION = regex.compile(r"^(?:[dlDL]|[Dd]ell|[Aa]ll|[Dd]all|[Nn]ell|[Ss]ull)[’']")
 _POSSESSIVE = regex.compile(r"[’'](?:s|S)?$")
 _STOP = frozenset('.!?…:;–—"“”„«»')
@@ -33,21 +31,11 @@ class Token(Record, frozen=True, gc=False):
     low: str  # casefolded, without a closing stop
 
 
-@cache
-def _plain() -> re.Pattern[str]:
-    """The same pattern for text in the alphabets of Europe, many times faster; what a letter is, is asked of the engine
-    that reads other text, for the tables of two need not be of one age."""
-    known = "".join(map(chr, range(_LOW)))
-    capitals, letters = ("".join(regex.findall(kinds, known)) for kinds in (r"\p{Lu}", r"[\p{L}\p{M}\p{N}]"))
-    word = f"[{letters}]+"
-    return re.compile(rf"([{capitals}]\.(?:[ -]?[{capitals}]\.)*|{word}(?:[’'‐-]{word})*|[.!?…:;–—“”\"„«»()\[\],/])")
-
-
 def tokens(line: str) -> list[Token]:
     """Words and marks in order; elided articles and possessive endings are cut off."""
     out: list[Token] = []
     opens = True
-    parts = (_TOKEN if _HIGH.search(line) else _plain()).split(line)  # what stands between them, and they themselves
+    parts = _TOKEN.for_text(line).split(line)  # what stands between them, and they themselves
     end = 0
     for gap, word in zip(parts[::2], parts[1::2], strict=False):
         start = end + len(gap)

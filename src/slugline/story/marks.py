@@ -9,12 +9,11 @@ them stand the names that ``slugline.names`` finds, under its folded keys: place
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 
 from slugline import names
 from slugline.language import stopwords
+from slugline.language.twofold import Twofold
 from slugline.model import Record
 
 __all__ = ["Lexicon", "Marks", "Numbered", "marks"]
@@ -34,9 +34,8 @@ NAMED_CHARACTERS = 20_000
 # a folded key shorter than this is that of too many names
 SHORTEST_NAME = 3
 _KEPT = 2_000  # characters: only shorter sentences are remembered
-_TOKEN = regex.compile(r"\p{N}+(?:[.,’'\u00a0\u202f]\p{N}+)*|[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
+_TOKEN = Twofold(r"[\p{N}]+(?:[.,’'\u00a0\u202f][\p{N}]+)*|[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
 _EAST = "\u0590"  # Latin, Greek, Cyrillic and Armenian stand below
-_HIGH = re.compile(r"[^\x00-\u058f\u2010-\u202f]")  # what ``_low`` does not know
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _SOUNDS = str.maketrans(
     "абвгґдеєжзиіїйклмнопрстуўфхцчшщыэюяёђјљњћџαβγδεζηθικλμνξοπρσςτυφχψωłđıøæþ",
@@ -176,7 +175,7 @@ def _said(text: str, language: str) -> _Said:
 def _tokens(text: str) -> dict[str, None]:
     """The different words and numbers of a text, in their order."""
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
-    return dict.fromkeys((_TOKEN if _HIGH.search(plain) else _low()).findall(plain))
+    return dict.fromkeys(_TOKEN.for_text(plain).findall(plain))
 
 
 @lru_cache(maxsize=65_536)
@@ -184,15 +183,6 @@ def _bones(word: str) -> tuple[tuple[str, str], ...]:
     """The skeleton of each part of a word, and the part."""
     parts = [(skeleton(part.casefold()), part) for part in _HYPHEN.split(word)]
     return tuple([(bones, part) for bones, part in parts if bones])
-
-
-@cache
-def _low() -> re.Pattern[str]:
-    """``_TOKEN`` for text in the alphabets of Europe, many times faster. What a letter is, is asked of ``regex``, whose
-    tables know later characters than Python's."""
-    known = "".join(map(chr, range(ord(_EAST))))
-    letters, numbers = ("".join(regex.findall(kind, known)) for kind in (r"[\p{L}\p{M}]", r"\p{N}"))
-    return re.compile(rf"[{numbers}]+(?:[.,’'\u00a0\u202f][{numbers}]+)*|[{letters}]+(?:['’\-][{letters}]+)*")
 
 
 def _named(text: str, language: str) -> tuple[dict[str, str], dict[str, int]]:
