@@ -27,6 +27,7 @@ Place = tuple[int, int, int, int]  # number of the list, start, rank, end
 
 _LETTERS = r"[\p{L}\p{M}]"
 _RUN = re.compile(r"\w+")
+_COMMA = re.compile(",")
 _GOES_ON = regex.compile(r"[\w\p{M}]")
 _MARK = regex.compile(r"\p{M}")
 _OPENING = 4  # letters of a word that goes on in any way
@@ -109,33 +110,36 @@ class Lists(Generic[Key]):
         """Entries that begin with a word of the text or as one opens, and those that end as one does."""
         words = dict.fromkeys(_RUN.findall(folded))
         near = {word: entries for word in words if (entries := _near(self, word))}
-        if near or self.endings:
-            runs = [(m.group(), m.start()) for m in _RUN.finditer(folded)]
+        endings = tuple(self.endings)
+        ended = {word for word in words if word.endswith(endings)} if endings else set()
+        if near or ended:
+            told = ended.union(near)
+            runs = [(word, m.start()) for m in _RUN.finditer(folded) if (word := m.group()) in told]
             yield from _standing(near, folded, runs)
-            yield from self._ending(folded, runs) if self.endings else ()
+            yield from self._ending(folded, [run for run in runs if run[0] in ended]) if ended else ()
         if "," in self.words and "," in folded:
-            commas = [(",", at) for at, c in enumerate(folded) if c == ","]
+            commas = [(",", m.start()) for m in _COMMA.finditer(folded)]
             yield from _standing({",": self.words[","]}, folded, commas)
 
     def _ending(self, folded: str, runs: Sequence[tuple[str, int]]) -> Iterator[Place]:
-        """Entries that end as a word of the text. Where marks stand on letters, words are not what they seem."""
+        """Entries that end as one of these words. Where marks stand on letters, words are not what they seem."""
         if not folded.isascii() and _MARK.search(folded):
             for entry in chain.from_iterable(self.endings.values()):
                 for start, end in entry.anywhere(folded):
                     yield entry.number, start, entry.rank, end
             return
-        endings = tuple(self.endings)
         for word, start in runs:
-            if word.endswith(endings) and not _goes_on(folded, start - 1) and not _goes_on(folded, start + len(word)):
+            if not _goes_on(folded, start - 1) and not _goes_on(folded, start + len(word)):
                 for entry in chain.from_iterable(self.endings.values()):
                     if entry.ends(word):
                         yield entry.number, start, entry.rank, start + len(word)
 
     def _else(self, folded: str) -> Iterator[Place]:
-        for entry in self.free:
+        for entry in [e for e in self.free if e.parts[0] in folded]:
             for start, end in entry.anywhere(folded):
                 yield entry.number, start, entry.rank, end
-        for entry in chain.from_iterable(self.inside[c] for c in self.inside.keys() & set(folded)):
+        begun = self.inside.keys() & set(folded) if self.inside else ()
+        for entry in [e for c in begun for e in self.inside[c] if e.literal in folded]:
             for start, end in entry.within(folded):
                 yield entry.number, start, entry.rank, end
 
@@ -158,6 +162,8 @@ def _near(found_in: Lists[Any], word: str) -> tuple[_Entry, ...]:
 
 def _disjoint(found: list[tuple[int, int, int]]) -> tuple[Range, ...]:
     """Of what stands at one place the first in the list's order, and nothing within another."""
+    if len(found) == 1:
+        return ((found[0][0], found[0][2]),)
     out: list[Range] = []
     for start, _, end in sorted(found):
         if not out or start >= out[-1][1]:

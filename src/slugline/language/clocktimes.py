@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 __all__ = ["ClockTime", "clock_times"]
 
-_HOUR = r"(?<![\d.,:])(?P<h>[01]?\d|2[0-4])"
+# what must not stand before it is asked behind its first digit: a search skips to the digits
+_HOUR = r"(?P<h>\d(?<![\d.,:].)(?:(?<=[01])\d|(?<=2)[0-4]|))"
 _MINUTE = r"(?P<m>[0-5]\d)"
 _HALF = r"\s?(?P<half>[ap])\.?\s?m\b\.?(?!\w)"
 _EAST = r"(?:(?P<late>午後|下午|晚上|傍晚|夜|오후)|午前|上午|早上|凌晨|朝|오전)?\s?"
