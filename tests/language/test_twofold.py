@@ -22,7 +22,7 @@ BELOW = "".join(map(chr, range(0x590)))
 @example(BELOW)
 @example(BELOW[::-1])
 def test_both_engines_find_the_same(text: str) -> None:
-    assert Twofold(WORD).for_text(text).findall(text) == regex.findall(WORD, text)
+    assert Twofold(WORD).findall(text) == regex.findall(WORD, text)
 
 
 @pytest.mark.parametrize("text", ["漢字 and Latin", "שלום", "𝔘niqode", "Ａ full width", "ab\u2126c", "\u0590"])
@@ -33,5 +33,5 @@ def test_text_with_signs_of_other_scripts_is_read_by_the_engine_that_knows_them(
 
 def test_scripts_that_no_alphabet_of_europe_has_are_named_for_the_other_engine_alone() -> None:
     sign = Twofold(r"[\p{Han}]|" + WORD, low=WORD)
-    assert sign.for_text("漢字").findall("漢字") == ["漢", "字"]
-    assert sign.for_text("ab c").findall("ab c") == ["ab", "c"]
+    assert sign.findall("漢字") == ["漢", "字"]
+    assert sign.findall("ab c") == ["ab", "c"]

@@ -77,7 +77,7 @@ def table(left: Surface, right: Surface) -> Vectors:
 
 def _tokens(text: str) -> list[str]:
     """The first words and numbers of a text."""
-    return _TOKEN.for_text(text).findall(text[:_LIMIT])
+    return _TOKEN.findall(text[:_LIMIT])
 
 
 def _bytes(token: str) -> bytes:

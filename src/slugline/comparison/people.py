@@ -69,16 +69,20 @@ def _short(name: str) -> bool:
     return len(letters) <= 5 and all(c.isupper() for c in letters)
 
 
-@lru_cache(maxsize=262144)
 def alike(a: str, b: str, floor: float = LIKELY) -> float:
     """How surely two names are one, kept between calls; of what is below ``floor`` only that it is."""
+    return _alike(a, b, floor) if a < b else _alike(b, a, floor)
+
+
+@lru_cache(maxsize=262144)
+def _alike(a: str, b: str, floor: float) -> float:
     return similarity(a, b, floor)
 
 
 @lru_cache(maxsize=32768)
 def _words(text: str) -> tuple[str, ...]:
     """Words that may be a name: capitalised ones, the first, and all of scripts that have no capitals."""
-    found = _WORD.for_text(text).findall(text)
+    found = _WORD.findall(text)
     if text.isascii():
         return tuple(dict.fromkeys([*found[:1], *(w for w in found[1:] if w[0].isupper())]))
     found = [w for k, w in enumerate(found) if not k or w[0].isupper() or _UNCASED.match(w)]
@@ -97,7 +101,7 @@ def _stands(name: Mention, others: tuple[Mention, ...], text: str, languages: tu
 
 def _worded(name: str, words: tuple[str, ...]) -> bool:
     """Whether the words of a name, on the mean, likely stand among these. One of them must for the others to matter."""
-    parts = ([p for p in _WORD.for_text(name).findall(name) if len(p) > 1] or [name])[:5]
+    parts = ([p for p in _WORD.findall(name) if len(p) > 1] or [name])[:5]
     each = [_likest(p, words, LIKELY) for p in parts]
     if max(each) < LIKELY:
         return False

@@ -6,11 +6,10 @@ by a phrase between commas or brackets none of whose names the other side knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-
-import regex
 
 from slugline.comparison.finding import Finding, Range
 from slugline.comparison.lengths import apart
@@ -20,7 +19,7 @@ from slugline.model import Mention
 
 __all__ = ["aside_findings", "phrase_findings", "retold"]
 
-_ASIDE = regex.compile(r"(?<=[,(–—]\s?)[^,()–—.;:!?“”\"„«»]{6,90}(?=\s?[,)–—])")
+_ASIDE = re.compile(r"[,(–—](?:|\s)([^,()–—.;:!?“”\"„«»]{6,90})(?=\s?[,)–—])")
 _SAME = dict.fromkeys(("percent", "per", "cent", "prozent", "pct", "mr", "mrs", "ms", "dr"), "")
 _LIMIT = 400
 _FEW = 6
@@ -104,8 +103,8 @@ def _translated(left: str, right: str, languages: tuple[str, str]) -> bool:
 def _lost(text: str, strange: Sequence[Mention]) -> list[Range]:
     out: list[Range] = []
     for m in _ASIDE.finditer(text) if strange else ():
-        a, b = m.span()
-        a += len(m.group()) - len(m.group().lstrip())
+        a, b = m.span(1)
+        a += len(m[1]) - len(m[1].lstrip())
         inside = [s for s in strange if a <= s.start and s.end <= b]
         if inside and 3 <= len(words(text[a:b])) <= 8 and not _sentence_like(text, (a, b)):
             out.append((a, b))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -65,12 +66,19 @@ class Quantity:
 
 
 @cache
+def _units() -> Mapping[str, Sequence[str]]:
+    """The words for each unit, with the languages that they are of, as the file has them."""
+    text = (resources.files("slugline.language") / "data" / "_units.toml").read_text(encoding="utf-8")
+    units: Mapping[str, Sequence[str]] = tomllib.loads(text)["units"]
+    return units
+
+
+@cache
 def _unit_words(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """The words for units that stand as they are, and the stems of those that have endings, with their classes."""
-    text = (resources.files("slugline.language") / "data" / "_units.toml").read_text(encoding="utf-8")
     exact: dict[str, str] = {}
     stems: dict[str, str] = {}
-    for unit, words in tomllib.loads(text)["units"].items():
+    for unit, words in _units().items():
         for word in words:
             limit, _, plain = word.rpartition(":")
             if limit and language not in limit.split(","):

@@ -31,6 +31,10 @@ class Twofold:
         """The pattern that reads this text: both find the same in it."""
         return self._every if not text.isascii() and _HIGH.search(text) else self._european
 
+    def findall(self, text: str) -> list[str]:
+        """All that it finds in a text."""
+        return self.for_text(text).findall(text)
+
     @cached_property
     def _every(self) -> Either:
         return regex.compile(self._source)

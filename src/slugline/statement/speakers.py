@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from slugline.language.twofold import Twofold
 from slugline.model import Article, Record
 from slugline.names import agency, find_agencies
 from slugline.names.lexicon import given_names
@@ -14,12 +15,12 @@ from slugline.statement.cues import Lexicon, lexicon
 from slugline.statement.phraseheads import behind_preposition
 from slugline.statement.spaceless.names import bare_name
 
-_ONE = r"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’\-]*)"
+_ONE = r"(?:[\p{Lu}]\.(?:-?[\p{Lu}]\.)*|[\p{Lu}][\p{L}\p{M}'’\-]*)"
 _PARTICLE = r"(?:(?:de|del|della|di|da|dos|la|le|van|von|der|den|bin|al|el|ibn|ter|zu)[ \u00a0])*"
 _HUNG = r"(?:(?:al|el|as|ar|ad|an|at|az|ash|ul|ud)-)?"
-_RUN = regex.compile(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _HUNG + _ONE + "){0,5}")
+_RUN = Twofold(_ONE + r"(?:[ \u00a0]" + _PARTICLE + _HUNG + _ONE + "){0,5}")
 _LED = regex.compile(r"(?r)(\p{L}+)[ \u00a0]$")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
+_WORD = Twofold(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*")
 _ELIDED = regex.compile(r"(?:[dlDLsn])['’]\p{Ll}")
 _ELISION = regex.compile(r"(?:d|l|qu|s|n)['’]\p{Ll}")
 _OF = r"(?:d\p{L}{0,4}|de la|de l|van|van de|van het|für|for)?"
@@ -127,12 +128,15 @@ def names_in(text: str, lex: Lexicon, paragraph: int = 0, start: int = 0) -> lis
 def _named(text: str, language: str, start: int) -> tuple[tuple[int, int], ...]:
     """Where they stand; paragraphs are asked for again and again."""
     lex = lexicon(language)
-    found = (_stripped(text, m.start(), m.end(), lex) for m in _RUN.finditer(text, start))
+    word = _WORD.for_text(text)
+    runs = [m.span() for m in _RUN.for_text(text).finditer(text, start)]
+    found = (_stripped(text, [m.span() for m in word.finditer(text, a, b)], lex) for a, b in runs)
     return tuple([run for run in found if run is not None])
 
 
-def _stripped(text: str, a: int, b: int, lex: Lexicon) -> tuple[int, int] | None:
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, a, b)]
+def _stripped(text: str, words: list[tuple[int, int]], lex: Lexicon) -> tuple[int, int] | None:
+    """What of a run's words is a name; a run begins with a word."""
+    a = words[0][0]
     dated = "capital_times" in lex.flags or "nouns_capital" in lex.flags
     kinds = (*_OPENERS, "times") if dated else _OPENERS
     article = _LED.search(text[max(0, a - 12) : a])

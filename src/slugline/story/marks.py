@@ -175,7 +175,7 @@ def _said(text: str, language: str) -> _Said:
 def _tokens(text: str) -> dict[str, None]:
     """The different words and numbers of a text, in their order."""
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
-    return dict.fromkeys(_TOKEN.for_text(plain).findall(plain))
+    return dict.fromkeys(_TOKEN.findall(plain))
 
 
 @lru_cache(maxsize=65_536)
