@@ -116,7 +116,7 @@ def _other_name(a: Statement, b: Statement) -> bool:
         return False
     if not a.speaker_entity or not b.speaker_entity or a.speaker_entity == b.speaker_entity:
         return False
-    return similarity(a.speaker_name or "", b.speaker_name or "") < _OTHER_NAME
+    return similarity(a.speaker_name or "", b.speaker_name or "", _OTHER_NAME) < _OTHER_NAME
 
 
 def _via(a: Statement, b: Statement, edge: str | None, articles: Mapping[str, Article]) -> Iterator[Drift]:
@@ -140,7 +140,7 @@ def _passed_on(v: Via, b: Statement, there: Article) -> bool:
 
 def _one(a: str, b: str) -> bool:
     left, right = agency(a), agency(b)
-    return left == right if left is not None and right is not None else similarity(a, b) >= _SAME_NAME
+    return left == right if left is not None and right is not None else similarity(a, b, _SAME_NAME) >= _SAME_NAME
 
 
 def _marks(a: Statement, b: Statement, edge: str | None) -> Iterator[Drift]:

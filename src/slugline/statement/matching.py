@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
-import regex
 
+from slugline.language.twofold import Twofold
 from slugline.model import Collation, Record, Sentence, Statement
 from slugline.names import similarity
 from slugline.statement.cues import Lexicon, lexicon
@@ -15,13 +16,16 @@ from slugline.statement.speakers import alike
 _CUT = 0.35
 _SAME_NAME = 0.75
 _LIKE = 0.75  # shares of each other's length from which two contents can be held against each other
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
+_WORD = Twofold(r"[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
 _KIN = {
     frozenset(("direct", "mixed")),
     frozenset(("indirect", "mixed")),
     frozenset(("direct", "indirect")),
     frozenset(("direct", "scare")),
 }
+
+
+_Placed = dict[tuple[str, int], list[Statement]]  # by article and paragraph
 
 
 class _Place(Record, frozen=True, gc=False):
@@ -44,15 +48,15 @@ def same(
     (by article id) tell that both are of one language, one that says no is never the same as one that says yes. One
     to one in each collation; ids sorted.
     """
-    by_article: dict[str, list[Statement]] = {}
+    placed: _Placed = {}
     for s in statements:
-        by_article.setdefault(s.article, []).append(s)
+        placed.setdefault((s.article, s.content.paragraph), []).append(s)
     partners: dict[str, set[str]] = {s.id: set() for s in statements}
     for c in collations:
         if c.left in sentences and c.right in sentences:
             spoken = languages or {}
             alike_in = spoken.get(c.left) if spoken.get(c.left) == spoken.get(c.right) else None
-            for a, b in _pairs(c, by_article, sentences, alike_in):
+            for a, b in _pairs(c, placed, sentences, alike_in):
                 partners[a].add(b)
                 partners[b].add(a)
     return tuple(msgspec.structs.replace(s, same_as=tuple(sorted(partners[s.id] | set(s.same_as)))) for s in statements)
@@ -60,7 +64,7 @@ def same(
 
 def _pairs(
     c: Collation,
-    by_article: Mapping[str, list[Statement]],
+    placed: _Placed,
     sentences: Mapping[str, tuple[Sentence, ...]],
     language: str | None,
 ) -> list[tuple[str, str]]:
@@ -68,8 +72,8 @@ def _pairs(
     for bead in c.beads:
         if not bead.left or not bead.right:
             continue
-        left = _inside([sentences[c.left][i] for i in bead.left], by_article.get(c.left, []))
-        right = _inside([sentences[c.right][i] for i in bead.right], by_article.get(c.right, []))
+        left = _inside(c.left, [sentences[c.left][i] for i in bead.left], placed)
+        right = _inside(c.right, [sentences[c.right][i] for i in bead.right], placed)
         scored += [
             (_score(a, pa, b, pb), a.id, b.id) for a, pa in left for b, pb in right if not opposed(a, b, language)
         ]
@@ -94,13 +98,22 @@ def opposed(a: Statement, b: Statement, language: str | None) -> bool:
 
 def _negative(s: Statement, lex: Lexicon) -> bool:
     """An odd number of negations, a denial among them."""
-    words = [m.group().lower().replace("’", "'") for m in _WORD.finditer(s.content.text)]
-    found = sum(lex.has("negation", w) or w.endswith("n't") for w in words)
-    return bool((found + (s.certainty == "denied")) % 2)
+    return bool((_negations(s.content.text, lex.language) + (s.certainty == "denied")) % 2)
 
 
-def _inside(side: Sequence[Sentence], found: Sequence[Statement]) -> list[tuple[Statement, _Place]]:
+@lru_cache(maxsize=2_048)
+def _negations(text: str, language: str) -> int:
+    """How many there are; what a statement says is held against many others."""
+    words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+    negation = lexicon(language).lists["negation"]
+    return sum(w in negation or w.endswith("n't") for w in words)
+
+
+def _inside(article: str, side: Sequence[Sentence], placed: _Placed) -> list[tuple[Statement, _Place]]:
     """The statements whose content lies (by the larger part) in these sentences, with their places."""
+    found = [st for p in dict.fromkeys(s.paragraph for s in side) for st in placed.get((article, p), ())]
+    if not found:
+        return []
     total = sum(s.end - s.start for s in side) or 1
     out = []
     for st in found:
@@ -140,4 +153,4 @@ def _speakers(a: str | None, b: str | None) -> float:
         return 0.0
     if alike(a.split()[-1], b.split()[-1]):
         return 0.15
-    return 0.15 if similarity(a, b) >= _SAME_NAME else -0.05
+    return 0.15 if similarity(a, b, _SAME_NAME) >= _SAME_NAME else -0.05
