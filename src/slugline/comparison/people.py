@@ -102,6 +102,8 @@ def _stands(name: Mention, others: tuple[Mention, ...], text: str, languages: tu
 def _worded(name: str, words: tuple[str, ...]) -> bool:
     """Whether the words of a name, on the mean, likely stand among these. One of them must for the others to matter."""
     parts = ([p for p in _WORD.findall(name) if len(p) > 1] or [name])[:5]
+    if len(parts) == 1:
+        return parts[0] in words or any(alike(parts[0], w) >= LIKELY for w in words)
     each = [_likest(p, words, LIKELY) for p in parts]
     if max(each) < LIKELY:
         return False

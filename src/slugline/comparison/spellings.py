@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-
-import regex
+from functools import lru_cache
 
 from slugline.comparison.passage import Passage
 from slugline.comparison.people import LIKELY, alike, named
+from slugline.language.twofold import Twofold
 from slugline.model import Change, Mention
 from slugline.names import place
 
 __all__ = ["spelling_changes"]
 
-_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
+_WORD = Twofold(r"[\p{Lu}][\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
 Form = tuple[str, Passage, tuple[int, int]]
 
 
@@ -76,14 +76,20 @@ def _form(name: Mention, right: Passage) -> Form | None:
     at = right.text.find(name.text)
     if at >= 0:
         return name.text, right, (at, at + len(name.text))
-    theirs = named(right.text, right.witness.language)
-    near = [(alike(name.text, m.text), -m.start, m.text, (m.start, m.end)) for m in theirs]
-    if " " not in name.text:
-        near += [(alike(name.text, m.group()), -m.start(), m.group(), m.span()) for m in _WORD.finditer(right.text)]
+    best = _sounding(name.text, right.text, right.witness.language)
+    return None if best is None else (best[0], right, best[1])
+
+
+@lru_cache(maxsize=4096)
+def _sounding(name: str, text: str, language: str) -> tuple[str, tuple[int, int]] | None:
+    """What in a text sounds most like a name; versions of one story ask it of the same sentences."""
+    near = [(alike(name, m.text), -m.start, m.text, (m.start, m.end)) for m in named(text, language)]
+    if " " not in name:
+        near += [(alike(name, m.group()), -m.start(), m.group(), m.span()) for m in _WORD.for_text(text).finditer(text)]
     best = max(near, default=None)
-    if best is None or best[0] < LIKELY or (" " in best[2] and " " not in name.text):
+    if best is None or best[0] < LIKELY or (" " in best[2] and " " not in name):
         return None
-    return best[2], right, best[3]
+    return best[2], best[3]
 
 
 def _distinct(seen: Sequence[Form]) -> list[Form]:

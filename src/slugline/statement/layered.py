@@ -124,7 +124,7 @@ def _read(unit: Unit, lex: Lexicon) -> Sequence[Frame]:
 
 def _crowded(unit: Unit, lex: Lexicon) -> bool:
     """More words or verbs of saying than a sentence has."""
-    return len(unit.tokens) > _MOST_WORDS or sum(t.low in lex.cues for t in unit.tokens) > _MOST_CUES
+    return len(unit.tokens) > _MOST_WORDS or len([t for t in unit.tokens if t.low in lex.cues]) > _MOST_CUES
 
 
 def _has_cue(unit: Unit, lex: Lexicon) -> bool:

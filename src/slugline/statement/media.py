@@ -8,7 +8,7 @@ from slugline.names.lexicon import given_names
 from slugline.statement.channels import as_medium, owned
 from slugline.statement.cues import Lexicon
 from slugline.statement.outlets import known_agency, listed, platform
-from slugline.statement.units import Token, Unit
+from slugline.statement.units import Unit
 
 __all__ = ["Medium", "media_in"]
 
@@ -31,18 +31,15 @@ def media_in(unit: Unit, lex: Lexicon) -> tuple[Medium, ...]:
     """All media that a unit names, by position, none overlapping."""
     out: list[Medium] = []
     known, nouns = _agencies(unit), lex.lists.get("media", frozenset())
-    for k in range(len(unit.tokens)):
+    # most tokens are told by one look to open none
+    may = [k for k, t in enumerate(unit.tokens) if t.capital or t.low in nouns or t.text in _OPEN or k in known]
+    for k in may:
         if out and k < out[-1].hi:
             continue
-        found = _medium(unit, lex, k, known) if k in known or _may_open(unit.tokens[k], nouns) else None
+        found = _medium(unit, lex, k, known)
         if found is not None and (not out or found.lo >= out[-1].hi):
             out.append(found)
     return tuple(out[:_MOST])
-
-
-def _may_open(t: Token, nouns: frozenset[str]) -> bool:
-    """Whether a medium may be found at a token: most are told by one look."""
-    return t.capital or t.low in nouns or t.text in _OPEN
 
 
 def _agencies(unit: Unit) -> dict[int, int]:

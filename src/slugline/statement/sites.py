@@ -26,7 +26,7 @@ class Site(Record, frozen=True, gc=False):
 def sites(unit: Unit, lex: Lexicon) -> list[Site]:
     out: list[Site] = []
     cues = lex.cues
-    if not any(t.low in cues for t in unit.tokens):
+    if cues.keys().isdisjoint([t.low for t in unit.tokens]):
         return out
     title = titled(unit)
     i, n = 0, len(unit.tokens)
