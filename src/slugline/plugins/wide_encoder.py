@@ -36,9 +36,9 @@ from slugline.plugins.language_bias import stored_bias, without_bias
 __all__ = ["WideEncoder"]
 
 MAX_CHARACTERS = 4000
-# of a sentence's pieces so many are read, begin and end included: the rest adds a sixth of the work and finds nothing
+# of a sentence's pieces so many are read, begin and end included: the rest adds a twelfth of the work and finds nothing
 # more (benchmarks/RESULTS.md). What is longer than sentences are, a paragraph in a script without stops, is read whole
-READ, SENTENCE = 40, 96
+READ, SENTENCE = 48, 96
 # rows (pieces) of a batch that is worked on at once
 BATCH_ROWS = 512
 # sentences that are sorted by length together
@@ -80,7 +80,7 @@ class WideEncoder:
         require(LIBRARIES, "wide", REMEDY)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        """See ``slugline.ports.Encoder``. A text is read up to 4,000 characters and 512 pieces, a sentence up to 40."""
+        """See ``slugline.ports.Encoder``. A text is read up to 4,000 characters and 512 pieces, a sentence up to 48."""
         if not len(sentences):
             return np.zeros((0, self.dimension), dtype=np.float32)
         raw = self._raw(sentences)
