@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +34,17 @@ def test_an_unknown_name_tells_the_known_ones() -> None:
         plugin("engines", "abacus")
     assert isinstance(told.value, UsageError)
     assert isinstance(told.value, SluglineError)
+
+
+def test_what_is_installed_meanwhile_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnknownPlugin):
+        plugin("engines", "abacus")
+    info = tmp_path / "abacus-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: abacus\nVersion: 1\n", "utf-8")
+    (info / "entry_points.txt").write_text("[slugline.engines]\nabacus = fractions:Fraction\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert plugin("engines", "abacus").__name__ == "Fraction"
+    monkeypatch.undo()
+    with pytest.raises(UnknownPlugin):
+        plugin("engines", "abacus")

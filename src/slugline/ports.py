@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
@@ -325,6 +327,12 @@ def plugin(kind: str, name: str) -> Any:
 
     Raises UnknownPlugin, naming what there is.
     """
+    return _loaded(kind, name, tuple(sys.path))
+
+
+@lru_cache(maxsize=256)
+def _loaded(kind: str, name: str, _paths: tuple[str, ...]) -> Any:
+    """What is installed along these paths is read once for each name: that takes milliseconds, and is asked often."""
     found = entry_points(group=f"slugline.{kind}")
     for point in found:
         if point.name == name:
