@@ -3,9 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from slugline.model import Vectors, Witness
-from slugline.story import bridges, marks_of
+from slugline.story import bridges, bridging, marks_of
 from tests.story.worlds import DIMENSION, naming, witness
 
 NAMES = "Marta Lindqvist and Otto Brandauer met in Reykjavik over 4,721 tonnes of herring."
@@ -42,6 +43,13 @@ def test_the_marks_may_be_known_before_and_the_order_is_nothing() -> None:
     here, there = [_here("a", 0.4), _here("b", 0.4, NAMES), _here("d", 0.6)], [_there(NÖFN), _there()]
     marked = {w.id: marks_of(w.sentences, w.language) for w in here}
     assert bridges(here, there[:1], marked) == bridges(here[::-1], there[:1]) == {"b", "d"}
+
+
+@pytest.mark.parametrize("size", [1, 2, 4096])
+def test_how_many_pairs_are_compared_at_once_is_nothing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridging, "AT_ONCE", size)
+    here = [_here(key, 0.4, NAMES if key in "bd" else None) for key in "abcde"]
+    assert bridges(here, [_there(NÖFN)]) == {"b", "d"}
 
 
 def test_without_openings_or_without_another_side_there_is_nothing_to_bridge() -> None:

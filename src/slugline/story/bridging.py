@@ -3,19 +3,23 @@ of them before that, their openings and what survives translation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from slugline.model import Witness
 from slugline.story.candidates import NEIGHBOURS, index_for
 from slugline.story.corpus import marks_of
+from slugline.story.judging import AT_ONCE
 from slugline.story.marks import Lexicon, Marks
-from slugline.story.resemblance import Profile, profile, resemblances
+from slugline.story.resemblance import Profile, compared, profile
 
 __all__ = ["bridges"]
+
+Pairs = NDArray[np.int64]
 
 # cosine of two openings from which nothing else is asked, and below which nothing is looked at
 NEAR, FAR = 0.5, 0.35
@@ -41,11 +45,33 @@ def bridges(
     if open_ones:
         profiles, lexicon = _profiles([*mine, *yours], marked or {})
         bounds = np.searchsorted(asked, np.arange(len(mine) + 1)).tolist()
-        for k in open_ones:
-            rights = [profiles[len(mine) + n] for n in found[bounds[k] : bounds[k + 1]].tolist()]
-            if (resemblances(profiles[k], rights, lexicon, least=NEVER).promise >= PROMISE).any():
-                near.add(k)
+        for pairs in _blocks(open_ones, bounds, found.astype(np.int64) + len(mine)):
+            near.update(_promising(profiles, pairs, lexicon))
     return frozenset(mine[k].id for k in near)
+
+
+def _blocks(some: Sequence[int], bounds: Sequence[int], found: Pairs) -> Iterator[Pairs]:
+    """The pairs of each of these with what was found near it, many at a time, those of one together."""
+    block: list[Pairs] = []
+    size = 0
+    for k in some:
+        near = found[bounds[k] : bounds[k + 1]]
+        block.append(np.stack([np.full(len(near), k), near], axis=1))
+        size += len(near)
+        if size >= AT_ONCE:
+            yield np.concatenate(block)
+            block, size = [], 0
+    if block:
+        yield np.concatenate(block)
+
+
+def _promising(profiles: Sequence[Profile], pairs: Pairs, lexicon: Lexicon) -> list[int]:
+    """The left ones of the pairs that promise enough."""
+    numbers, local = np.unique(pairs, return_inverse=True)
+    some = [profiles[k] for k in numbers.tolist()]
+    promise = compared(some, local.reshape(-1, 2), lexicon, least=NEVER).promise
+    lefts: list[int] = pairs[promise >= PROMISE, 0].tolist()
+    return lefts
 
 
 def _profiles(witnesses: Sequence[Witness], marked: Mapping[str, Marks]) -> tuple[list[Profile], Lexicon]:
