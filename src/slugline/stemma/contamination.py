@@ -8,6 +8,7 @@ Nor does a sentence of a few words that two pages have alike say where it came f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from slugline.model import Collation, Edge, Evidence, Witness
 from slugline.stemma.voices import likeness, size
@@ -29,21 +30,20 @@ def secondary(
     of = {w.id: w for w in witnesses}
     up = {e.child: e.parent for e in edges if not e.secondary}
     family = {i: k for k, f in enumerate(families) for i in f}
-    shared = {
-        (a, b): _shared(of[a], of[b], c, family[a] == family[b])
-        for (a, b), c in sorted(collations.items())
-        if a in of and b in of
-    }
+    shared = _Shared(of, family, collations)
     near: dict[str, list[str]] = {i: [] for i in of}
-    for a, b in shared:
-        near[a].append(b)
-        near[b].append(a)
+    for a, b in collations:
+        if a in of and b in of:
+            near[a].append(b)
+            near[b].append(a)
     out = []
     for child in sorted(of):
         parent = up.get(child)
         if parent is not None and parent not in of:
             continue
-        given = _pairs(shared, child, parent) if parent is not None else {}
+        given = shared.pairs(child, parent) if parent is not None else {}
+        if len(given) == len(of[child].sentences):
+            continue
         best: tuple[int, str] | None = None
         for other in sorted(near[child]):
             if other == parent or (parent is None and family[other] == family[child]):
@@ -52,12 +52,36 @@ def secondary(
                 continue
             if family[other] != family[child] and not _gives(of[other], of[child]):
                 continue
-            new = len(_pairs(shared, child, other).keys() - given.keys())
+            new = len(shared.pairs(child, other).keys() - given.keys())
             if new and (best is None or new > best[0]):
                 best = new, other
         if best is not None and best[0] <= FEW * len(of[child].sentences):
-            out.append(_edge(of[best[1]], of[child], _pairs(shared, child, best[1]), given))
+            out.append(_edge(of[best[1]], of[child], shared.pairs(child, best[1]), given))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the pairs of one story share, each pair's found as it is asked for."""
+
+    of: Mapping[str, Witness]
+    family: Mapping[str, int]
+    collations: Mapping[tuple[str, str], Collation]
+    _known: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
+
+    def pairs(self, child: str, other: str) -> dict[int, int]:
+        """Sentence of the child -> sentence of the other."""
+        if (child, other) in self.collations:
+            return dict(self._found(child, other))
+        return {b: a for a, b in self._found(other, child)}
+
+    def _found(self, left: str, right: str) -> list[tuple[int, int]]:
+        key = left, right
+        found = self._known.get(key)
+        if found is None:
+            c, kin = self.collations.get(key), self.family[left] == self.family[right]
+            found = self._known[key] = [] if c is None else _shared(self.of[left], self.of[right], c, kin)
+        return found
 
 
 def _shared(left: Witness, right: Witness, c: Collation, kin: bool) -> list[tuple[int, int]]:
@@ -81,13 +105,6 @@ def _taken(left: str, right: str) -> bool:
 
 def _text(w: Witness, sentences: tuple[int, ...]) -> str:
     return " ".join(w.sentences[s].text for s in sentences)
-
-
-def _pairs(shared: Mapping[tuple[str, str], list[tuple[int, int]]], child: str, other: str) -> dict[int, int]:
-    """Sentence of the child -> sentence of the other."""
-    if (child, other) in shared:
-        return dict(shared[child, other])
-    return {b: a for a, b in shared.get((other, child), [])}
 
 
 def _above(up: Mapping[str, str], ancestor: str, node: str) -> bool:
