@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import lt
 from typing import Protocol
 
 from slugline.stemma.arising import Arising
@@ -91,6 +92,8 @@ def tidy(parents: Sequence[int], n: int) -> Parents:
 def _numbered(up: list[int], live: list[int], n: int) -> Parents:
     """The lost texts numbered by their depth, then by the first witness below them."""
     depths = [_depth(up, v) for v in live]
+    if all(map(lt, depths, depths[1:])) and live[-1] == n + len(live) - 1:
+        return tuple(up[: n + len(live)])
     if len(set(depths)) == len(live):
         back = [v for _, v in sorted(zip(depths, live, strict=True))]
     else:
@@ -242,7 +245,10 @@ class Scorer:
 
     def cheapest(self, fits: Callable[[Parents], bool]) -> float:
         """What the cheapest costs of the trees looked at that fit, infinite where none does."""
-        best = min((c for t, c in self.seen.items() if fits(t)), default=math.inf)
+        best = math.inf
+        for t, c in self.seen.items():
+            if c < best and fits(t):
+                best = c
         for t, (least, _) in self._passed.items():
             if least < best and t not in self.seen and fits(t):
                 best = min(best, self.cost(t))
