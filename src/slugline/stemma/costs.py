@@ -133,6 +133,8 @@ class Model:
     _roots: dict[int, float] = field(default_factory=dict)
     _passages: dict[tuple[int, int, bool], tuple[float, float]] = field(default_factory=dict)
 
+    _lengths: dict[int, dict[int, int]] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         for text in self.tradition.texts:
             self.number(text)
@@ -150,7 +152,7 @@ class Model:
         key = parent, child
         found = self._edges.get(key)
         if found is None:
-            found = self._edges[key] = sum(self.parts(self.texts[parent], self.texts[child]).values())
+            found = self._edges[key] = sum([cost for _, cost in self._parts(self.texts[parent], self.texts[child])])
         return found
 
     def top(self, text: int) -> float:
@@ -183,21 +185,20 @@ class Model:
 
     def parts(self, parent: Text, child: Text) -> dict[str, float]:
         """The edge's cost, part by part."""
+        return dict(self._parts(parent, child))
+
+    def _parts(self, parent: Text, child: Text) -> tuple[tuple[str, float], ...]:
         own = parent.voice == child.voice
         dropped, added = self.passages(parent.passages, child.passages, own)
-        out = {
-            "dropped": dropped,
-            "added": added,
-            "headline": self.headline(parent, child, own),
-            "time": self.time(parent.time, child.time),
-            "credits": 0.0 if child.signed in (None, parent.signed) else self.costs.signed,
-            "page": self.page(parent, child),
-        }
-        if own:
-            out["wording"] = self.wording(parent, child)
-        else:
-            out["language"] = self.crossing(parent, child)
-        return out
+        return (
+            ("dropped", dropped),
+            ("added", added),
+            ("headline", self.headline(parent, child, own)),
+            ("time", self.time(parent.time, child.time)),
+            ("credits", 0.0 if child.signed in (None, parent.signed) else self.costs.signed),
+            ("page", self.page(parent, child)),
+            ("wording", self.wording(parent, child)) if own else ("language", self.crossing(parent, child)),
+        )
 
     def root(self, text: Text) -> float:
         """Cost of a text being the first of its source."""
@@ -311,12 +312,20 @@ class Model:
         usual = [usual_length(t.languages[x.voice]) for x in (parent, child)]
         if not all(usual):
             return 0.0
-        sizes = [{t.passage_of[r]: t.size[r] for r in bits(x.readings)} for x in (parent, child)]
-        shared = sizes[0].keys() & sizes[1].keys()
-        said = [sum(x[p] for p in shared) for x in sizes]
+        was, now = self._sizes(parent.readings), self._sizes(child.readings)
+        shared = was.keys() & now.keys()
+        said = [sum([x[p] for p in shared]) for x in (was, now)]
         if min(said) < 200:
             return 0.0
         return math.log(said[1] / said[0]) - math.log(usual[1] / usual[0])
+
+    def _sizes(self, readings: int) -> dict[int, int]:
+        """Characters of each passage, by its reading."""
+        found = self._lengths.get(readings)
+        if found is None:
+            t = self.tradition
+            found = self._lengths[readings] = {t.passage_of[r]: t.size[r] for r in bits(readings)}
+        return found
 
     def headline(self, parent: Text, child: Text, own: bool) -> float:
         """A page made from one without a headline has none, or its own."""
