@@ -61,8 +61,10 @@ def passages(
 def _fitted(left: Witness, right: Witness, c: Collation) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
     """Beads that prove something. In one of several sentences, those at its ends that make it too long for the other
     side, by the ratio of lengths of these two witnesses, are left out."""
-    a, b = [len(s.text) for s in left.sentences], [len(s.text) for s in right.sentences]
     beads = [x for x in c.beads if x.left and x.right and x.score > SURE]
+    if all(len(x.left) == len(x.right) == 1 for x in beads):
+        return [(x.left, x.right, x.score) for x in beads]
+    a, b = [len(s.text) for s in left.sentences], [len(s.text) for s in right.sentences]
     plain = [x for x in beads if len(x.left) == len(x.right) == 1] or beads
     ratio = math.log(max(1, sum(a[i] for x in plain for i in x.left)))
     ratio -= math.log(max(1, sum(b[j] for x in plain for j in x.right)))

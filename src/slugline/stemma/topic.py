@@ -40,4 +40,6 @@ def _deviations(vectors: Vectors) -> NDArray[np.float64]:
     np.fill_diagonal(near, -np.inf)
     k = min(NEIGHBOURS, len(vectors) - 1)
     mean = np.sort(near, axis=1)[:, -k:].mean(axis=1)
-    return np.asarray((mean - np.median(mean)) / (mean.std() + 0.03))
+    ordered = sorted(mean.tolist())
+    middle = (ordered[len(ordered) // 2] + ordered[(len(ordered) - 1) // 2]) / 2
+    return np.asarray((mean - middle) / (mean.std() + 0.03))
