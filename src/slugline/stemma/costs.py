@@ -132,7 +132,6 @@ class Model:
     _differing: dict[tuple[int, int], int] = field(default_factory=dict)
     _roots: dict[int, float] = field(default_factory=dict)
     _passages: dict[tuple[int, int, bool], tuple[float, float]] = field(default_factory=dict)
-
     _lengths: dict[int, dict[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

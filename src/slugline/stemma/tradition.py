@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from slugline.model import Collation, PageVersions, Witness
@@ -125,7 +125,7 @@ def _spaced(worded: Sequence[Mapping[int, str]]) -> list[dict[int, str]]:
     """The same words with spaces elsewhere are one wording: a passage that two pages cut into sentences differently,
     in a script that puts no spaces between them."""
     least: dict[tuple[int, str], str] = {}
-    keys = [{p: (p, text.replace(" ", "")) for p, text in at.items()} for at in worded]
+    keys = [{p: (p, "".join(text.split())) for p, text in at.items()} for at in worded]
     for at, known in zip(worded, keys, strict=True):
         for p, text in at.items():
             key = known[p]
@@ -149,7 +149,7 @@ def _typographic(text: str) -> int:
     return 0 if text.isascii() else sum([text.count(c) for c in set(text) if ord(c) > 127 and not _plain(c)])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _plain(c: str) -> bool:
     """Letters that a script cannot do without are plain; quotes, dashes, ligatures and letters with marks are not."""
     return unicodedata.category(c)[0] == "L" and unicodedata.normalize("NFKD", c) == c and c not in "ßøæœđłı"
