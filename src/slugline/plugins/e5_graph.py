@@ -4,7 +4,9 @@ Weights are requantised for each output column. What goes into the products is r
 beforehand, from how far each channel runs over our own sentences (``e5_ranges``): some channels run ten times as far
 as others, so each is divided by a factor first that its weights are multiplied by (Xiao et al. 2023, "SmoothQuant").
 The widest layer's activations, which run a hundred times as far for some pieces as for others, have a step for each
-row (a piece) instead. So a sentence's vector depends on nothing beside it. All but the products is float32. The rows
+row (a piece) instead. So a sentence's vector depends on nothing beside it. All but the products is float32. Of the
+last layer's inner values, most of which hardly change what comes out, few are computed (``KEPT``); the others stand at
+their means over our own sentences (pruning by the variance of what a unit gives, its mean kept in the bias). The rows
 of a batch lie in one (length * batch, width) array, the first pieces of all sentences first, so that attention, which
 alone sees sentences (all of one length), reads queries, keys and values where they lie: nothing is moved before it.
 """
@@ -14,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from slugline.model import Vectors
 from slugline.plugins.e5_weights import E5Weights, unpacked
@@ -32,16 +35,19 @@ ZERO_POINT, GELU_LEAST = 32, 0.17
 MARGIN = 1.1
 # how much of a channel's range goes into its weights: 0 none, 1 all
 SMOOTHING = 0.7
+# so many of the last layer's inner values are computed; with all of them a vector has a cosine of .9995 on average
+KEPT = 256
 
 
 class FloatLayers:
     """Writes the encoder's layers into one graph, all products in float32; ``inputs`` names what goes into those of
-    ``FIXED``, layer by layer."""
+    ``FIXED``, layer by layer, ``inner`` the last layer's inner values."""
 
     def __init__(self, weights: E5Weights) -> None:
         self.w = weights
         self.g = GraphWriter({"": 17, CONTRIBUTED: 1})
         self.inputs: list[str] = []
+        self.inner = ""
         self._flat = self.g.constant(np.array([-1, weights.width], np.int64))
 
     def encoder(self) -> tuple[bytes, str]:
@@ -55,6 +61,8 @@ class FloatLayers:
         g.output(x, "float32", ["rows", width])
         for name in self.inputs:
             g.output(name, "float32", ["rows", width])
+        if self.inner:
+            g.output(self.inner, "float32", ["rows", self.w.inner])
         return g.model(), x
 
     def normalised(self, x: str, name: str) -> str:
@@ -76,6 +84,7 @@ class FloatLayers:
 
     def narrowed(self, x: str, layer: str) -> str:
         """The feed-forward part's second product."""
+        self.inner = x
         return self._product(x, self.weight(layer + "fo", self.w.inner), self.w.floats(layer + "fo.b"))
 
     def weight(self, name: str, columns: int) -> Vectors:
@@ -117,11 +126,13 @@ class FloatLayers:
 
 
 class IntegerLayers(FloatLayers):
-    """The same with products in 8-bit integers; ``ranges`` as ``e5_ranges.stored_ranges`` gives them."""
+    """The same with products in 8-bit integers; ``ranges`` and ``inner`` as ``e5_ranges`` keeps them."""
 
-    def __init__(self, weights: E5Weights, ranges: Vectors) -> None:
+    def __init__(self, weights: E5Weights, ranges: Vectors, inner: Vectors) -> None:
         super().__init__(weights)
         self._ranges = ranges * np.float32(MARGIN)
+        self._means, self._deviations = inner
+        self._last = f"l{weights.layers - 1}."
         self._one = self.g.constant(np.array(1, np.float32))
         self._zero_point = self.g.constant(np.array(ZERO_POINT, np.uint8))
         self._share = self.g.constant(np.array(1 / (STEPS - ZERO_POINT), np.float32))
@@ -151,8 +162,8 @@ class IntegerLayers(FloatLayers):
     def expanded(self, x: str, layer: str) -> str:
         """See above."""
         weight, bias = self.weight(layer + "fi", self.w.width), self.w.floats(layer + "fi.b")
-        factors = self._factors(layer, "fi", weight)
-        return self._stepped(self._evened(x, factors), (layer, "fi"), (weight, bias), factors)
+        factors, kept = self._factors(layer, "fi", weight), self._kept(layer)
+        return self._stepped(self._evened(x, factors), (layer, "fi"), (weight[kept], bias[kept]), factors)
 
     def narrowed(self, x: str, layer: str) -> str:
         """See above, with a step for each row."""
@@ -160,10 +171,22 @@ class IntegerLayers(FloatLayers):
         step = self.g.node("Max", [self.g.node("Mul", [largest, self._share]), self._finest])
         by_row = self.g.node("Squeeze", [step, self._second])
         rows = self.g.node("QuantizeLinear", [x, by_row, "zero_points"], axis=0)
-        whole, scale = _whole(self.weight(layer + "fo", self.w.inner))
+        weight, kept = self.weight(layer + "fo", self.w.inner), self._kept(layer)
+        whole, scale = _whole(weight[:, kept])
         inputs = [rows, self.g.constant(whole), self._one, self.g.constant(scale), self._zero_point]
         y = self.g.node("Mul", [self.g.node("MatMulIntegerToFloat", inputs, domain=CONTRIBUTED), step])
-        return self.g.node("Add", [y, self.g.constant(self.w.floats(layer + "fo.b"))])
+        bias = self.w.floats(layer + "fo.b")
+        if layer == self._last:
+            bias = bias + np.delete(weight, kept, axis=1) @ np.delete(self._means, kept)
+        return self.g.node("Add", [y, self.g.constant(bias)])
+
+    def _kept(self, layer: str) -> NDArray[np.intp]:
+        """The numbers of the inner values that are computed, ascending: those that change most what comes out."""
+        if layer != self._last:
+            return np.arange(self.w.inner)
+        given = self.weight(layer + "fo", self.w.inner) * self.w.floats(layer + "oln.w")[:, None]
+        changing = self._deviations * np.linalg.norm(given, axis=0)
+        return np.sort(np.argsort(-changing, kind="stable")[:KEPT])
 
     def _range(self, layer: str, kind: str) -> Vectors:
         """float32 (2, width): the least and the greatest of each channel."""
@@ -205,10 +228,10 @@ def _whole(weight: Vectors) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.int
     return np.round(weight / scale[:, None]).astype(np.int8).T, scale
 
 
-def encoder_graph(weights: E5Weights, ranges: Vectors) -> bytes:
+def encoder_graph(weights: E5Weights, ranges: Vectors, inner: Vectors) -> bytes:
     """The graph in integers.
 
     Inputs: ``x`` float32 (rows, width), the summed embeddings; ``shape`` int64 [length, batch, heads, width of a head];
     ``zero_points`` uint8 (rows), all ``ZERO_POINT``. Output: float32 (rows, width).
     """
-    return IntegerLayers(weights, ranges).encoder()[0]
+    return IntegerLayers(weights, ranges, inner).encoder()[0]

@@ -1,7 +1,9 @@
-"""How far each channel of multilingual-e5-small runs, so that its integer form can round by steps fixed beforehand.
+"""How far each channel of multilingual-e5-small runs, so that its integer form can round by steps fixed beforehand, and
+how much each of the last layer's inner values changes, so that it need not compute those that hardly do.
 
-``python -m slugline.plugins.e5_ranges`` writes ``data/wide_ranges.npy`` anew: what the float form does with our own
-sentences (``data/parallel_sentences.toml``) and with shouted, cut and joined forms of them.
+``python -m slugline.plugins.e5_ranges`` writes ``data/wide_ranges.npy`` and ``data/wide_inner.npy`` anew: what
+the float form does with our own sentences (``data/parallel_sentences.toml``), shouted, cut and joined forms of them
+among these.
 """
 
 from __future__ import annotations
@@ -18,14 +20,21 @@ from slugline.plugins.e5_weights import E5Weights
 from slugline.plugins.integer_runtime import session
 from slugline.plugins.language_bias import parallel_sentences
 
-__all__ = ["RANGES", "Noting", "calibration", "found_ranges", "stored_ranges"]
+__all__ = ["INNER", "RANGES", "Noting", "calibration", "noted", "stored_inner", "stored_ranges"]
 
 RANGES = Path(__file__).with_name("data") / "wide_ranges.npy"
+INNER = Path(__file__).with_name("data") / "wide_inner.npy"
 
 
 def stored_ranges() -> Vectors:
-    """float32 (layers, inputs, 2, width): the least and the greatest that ``found_ranges`` found."""
+    """float32 (layers, inputs, 2, width): the least and the greatest of each channel over our sentences."""
     out: Vectors = np.load(RANGES, allow_pickle=False).astype(np.float32)
+    return out
+
+
+def stored_inner() -> Vectors:
+    """float32 (2, inner): the mean and the standard deviation of the last layer's inner values over our sentences."""
+    out: Vectors = np.load(INNER, allow_pickle=False).astype(np.float32)
     return out
 
 
@@ -42,13 +51,14 @@ def varied(s: Sequence[str]) -> list[str]:
 
 
 class Noting:
-    """Runs the float form of the encoder, and notes how far the inputs of its products run; stands for a session of
-    the runtime. Raises ImportError where onnxruntime is missing."""
+    """Runs the float form of the encoder, and notes how far the inputs of its products run, and what the last layer's
+    inner values are; stands for a session of the runtime. Raises ImportError where onnxruntime is missing."""
 
     def __init__(self, weights: E5Weights) -> None:
         layers = FloatLayers(weights)
         graph, self.output = layers.encoder()
-        self._inputs = layers.inputs
+        self._noted = [*layers.inputs, layers.inner]
+        self._rows, self._sums = 0, np.zeros((2, weights.inner))
         self._session: Any = session(graph)
         shape = (weights.layers, len(FIXED), weights.width)
         self._least, self._greatest = np.full(shape, np.inf, np.float32), np.full(shape, -np.inf, np.float32)
@@ -56,7 +66,9 @@ class Noting:
     def run(self, outputs: Sequence[str], feed: Mapping[str, Any]) -> list[Vectors]:
         """The output of one batch. It is the only one that can be asked for."""
         known = {k: v for k, v in feed.items() if k in ("x", "shape")}
-        out, *noted = self._session.run([self.output, *self._inputs], known)
+        out, *noted, inner = self._session.run([self.output, *self._noted], known)
+        self._rows += len(inner)
+        self._sums += [inner.sum(axis=0, dtype=np.float64), np.square(inner, dtype=np.float64).sum(axis=0)]
         shape = self._least.shape
         self._least = np.minimum(self._least, np.stack([n.min(axis=0) for n in noted]).reshape(shape))
         self._greatest = np.maximum(self._greatest, np.stack([n.max(axis=0) for n in noted]).reshape(shape))
@@ -67,16 +79,24 @@ class Noting:
         """float32 (layers, inputs, 2, width)."""
         return np.stack([self._least, self._greatest], axis=2)
 
+    @property
+    def inner(self) -> Vectors:
+        """float32 (2, inner): mean and standard deviation."""
+        mean, square = self._sums / self._rows
+        return np.stack([mean, np.sqrt(np.maximum(square - mean**2, 0))]).astype(np.float32)
 
-def found_ranges(texts: Sequence[str]) -> Vectors:
-    """What ``stored_ranges`` keeps, for these texts."""
+
+def noted(texts: Sequence[str]) -> Noting:
+    """What the float form does with these texts."""
     from slugline.plugins.wide_encoder import WideEncoder
 
     encoder = WideEncoder(unbiased=False)
     noting = encoder.floating()
     encoder.encode(texts)
-    return noting.ranges
+    return noting
 
 
 if __name__ == "__main__":
-    np.save(RANGES, found_ranges(calibration()).astype(np.float16))
+    seen = noted(calibration())
+    np.save(RANGES, seen.ranges.astype(np.float16))
+    np.save(INNER, seen.inner.astype(np.float16))

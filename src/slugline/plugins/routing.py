@@ -50,8 +50,9 @@ Texts = Sequence[tuple[str, str, tuple[str, ...]]]
 OPENING = 80
 # characters that are read as one text where it is asked what an article is about
 GRADED = 600
-# cosine of two articles' means in the fast space, of whatever languages, from which one opening is read for both
-SAME = 0.75
+# cosine in the fast space, of whatever languages, of two articles' means, and then of their openings, from which one
+# opening is read for both
+SAME, BEGUN = 0.75, 0.7
 # cosine of two sentences in the fast space, as translations have it, from which one is read in the wide space for both
 STAND_IN = 0.75
 ARTICLES_AT_ONCE = 512
@@ -105,7 +106,7 @@ def openings(articles: Texts, on: Encoding, at_home: Mapping[str, Shelved]) -> d
     Any two articles can be compared by it: whether they speak of one thing, not whether they say the same. Articles
     without text have none; where the wide encoder cannot be loaded, none has. ``at_home`` has the articles' vectors in
     their own spaces. Of those that are not at home in the one that serves every language and are alike where they are,
-    one's opening is read for all.
+    as a whole or in how they begin, one's opening is read for all.
     """
     if on.encoder == AUTO and hindrance(WIDE) is not None:
         return {}
@@ -139,14 +140,23 @@ def _covered(
     if not first:
         return {}
     alike = sorted(first)
-    stands = covered(np.stack([_whole(at_home[first[k]]) for k in alike]), SAME).tolist()
-    of = {k: leads[first[alike[n]]] for k, n in zip(alike, stands, strict=True)}
+    stands = covered(np.stack([_whole(at_home[first[k]]) for k in alike]), SAME)
+    few = np.unique(stands)
+    leading = [_lead(_held(at_home[first[alike[n]]]), leads[first[alike[n]]]) for n in few]
+    again = few[covered(np.stack(leading), BEGUN)][np.searchsorted(few, stands)]
+    of = {k: leads[first[alike[n]]] for k, n in zip(alike, again.tolist(), strict=True)}
     return {key: of[language, said] for key, language, said in articles}
+
+
+def _held(at_home: Shelved) -> Held:
+    """Where an article's sentences lie in the one space where it is at home."""
+    (held,) = at_home.held.values()
+    return held
 
 
 def _whole(at_home: Shelved) -> Vectors:
     """The mean of an article's sentences where it is at home, of length 1."""
-    ((shelf, places),) = at_home.held.values()
+    shelf, places = _held(at_home)
     middle: Vectors = shelf.rows(places).sum(axis=0)
     middle /= np.maximum(np.linalg.norm(middle), np.float32(1e-9))
     return middle

