@@ -276,10 +276,10 @@ class PieceTable:
     """``NgramNetwork.pieces`` of the pieces seen so far, at most ``capacity``; row 0 is all zeros.
 
     15 kB a piece, which are taken from the system when the piece comes. When it is full it starts afresh with the
-    pieces at hand: frequent pieces come back at once.
+    pieces at hand: frequent pieces come back at once, and memory that was never touched costs more than they do.
     """
 
-    def __init__(self, network: NgramNetwork, capacity: int = 16384) -> None:
+    def __init__(self, network: NgramNetwork, capacity: int = 8192) -> None:
         self.capacity = capacity
         self._network = network
         self._slot = np.zeros(len(network.table), dtype=np.int64)

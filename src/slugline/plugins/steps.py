@@ -27,7 +27,7 @@ THREAD_VARIABLES = (
     "NUMEXPR_NUM_THREADS",
 )  # fmt: skip
 
-_SELDOM = (100_000, 20, 20)  # objects made, and rounds, between two searches for circles
+_SELDOM = (1_000_000, 20, 20)  # objects made, and rounds, between two searches for circles
 _COUNTING = Lock()
 _found: list[tuple[int, int, int]] = []  # how it was when each that is inside came; the first is given back
 
